@@ -1,0 +1,22 @@
+package io.customerrecord.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of an address, each kept exactly as it was given. The bounds that a command must keep are
+ * documented in {@link CustomerCommand}; an address read from the history is never refused.
+ *
+ * @param addressLine1 the first line; a command must give it
+ * @param addressLine2 the second line, or null
+ * @param addressLine3 the third line, or null
+ * @param addressLine4 the fourth line, or null
+ * @param addressLine5 the fifth line, or null
+ * @param postalCode the postal code, or null where there is none
+ */
+public record Address(
+    @Nullable String addressLine1,
+    @Nullable String addressLine2,
+    @Nullable String addressLine3,
+    @Nullable String addressLine4,
+    @Nullable String addressLine5,
+    @Nullable String postalCode) {}

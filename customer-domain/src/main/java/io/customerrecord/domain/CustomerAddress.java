@@ -1,0 +1,12 @@
+package io.customerrecord.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a customer can be reached.
+ *
+ * @param addressType how the lines are to be read, such as {@code "STRUCTURED"}; a command must give
+ *     it
+ * @param address the lines
+ */
+public record CustomerAddress(@Nullable String addressType, Address address) {}

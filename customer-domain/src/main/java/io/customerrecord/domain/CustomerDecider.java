@@ -1,0 +1,139 @@
+package io.customerrecord.domain;
+
+import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
+import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerState.Absent;
+import io.customerrecord.domain.CustomerState.Active;
+import io.customerrecord.domain.CustomerState.Deleted;
+import io.customerrecord.domain.CustomerState.Organisation;
+import io.customerrecord.domain.CustomerState.Person;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customer's two pure functions: {@link #evolve} says what an event makes of a state, {@link
+ * #decide} says which event a command leads to. Both are total over their sealed types, so that a new
+ * event, command or state does not compile until it has its row here.
+ */
+public final class CustomerDecider {
+  private CustomerDecider() {}
+
+  /**
+   * The state after an event.
+   *
+   * @param before the state before it
+   * @param event what happened
+   * @return the state after it
+   * @throws CorruptHistory if the event can never happen in that state. (A deletion with nothing
+   *     before it can: it is what remains of a forgotten customer.)
+   */
+  public static CustomerState evolve(CustomerState before, CustomerEvent event) {
+    return switch (event) {
+      case PersonCreated e when before instanceof Absent ->
+          new Person(e.customerName(), e.customerAddress());
+      case OrganisationCreated e when before instanceof Absent ->
+          new Organisation(e.organisationName(), e.customerAddress());
+      case PersonAmended e when before instanceof Person person ->
+          new Person(
+              orElse(e.customerName(), person.customerName()),
+              orElse(e.customerAddress(), person.customerAddress()));
+      case OrganisationAmended e when before instanceof Organisation organisation ->
+          new Organisation(
+              orElse(e.organisationName(), organisation.organisationName()),
+              orElse(e.customerAddress(), organisation.customerAddress()));
+      case CustomerDeleted e when !(before instanceof Deleted) -> new Deleted();
+      case PersonCreated e -> throw impossible(before, event);
+      case OrganisationCreated e -> throw impossible(before, event);
+      case PersonAmended e -> throw impossible(before, event);
+      case OrganisationAmended e -> throw impossible(before, event);
+      case CustomerDeleted e -> throw impossible(before, event);
+    };
+  }
+
+  /**
+   * The decision on a command. The version that an amendment expects is not looked at here: it is the
+   * caller's to compare, before deciding.
+   *
+   * @param state the customer as it is
+   * @param command what is asked
+   * @return the one event to append, or nothing where nothing would change, or a refusal
+   */
+  public static Decision decide(CustomerState state, CustomerCommand command) {
+    return switch (command) {
+      case CreatePerson c ->
+          create(state, new PersonCreated(c.customerName(), c.customerAddress()));
+      case CreateOrganisation c ->
+          create(state, new OrganisationCreated(c.organisationName(), c.customerAddress()));
+      case AmendPerson c ->
+          switch (state) {
+            case Absent s -> reject(new Rejection.NotFound());
+            case Person person -> amend(person, c);
+            case Organisation other -> reject(new Rejection.WrongType(other.type()));
+            case Deleted s -> reject(new Rejection.Gone());
+          };
+      case AmendOrganisation c ->
+          switch (state) {
+            case Absent s -> reject(new Rejection.NotFound());
+            case Person other -> reject(new Rejection.WrongType(other.type()));
+            case Organisation organisation -> amend(organisation, c);
+            case Deleted s -> reject(new Rejection.Gone());
+          };
+      case DeleteCustomer c ->
+          switch (state) {
+            case Absent s -> reject(new Rejection.NotFound());
+            case Active s -> new Decision.Accept(new CustomerDeleted());
+            case Deleted s -> new Decision.Nothing();
+          };
+    };
+  }
+
+  private static Decision create(CustomerState state, CustomerEvent created) {
+    return switch (state) {
+      case Absent s -> new Decision.Accept(created);
+      case Active s -> reject(new Rejection.KeyReused());
+      case Deleted s -> reject(new Rejection.Gone());
+    };
+  }
+
+  private static Decision amend(Person person, AmendPerson command) {
+    PersonName name = ifChanged(command.customerName(), person.customerName());
+    CustomerAddress address = ifChanged(command.customerAddress(), person.customerAddress());
+    return name == null && address == null
+        ? new Decision.Nothing()
+        : new Decision.Accept(new PersonAmended(name, address));
+  }
+
+  private static Decision amend(Organisation organisation, AmendOrganisation command) {
+    String name = ifChanged(command.organisationName(), organisation.organisationName());
+    CustomerAddress address = ifChanged(command.customerAddress(), organisation.customerAddress());
+    return name == null && address == null
+        ? new Decision.Nothing()
+        : new Decision.Accept(new OrganisationAmended(name, address));
+  }
+
+  private static Decision reject(Rejection rejection) {
+    return new Decision.Reject(rejection);
+  }
+
+  private static <T> @Nullable T ifChanged(@Nullable T wanted, T current) {
+    return current.equals(wanted) ? null : wanted;
+  }
+
+  private static <T> T orElse(@Nullable T changed, T current) {
+    return changed == null ? current : changed;
+  }
+
+  private static CorruptHistory impossible(CustomerState before, CustomerEvent event) {
+    return new CorruptHistory(
+        event.getClass().getSimpleName()
+            + " can never happen to a customer that is "
+            + before.getClass().getSimpleName());
+  }
+}

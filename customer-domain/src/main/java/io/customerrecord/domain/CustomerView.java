@@ -1,0 +1,106 @@
+package io.customerrecord.domain;
+
+import io.customerrecord.domain.CustomerState.Active;
+import io.customerrecord.domain.CustomerState.Deleted;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a history amounts to: the materialized view of a customer. */
+public sealed interface CustomerView {
+
+  /**
+   * Whose view this is.
+   *
+   * @return the id
+   */
+  CustomerId customerId();
+
+  /**
+   * The version of the newest event in it.
+   *
+   * @return from 1
+   */
+  long version();
+
+  /**
+   * When the newest event in it happened.
+   *
+   * @return the time of the event with that version
+   */
+  Instant updateTime();
+
+  /**
+   * A living customer.
+   *
+   * @param customerId the id
+   * @param version the version of the newest event in it, from 1
+   * @param createTime when the customer was created
+   * @param updateTime when the customer last changed
+   * @param details what is known about the customer
+   */
+  record Customer(
+      CustomerId customerId, long version, Instant createTime, Instant updateTime, Active details)
+      implements CustomerView {}
+
+  /**
+   * What remains of a forgotten customer.
+   *
+   * @param customerId the id
+   * @param version the version of the deletion
+   * @param deletedAt when the customer was deleted
+   */
+  record Tombstone(CustomerId customerId, long version, Instant deletedAt) implements CustomerView {
+    @Override
+    public Instant updateTime() {
+      return deletedAt;
+    }
+  }
+
+  /**
+   * The view after one more event.
+   *
+   * @param before the view before it, or null before the first event of a history. (The first event
+   *     of a forgotten customer is its deletion, whatever its version.)
+   * @param event the next event
+   * @return the view after it
+   * @throws CorruptHistory if the event can not come next
+   */
+  static CustomerView after(@Nullable CustomerView before, RecordedEvent event) {
+    long next = before == null ? 1 : before.version() + 1;
+    boolean remainsAlone = before == null && event.payload() instanceof CustomerEvent.CustomerDeleted;
+    if (event.version() != next && !remainsAlone) {
+      throw new CorruptHistory("version " + next + " was expected")
+          .at(event.customerId(), event.version());
+    }
+    try {
+      return switch (CustomerDecider.evolve(stateOf(before), event.payload())) {
+        case Active details ->
+            new Customer(
+                event.customerId(),
+                event.version(),
+                before instanceof Customer customer ? customer.createTime() : event.createTime(),
+                event.createTime(),
+                details);
+        case Deleted deleted ->
+            new Tombstone(event.customerId(), event.version(), event.createTime());
+        case CustomerState.Absent absent -> throw new CorruptHistory("nobody is left");
+      };
+    } catch (CorruptHistory e) {
+      throw e.at(event.customerId(), event.version());
+    }
+  }
+
+  /**
+   * The state that a view describes.
+   *
+   * @param view a view, or null for nobody
+   * @return the state
+   */
+  static CustomerState stateOf(@Nullable CustomerView view) {
+    return switch (view) {
+      case null -> new CustomerState.Absent();
+      case Customer customer -> customer.details();
+      case Tombstone tombstone -> new Deleted();
+    };
+  }
+}

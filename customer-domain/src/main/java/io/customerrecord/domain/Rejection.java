@@ -1,0 +1,37 @@
+package io.customerrecord.domain;
+
+/** Why a command or a question about a customer was refused. A refusal changes nothing. */
+public sealed interface Rejection {
+
+  /** No such customer has ever existed, or not yet at the moment asked about. */
+  record NotFound() implements Rejection {}
+
+  /** The customer existed and was forgotten. */
+  record Gone() implements Rejection {}
+
+  /**
+   * The customer is of the other kind.
+   *
+   * @param actual what it is
+   */
+  record WrongType(CustomerType actual) implements Rejection {}
+
+  /**
+   * The customer has changed since the version that the caller has seen, or never had that version.
+   *
+   * @param expected the version that the caller named
+   * @param actual the newest version
+   */
+  record VersionMismatch(long expected, long actual) implements Rejection {}
+
+  /**
+   * A question about a version that the customer has not reached.
+   *
+   * @param asked the version asked about
+   * @param newest the newest version
+   */
+  record NoSuchVersion(long asked, long newest) implements Rejection {}
+
+  /** The idempotency key has been used before, for another command. */
+  record KeyReused() implements Rejection {}
+}

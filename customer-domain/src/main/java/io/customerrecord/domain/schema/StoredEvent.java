@@ -1,0 +1,31 @@
+package io.customerrecord.domain.schema;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An event in its stored form. It can hold what this version of the library does not know: other
+ * event types, other schema versions, more fields. {@link EventSchema} reads and writes it.
+ *
+ * @param eventId unique among all events
+ * @param customerId whose event it is
+ * @param version its place in the customer's history, from 1
+ * @param createTime when it was recorded, in whole microseconds
+ * @param metadata where it came from
+ * @param eventName the wire name of its type, such as {@code "PersonCreated"}
+ * @param schemaVersion the version of the type's schema that {@code data} follows, from 1
+ * @param data the payload as JSON would have it: maps with text keys, lists, text, {@link
+ *     java.math.BigDecimal}, booleans, and nulls inside maps and lists
+ */
+public record StoredEvent(
+    UUID eventId,
+    CustomerId customerId,
+    long version,
+    Instant createTime,
+    EventMetadata metadata,
+    String eventName,
+    int schemaVersion,
+    Map<String, Object> data) {}

@@ -1,0 +1,35 @@
+package io.customerrecord.domain.store;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store did not answer, or is too busy, after the retries that made sense. Nothing is wrong with
+ * the request; it may be repeated later. A write that ended so may or may not have happened.
+ */
+public final class StoreUnavailable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Duration retryAfter;
+
+  /**
+   * A failure.
+   *
+   * @param message what happened, without personal data
+   * @param retryAfter how long to wait before the next try
+   * @param cause the store's own error, or null
+   */
+  public StoreUnavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
+    super(message, cause);
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * How long to wait before the next try.
+   *
+   * @return a positive duration
+   */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

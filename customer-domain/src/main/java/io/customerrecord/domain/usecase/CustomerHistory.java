@@ -1,0 +1,173 @@
+package io.customerrecord.domain.usecase;
+
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events say, which is what decides. Each answer begins with the newest event, so that a
+ * forgotten customer is gone from the moment of its deletion, however much of it is still stored; and
+ * a version that is missing means that the customer has been forgotten meanwhile, or is an error.
+ */
+final class CustomerHistory {
+  private static final int EVENTS_PER_READ = 1_000;
+
+  private final CustomerStore store;
+  private final EventSchema schema;
+
+  CustomerHistory(CustomerStore store, EventSchema schema) {
+    this.store = store;
+    this.schema = schema;
+  }
+
+  /** The customer at a moment, made from events alone and holding one page of them at a time. */
+  Answer<Customer> rebuild(CustomerId id, Moment moment) {
+    return switch (newestOfLiving(id)) {
+      case Answer.Refused<StoredEvent>(Rejection rejection) -> new Answer.Refused<>(rejection);
+      case Answer.Ok<StoredEvent>(StoredEvent newest) ->
+          moment instanceof Moment.AtVersion at && at.version() > newest.version()
+              ? new Answer.Refused<>(new Rejection.NoSuchVersion(at.version(), newest.version()))
+              : fold(id, newest.version(), moment);
+    };
+  }
+
+  /** The customer as the events have it, with the view put right where it said otherwise. */
+  Answer<Customer> recover(CustomerId id) {
+    Optional<StoredEvent> newest = store.newest(id);
+    if (newest.isPresent() && EventSchema.isDeletion(newest.get())) {
+      buried(newest.get());
+      return new Answer.Refused<>(new Rejection.Gone());
+    }
+    if (newest.isEmpty()) {
+      return new Answer.Refused<>(new Rejection.NotFound());
+    }
+    if (store.view(id).orElse(null) instanceof Customer customer
+        && isOf(newest.get(), customer)) {
+      return new Answer.Ok<>(customer);
+    }
+    Answer<Customer> truth = fold(id, newest.get().version(), new Moment.Now());
+    truth.asOptional().ifPresent(store::repair);
+    return truth;
+  }
+
+  /** What remains of a customer whose newest event is this deletion; its view says the same. */
+  Tombstone buried(StoredEvent deletion) {
+    Tombstone tombstone =
+        new Tombstone(deletion.customerId(), deletion.version(), deletion.createTime());
+    if (!store.view(deletion.customerId()).equals(Optional.of(tombstone))) {
+      store.repair(tombstone);
+    }
+    return tombstone;
+  }
+
+  Answer<HistoryPage> page(CustomerId id, long after, int limit) {
+    Optional<StoredEvent> newest = store.newest(id);
+    if (newest.isEmpty()) {
+      return new Answer.Refused<>(new Rejection.NotFound());
+    }
+    if (EventSchema.isDeletion(newest.get())) {
+      return remains(newest.get(), after);
+    }
+    if (after >= newest.get().version()) {
+      return new Answer.Ok<>(new HistoryPage(List.of(), OptionalLong.empty()));
+    }
+    List<StoredEvent> events = store.events(id, after, limit);
+    OptionalLong missing = firstMissing(events, after);
+    if (missing.isPresent()) {
+      return remains(deletionInstead(id, missing.getAsLong()), after);
+    }
+    long last = after + events.size();
+    return new Answer.Ok<>(
+        new HistoryPage(
+            events.stream().map(schema::upcast).toList(),
+            last < newest.get().version() ? OptionalLong.of(last) : OptionalLong.empty()));
+  }
+
+  /** The event with a version that the history has reached. */
+  Answer<RecordedEvent> event(CustomerId id, long version) {
+    List<StoredEvent> events = store.events(id, version - 1, 1);
+    if (firstMissing(events, version - 1).isPresent()) {
+      deletionInstead(id, version);
+      return new Answer.Refused<>(new Rejection.Gone());
+    }
+    return new Answer.Ok<>(schema.read(events.getFirst()));
+  }
+
+  private Answer<StoredEvent> newestOfLiving(CustomerId id) {
+    return store
+        .newest(id)
+        .<Answer<StoredEvent>>map(
+            newest ->
+                EventSchema.isDeletion(newest)
+                    ? new Answer.Refused<>(new Rejection.Gone())
+                    : new Answer.Ok<>(newest))
+        .orElseGet(() -> new Answer.Refused<>(new Rejection.NotFound()));
+  }
+
+  private Answer<Customer> fold(CustomerId id, long newest, Moment moment) {
+    @Nullable CustomerView view = null;
+    for (long version = 0; version < newest; ) {
+      List<StoredEvent> events = store.events(id, version, EVENTS_PER_READ);
+      OptionalLong missing = firstMissing(events, version);
+      if (missing.isPresent()) {
+        deletionInstead(id, missing.getAsLong());
+        return new Answer.Refused<>(new Rejection.Gone());
+      }
+      for (StoredEvent stored : events) {
+        RecordedEvent event = schema.read(stored);
+        if (!moment.includes(event) || event.version() > newest) {
+          return living(view);
+        }
+        view = CustomerView.after(view, event);
+        version = event.version();
+      }
+    }
+    return living(view);
+  }
+
+  private static Answer<Customer> living(@Nullable CustomerView view) {
+    return view instanceof Customer customer
+        ? new Answer.Ok<>(customer)
+        : new Answer.Refused<>(new Rejection.NotFound());
+  }
+
+  private static Answer<HistoryPage> remains(StoredEvent deletion, long after) {
+    return new Answer.Ok<>(
+        new HistoryPage(
+            deletion.version() > after ? List.of(deletion) : List.of(), OptionalLong.empty()));
+  }
+
+  /** The deletion that explains a missing version; without one the history is corrupt. */
+  private StoredEvent deletionInstead(CustomerId id, long missing) {
+    return store
+        .newest(id)
+        .filter(EventSchema::isDeletion)
+        .orElseThrow(() -> new CorruptHistory("the event is missing").at(id, missing));
+  }
+
+  private static OptionalLong firstMissing(List<StoredEvent> events, long after) {
+    long expected = after + 1;
+    for (StoredEvent event : events) {
+      if (event.version() != expected) {
+        return OptionalLong.of(expected);
+      }
+      expected++;
+    }
+    return events.isEmpty() ? OptionalLong.of(expected) : OptionalLong.empty();
+  }
+
+  private static boolean isOf(StoredEvent newest, Customer view) {
+    return view.version() == newest.version() && view.updateTime().equals(newest.createTime());
+  }
+}

@@ -1,0 +1,39 @@
+package io.customerrecord.domain.usecase;
+
+import io.customerrecord.domain.RecordedEvent;
+import java.time.Instant;
+
+/** The point in a customer's history to rebuild it at. */
+public sealed interface Moment {
+
+  /** After the newest event. */
+  record Now() implements Moment {}
+
+  /**
+   * After every event that had happened by then.
+   *
+   * @param timestamp inclusive
+   */
+  record At(Instant timestamp) implements Moment {}
+
+  /**
+   * After the event with this version.
+   *
+   * @param version from 1
+   */
+  record AtVersion(long version) implements Moment {}
+
+  /**
+   * Whether an event had happened by this moment.
+   *
+   * @param event an event of the history
+   * @return true if it belongs to the state at this moment
+   */
+  default boolean includes(RecordedEvent event) {
+    return switch (this) {
+      case Now now -> true;
+      case At at -> !event.createTime().isAfter(at.timestamp);
+      case AtVersion at -> event.version() <= at.version;
+    };
+  }
+}
