@@ -1,0 +1,80 @@
+package io.customerrecord.store.dynamodb;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+
+/**
+ * The two tables, for tests and local use; on AWS the deployment template makes them.
+ *
+ * <ul>
+ *   <li>events: partition key {@code customerId} (text), sort key {@code version} (number), a stream of
+ *       new images;
+ *   <li>views: partition key {@code customerId} (text).
+ * </ul>
+ */
+public final class CustomerTables {
+  private CustomerTables() {}
+
+  /**
+   * Creates the tables that do not exist yet, paid on demand, and waits until they can be used.
+   *
+   * @param client where to create them
+   * @param customerTable the name of the table of views
+   * @param customerEventTable the name of the table of events
+   */
+  public static void create(
+      DynamoDbClient client, String customerTable, String customerEventTable) {
+    createIfMissing(
+        client,
+        table(customerTable, List.of(Attributes.CUSTOMER_ID)).build());
+    createIfMissing(
+        client,
+        table(customerEventTable, List.of(Attributes.CUSTOMER_ID, Attributes.VERSION))
+            .streamSpecification(
+                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
+            .build());
+  }
+
+  private static void createIfMissing(DynamoDbClient client, CreateTableRequest request) {
+    try {
+      client.createTable(request);
+    } catch (ResourceInUseException e) {
+      // It is there already, or somebody is making it: waiting is right for both.
+    }
+    try (var waiter = client.waiter()) {
+      waiter.waitUntilTableExists(table -> table.tableName(request.tableName()));
+    }
+  }
+
+  private static CreateTableRequest.Builder table(String name, List<String> keys) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(keys.stream().map(CustomerTables::definition).toList())
+        .keySchema(
+            keys.stream()
+                .map(
+                    key ->
+                        KeySchemaElement.builder()
+                            .attributeName(key)
+                            .keyType(key.equals(keys.getFirst()) ? KeyType.HASH : KeyType.RANGE)
+                            .build())
+                .toList());
+  }
+
+  private static AttributeDefinition definition(String attribute) {
+    return AttributeDefinition.builder()
+        .attributeName(attribute)
+        .attributeType(
+            attribute.equals(Attributes.VERSION) ? ScalarAttributeType.N : ScalarAttributeType.S)
+        .build();
+  }
+}

@@ -1,0 +1,107 @@
+package io.customerrecord.store.dynamodb;
+
+import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
+import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primarySortKey;
+
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.schema.StoredEvent;
+import java.util.Map;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Events as items of the table {@code CustomerEvent}, which is also how its stream shows them.
+ * Thread-safe.
+ */
+public final class EventItems {
+  static final TableSchema<StoredEvent> SCHEMA =
+      StaticImmutableTableSchema.builder(StoredEvent.class, EventItem.class)
+          .newItemBuilder(EventItem::new, EventItem::build)
+          .addAttribute(
+              String.class,
+              a ->
+                  a.name(Attributes.CUSTOMER_ID)
+                      .getter(event -> event.customerId().toString())
+                      .setter(EventItem::customerId)
+                      .tags(primaryPartitionKey()))
+          .addAttribute(
+              Long.class,
+              a ->
+                  a.name(Attributes.VERSION)
+                      .getter(StoredEvent::version)
+                      .setter(EventItem::version)
+                      .tags(primarySortKey()))
+          .addAttribute(
+              String.class,
+              a ->
+                  a.name("eventId")
+                      .getter(event -> event.eventId().toString())
+                      .setter(EventItem::eventId))
+          .addAttribute(
+              String.class,
+              a -> a.name("eventName").getter(StoredEvent::eventName).setter(EventItem::eventName))
+          .addAttribute(
+              Integer.class,
+              a ->
+                  a.name("schemaVersion")
+                      .getter(StoredEvent::schemaVersion)
+                      .setter(EventItem::schemaVersion))
+          .addAttribute(
+              String.class,
+              a ->
+                  a.name("createTime")
+                      .getter(event -> EventTime.format(event.createTime()))
+                      .setter(EventItem::createTime))
+          .addAttribute(
+              String.class,
+              a ->
+                  a.name("commandId")
+                      .getter(event -> event.metadata().commandId())
+                      .setter(EventItem::commandId))
+          .addAttribute(
+              String.class,
+              a ->
+                  a.name("correlationId")
+                      .getter(event -> event.metadata().correlationId())
+                      .setter(EventItem::correlationId))
+          .addAttribute(
+              String.class,
+              a ->
+                  a.name("actor")
+                      .getter(event -> event.metadata().actor())
+                      .setter(EventItem::actor))
+          .addAttribute(
+              EnhancedType.mapOf(String.class, Object.class),
+              a ->
+                  a.name("data")
+                      .getter(StoredEvent::data)
+                      .setter(EventItem::data)
+                      .attributeConverter(new PlainAttributes()))
+          .build();
+
+  private EventItems() {}
+
+  /**
+   * An event as an item.
+   *
+   * @param event any stored event
+   * @return its attributes, without those that are null
+   */
+  public static Map<String, AttributeValue> toItem(StoredEvent event) {
+    return SCHEMA.itemToMap(event, true);
+  }
+
+  /**
+   * The event in an item, or in the image of one; attributes that are not an event's are ignored.
+   *
+   * @param item the attributes
+   * @return the event, whatever its type and schema version
+   * @throws CorruptHistory if a required attribute is missing or has the wrong shape
+   */
+  public static StoredEvent toEvent(Map<String, AttributeValue> item) {
+    return SCHEMA.mapToItem(item);
+  }
+}

@@ -1,0 +1,81 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.CorruptHistory;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Plain maps as DynamoDB's native maps: JSON's types, nothing else. */
+final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
+
+  @Override
+  public AttributeValue transformFrom(Map<String, Object> plain) {
+    return attribute(plain);
+  }
+
+  @Override
+  public Map<String, Object> transformTo(AttributeValue attribute) {
+    if (attribute.type() != AttributeValue.Type.M) {
+      throw new CorruptHistory("a map was expected where the store has " + attribute.type());
+    }
+    return plain(attribute.m());
+  }
+
+  @Override
+  public EnhancedType<Map<String, Object>> type() {
+    return EnhancedType.mapOf(String.class, Object.class);
+  }
+
+  @Override
+  public AttributeValueType attributeValueType() {
+    return AttributeValueType.M;
+  }
+
+  private static AttributeValue attribute(@Nullable Object plain) {
+    return switch (plain) {
+      case null -> AttributeValue.fromNul(true);
+      case String text -> AttributeValue.fromS(text);
+      case BigDecimal number -> AttributeValue.fromN(number.toPlainString());
+      case Number number -> AttributeValue.fromN(number.toString());
+      case Boolean bool -> AttributeValue.fromBool(bool);
+      case List<?> list -> AttributeValue.fromL(list.stream().map(PlainAttributes::attribute).toList());
+      case Map<?, ?> map -> {
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+        map.forEach((name, value) -> attributes.put(String.valueOf(name), attribute(value)));
+        yield AttributeValue.fromM(attributes);
+      }
+      default -> throw new IllegalArgumentException("not plain data: " + plain.getClass());
+    };
+  }
+
+  private static @Nullable Object plain(AttributeValue attribute) {
+    return switch (attribute.type()) {
+      case S -> attribute.s();
+      case N -> new BigDecimal(attribute.n());
+      case BOOL -> attribute.bool();
+      case NUL -> null;
+      case M -> plain(attribute.m());
+      case L -> {
+        List<@Nullable Object> list = new ArrayList<>(attribute.l().size());
+        attribute.l().forEach(element -> list.add(plain(element)));
+        yield list;
+      }
+      case SS, NS, BS, B, UNKNOWN_TO_SDK_VERSION ->
+          throw new CorruptHistory("JSON has no type for what the store has: " + attribute.type());
+    };
+  }
+
+  @SuppressWarnings("NullAway") // JSON's null stands inside the maps, as StoredEvent documents
+  private static Map<String, Object> plain(Map<String, AttributeValue> attributes) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    attributes.forEach((name, value) -> map.put(name, plain(value)));
+    return map;
+  }
+}
