@@ -3,8 +3,8 @@ package io.customerrecord.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an address, each kept exactly as it was given. The bounds that a command must keep are
- * documented in {@link CustomerCommand}; an address read from the history is never refused.
+ * The lines of an address, each kept exactly as it was given. The bounds that a command must keep
+ * are documented in {@link CustomerCommand}; an address read from the history is never refused.
  *
  * @param addressLine1 the first line; a command must give it
  * @param addressLine2 the second line, or null

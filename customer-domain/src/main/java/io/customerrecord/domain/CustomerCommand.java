@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * InvalidCommand}, naming every violation at once. Lengths count Unicode code points:
  *
  * <ul>
- *   <li>title and addressType up to 35, postalCode up to 20, foreNames, surname and each address line
- *       up to 200, organisationName up to 400;
+ *   <li>title and addressType up to 35, postalCode up to 20, foreNames, surname and each address
+ *       line up to 200, organisationName up to 400;
  *   <li>surname, organisationName, addressType and addressLine1 are required, the rest may be null;
- *   <li>no text is blank; none holds control characters (Unicode category Cc) or unpaired surrogates.
+ *   <li>no text is blank; none holds control characters (Unicode category Cc) or unpaired
+ *       surrogates.
  * </ul>
  *
  * Text is kept exactly as given: it is neither trimmed nor normalised.

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The customer's two pure functions: {@link #evolve} says what an event makes of a state, {@link
- * #decide} says which event a command leads to. Both are total over their sealed types, so that a new
- * event, command or state does not compile until it has its row here.
+ * #decide} says which event a command leads to. Both are total over their sealed types, so that a
+ * new event, command or state does not compile until it has its row here.
  */
 public final class CustomerDecider {
   private CustomerDecider() {}
@@ -58,8 +58,8 @@ public final class CustomerDecider {
   }
 
   /**
-   * The decision on a command. The version that an amendment expects is not looked at here: it is the
-   * caller's to compare, before deciding.
+   * The decision on a command. The version that an amendment expects is not looked at here: it is
+   * the caller's to compare, before deciding.
    *
    * @param state the customer as it is
    * @param command what is asked

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has happened to a customer. Identity, version and time are in the envelope, {@link
- * RecordedEvent}. Events are facts: they carry no rules, so that nothing stored can become unreadable.
+ * RecordedEvent}. Events are facts: they carry no rules, so that nothing stored can become
+ * unreadable.
  */
 public sealed interface CustomerEvent {
 
@@ -32,8 +33,7 @@ public sealed interface CustomerEvent {
    * @param customerName the new name, or null where it did not change
    * @param customerAddress the new address, or null where it did not change
    */
-  record PersonAmended(
-      @Nullable PersonName customerName, @Nullable CustomerAddress customerAddress)
+  record PersonAmended(@Nullable PersonName customerName, @Nullable CustomerAddress customerAddress)
       implements CustomerEvent {}
 
   /**

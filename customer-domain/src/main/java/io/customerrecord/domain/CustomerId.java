@@ -20,8 +20,7 @@ public record CustomerId(UUID value) {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /** The namespace of the ids that are derived from idempotency keys; it must never change. */
-  private static final UUID KEY_NAMESPACE =
-      UUID.fromString("4c4be0c4-6ad2-4a1c-a5a3-6cd2a7f3c6e1");
+  private static final UUID KEY_NAMESPACE = UUID.fromString("4c4be0c4-6ad2-4a1c-a5a3-6cd2a7f3c6e1");
 
   /**
    * Reads an id in its 36-character form, in either case.

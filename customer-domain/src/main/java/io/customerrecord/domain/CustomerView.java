@@ -67,7 +67,8 @@ public sealed interface CustomerView {
    */
   static CustomerView after(@Nullable CustomerView before, RecordedEvent event) {
     long next = before == null ? 1 : before.version() + 1;
-    boolean remainsAlone = before == null && event.payload() instanceof CustomerEvent.CustomerDeleted;
+    boolean remainsAlone =
+        before == null && event.payload() instanceof CustomerEvent.CustomerDeleted;
     if (event.version() != next && !remainsAlone) {
       throw new CorruptHistory("version " + next + " was expected")
           .at(event.customerId(), event.version());

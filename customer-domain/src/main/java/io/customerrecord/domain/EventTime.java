@@ -15,8 +15,8 @@ public final class EventTime {
   private EventTime() {}
 
   /**
-   * The time of the next event in a history: now, but always later than the event before it, whatever
-   * the clock does.
+   * The time of the next event in a history: now, but always later than the event before it,
+   * whatever the clock does.
    *
    * @param clock the clock
    * @param previous the time of the event before, or null for the first one

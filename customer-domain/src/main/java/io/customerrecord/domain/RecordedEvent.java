@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param eventId unique among all events
  * @param customerId whose event it is
  * @param version its place in the customer's history: 1, 2, 3 … without gaps
- * @param createTime when it was recorded, in whole microseconds; strictly increasing within a customer
+ * @param createTime when it was recorded, in whole microseconds; strictly increasing within a
+ *     customer
  * @param metadata where it came from
  * @param payload what happened
  */

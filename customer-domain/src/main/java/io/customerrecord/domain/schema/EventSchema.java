@@ -77,7 +77,8 @@ public final class EventSchema {
    *
    * @param stored as it was stored, in any schema version up to the newest
    * @return the event
-   * @throws UnknownEvent if its type is unknown, or its schema version is newer than the newest here
+   * @throws UnknownEvent if its type is unknown, or its schema version is newer than the newest
+   *     here
    * @throws CorruptHistory if its data do not have the schema's shape
    */
   public RecordedEvent read(StoredEvent stored) {
@@ -99,8 +100,8 @@ public final class EventSchema {
   }
 
   /**
-   * A stored event in the newest schema version that is known here; one of an unknown type or a newer
-   * version is passed through.
+   * A stored event in the newest schema version that is known here; one of an unknown type or a
+   * newer version is passed through.
    *
    * @param stored as it was stored
    * @return its newest form

@@ -4,8 +4,8 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 
 /**
- * A history holds an event that this version of the library cannot replay: its type is unknown, or its
- * schema is newer. A newer version of the library, which wrote it, can.
+ * A history holds an event that this version of the library cannot replay: its type is unknown, or
+ * its schema is newer. A newer version of the library, which wrote it, can.
  */
 public final class UnknownEvent extends CorruptHistory {
   private static final long serialVersionUID = 1L;

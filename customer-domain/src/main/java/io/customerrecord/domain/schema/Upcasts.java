@@ -84,8 +84,7 @@ public final class Upcasts {
     return current;
   }
 
-  private @Nullable UnaryOperator<Map<String, Object>> stepFrom(
-      StoredEvent event) {
+  private @Nullable UnaryOperator<Map<String, Object>> stepFrom(StoredEvent event) {
     return steps.get(new Step(event.eventName(), event.schemaVersion()));
   }
 }

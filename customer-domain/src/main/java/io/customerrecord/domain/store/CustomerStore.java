@@ -10,12 +10,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Where events, the system of record, and views, which can always be made from them, are kept. All
- * reads are strongly consistent. Implementations are thread-safe, and every implementation passes the
- * contract suite in {@code customer-testing}.
+ * reads are strongly consistent. Implementations are thread-safe, and every implementation passes
+ * the contract suite in {@code customer-testing}.
  *
- * <p>Every method may throw {@link StoreUnavailable}: the store did not answer, and the caller may try
- * again later. After a write that ended so, it is not known whether the write happened; the same write
- * can be repeated safely.
+ * <p>Every method may throw {@link StoreUnavailable}: the store did not answer, and the caller may
+ * try again later. After a write that ended so, it is not known whether the write happened; the
+ * same write can be repeated safely.
  */
 public interface CustomerStore {
 
@@ -56,12 +56,13 @@ public interface CustomerStore {
   List<StoredEvent> events(CustomerId customerId, long after, int limit);
 
   /**
-   * Appends an event and replaces the view by the one after it, atomically: both or neither happens.
-   * Appending the very same event (by its eventId) once more changes nothing and succeeds.
+   * Appends an event and replaces the view by the one after it, atomically: both or neither
+   * happens. Appending the very same event (by its eventId) once more changes nothing and succeeds.
    *
    * @param event whose version must not exist yet
-   * @param after the view after the event. A {@link Customer} replaces the view of the version before
-   *     it (none for version 1); a {@link CustomerView.Tombstone} replaces any view but a tombstone
+   * @param after the view after the event. A {@link Customer} replaces the view of the version
+   *     before it (none for version 1); a {@link CustomerView.Tombstone} replaces any view but a
+   *     tombstone
    * @throws VersionConflict if the version exists, or the view is not the one to be replaced
    * @throws EventTooLarge if the store can not hold an event of that size
    */
@@ -71,14 +72,14 @@ public interface CustomerStore {
    * Puts right a view that is lost, stale or wrong, unless the history has moved on.
    *
    * @param view what the events up to its version amount to
-   * @return false, and nothing is changed, if the event of that version does not exist or is not the
-   *     newest one
+   * @return false, and nothing is changed, if the event of that version does not exist or is not
+   *     the newest one
    */
   boolean repair(CustomerView view);
 
   /**
-   * Erases the events of a forgotten customer that are older than its deletion. It can be stopped and
-   * resumed by anyone, any number of times.
+   * Erases the events of a forgotten customer that are older than its deletion. It can be stopped
+   * and resumed by anyone, any number of times.
    *
    * @param customerId whose
    * @param deletion the version of the deletion, which stays

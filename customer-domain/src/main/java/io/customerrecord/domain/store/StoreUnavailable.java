@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store did not answer, or is too busy, after the retries that made sense. Nothing is wrong with
- * the request; it may be repeated later. A write that ended so may or may not have happened.
+ * The store did not answer, or is too busy, after the retries that made sense. Nothing is wrong
+ * with the request; it may be repeated later. A write that ended so may or may not have happened.
  */
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about a command beside what it asks.
  *
- * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same command
- *     under the same key is done once, however often it is sent
+ * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
+ *     command under the same key is done once, however often it is sent
  * @param correlationId the request that carries the command, or null
  * @param actor who gives it, or null
  */
@@ -23,8 +23,7 @@ public record CommandContext(
   public CommandContext {
     if (idempotencyKey != null && !isKey(idempotencyKey)) {
       throw new InvalidCommand(
-          List.of(
-              new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters")));
+          List.of(new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters")));
     }
   }
 

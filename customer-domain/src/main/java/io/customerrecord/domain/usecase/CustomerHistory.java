@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the events say, which is what decides. Each answer begins with the newest event, so that a
- * forgotten customer is gone from the moment of its deletion, however much of it is still stored; and
- * a version that is missing means that the customer has been forgotten meanwhile, or is an error.
+ * forgotten customer is gone from the moment of its deletion, however much of it is still stored;
+ * and a version that is missing means that the customer has been forgotten meanwhile, or is an
+ * error.
  */
 final class CustomerHistory {
   private static final int EVENTS_PER_READ = 1_000;
@@ -52,8 +53,7 @@ final class CustomerHistory {
     if (newest.isEmpty()) {
       return new Answer.Refused<>(new Rejection.NotFound());
     }
-    if (store.view(id).orElse(null) instanceof Customer customer
-        && isOf(newest.get(), customer)) {
+    if (store.view(id).orElse(null) instanceof Customer customer && isOf(newest.get(), customer)) {
       return new Answer.Ok<>(customer);
     }
     Answer<Customer> truth = fold(id, newest.get().version(), new Moment.Now());

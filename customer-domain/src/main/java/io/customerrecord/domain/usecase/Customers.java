@@ -6,7 +6,6 @@ import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerDecider;
 import io.customerrecord.domain.CustomerEvent;
-import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState;
 import io.customerrecord.domain.CustomerView;
@@ -30,12 +29,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be done with customers; this is the class to embed. Each command reads, decides,
- * and appends at most one event. Thread-safe if its collaborators are.
+ * Everything that can be done with customers; this is the class to embed. Each command reads,
+ * decides, and appends at most one event. Thread-safe if its collaborators are.
  *
- * <p>Every method may throw {@link StoreUnavailable} (try again later; a command may or may not have
- * been done, and is done exactly once if it is repeated under the same idempotency key) and {@link
- * CorruptHistory} (a person has to look).
+ * <p>Every method may throw {@link StoreUnavailable} (try again later; a command may or may not
+ * have been done, and is done exactly once if it is repeated under the same idempotency key) and
+ * {@link CorruptHistory} (a person has to look).
  */
 public final class Customers {
   /** How often a command meets a conflict that is not its caller's before it gives up. */
@@ -73,8 +72,8 @@ public final class Customers {
   }
 
   /**
-   * Creates a customer. Repeated under the same idempotency key, it answers with the customer as it was
-   * created, whatever has happened since.
+   * Creates a customer. Repeated under the same idempotency key, it answers with the customer as it
+   * was created, whatever has happened since.
    *
    * @param command whom to create
    * @param context the key and the origin of the command
@@ -103,14 +102,14 @@ public final class Customers {
   }
 
   /**
-   * Amends a customer that is at the version its caller has seen. Repeated under the same idempotency
-   * key, it answers with the customer as the first time, whatever has happened since.
+   * Amends a customer that is at the version its caller has seen. Repeated under the same
+   * idempotency key, it answers with the customer as the first time, whatever has happened since.
    *
    * @param command what to change
    * @param context the key and the origin of the command
-   * @return the customer after the change (the same version where nothing would change), or refused:
-   *     {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link Rejection.VersionMismatch}, {@link
-   *     Rejection.WrongType}, {@link Rejection.KeyReused}
+   * @return the customer after the change (the same version where nothing would change), or
+   *     refused: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link
+   *     Rejection.VersionMismatch}, {@link Rejection.WrongType}, {@link Rejection.KeyReused}
    * @throws EventTooLarge if the store can not hold it
    */
   public Answer<Customer> handle(AmendCustomer command, CommandContext context) {
@@ -148,8 +147,8 @@ public final class Customers {
   }
 
   /**
-   * Forgets a customer: from the return on every answer about it is that it is gone, and all its events
-   * but the deletion are erased. Repeated, it changes nothing and succeeds.
+   * Forgets a customer: from the return on every answer about it is that it is gone, and all its
+   * events but the deletion are erased. Repeated, it changes nothing and succeeds.
    *
    * @param command whom to forget
    * @param context the key and the origin of the command
@@ -161,8 +160,8 @@ public final class Customers {
 
   /**
    * Forgets a customer like {@link #handle(DeleteCustomer, CommandContext)}, but erases the older
-   * events only as long as there is time. What is left, which nobody can read any more, is erased when
-   * the command is repeated.
+   * events only as long as there is time. What is left, which nobody can read any more, is erased
+   * when the command is repeated.
    *
    * @param command whom to forget
    * @param context the key and the origin of the command
@@ -213,8 +212,8 @@ public final class Customers {
   }
 
   /**
-   * The customer as it was at a moment, made from its events alone. A rebuild at a time that is not yet
-   * past for every writer's clock may still change.
+   * The customer as it was at a moment, made from its events alone. A rebuild at a time that is not
+   * yet past for every writer's clock may still change.
    *
    * @param id whom
    * @param moment when

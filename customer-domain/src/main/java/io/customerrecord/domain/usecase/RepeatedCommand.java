@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a command whose place in the history is taken. If the event there has the command's id, it
- * is this command repeated, and the answer is the first one again. It must be the same in content too:
- * the state before, decided on once more, has to lead to that very event.
+ * Answers a command whose place in the history is taken. If the event there has the command's id,
+ * it is this command repeated, and the answer is the first one again. It must be the same in
+ * content too: the state before, decided on once more, has to lead to that very event.
  */
 final class RepeatedCommand {
   private final CustomerStore store;

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
  * The two tables, for tests and local use; on AWS the deployment template makes them.
  *
  * <ul>
- *   <li>events: partition key {@code customerId} (text), sort key {@code version} (number), a stream of
- *       new images;
+ *   <li>events: partition key {@code customerId} (text), sort key {@code version} (number), a
+ *       stream of new images;
  *   <li>views: partition key {@code customerId} (text).
  * </ul>
  */
@@ -32,9 +32,7 @@ public final class CustomerTables {
    */
   public static void create(
       DynamoDbClient client, String customerTable, String customerEventTable) {
-    createIfMissing(
-        client,
-        table(customerTable, List.of(Attributes.CUSTOMER_ID)).build());
+    createIfMissing(client, table(customerTable, List.of(Attributes.CUSTOMER_ID)).build());
     createIfMissing(
         client,
         table(customerEventTable, List.of(Attributes.CUSTOMER_ID, Attributes.VERSION))

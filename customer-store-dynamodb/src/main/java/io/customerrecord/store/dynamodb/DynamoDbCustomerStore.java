@@ -7,7 +7,6 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.VersionConflict;
@@ -36,11 +35,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Customers in two DynamoDB tables, as {@link CustomerTables} describes them. All reads are strongly
- * consistent. A command writes one transaction of two items. Thread-safe, as the SDK's clients are.
+ * Customers in two DynamoDB tables, as {@link CustomerTables} describes them. All reads are
+ * strongly consistent. A command writes one transaction of two items. Thread-safe, as the SDK's
+ * clients are.
  *
- * <p>Errors of DynamoDB that are nobody's bad luck, such as a missing table or permission, come out as
- * the SDK's {@link DynamoDbException}.
+ * <p>Errors of DynamoDB that are nobody's bad luck, such as a missing table or permission, come out
+ * as the SDK's {@link DynamoDbException}.
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbEnhancedClient enhanced;
@@ -69,8 +69,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   /** {@inheritDoc} A view that is no view, because somebody has changed its row, counts as lost. */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
-    return readable(
-        () -> Calls.answerOf(() -> views.getItem(consistently(keyOf(customerId)))));
+    return readable(() -> Calls.answerOf(() -> views.getItem(consistently(keyOf(customerId)))));
   }
 
   @Override
@@ -150,8 +149,8 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   /**
-   * {@inheritDoc} Where this process may read but not write, the view stays as it is and the answer is
-   * false.
+   * {@inheritDoc} Where this process may read but not write, the view stays as it is and the answer
+   * is false.
    */
   @Override
   public boolean repair(CustomerView view) {

@@ -45,7 +45,8 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
       case BigDecimal number -> AttributeValue.fromN(number.toPlainString());
       case Number number -> AttributeValue.fromN(number.toString());
       case Boolean bool -> AttributeValue.fromBool(bool);
-      case List<?> list -> AttributeValue.fromL(list.stream().map(PlainAttributes::attribute).toList());
+      case List<?> list ->
+          AttributeValue.fromL(list.stream().map(PlainAttributes::attribute).toList());
       case Map<?, ?> map -> {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         map.forEach((name, value) -> attributes.put(String.valueOf(name), attribute(value)));

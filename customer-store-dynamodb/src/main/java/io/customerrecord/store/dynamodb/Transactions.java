@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes transactions, and tells the reasons of a cancellation apart: a condition that does not hold is
- * the caller's to look at; another transaction in flight and throttling are tried again, which is safe
- * because every one of our transactions has a condition that only its first success can meet.
+ * Writes transactions, and tells the reasons of a cancellation apart: a condition that does not
+ * hold is the caller's to look at; another transaction in flight and throttling are tried again,
+ * which is safe because every one of our transactions has a condition that only its first success
+ * can meet.
  */
 final class Transactions {
   private static final int MOST_ATTEMPTS = 8;

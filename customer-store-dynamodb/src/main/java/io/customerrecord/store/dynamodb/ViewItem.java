@@ -70,8 +70,7 @@ final class ViewItem {
 
   private Active details() {
     PlainData plain = new PlainData(data);
-    CustomerAddress address =
-        PlainData.present("customerAddress", plain.customerAddress());
+    CustomerAddress address = PlainData.present("customerAddress", plain.customerAddress());
     return switch (customerType) {
       case "PERSON" -> new Person(PlainData.present("customerName", plain.personName()), address);
       case "ORGANISATION" ->

@@ -36,9 +36,12 @@ final class ViewItems {
                   a.name(Attributes.VERSION)
                       .getter(CustomerView::version)
                       .setter(ViewItem::version))
-          .addAttribute(String.class, text("customerType", ViewItem::typeOf, ViewItem::customerType))
-          .addAttribute(String.class, text("createTime", ViewItems::createTime, ViewItem::createTime))
-          .addAttribute(String.class, text("updateTime", ViewItems::updateTime, ViewItem::updateTime))
+          .addAttribute(
+              String.class, text("customerType", ViewItem::typeOf, ViewItem::customerType))
+          .addAttribute(
+              String.class, text("createTime", ViewItems::createTime, ViewItem::createTime))
+          .addAttribute(
+              String.class, text("updateTime", ViewItems::updateTime, ViewItem::updateTime))
           .addAttribute(String.class, text(DELETED_AT, ViewItems::deletedAt, ViewItem::deletedAt))
           .addAttribute(EnhancedType.mapOf(String.class, Object.class), map("customerName"))
           .addAttribute(
@@ -60,8 +63,7 @@ final class ViewItems {
   }
 
   @SuppressWarnings("unchecked") // what PlainData makes of a name or an address is a plain map
-  private static Consumer<
-          ImmutableAttribute.Builder<CustomerView, ViewItem, Map<String, Object>>>
+  private static Consumer<ImmutableAttribute.Builder<CustomerView, ViewItem, Map<String, Object>>>
       map(String name) {
     return a ->
         a.name(name)

@@ -1,5 +1,6 @@
 /**
- * Customers in DynamoDB: events in one table, views in another, and both written in one transaction.
+ * Customers in DynamoDB: events in one table, views in another, and both written in one
+ * transaction.
  */
 @NullMarked
 package io.customerrecord.store.dynamodb;
