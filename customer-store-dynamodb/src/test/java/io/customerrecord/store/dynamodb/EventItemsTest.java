@@ -1,0 +1,98 @@
+package io.customerrecord.store.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.schema.StoredEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class EventItemsTest {
+  private static final String ID = "c5ae5538-7f75-4dca-bc01-e92e011626fa";
+  private static final String EVENT_ID = "0b8e3a1e-58b1-4b4d-9d0c-6a4b8c7e0f11";
+
+  private static StoredEvent event(EventMetadata metadata, Map<String, Object> data) {
+    return new StoredEvent(
+        UUID.fromString(EVENT_ID),
+        new CustomerId(UUID.fromString(ID)),
+        7,
+        Instant.parse("2019-03-03T15:30:16Z"),
+        metadata,
+        "PersonAmended",
+        1,
+        data);
+  }
+
+  @Test
+  void an_item_has_the_documented_attributes() {
+    StoredEvent event =
+        event(
+            new EventMetadata("command", "request", "caller"),
+            Map.of("organisationName", "Glyn Dŵr"));
+    assertThat(EventItems.toItem(event))
+        .isEqualTo(
+            Map.of(
+                "customerId", AttributeValue.fromS(ID),
+                "version", AttributeValue.fromN("7"),
+                "eventId", AttributeValue.fromS(EVENT_ID),
+                "eventName", AttributeValue.fromS("PersonAmended"),
+                "schemaVersion", AttributeValue.fromN("1"),
+                "createTime", AttributeValue.fromS("2019-03-03T15:30:16.000000Z"),
+                "commandId", AttributeValue.fromS("command"),
+                "correlationId", AttributeValue.fromS("request"),
+                "actor", AttributeValue.fromS("caller"),
+                "data",
+                    AttributeValue.fromM(
+                        Map.of("organisationName", AttributeValue.fromS("Glyn Dŵr")))));
+  }
+
+  @Test
+  void what_is_unknown_is_not_an_attribute() {
+    assertThat(EventItems.toItem(event(new EventMetadata("command", null, null), Map.of())))
+        .doesNotContainKeys("correlationId", "actor");
+  }
+
+  @Test
+  void every_type_of_json_comes_back_from_an_item() {
+    Map<String, Object> inner = new HashMap<>();
+    inner.put("text", "e\u0301 \uD83D\uDE80 \u05E9\u05DC\u05D5\u05DD");
+    inner.put("number", new BigDecimal("12345678901234567890.5"));
+    inner.put("yes", true);
+    putNull(inner, "nothing");
+    inner.put("list", List.of("a", new BigDecimal("1"), Map.of()));
+    StoredEvent event = event(new EventMetadata("command", null, null), Map.of("inner", inner));
+    assertThat(EventItems.toEvent(EventItems.toItem(event))).isEqualTo(event);
+  }
+
+  @SuppressWarnings("NullAway") // as StoredEvent documents, JSON's null stands in the map
+  private static void putNull(Map<String, Object> map, String key) {
+    map.put(key, null);
+  }
+
+  @Test
+  void an_attribute_that_is_missing_is_named() {
+    Map<String, AttributeValue> item =
+        new HashMap<>(EventItems.toItem(event(new EventMetadata("c", null, null), Map.of())));
+    item.remove("eventName");
+    assertThatThrownBy(() -> EventItems.toEvent(item))
+        .isInstanceOf(CorruptHistory.class)
+        .hasMessage("customer " + ID + ", version 7: the attribute eventName is missing");
+  }
+
+  @Test
+  void an_attribute_that_nobody_knows_is_ignored() {
+    StoredEvent event = event(new EventMetadata("c", null, null), Map.of());
+    Map<String, AttributeValue> item = new HashMap<>(EventItems.toItem(event));
+    item.put("snapshot", AttributeValue.fromM(Map.of()));
+    assertThat(EventItems.toEvent(item)).isEqualTo(event);
+  }
+}
