@@ -56,6 +56,17 @@ public interface CustomerStore {
   List<StoredEvent> events(CustomerId customerId, long after, int limit);
 
   /**
+   * The customer after the event with a version, if the store has kept that with the event: a
+   * shortcut for replay. What this answers is what the events up to there amount to; a snapshot
+   * that is lost, or was changed by somebody, is not answered.
+   *
+   * @param customerId whose
+   * @param version from 1
+   * @return the customer at that version, or empty where there is no intact snapshot
+   */
+  Optional<Customer> snapshot(CustomerId customerId, long version);
+
+  /**
    * Appends an event and replaces the view by the one after it, atomically: both or neither
    * happens. Appending the very same event (by its eventId) once more changes nothing and succeeds.
    *

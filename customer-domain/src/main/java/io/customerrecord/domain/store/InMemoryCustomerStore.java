@@ -59,6 +59,12 @@ public final class InMemoryCustomerStore implements CustomerStore {
     }
   }
 
+  /** {@inheritDoc} This store keeps none: what is in memory is read fast enough. */
+  @Override
+  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+    return Optional.empty();
+  }
+
   @Override
   public void append(StoredEvent event, CustomerView after) {
     Slot slot = slot(event.customerId());

@@ -26,10 +26,12 @@ final class CustomerHistory {
 
   private final CustomerStore store;
   private final EventSchema schema;
+  private final Snapshots snapshots;
 
   CustomerHistory(CustomerStore store, EventSchema schema) {
     this.store = store;
     this.schema = schema;
+    this.snapshots = new Snapshots(store);
   }
 
   /** The customer at a moment, made from events alone and holding one page of them at a time. */
@@ -116,8 +118,8 @@ final class CustomerHistory {
   }
 
   private Answer<Customer> fold(CustomerId id, long newest, Moment moment) {
-    @Nullable CustomerView view = null;
-    for (long version = 0; version < newest; ) {
+    @Nullable CustomerView view = snapshots.latest(id, newest, moment).orElse(null);
+    for (long version = view == null ? 0 : view.version(); version < newest; ) {
       List<StoredEvent> events = store.events(id, version, EVENTS_PER_READ);
       OptionalLong missing = firstMissing(events, version);
       if (missing.isPresent()) {
@@ -126,7 +128,7 @@ final class CustomerHistory {
       }
       for (StoredEvent stored : events) {
         RecordedEvent event = schema.read(stored);
-        if (!moment.includes(event) || event.version() > newest) {
+        if (!moment.includes(event.version(), event.createTime()) || event.version() > newest) {
           return living(view);
         }
         view = CustomerView.after(view, event);

@@ -1,6 +1,5 @@
 package io.customerrecord.domain.usecase;
 
-import io.customerrecord.domain.RecordedEvent;
 import java.time.Instant;
 
 /** The point in a customer's history to rebuild it at. */
@@ -26,14 +25,15 @@ public sealed interface Moment {
   /**
    * Whether an event had happened by this moment.
    *
-   * @param event an event of the history
+   * @param version the version of an event
+   * @param createTime the time of that event
    * @return true if it belongs to the state at this moment
    */
-  default boolean includes(RecordedEvent event) {
+  default boolean includes(long version, Instant createTime) {
     return switch (this) {
       case Now now -> true;
-      case At at -> !event.createTime().isAfter(at.timestamp);
-      case AtVersion at -> event.version() <= at.version;
+      case At at -> !createTime.isAfter(at.timestamp);
+      case AtVersion at -> version <= at.version;
     };
   }
 }

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbEnhancedClient enhanced;
-  private final DynamoDbTable<StoredEvent> events;
+  private final DynamoDbTable<EventRow> events;
   private final DynamoDbTable<CustomerView> views;
   private final Transactions transactions;
   private final EventEraser eraser;
@@ -85,7 +85,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                                     .mappedTableResource(views)
                                     .addGetItem(consistently(keyOf(customerId)))
                                     .build(),
-                                ReadBatch.builder(StoredEvent.class)
+                                ReadBatch.builder(EventRow.class)
                                     .mappedTableResource(events)
                                     .addGetItem(consistently(keyOf(customerId, version)))
                                     .build()))
@@ -124,14 +124,21 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   @Override
+  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+    return Optional.ofNullable(
+            Calls.answerOf(() -> events.getItem(consistently(keyOf(customerId, version)))))
+        .flatMap(EventRow::customerAfter);
+  }
+
+  @Override
   public void append(StoredEvent event, CustomerView after) {
     List<CancellationReason> reasons =
         transactions.write(
             TransactWriteItemsEnhancedRequest.builder()
                 .addPutItem(
                     events,
-                    TransactPutItemEnhancedRequest.builder(StoredEvent.class)
-                        .item(event)
+                    TransactPutItemEnhancedRequest.builder(EventRow.class)
+                        .item(EventRow.of(event, after))
                         .conditionExpression(Conditions.NOT_THERE)
                         .returnValuesOnConditionCheckFailure(
                             ReturnValuesOnConditionCheckFailure.ALL_OLD)
@@ -179,8 +186,10 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   private List<StoredEvent> firstPage(QueryEnhancedRequest query) {
     return Calls.answerOf(
         () -> {
-          Iterator<Page<StoredEvent>> pages = events.query(query).iterator();
-          return pages.hasNext() ? pages.next().items() : List.of();
+          Iterator<Page<EventRow>> pages = events.query(query).iterator();
+          return pages.hasNext()
+              ? pages.next().items().stream().map(EventRow::event).toList()
+              : List.of();
         });
   }
 
@@ -201,7 +210,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     }
   }
 
-  private static ConditionCheck<StoredEvent> check(
+  private static ConditionCheck<EventRow> check(
       CustomerView view, int later, Expression condition) {
     return ConditionCheck.builder()
         .key(keyOf(view.customerId(), view.version() + later))

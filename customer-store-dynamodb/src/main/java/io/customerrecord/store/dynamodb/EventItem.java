@@ -7,6 +7,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An event item's attributes while the enhanced client reads them one by one. */
 final class EventItem {
@@ -20,6 +21,7 @@ final class EventItem {
   private @Nullable String correlationId;
   private @Nullable String actor;
   private @Nullable Map<String, Object> data;
+  private @Nullable AttributeValue snapshot;
 
   void customerId(String value) {
     customerId = value;
@@ -61,19 +63,25 @@ final class EventItem {
     data = value;
   }
 
-  StoredEvent build() {
+  void snapshot(@Nullable AttributeValue value) {
+    snapshot = value;
+  }
+
+  EventRow build() {
     CustomerId id = Attributes.customerId(customerId);
     long at = Attributes.present("version", version);
     try {
-      return new StoredEvent(
-          UUID.fromString(Attributes.present("eventId", eventId)),
-          id,
-          at,
-          Attributes.time("createTime", createTime),
-          new EventMetadata(Attributes.present("commandId", commandId), correlationId, actor),
-          Attributes.present("eventName", eventName),
-          Attributes.present("schemaVersion", schemaVersion),
-          Attributes.present("data", data));
+      return new EventRow(
+          new StoredEvent(
+              UUID.fromString(Attributes.present("eventId", eventId)),
+              id,
+              at,
+              Attributes.time("createTime", createTime),
+              new EventMetadata(Attributes.present("commandId", commandId), correlationId, actor),
+              Attributes.present("eventName", eventName),
+              Attributes.present("schemaVersion", schemaVersion),
+              Attributes.present("data", data)),
+          snapshot);
     } catch (CorruptHistory e) {
       throw e.at(id, at);
     } catch (IllegalArgumentException e) {

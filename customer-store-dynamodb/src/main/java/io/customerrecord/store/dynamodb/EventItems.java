@@ -17,69 +17,79 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Thread-safe.
  */
 public final class EventItems {
-  static final TableSchema<StoredEvent> SCHEMA =
-      StaticImmutableTableSchema.builder(StoredEvent.class, EventItem.class)
+  static final TableSchema<EventRow> SCHEMA =
+      StaticImmutableTableSchema.builder(EventRow.class, EventItem.class)
           .newItemBuilder(EventItem::new, EventItem::build)
           .addAttribute(
               String.class,
               a ->
                   a.name(Attributes.CUSTOMER_ID)
-                      .getter(event -> event.customerId().toString())
+                      .getter(row -> row.event().customerId().toString())
                       .setter(EventItem::customerId)
                       .tags(primaryPartitionKey()))
           .addAttribute(
               Long.class,
               a ->
                   a.name(Attributes.VERSION)
-                      .getter(StoredEvent::version)
+                      .getter(row -> row.event().version())
                       .setter(EventItem::version)
                       .tags(primarySortKey()))
           .addAttribute(
               String.class,
               a ->
                   a.name("eventId")
-                      .getter(event -> event.eventId().toString())
+                      .getter(row -> row.event().eventId().toString())
                       .setter(EventItem::eventId))
           .addAttribute(
               String.class,
-              a -> a.name("eventName").getter(StoredEvent::eventName).setter(EventItem::eventName))
+              a ->
+                  a.name("eventName")
+                      .getter(row -> row.event().eventName())
+                      .setter(EventItem::eventName))
           .addAttribute(
               Integer.class,
               a ->
                   a.name("schemaVersion")
-                      .getter(StoredEvent::schemaVersion)
+                      .getter(row -> row.event().schemaVersion())
                       .setter(EventItem::schemaVersion))
           .addAttribute(
               String.class,
               a ->
                   a.name("createTime")
-                      .getter(event -> EventTime.format(event.createTime()))
+                      .getter(row -> EventTime.format(row.event().createTime()))
                       .setter(EventItem::createTime))
           .addAttribute(
               String.class,
               a ->
                   a.name("commandId")
-                      .getter(event -> event.metadata().commandId())
+                      .getter(row -> row.event().metadata().commandId())
                       .setter(EventItem::commandId))
           .addAttribute(
               String.class,
               a ->
                   a.name("correlationId")
-                      .getter(event -> event.metadata().correlationId())
+                      .getter(row -> row.event().metadata().correlationId())
                       .setter(EventItem::correlationId))
           .addAttribute(
               String.class,
               a ->
                   a.name("actor")
-                      .getter(event -> event.metadata().actor())
+                      .getter(row -> row.event().metadata().actor())
                       .setter(EventItem::actor))
           .addAttribute(
               EnhancedType.mapOf(String.class, Object.class),
               a ->
                   a.name("data")
-                      .getter(StoredEvent::data)
+                      .getter(row -> row.event().data())
                       .setter(EventItem::data)
                       .attributeConverter(new PlainAttributes()))
+          .addAttribute(
+              AttributeValue.class,
+              a ->
+                  a.name("snapshot")
+                      .getter(EventRow::snapshot)
+                      .setter(EventItem::snapshot)
+                      .attributeConverter(new AsIs()))
           .build();
 
   private EventItems() {}
@@ -91,7 +101,7 @@ public final class EventItems {
    * @return its attributes, without those that are null
    */
   public static Map<String, AttributeValue> toItem(StoredEvent event) {
-    return SCHEMA.itemToMap(event, true);
+    return SCHEMA.itemToMap(new EventRow(event, null), true);
   }
 
   /**
@@ -102,6 +112,6 @@ public final class EventItems {
    * @throws CorruptHistory if a required attribute is missing or has the wrong shape
    */
   public static StoredEvent toEvent(Map<String, AttributeValue> item) {
-    return SCHEMA.mapToItem(item);
+    return SCHEMA.mapToItem(item).event();
   }
 }

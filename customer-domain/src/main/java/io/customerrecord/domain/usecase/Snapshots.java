@@ -1,0 +1,60 @@
+package io.customerrecord.domain.usecase;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.SnapshotInterval;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds where a replay can start. The times of events decide what belongs to a moment, a binary
+ * search over the versions that may have a snapshot finds the last of them, and the first intact
+ * snapshot from there down is the start. Without any the replay starts at the first event.
+ */
+final class Snapshots {
+  private final CustomerStore store;
+
+  Snapshots(CustomerStore store) {
+    this.store = store;
+  }
+
+  Optional<Customer> latest(CustomerId id, long newest, Moment moment) {
+    long last =
+        switch (moment) {
+          case Moment.Now now -> newest / SnapshotInterval.EVENTS;
+          case Moment.AtVersion at -> Math.min(at.version(), newest) / SnapshotInterval.EVENTS;
+          case Moment.At at -> lastIncluded(id, newest / SnapshotInterval.EVENTS, at);
+        };
+    for (long step = last; step > 0; step--) {
+      Optional<Customer> snapshot = store.snapshot(id, step * SnapshotInterval.EVENTS);
+      if (snapshot.isPresent()) {
+        return snapshot;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private long lastIncluded(CustomerId id, long steps, Moment.At moment) {
+    long included = 0;
+    long excluded = steps + 1;
+    while (excluded - included > 1) {
+      long middle = (included + excluded) >>> 1;
+      if (includes(moment, id, middle * SnapshotInterval.EVENTS)) {
+        included = middle;
+      } else {
+        excluded = middle;
+      }
+    }
+    return included;
+  }
+
+  /** An event that is not there any more counts as later; the replay will find out why. */
+  private boolean includes(Moment.At moment, CustomerId id, long version) {
+    List<StoredEvent> events = store.events(id, version - 1, 1);
+    return !events.isEmpty()
+        && events.getFirst().version() == version
+        && moment.includes(version, events.getFirst().createTime());
+  }
+}

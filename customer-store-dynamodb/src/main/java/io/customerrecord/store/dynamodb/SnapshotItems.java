@@ -1,0 +1,75 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A snapshot inside an event item: the attributes of the view after the event, and a SHA-256 over
+ * them and the id of the event, so that a snapshot which was changed, or moved to another event, is
+ * noticed.
+ */
+final class SnapshotItems {
+  private static final String DIGEST = "digest";
+
+  private SnapshotItems() {}
+
+  static AttributeValue write(UUID eventId, CustomerView view) {
+    Map<String, AttributeValue> attributes = new HashMap<>(ViewItems.SCHEMA.itemToMap(view, true));
+    attributes.put(DIGEST, AttributeValue.fromS(digest(eventId, attributes)));
+    return AttributeValue.fromM(attributes);
+  }
+
+  /** The living customer in a snapshot of that event, if it is intact. */
+  static Optional<Customer> read(UUID eventId, AttributeValue snapshot) {
+    Map<String, AttributeValue> attributes = new HashMap<>(snapshot.m());
+    AttributeValue digest = attributes.remove(DIGEST);
+    return digest != null
+            && digest(eventId, attributes).equals(digest.s())
+            && ViewItems.SCHEMA.mapToItem(attributes) instanceof Customer customer
+        ? Optional.of(customer)
+        : Optional.empty();
+  }
+
+  private static String digest(UUID eventId, Map<String, AttributeValue> attributes) {
+    StringBuilder canonical = new StringBuilder(eventId.toString());
+    write(canonical, attributes);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Sorted by name, each text with its length before it, so that no two maps look the same. */
+  private static void write(StringBuilder canonical, Map<String, AttributeValue> attributes) {
+    canonical.append('{');
+    new TreeMap<>(attributes)
+        .forEach(
+            (name, value) -> {
+              write(canonical, name);
+              if (value.hasM()) {
+                write(canonical, value.m());
+              } else {
+                write(canonical, value.n() == null ? String.valueOf(value.s()) : value.n());
+              }
+            });
+    canonical.append('}');
+  }
+
+  private static void write(StringBuilder canonical, String text) {
+    canonical.append(text.length()).append(':').append(text);
+  }
+}
