@@ -1,0 +1,34 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.PersonName;
+
+/**
+ * People, an organisation and addresses to test with. None of them exists; all of them are valid.
+ */
+public final class ExampleCustomers {
+  /** A person whose name leaves ASCII. */
+  public static final PersonName OWAIN = new PersonName("Mr", "Owain", "Glyn Dŵr");
+
+  /** A person with a surname and nothing else. */
+  public static final PersonName SOLVEIG = new PersonName(null, null, "Sólveig");
+
+  /** A person whose name runs from right to left. */
+  public static final PersonName LAYLA = new PersonName("د.", "ليلى", "حداد");
+
+  /** The name of an organisation. */
+  public static final String LIGHTHOUSE = "The Lighthouse Keepers’ Guild 🗼 Ltd";
+
+  /** An address that uses every field. */
+  public static final CustomerAddress HARBOUR =
+      new CustomerAddress(
+          "STRUCTURED",
+          new Address("Flat 3", "12 Harbour Road", "Old Town", "Aberystwyth", "Wales", "SY23 1AA"));
+
+  /** An address of one line. */
+  public static final CustomerAddress FARM =
+      new CustomerAddress("UNSTRUCTURED", new Address("Hill Farm", null, null, null, null, null));
+
+  private ExampleCustomers() {}
+}

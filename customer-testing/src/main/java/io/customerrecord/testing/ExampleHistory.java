@@ -1,0 +1,104 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerState.Person;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A customer that no other test has, and what a writer hands to a store about it. Each call is
+ * another writer's: the same version comes with another event id.
+ */
+final class ExampleHistory {
+  private static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16.000001Z");
+
+  final CustomerId id = new CustomerId(UUID.randomUUID());
+  private final String line;
+
+  private ExampleHistory(String line) {
+    this.line = line;
+  }
+
+  /** What is appended: the event, and the view after it. */
+  record Step(StoredEvent event, CustomerView after) {
+    void appendTo(CustomerStore store) {
+      store.append(event, after);
+    }
+  }
+
+  static ExampleHistory ofSomebody() {
+    return new ExampleHistory("line ");
+  }
+
+  /**
+   * Events of some kilobytes, so that a few hundred of them do not fit into one answer of a store.
+   */
+  static ExampleHistory ofSomebodyWithMuchToTell() {
+    return new ExampleHistory("a long line 📜 ".repeat(300));
+  }
+
+  Step created() {
+    return step(1, new PersonCreated(ExampleCustomers.OWAIN, addressAt(1)), customerAt(1));
+  }
+
+  Step amended(long version) {
+    return step(version, new PersonAmended(null, addressAt(version)), customerAt(version));
+  }
+
+  Step deleted(long version) {
+    return step(version, new CustomerDeleted(), new Tombstone(id, version, timeOf(version)));
+  }
+
+  Customer customerAt(long version) {
+    return new Customer(
+        id,
+        version,
+        timeOf(1),
+        timeOf(version),
+        new Person(ExampleCustomers.OWAIN, addressAt(version)));
+  }
+
+  /** Appends the creation and the amendments up to a version. */
+  ExampleHistory storedUpTo(long version, CustomerStore store) {
+    created().appendTo(store);
+    for (long next = 2; next <= version; next++) {
+      amended(next).appendTo(store);
+    }
+    return this;
+  }
+
+  private Step step(long version, CustomerEvent event, CustomerView after) {
+    RecordedEvent recorded =
+        new RecordedEvent(
+            UUID.randomUUID(),
+            id,
+            version,
+            timeOf(version),
+            new EventMetadata("command-" + version, null, null),
+            event);
+    return new Step(EventSchema.current().write(recorded), after);
+  }
+
+  private CustomerAddress addressAt(long version) {
+    return new CustomerAddress(
+        "UNSTRUCTURED", new Address(line + version, null, null, null, null, null));
+  }
+
+  private static Instant timeOf(long version) {
+    return BEGINNING.plusSeconds(version);
+  }
+}

@@ -1,0 +1,65 @@
+package io.customerrecord.testing;
+
+import static java.util.stream.LongStream.rangeClosed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.schema.StoredEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+interface HistoryContract extends StoreUnderTest {
+
+  @Test
+  default void nobody_has_no_history() {
+    assertNothingIsStoredOf(ExampleHistory.ofSomebody().id);
+  }
+
+  @Test
+  default void the_newest_event_is_the_one_with_the_highest_version_as_a_number() {
+    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(11, store());
+
+    assertThat(store().newest(somebody.id).map(StoredEvent::version)).contains(11L);
+  }
+
+  @Test
+  default void a_page_begins_behind_a_version_and_ascends() {
+    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(12, store());
+
+    assertThat(versions(store().events(somebody.id, 0, 100)))
+        .containsExactlyElementsOf(rangeClosed(1, 12).boxed().toList());
+    assertThat(versions(store().events(somebody.id, 9, 100))).containsExactly(10L, 11L, 12L);
+    assertThat(store().events(somebody.id, 12, 100)).isEmpty();
+    assertThat(store().events(somebody.id, 99, 100)).isEmpty();
+  }
+
+  @Test
+  default void a_page_has_no_more_events_than_its_limit() {
+    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(5, store());
+
+    assertThat(versions(store().events(somebody.id, 0, 1))).containsExactly(1L);
+    assertThat(versions(store().events(somebody.id, 2, 2))).containsExactly(3L, 4L);
+    assertThat(versions(store().events(somebody.id, 4, 2))).containsExactly(5L);
+  }
+
+  @Test
+  default void a_history_of_megabytes_is_read_whole_page_by_page() {
+    ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell().storedUpTo(300, store());
+
+    assertThat(versions(allEvents(somebody.id)))
+        .containsExactlyElementsOf(rangeClosed(1, 300).boxed().toList());
+  }
+
+  @Test
+  default void customers_do_not_see_each_other() {
+    ExampleHistory one = ExampleHistory.ofSomebody().storedUpTo(3, store());
+    ExampleHistory other = ExampleHistory.ofSomebody().storedUpTo(1, store());
+
+    assertThat(versions(allEvents(one.id))).containsExactly(1L, 2L, 3L);
+    assertThat(versions(allEvents(other.id))).containsExactly(1L);
+    assertThat(store().view(other.id)).contains(other.customerAt(1));
+  }
+
+  private static List<Long> versions(List<StoredEvent> events) {
+    return events.stream().map(StoredEvent::version).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.customerrecord.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs tasks at the same time, each on a thread of its own, all let go at once. */
+final class Together {
+  private Together() {}
+
+  /** The tasks' results, in their order; the first failure is rethrown. */
+  static <T> List<T> run(List<? extends Callable<T>> tasks) {
+    CountDownLatch ready = new CountDownLatch(tasks.size());
+    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> task : tasks) {
+        futures.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return task.call();
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new AssertionError("a task failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

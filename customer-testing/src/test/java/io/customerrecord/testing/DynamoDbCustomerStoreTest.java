@@ -1,0 +1,18 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.store.CustomerStore;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DynamoDbLocalExtension.class)
+class DynamoDbCustomerStoreTest extends CustomerStoreContract {
+  private final CustomerStore store;
+
+  DynamoDbCustomerStoreTest(CustomerStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public CustomerStore store() {
+    return store;
+  }
+}
