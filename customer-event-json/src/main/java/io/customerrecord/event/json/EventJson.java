@@ -1,0 +1,83 @@
+package io.customerrecord.event.json;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.customerrecord.domain.schema.StoredEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Events as <a
+ * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
+ * CloudEvents 1.0 in structured JSON</a>, UTF-8, whatever their type and schema version. The same
+ * event always has the same bytes: attributes come in a fixed order, names within {@code data} are
+ * sorted, numbers are plain decimals without trailing zeros, and only what JSON requires is
+ * escaped. Thread-safe.
+ */
+public final class EventJson {
+  /** The media type of one event. */
+  public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
+
+  private EventJson() {}
+
+  /**
+   * Writes an event.
+   *
+   * @param event any stored event
+   * @return its JSON in UTF-8
+   * @throws IllegalArgumentException if it holds what JSON does not have, such as half a surrogate
+   *     pair
+   */
+  public static byte[] encode(StoredEvent event) {
+    var bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+      Envelope.write(event, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Writes an event as the next value of a larger JSON text, in exactly the bytes of {@link
+   * #encode}, whatever features the generator has.
+   *
+   * @param event any stored event
+   * @param json where to write
+   * @throws IllegalArgumentException if it holds what JSON does not have, such as half a surrogate
+   *     pair
+   * @throws IOException if it can not be written
+   */
+  public static void write(StoredEvent event, JsonGenerator json) throws IOException {
+    json.writeRawValue(new String(encode(event), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads an event. Attributes that are unknown here are ignored; an unknown type or schema version
+   * is not looked into.
+   *
+   * @param json one JSON object and nothing else
+   * @return the event as it was stored
+   * @throws MalformedEvent if it is not JSON, has a name twice, or misses or misuses an attribute
+   */
+  public static StoredEvent decode(byte[] json) {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return Envelope.read(PlainJson.readDocument(parser));
+    } catch (IOException e) {
+      throw new MalformedEvent("event", "is not JSON");
+    }
+  }
+}

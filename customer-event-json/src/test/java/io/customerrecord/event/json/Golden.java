@@ -1,0 +1,120 @@
+package io.customerrecord.event.json;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
+import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.RecordedEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The approved files, each with the event that it has to stand for. They never change. */
+@SuppressWarnings("ImmutableEnumChecker") // records of texts are
+enum Golden {
+  PERSON_CREATED_1(
+      "PersonCreated.1",
+      1,
+      "2019-03-03T15:30:16.481Z",
+      new EventMetadata("order-4711", "req-1", "arn:aws:iam::123456789012:user/clerk"),
+      new PersonCreated(
+          new PersonName("DR", "Glyn", "Dŵr"),
+          structured(
+              new Address(
+                  "21 Market Street", "Flat 3", "Old Town", "Caerdydd", "Cymru", "CF10 1AA")))),
+  ORGANISATION_CREATED_1(
+      "OrganisationCreated.1",
+      1,
+      "2019-03-03T15:30:16Z",
+      new EventMetadata("order-4711", null, null),
+      new OrganisationCreated(
+          "Smith & Søn \"Ltd\" \\ Co/Sons",
+          structured(new Address("1 Quay", null, null, null, null, "SA1 1AB")))),
+  PERSON_AMENDED_1(
+      "PersonAmended.1",
+      2,
+      "2019-03-03T15:30:16.481001Z",
+      new EventMetadata("order-4711", null, null),
+      new PersonAmended(new PersonName(null, null, "Llywelyn"), null)),
+  PERSON_AMENDED_1_ADDRESS(
+      "PersonAmended.1.address",
+      3,
+      "2020-02-29T23:59:59.999999Z",
+      new EventMetadata("order-4711", null, "self"),
+      new PersonAmended(null, structured(new Address("5 Hill", null, null, null, null, null)))),
+  ORGANISATION_AMENDED_1(
+      "OrganisationAmended.1",
+      2,
+      "2019-03-04T00:00:00.000001Z",
+      new EventMetadata("order-4711", "req-2", null),
+      new OrganisationAmended("Smith and Daughters", null)),
+  CUSTOMER_DELETED_1(
+      "CustomerDeleted.1",
+      1234567890,
+      "2026-11-25T09:00:00Z",
+      new EventMetadata(
+          "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "req-9",
+          "arn:aws:iam::123456789012:user/clerk"),
+      new CustomerDeleted()),
+  UNICODE(
+      "unicode",
+      1,
+      "2019-03-03T15:30:16.481Z",
+      new EventMetadata("order-4711", null, null),
+      new PersonCreated(
+          new PersonName(null, "Gly\u0302n \ud800\udf48", "e\u0301 \u00e9 \u2028"),
+          structured(
+              new Address(
+                  "שדרות רוטשילד 1",
+                  "\ud83d\udc69\ud83c\udffd\u200d\ud83d\ude80 Straße",
+                  "\u202bعمان\u202c",
+                  null,
+                  null,
+                  null))));
+
+  private final String file;
+  private final RecordedEvent event;
+
+  Golden(String file, long version, String time, EventMetadata metadata, CustomerEvent payload) {
+    this.file = file;
+    this.event =
+        new RecordedEvent(
+            UUID.fromString("0197a1e6-3f52-7c1b-9d0a-%012d".formatted(version)),
+            CustomerId.parse("c5ae5538-7f75-4dca-bc01-e92e011626fa").orElseThrow(),
+            version,
+            Instant.parse(time),
+            metadata,
+            payload);
+  }
+
+  RecordedEvent event() {
+    return event;
+  }
+
+  byte[] bytes() {
+    return bytes(file);
+  }
+
+  static byte[] bytes(String file) {
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file + ".json")) {
+      return Objects.requireNonNull(in, file).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CustomerAddress structured(Address address) {
+    return new CustomerAddress("STRUCTURED", address);
+  }
+}

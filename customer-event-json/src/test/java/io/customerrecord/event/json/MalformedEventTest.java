@@ -1,0 +1,123 @@
+package io.customerrecord.event.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MalformedEventTest {
+  private static final String EVENT = new String(Golden.PERSON_CREATED_1.bytes(), UTF_8);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "specversion",
+        "id",
+        "source",
+        "type",
+        "subject",
+        "time",
+        "sequence",
+        "schemaversion",
+        "commandid",
+        "data"
+      })
+  void a_missing_attribute_is_named(String attribute) {
+    assertMalformed(EVENT.replace("\"" + attribute + "\":", "\"x\":"), attribute);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "specversion, \"0.3\"",
+        "id, \"one\"",
+        "source, \"urn:customer-record:00000000-0000-0000-0000-000000000000\"",
+        "type, 7",
+        "type, null",
+        "subject, \"Glyn\"",
+        "time, \"yesterday\"",
+        "datacontenttype, \"text/xml\"",
+        "sequence, 1",
+        "sequence, \"1\"",
+        "sequence, \"00000000000000000000\"",
+        "sequence, \"99999999999999999999\"",
+        "sequence, \"0000000000000000001\u0661\"",
+        "schemaversion, \"1\"",
+        "schemaversion, 0",
+        "schemaversion, 1.5",
+        "schemaversion, 4294967297",
+        "commandid, {}",
+        "correlationid, []",
+        "actor, true",
+        "data, []",
+        "data, \"Glyn\"",
+      })
+  void a_misused_attribute_is_named(String attribute, String value) {
+    String malformed =
+        EVENT.replaceFirst(
+            "\"" + attribute + "\":(\"[^\"]*\"|1|\\{.*\\}(?=\\}$))",
+            "\"" + attribute + "\":" + value);
+    assertThat(malformed).isNotEqualTo(EVENT);
+    assertMalformed(malformed, attribute);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "Glyn",
+        "null",
+        "[]",
+        "\"Glyn\"",
+        "{\"Glyn\"",
+        "{\"specversion\":\"1.0\",\"specversion\":\"1.0\"}",
+        "{\"a\":{\"Glyn\":1,\"Glyn\":2}}",
+        "{\"a\":1e999999}",
+        "{\"a\":NaN}",
+        "{\"a\":[1,}",
+      })
+  void what_is_not_json_or_not_an_object_is_refused(String text) {
+    assertMalformed(text, "event");
+  }
+
+  @Test
+  void anything_behind_the_event_is_refused_and_white_space_is_not() {
+    assertMalformed(EVENT + EVENT, "event");
+    assertMalformed(EVENT + "x", "event");
+    assertThat(EventJson.decode((" " + EVENT + "\n").getBytes(UTF_8)))
+        .isEqualTo(EventJson.decode(EVENT.getBytes(UTF_8)));
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_refused() {
+    byte[] bytes = EVENT.getBytes(UTF_8);
+    bytes[EVENT.indexOf("Market")] = (byte) 0xFF;
+
+    assertThatExceptionOfType(MalformedEvent.class).isThrownBy(() -> EventJson.decode(bytes));
+  }
+
+  @Test
+  void unknown_attributes_and_null_for_an_absent_one_are_tolerated() {
+    String withMore =
+        EVENT
+            .replaceFirst("\\{", "{\"traceparent\":{\"a\":[1,{}]},")
+            .replaceFirst("\"actor\":\"[^\"]*\"", "\"actor\":null");
+
+    assertThat(EventJson.decode(withMore.getBytes(UTF_8)).metadata().actor()).isNull();
+  }
+
+  private static void assertMalformed(String text, String field) {
+    assertThatExceptionOfType(MalformedEvent.class)
+        .isThrownBy(() -> EventJson.decode(text.getBytes(UTF_8)))
+        .withMessageStartingWith("malformed event: " + field + " ")
+        .withNoCause()
+        .satisfies(e -> assertThat(e.field()).isEqualTo(field))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Glyn"));
+  }
+}
