@@ -118,9 +118,11 @@ final class CustomerHistory {
   }
 
   private Answer<Customer> fold(CustomerId id, long newest, Moment moment) {
-    @Nullable CustomerView view = snapshots.latest(id, newest, moment).orElse(null);
-    for (long version = view == null ? 0 : view.version(); version < newest; ) {
-      List<StoredEvent> events = store.events(id, version, EVENTS_PER_READ);
+    Snapshots.Span span = snapshots.spanOf(id, newest, moment);
+    @Nullable CustomerView view = span.start().orElse(null);
+    for (long version = view == null ? 0 : view.version(); version < span.end(); ) {
+      List<StoredEvent> events =
+          store.events(id, version, (int) Math.min(EVENTS_PER_READ, span.end() - version));
       OptionalLong missing = firstMissing(events, version);
       if (missing.isPresent()) {
         deletionInstead(id, missing.getAsLong());
@@ -128,7 +130,7 @@ final class CustomerHistory {
       }
       for (StoredEvent stored : events) {
         RecordedEvent event = schema.read(stored);
-        if (!moment.includes(event.version(), event.createTime()) || event.version() > newest) {
+        if (!moment.includes(event.version(), event.createTime())) {
           return living(view);
         }
         view = CustomerView.after(view, event);

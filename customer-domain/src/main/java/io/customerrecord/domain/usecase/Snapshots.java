@@ -20,20 +20,36 @@ final class Snapshots {
     this.store = store;
   }
 
-  Optional<Customer> latest(CustomerId id, long newest, Moment moment) {
-    long last =
-        switch (moment) {
-          case Moment.Now now -> newest / SnapshotInterval.EVENTS;
-          case Moment.AtVersion at -> Math.min(at.version(), newest) / SnapshotInterval.EVENTS;
-          case Moment.At at -> lastIncluded(id, newest / SnapshotInterval.EVENTS, at);
-        };
+  /**
+   * What is to be replayed: the events after the start, up to the end.
+   *
+   * @param start the customer at an intact snapshot, or empty to start before the first event
+   * @param end the last version that can belong to the moment
+   */
+  record Span(Optional<Customer> start, long end) {}
+
+  Span spanOf(CustomerId id, long newest, Moment moment) {
+    return switch (moment) {
+      case Moment.Now now -> span(id, newest / SnapshotInterval.EVENTS, newest);
+      case Moment.AtVersion at -> {
+        long end = Math.min(at.version(), newest);
+        yield span(id, end / SnapshotInterval.EVENTS, end);
+      }
+      case Moment.At at -> {
+        long last = lastIncluded(id, newest / SnapshotInterval.EVENTS, at);
+        yield span(id, last, Math.min((last + 1) * SnapshotInterval.EVENTS, newest));
+      }
+    };
+  }
+
+  private Span span(CustomerId id, long last, long end) {
     for (long step = last; step > 0; step--) {
       Optional<Customer> snapshot = store.snapshot(id, step * SnapshotInterval.EVENTS);
       if (snapshot.isPresent()) {
-        return snapshot;
+        return new Span(snapshot, end);
       }
     }
-    return Optional.empty();
+    return new Span(Optional.empty(), end);
   }
 
   private long lastIncluded(CustomerId id, long steps, Moment.At moment) {

@@ -1,0 +1,157 @@
+package io.customerrecord.benchmarks.cost;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.Moment;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.testing.DynamoDbServer;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Does every operation once on a typical person, and says what each consumed. */
+public final class CostTable {
+  private static final CommandContext CALLER =
+      new CommandContext(
+          null,
+          "JKJaXmPLvHcESHA=",
+          "arn:aws:sts::123456789012:assumed-role/customer-service/session");
+
+  private final Map<String, Consumption> rows = new LinkedHashMap<>();
+  private final CapacityMeter meter;
+  private final Customers customers;
+  private final DynamoDbClient client;
+
+  private CostTable(DynamoDbClient client, CapacityMeter meter) {
+    this.client = client;
+    this.meter = meter;
+    CustomerTables.create(client, "Customer", "CustomerEvent");
+    meter.take();
+    this.customers = new Customers(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
+  }
+
+  /**
+   * Prints the table as Markdown.
+   *
+   * @param args none
+   * @throws Exception if DynamoDB Local does not start
+   */
+  public static void main(String[] args) throws Exception {
+    measure()
+        .forEach(
+            (operation, used) ->
+                System.out.printf(
+                    "| %s | %d | %d | %d |%n",
+                    operation, used.writeUnits(), used.readUnits(), used.requests()));
+    System.exit(0); // DynamoDB Local leaves threads behind
+  }
+
+  static Map<String, Consumption> measure() throws Exception {
+    CapacityMeter meter = new CapacityMeter();
+    try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
+        DynamoDbClient client = client(server.endpoint(), meter)) {
+      CostTable table = new CostTable(client, meter);
+      table.run();
+      return table.rows;
+    }
+  }
+
+  private void run() {
+    Customer person =
+        customers.handle(new CreatePerson(name("Test surname"), address()), CALLER).orElseThrow();
+    row("create");
+    CustomerId id = person.customerId();
+    customers
+        .handle(
+            new CreatePerson(name("Test surname"), address()),
+            new CommandContext("order-4711", CALLER.correlationId(), CALLER.actor()))
+        .orElseThrow();
+    row("create under an idempotency key");
+    customers
+        .handle(
+            new CreatePerson(name("Test surname"), address()),
+            new CommandContext("order-4711", CALLER.correlationId(), CALLER.actor()))
+        .orElseThrow();
+    row("the same repeated");
+    amend(id, 1);
+    row("amend");
+    customers.handle(new AmendPerson(id, 2, name("Surname 1"), null), CALLER).orElseThrow();
+    row("amend, nothing changes");
+    customers.handle(new AmendPerson(id, 1, name("Surname 9"), null), CALLER);
+    row("amend, somebody was faster");
+    customers.find(id).orElseThrow();
+    row("query");
+    customers.history(id, 0, 100).orElseThrow();
+    row("events, 2 of them");
+    for (int version = 2; version < 1_000; version++) {
+      amend(id, version);
+    }
+    meter.take();
+    customers.history(id, 0, 100).orElseThrow();
+    row("events, a page of 100");
+    customers.rebuild(id, new Moment.AtVersion(10)).orElseThrow();
+    row("rebuild, 10 events");
+    customers.rebuild(id, new Moment.AtVersion(550)).orElseThrow();
+    row("rebuild to version 550 of 1,000");
+    customers.rebuild(id, new Moment.At(person.createTime())).orElseThrow();
+    row("rebuild to the first of 1,000 times");
+    client.deleteItem(
+        view ->
+            view.tableName("Customer")
+                .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
+    meter.take();
+    customers.find(id).orElseThrow();
+    row("query, the view of 1,000 events was lost");
+    customers.handle(new DeleteCustomer(id), CALLER).orElseThrow();
+    row("delete, 1,000 events");
+    customers.handle(new DeleteCustomer(id), CALLER).orElseThrow();
+    row("delete repeated");
+  }
+
+  private void amend(CustomerId id, int version) {
+    customers
+        .handle(new AmendPerson(id, version, name("Surname " + version), null), CALLER)
+        .orElseThrow();
+  }
+
+  private void row(String operation) {
+    rows.put(operation, meter.take());
+  }
+
+  private static PersonName name(String surname) {
+    return new PersonName("MR", "Test Forename", surname);
+  }
+
+  private static CustomerAddress address() {
+    return new CustomerAddress(
+        "STRUCTURED",
+        new Address("test line 1", "test line 2", "test line 3", null, null, "SA66DD"));
+  }
+
+  private static DynamoDbClient client(URI endpoint, CapacityMeter meter) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_WEST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(meter))
+        .build();
+  }
+}

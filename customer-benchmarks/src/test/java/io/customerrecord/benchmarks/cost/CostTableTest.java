@@ -1,0 +1,53 @@
+package io.customerrecord.benchmarks.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class CostTableTest {
+  private static Map<String, Consumption> table = Map.of();
+
+  @BeforeAll
+  static void measure() throws Exception {
+    table = CostTable.measure();
+  }
+
+  @Test
+  void a_command_on_a_typical_person_is_four_write_units() {
+    assertThat(table.get("create")).isEqualTo(new Consumption(4, 0, 1));
+    assertThat(table.get("create under an idempotency key")).isEqualTo(new Consumption(4, 1, 2));
+    assertThat(table.get("amend")).isEqualTo(new Consumption(4, 2, 2));
+  }
+
+  @Test
+  void a_command_that_changes_nothing_writes_nothing() {
+    assertThat(table.get("amend, nothing changes").writeUnits()).isZero();
+    assertThat(table.get("amend, somebody was faster").writeUnits()).isZero();
+    assertThat(table.get("the same repeated").writeUnits()).isZero();
+    assertThat(table.get("delete repeated").writeUnits()).isZero();
+  }
+
+  @Test
+  void a_query_is_one_read_unit() {
+    assertThat(table.get("query")).isEqualTo(new Consumption(0, 1, 1));
+  }
+
+  @Test
+  void an_erasure_is_one_write_unit_an_event_beside_its_command() {
+    assertThat(table.get("delete, 1,000 events").writeUnits()).isEqualTo(4 + 1_000);
+  }
+
+  @Test
+  void an_item_is_as_large_as_the_developer_guide_says() {
+    assertThat(
+            ItemSize.of(
+                Map.of(
+                    "text", AttributeValue.fromS("Dŵr"),
+                    "n", AttributeValue.fromN("-12345"),
+                    "map", AttributeValue.fromM(Map.of("yes", AttributeValue.fromBool(true))))))
+        .isEqualTo((4 + 4) + (1 + 3 + 1 + 1) + (3 + 3 + 1 + 3 + 1));
+  }
+}
