@@ -16,15 +16,16 @@ import io.customerrecord.domain.store.CustomerStore;
  * }</pre>
  *
  * The suite pins: appending (an event and its view, or neither; once, however often it is
- * repeated), conflicts, tombstones, confirmed views, repair, pages of a history, erasure that can
- * be stopped and resumed, races with exactly one winner, and that everything comes back exactly as
- * it was stored.
+ * repeated), conflicts, tombstones, confirmed views, repair, pages of a history, snapshots (true
+ * ones, if any), erasure that can be stopped and resumed, races with exactly one winner, and that
+ * everything comes back exactly as it was stored.
  */
 public abstract class CustomerStoreContract
     implements AppendContract,
         TombstoneContract,
         ViewContract,
         HistoryContract,
+        SnapshotContract,
         ErasureContract,
         FidelityContract,
         RaceContract {
