@@ -1,0 +1,49 @@
+package io.customerrecord.lambda.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.domain.usecase.Customers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/**
+ * The Lambda function behind {@code POST /customer/v1/command/…}: creates, amends, rebuilds and
+ * deletes customers. It takes events of API Gateway's payload format 2.0. Thread-safe.
+ */
+public final class CommandHandler implements RequestStreamHandler {
+  private final HttpFunction function;
+
+  /**
+   * The function as Lambda makes it, on the tables that the environment names in {@code
+   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
+   *
+   * @throws IllegalStateException if either is missing; the message names it
+   */
+  public CommandHandler() {
+    this(new Customers(Wiring.storeFromEnvironment()), System.out);
+  }
+
+  /**
+   * The function with given collaborators.
+   *
+   * @param customers what it changes
+   * @param log receives one line of JSON a request
+   */
+  public CommandHandler(Customers customers, PrintStream log) {
+    this.function =
+        new HttpFunction(new CommandEndpoints(customers), new RequestLog("command", log));
+  }
+
+  /**
+   * Answers one request; a failure is an answer too.
+   *
+   * @throws IOException if the answer can not be written
+   */
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    function.handle(input, output, context);
+  }
+}

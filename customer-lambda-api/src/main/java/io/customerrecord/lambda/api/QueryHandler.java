@@ -1,0 +1,53 @@
+package io.customerrecord.lambda.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.usecase.Customers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/**
+ * The Lambda function behind {@code GET /customer/v1/query/…}: finds customers and their histories.
+ * It takes events of API Gateway's payload format 2.0, has no way to change a customer, and needs
+ * no right to write: without it, lost views are answered from the events all the same, and put
+ * right by the next command. Thread-safe.
+ */
+public final class QueryHandler implements RequestStreamHandler {
+  private final HttpFunction function;
+
+  /**
+   * The function as Lambda makes it, on the tables that the environment names in {@code
+   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
+   *
+   * @throws IllegalStateException if either is missing; the message names it
+   */
+  public QueryHandler() {
+    this(Wiring.storeFromEnvironment(), System.out);
+  }
+
+  /**
+   * The function with given collaborators.
+   *
+   * @param store what it reads
+   * @param log receives one line of JSON a request
+   */
+  public QueryHandler(CustomerStore store, PrintStream log) {
+    this.function =
+        new HttpFunction(
+            new QueryEndpoints(new Customers(new QueryStore(store))), new RequestLog("query", log));
+  }
+
+  /**
+   * Answers one request; a failure is an answer too.
+   *
+   * @throws IOException if the answer can not be written
+   */
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    function.handle(input, output, context);
+  }
+}

@@ -1,0 +1,128 @@
+package io.customerrecord.lambda.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one line a request: a JSON object that is also a document of CloudWatch's embedded metric
+ * format, so that the line is the metrics too. It holds nothing that the sender of a request could
+ * have chosen but the ids of customers: no path, header, body or unknown method, and no message of
+ * an exception. Thread-safe.
+ */
+final class RequestLog {
+  private static final String NAMESPACE = "CustomerRecord";
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
+  private static final List<String> COUNTS =
+      List.of("Commands", "Conflicts", "Refusals", "Failures");
+
+  private final String function;
+  private final PrintStream lines;
+  private boolean cold = true;
+
+  /**
+   * A log.
+   *
+   * @param function what the function is called in it, and the one dimension of its metrics
+   * @param lines where to write; each line is one call, so that lines of several threads do not mix
+   */
+  RequestLog(String function, PrintStream lines) {
+    this.function = function;
+    this.lines = lines;
+  }
+
+  void write(Exchange exchange, HttpResponse response, long nanos) {
+    boolean first = cold;
+    cold = false;
+    byte[] line =
+        Json.bytes(
+            json -> {
+              json.writeStartObject();
+              metadata(json);
+              json.writeStringField("Function", function);
+              json.writeStringField("level", response.status() < 500 ? "INFO" : "ERROR");
+              request(exchange, json);
+              json.writeNumberField("status", response.status());
+              ProblemType problem = response.problem();
+              text("problem", problem == null ? null : problem.slug, json);
+              json.writeBooleanField("coldStart", first);
+              json.writeNumberField("Latency", Math.round(nanos / 1e3) / 1e3);
+              counts(exchange.route(), problem, response.status(), json);
+              Throwable failure = exchange.failure();
+              if (failure != null) {
+                FailureJson.write(failure, json);
+              }
+              json.writeEndObject();
+              json.writeRaw('\n');
+            });
+    lines.write(line, 0, line.length);
+    lines.flush();
+  }
+
+  private static void request(Exchange exchange, JsonGenerator json) throws IOException {
+    text("requestId", exchange.requestId(), json);
+    String method = exchange.method();
+    text("method", method == null || METHODS.contains(method) ? method : "OTHER", json);
+    Route route = exchange.route();
+    text("route", route == null ? null : route.template, json);
+    text(
+        "customerId",
+        exchange.customerId() == null ? null : exchange.customerId().toString(),
+        json);
+    Long version = exchange.version();
+    if (version != null) {
+      json.writeNumberField("version", version);
+    }
+  }
+
+  private static void counts(
+      @Nullable Route route, @Nullable ProblemType problem, int status, JsonGenerator json)
+      throws IOException {
+    boolean conflict =
+        problem == ProblemType.VERSION_CONFLICT || problem == ProblemType.PRECONDITION_FAILED;
+    boolean command = route != null && route.isCommand() && problem == null;
+    json.writeNumberField("Commands", command ? 1 : 0);
+    json.writeNumberField("Conflicts", conflict ? 1 : 0);
+    json.writeNumberField("Refusals", problem != null && status < 500 && !conflict ? 1 : 0);
+    json.writeNumberField("Failures", status < 500 ? 0 : 1);
+  }
+
+  private static void metadata(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("_aws");
+    json.writeNumberField("Timestamp", System.currentTimeMillis());
+    json.writeArrayFieldStart("CloudWatchMetrics");
+    json.writeStartObject();
+    json.writeStringField("Namespace", NAMESPACE);
+    json.writeArrayFieldStart("Dimensions");
+    json.writeStartArray();
+    json.writeString("Function");
+    json.writeEndArray();
+    json.writeEndArray();
+    json.writeArrayFieldStart("Metrics");
+    metric("Latency", "Milliseconds", json);
+    for (String count : COUNTS) {
+      metric(count, "Count", json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void metric(String name, String unit, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Name", name);
+    json.writeStringField("Unit", unit);
+    json.writeEndObject();
+  }
+
+  private static void text(String name, @Nullable String value, JsonGenerator json)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+}

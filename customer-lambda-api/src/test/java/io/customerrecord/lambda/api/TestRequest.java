@@ -1,0 +1,118 @@
+package io.customerrecord.lambda.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request, its body as it stands in the event that API Gateway makes of it. */
+record TestRequest(
+    String method,
+    String path,
+    Map<String, String> headers,
+    Map<String, String> query,
+    String body,
+    boolean base64,
+    String stage,
+    ObjectNode authorizer) {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+  static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
+
+  static TestRequest get(String path) {
+    return new TestRequest("GET", path, Map.of(), Map.of(), null, false, "$default", null);
+  }
+
+  static TestRequest post(String path, String json) {
+    return new TestRequest(
+        "POST",
+        path,
+        json.isEmpty() ? Map.of() : Map.of("Content-Type", "application/json"),
+        Map.of(),
+        json.isEmpty() ? null : json,
+        false,
+        "$default",
+        null);
+  }
+
+  TestRequest method(String other) {
+    return new TestRequest(other, path, headers, query, body, base64, stage, authorizer);
+  }
+
+  TestRequest header(String name, String value) {
+    return new TestRequest(
+        method, path, with(headers, name, value), query, body, base64, stage, authorizer);
+  }
+
+  TestRequest withoutHeaders() {
+    return new TestRequest(method, path, Map.of(), query, body, base64, stage, authorizer);
+  }
+
+  TestRequest query(String name, String value) {
+    return new TestRequest(
+        method, path, headers, with(query, name, value), body, base64, stage, authorizer);
+  }
+
+  TestRequest bytes(byte[] other) {
+    String encoded = Base64.getEncoder().encodeToString(other);
+    return new TestRequest(method, path, headers, query, encoded, true, stage, authorizer);
+  }
+
+  TestRequest inBase64() {
+    return bytes(body.getBytes(UTF_8));
+  }
+
+  TestRequest stage(String other) {
+    return new TestRequest(method, path, headers, query, body, base64, other, authorizer);
+  }
+
+  TestRequest authorizedBy(String json) throws Exception {
+    return new TestRequest(
+        method, path, headers, query, body, base64, stage, (ObjectNode) MAPPER.readTree(json));
+  }
+
+  /** The event in payload format 2.0, as API Gateway documents it. */
+  ObjectNode event() {
+    ObjectNode event = MAPPER.createObjectNode();
+    String rawPath = stage.equals("$default") ? path : "/" + stage + path;
+    event.put("version", "2.0").put("routeKey", "ANY /customer/v1/{proxy+}");
+    event.put("rawPath", rawPath).put("rawQueryString", "");
+    event.putArray("cookies").add("theme=dark");
+    ObjectNode sent = event.putObject("headers");
+    sent.put("accept", "*/*").put("host", "example.execute-api.eu-west-2.amazonaws.com");
+    headers.forEach((name, value) -> sent.put(name.toLowerCase(Locale.ROOT), value));
+    if (!query.isEmpty()) {
+      ObjectNode parameters = event.putObject("queryStringParameters");
+      query.forEach(parameters::put);
+    }
+    ObjectNode context = event.putObject("requestContext");
+    context.put("accountId", "123456789012").put("apiId", "api-id").put("stage", stage);
+    if (authorizer != null) {
+      context.set("authorizer", authorizer);
+    }
+    context.put("domainName", "example.execute-api.eu-west-2.amazonaws.com");
+    context
+        .putObject("http")
+        .put("method", method)
+        .put("path", rawPath)
+        .put("protocol", "HTTP/1.1")
+        .put("sourceIp", "192.0.2.1")
+        .put("userAgent", "curl/8.5.0");
+    context.put("requestId", REQUEST_ID).put("routeKey", "ANY /customer/v1/{proxy+}");
+    context.put("time", "12/Mar/2026:19:03:58 +0000").put("timeEpoch", 1_773_342_238_000L);
+    if (body != null) {
+      event.put("body", body);
+    }
+    event.put("isBase64Encoded", base64);
+    return event;
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String name, String value) {
+    Map<String, String> more = new TreeMap<>(map);
+    more.put(name, value);
+    return more;
+  }
+}
