@@ -1,0 +1,67 @@
+package io.customerrecord.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be chosen when the system is started, by environment variables with the names that they
+ * have on AWS wherever they exist there.
+ *
+ * @param port {@code PORT}, where the API listens on 127.0.0.1 (default 8080; 0 takes any free
+ *     one). The servers beside it take the ports above it
+ * @param dataDir {@code DATA_DIR}, where everything is kept between runs; without it nothing is
+ * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}, a DynamoDB to use instead of our own
+ * @param customerTable {@code CUSTOMER_TABLE}, default {@code Customer}
+ * @param customerEventTable {@code CUSTOMER_EVENT_TABLE}, default {@code CustomerEvent}
+ */
+record Settings(
+    int port,
+    Optional<Path> dataDir,
+    Optional<URI> dynamoDbEndpoint,
+    String customerTable,
+    String customerEventTable) {
+  private static final int DEFAULT_PORT = 8080;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws StartFailure if one makes no sense
+   */
+  static Settings from(Map<String, String> environment) {
+    return new Settings(
+        port(environment.get("PORT")),
+        text(environment, "DATA_DIR").map(Path::of),
+        text(environment, "AWS_ENDPOINT_URL_DYNAMODB")
+            .or(() -> text(environment, "AWS_ENDPOINT_URL"))
+            .map(URI::create),
+        text(environment, "CUSTOMER_TABLE").orElse("Customer"),
+        text(environment, "CUSTOMER_EVENT_TABLE").orElse("CustomerEvent"));
+  }
+
+  /** The port of the server that stands at this place after the API. */
+  int portOf(int place) {
+    return port == 0 ? 0 : port + place;
+  }
+
+  private static int port(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return DEFAULT_PORT;
+    }
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_530) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the one message for every wrong port
+    }
+    throw new StartFailure("PORT must be a whole number from 0 to 65530, not '" + text + "'");
+  }
+
+  private static Optional<String> text(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+  }
+}
