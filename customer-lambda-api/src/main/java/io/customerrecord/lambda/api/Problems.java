@@ -82,7 +82,7 @@ final class Problems {
   }
 
   static Problem noCustomer() {
-    return Problem.of(ProblemType.CUSTOMER_NOT_FOUND, "No customer with this id exists then.");
+    return Problem.of(ProblemType.CUSTOMER_NOT_FOUND, "The customer did not exist at that moment.");
   }
 
   private static String seconds(Duration wait) {
