@@ -1,0 +1,33 @@
+package io.customerrecord.example;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.Moment;
+
+final class Embedding {
+  private Embedding() {}
+
+  // README
+  public static void main(String[] args) {
+    Customers customers = new Customers(new InMemoryCustomerStore()); // or DynamoDbCustomerStore
+    CommandContext caller = CommandContext.withKey("order-4711");
+    PersonName name = new PersonName("DR", "Glyn", "Dŵr");
+    Address lines = new Address("1 Sycharth", null, null, null, null, "SY10 9JZ");
+    CustomerAddress address = new CustomerAddress("STRUCTURED", lines);
+
+    Customer glyn = customers.handle(new CreatePerson(name, address), caller).orElseThrow();
+    PersonName owain = new PersonName(null, "Owain", "Glyndŵr");
+    customers.handle(new AmendPerson(glyn.customerId(), 1, owain, null), caller).orElseThrow();
+
+    System.out.println(customers.find(glyn.customerId()).orElseThrow().details());
+    System.out.println(customers.rebuild(glyn.customerId(), new Moment.AtVersion(1)));
+  }
+  // README
+}
