@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class CommandRules {
   private final List<Violation> violations = new ArrayList<>();
 
+  /** A part that a creation needs; null can come from code that no null checker has seen. */
+  CommandRules present(String pointer, @Nullable Object part) {
+    if (part == null) {
+      add(pointer, "is required");
+    }
+    return this;
+  }
+
   CommandRules personName(@Nullable PersonName name) {
     if (name != null) {
       optional("/customerName/title", name.title(), 35);
@@ -27,13 +35,7 @@ final class CommandRules {
   CommandRules address(@Nullable CustomerAddress customerAddress) {
     if (customerAddress != null) {
       required("/customerAddress/addressType", customerAddress.addressType(), 35);
-      Address address = customerAddress.address();
-      required("/customerAddress/address/addressLine1", address.addressLine1(), 200);
-      optional("/customerAddress/address/addressLine2", address.addressLine2(), 200);
-      optional("/customerAddress/address/addressLine3", address.addressLine3(), 200);
-      optional("/customerAddress/address/addressLine4", address.addressLine4(), 200);
-      optional("/customerAddress/address/addressLine5", address.addressLine5(), 200);
-      optional("/customerAddress/address/postalCode", address.postalCode(), 20);
+      addressLines(customerAddress.address());
     }
     return this;
   }
@@ -48,6 +50,18 @@ final class CommandRules {
   void check() {
     if (!violations.isEmpty()) {
       throw new InvalidCommand(violations);
+    }
+  }
+
+  private void addressLines(@Nullable Address address) {
+    present("/customerAddress/address", address);
+    if (address != null) {
+      required("/customerAddress/address/addressLine1", address.addressLine1(), 200);
+      optional("/customerAddress/address/addressLine2", address.addressLine2(), 200);
+      optional("/customerAddress/address/addressLine3", address.addressLine3(), 200);
+      optional("/customerAddress/address/addressLine4", address.addressLine4(), 200);
+      optional("/customerAddress/address/addressLine5", address.addressLine5(), 200);
+      optional("/customerAddress/address/postalCode", address.postalCode(), 20);
     }
   }
 

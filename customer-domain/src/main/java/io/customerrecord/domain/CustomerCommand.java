@@ -52,7 +52,12 @@ public sealed interface CustomerCommand {
      * @throws InvalidCommand if any is broken
      */
     public CreatePerson {
-      new CommandRules().personName(customerName).address(customerAddress).check();
+      new CommandRules()
+          .present("/customerName", customerName)
+          .personName(customerName)
+          .present("/customerAddress", customerAddress)
+          .address(customerAddress)
+          .check();
     }
   }
 
@@ -70,7 +75,12 @@ public sealed interface CustomerCommand {
      * @throws InvalidCommand if any is broken
      */
     public CreateOrganisation {
-      new CommandRules().organisationName(organisationName).address(customerAddress).check();
+      new CommandRules()
+          .present("/organisationName", organisationName)
+          .organisationName(organisationName)
+          .present("/customerAddress", customerAddress)
+          .address(customerAddress)
+          .check();
     }
   }
 

@@ -32,14 +32,22 @@ public final class Upcasts {
   }
 
   /**
-   * These upcasts and one more.
+   * These upcasts and one more. The steps of a type are given in order: a gap would leave older
+   * events unreadable without anybody noticing.
    *
    * @param eventName the wire name of the event's type
    * @param fromVersion the schema version that the step reads, from 1; it writes the next one
    * @param step makes the new data from the old, which it does not change
    * @return a new set
+   * @throws IllegalArgumentException if the type's newest version so far is another one
    */
   public Upcasts with(String eventName, int fromVersion, UnaryOperator<Map<String, Object>> step) {
+    int newest = newestVersion(eventName);
+    if (fromVersion != newest) {
+      throw new IllegalArgumentException(
+          "the next step of %s starts at version %d, not %d"
+              .formatted(eventName, newest, fromVersion));
+    }
     Map<Step, UnaryOperator<Map<String, Object>>> more = new HashMap<>(steps);
     more.put(new Step(eventName, fromVersion), step);
     return new Upcasts(more);

@@ -106,6 +106,14 @@ public final class InMemoryCustomerStore implements CustomerStore {
     }
   }
 
+  /** For tests: what somebody with access to the rows could do to a view. Null loses it. */
+  void tamper(CustomerId customerId, @Nullable CustomerView view) {
+    Slot slot = slot(customerId);
+    synchronized (slot) {
+      slot.view = view;
+    }
+  }
+
   private Slot slot(CustomerId customerId) {
     return slots.computeIfAbsent(customerId, id -> new Slot());
   }

@@ -55,12 +55,18 @@ final class CustomerHistory {
     if (newest.isEmpty()) {
       return new Answer.Refused<>(new Rejection.NotFound());
     }
-    if (store.view(id).orElse(null) instanceof Customer customer && isOf(newest.get(), customer)) {
+    if (store.view(id).orElse(null) instanceof Customer customer
+        && (isOf(newest.get(), customer) || hasMovedOn(newest.get(), customer))) {
       return new Answer.Ok<>(customer);
     }
     Answer<Customer> truth = fold(id, newest.get().version(), new Moment.Now());
     truth.asOptional().ifPresent(store::repair);
     return truth;
+  }
+
+  /** Whether the newest event is the one that this customer comes from. */
+  boolean endsAt(Customer customer) {
+    return store.newest(customer.customerId()).filter(newest -> isOf(newest, customer)).isPresent();
   }
 
   /** What remains of a customer whose newest event is this deletion; its view says the same. */
@@ -89,11 +95,16 @@ final class CustomerHistory {
     if (missing.isPresent()) {
       return remains(deletionInstead(id, missing.getAsLong()), after);
     }
-    long last = after + events.size();
+    StoredEvent end = events.getLast();
+    if (EventSchema.isDeletion(end)) {
+      return remains(end, after);
+    }
     return new Answer.Ok<>(
         new HistoryPage(
             events.stream().map(schema::upcast).toList(),
-            last < newest.get().version() ? OptionalLong.of(last) : OptionalLong.empty()));
+            end.version() < newest.get().version()
+                ? OptionalLong.of(end.version())
+                : OptionalLong.empty()));
   }
 
   /** The event with a version that the history has reached. */
@@ -169,6 +180,12 @@ final class CustomerHistory {
       expected++;
     }
     return events.isEmpty() ? OptionalLong.of(expected) : OptionalLong.empty();
+  }
+
+  /** Whether a view is ahead of an event because another writer came between the two reads. */
+  private boolean hasMovedOn(StoredEvent newest, Customer view) {
+    return view.version() > newest.version()
+        && store.confirmed(view.customerId(), view.version()).filter(view::equals).isPresent();
   }
 
   private static boolean isOf(StoredEvent newest, Customer view) {

@@ -68,7 +68,7 @@ public final class Customers {
     this.schema = schema;
     this.recorder = new EventRecorder(clock, ids);
     this.history = new CustomerHistory(store, schema);
-    this.repetition = new RepeatedCommand(store, history);
+    this.repetition = new RepeatedCommand(history);
   }
 
   /**
@@ -128,12 +128,15 @@ public final class Customers {
         return repetition.ofAmendment(customer, command, origin.commandId());
       }
       switch (CustomerDecider.decide(customer.details(), command)) {
-        case Decision.Nothing nothing -> {
+        // Where nothing is appended, no conflict can tell that the view was stale.
+        case Decision.Nothing nothing when history.endsAt(customer) -> {
           return current;
         }
-        case Decision.Reject(Rejection rejection) -> {
+        case Decision.Reject(Rejection rejection) when history.endsAt(customer) -> {
           return new Answer.Refused<>(rejection);
         }
+        case Decision.Nothing nothing -> current = history.recover(id);
+        case Decision.Reject reject -> current = history.recover(id);
         case Decision.Accept(CustomerEvent event) -> {
           try {
             return append(customer, recorder.following(customer, event, origin));
@@ -231,8 +234,12 @@ public final class Customers {
    * @param after the version to start behind, from 0
    * @param limit the most events to return, from 1; there may be fewer and yet more to come
    * @return the page, or refused: {@link Rejection.NotFound}
+   * @throws IllegalArgumentException if {@code after} or {@code limit} is out of its range
    */
   public Answer<HistoryPage> history(CustomerId id, long after, int limit) {
+    if (after < 0 || limit < 1) {
+      throw new IllegalArgumentException("after must be from 0, and limit from 1");
+    }
     return history.page(id, after, limit);
   }
 

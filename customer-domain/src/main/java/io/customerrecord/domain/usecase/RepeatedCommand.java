@@ -11,10 +11,6 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Decision;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
-import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.CustomerStore;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +19,18 @@ import org.jspecify.annotations.Nullable;
  * content too: the state before, decided on once more, has to lead to that very event.
  */
 final class RepeatedCommand {
-  private final CustomerStore store;
   private final CustomerHistory history;
 
-  RepeatedCommand(CustomerStore store, CustomerHistory history) {
-    this.store = store;
+  RepeatedCommand(CustomerHistory history) {
     this.history = history;
   }
 
   Answer<Customer> ofCreation(CustomerId id, CreateCustomer command, String commandId) {
-    Optional<StoredEvent> newest = store.newest(id);
-    if (newest.isEmpty()) {
-      throw new CorruptHistory("the view has no events").at(id, 1);
-    }
-    if (EventSchema.isDeletion(newest.get())) {
-      return new Answer.Refused<>(new Rejection.Gone());
+    if (history.recover(id) instanceof Answer.Refused<Customer>(Rejection rejection)) {
+      if (rejection instanceof Rejection.NotFound) {
+        throw new CorruptHistory("the view has no events").at(id, 1);
+      }
+      return new Answer.Refused<>(rejection);
     }
     return switch (history.event(id, 1)) {
       case Answer.Refused<RecordedEvent>(Rejection rejection) -> new Answer.Refused<>(rejection);

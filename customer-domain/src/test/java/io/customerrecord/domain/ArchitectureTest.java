@@ -1,0 +1,45 @@
+package io.customerrecord.domain;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.customerrecord.domain", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String DOMAIN = "io.customerrecord.domain";
+
+  @ArchTest
+  static final ArchRule the_domain_knows_only_itself_the_jdk_and_jspecify =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(DOMAIN + "..", "java..", "org.jspecify.annotations..");
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching(DOMAIN + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule use_cases_know_the_store_which_knows_the_schema_which_knows_the_model =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("use-cases")
+          .definedBy(DOMAIN + ".usecase..")
+          .layer("store")
+          .definedBy(DOMAIN + ".store..")
+          .layer("schema")
+          .definedBy(DOMAIN + ".schema..")
+          .layer("model")
+          .definedBy(DOMAIN)
+          .whereLayer("use-cases")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("use-cases")
+          .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers("use-cases", "store");
+}

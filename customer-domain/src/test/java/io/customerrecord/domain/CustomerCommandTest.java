@@ -1,0 +1,179 @@
+package io.customerrecord.domain;
+
+import static io.customerrecord.domain.Samples.HARBOUR;
+import static io.customerrecord.domain.Samples.ID;
+import static io.customerrecord.domain.Samples.OWAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CustomerCommandTest {
+  private static final String LIGHTHOUSE = "🗼";
+
+  @ParameterizedTest(name = "{0} up to {1}")
+  @MethodSource("fields")
+  void a_text_may_be_as_long_as_its_bound_in_code_points_and_no_longer(
+      String pointer, int longest, Function<String, CustomerCommand> commandWith) {
+    assertThatCode(() -> commandWith.apply(LIGHTHOUSE.repeat(longest))).doesNotThrowAnyException();
+    assertThatCode(() -> commandWith.apply("x")).doesNotThrowAnyException();
+
+    assertThat(violationsOf(() -> commandWith.apply(LIGHTHOUSE.repeat(longest + 1))))
+        .extracting(Violation::pointer)
+        .containsExactly(pointer);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fields")
+  void no_text_is_blank(
+      String pointer, int longest, Function<String, CustomerCommand> commandWith) {
+    for (String blank : List.of("", " ", "   \u3000")) {
+      assertThat(violationsOf(() -> commandWith.apply(blank)))
+          .extracting(Violation::pointer)
+          .containsExactly(pointer);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fields")
+  void no_text_holds_control_characters_or_unpaired_surrogates(
+      String pointer, int longest, Function<String, CustomerCommand> commandWith) {
+    for (String bad :
+        List.of("a\u0000", "a\tb", "a\nb", "\u007Fa", "a\u009F", "a\uD83D", "\uDDFCa")) {
+      assertThat(violationsOf(() -> commandWith.apply(bad)))
+          .extracting(Violation::pointer)
+          .containsExactly(pointer);
+    }
+  }
+
+  static Stream<Arguments> fields() {
+    return Stream.of(
+        field("/customerName/title", 35, text -> person(new PersonName(text, "O", "G"))),
+        field("/customerName/foreNames", 200, text -> person(new PersonName("Mr", text, "G"))),
+        field("/customerName/surname", 200, text -> person(new PersonName("Mr", "O", text))),
+        field("/organisationName", 400, text -> new CreateOrganisation(text, HARBOUR)),
+        field("/organisationName", 400, text -> new AmendOrganisation(ID, 1, text, null)),
+        field("/customerName/surname", 200, CustomerCommandTest::amendedSurname),
+        field(
+            "/customerAddress/addressType", 35, text -> at(new CustomerAddress(text, lines("1")))),
+        line("/addressLine1", 200, text -> new Address(text, null, null, null, null, null)),
+        line("/addressLine2", 200, text -> new Address("1", text, null, null, null, null)),
+        line("/addressLine3", 200, text -> new Address("1", null, text, null, null, null)),
+        line("/addressLine4", 200, text -> new Address("1", null, null, text, null, null)),
+        line("/addressLine5", 200, text -> new Address("1", null, null, null, text, null)),
+        line("/postalCode", 20, text -> new Address("1", null, null, null, null, text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Glyn Dŵr",
+        "e\u0301",
+        "شركة المنارة",
+        "\u202Eabc",
+        " kept ",
+        "a\u00A0b",
+        "👩‍👩‍👧‍👦"
+      })
+  void text_is_kept_exactly_as_given(String text) {
+    assertThat(new CreateOrganisation(text, HARBOUR).organisationName()).isEqualTo(text);
+  }
+
+  @Test
+  void all_violations_are_reported_at_once_in_the_order_of_the_fields() {
+    PersonName name = new PersonName("x".repeat(36), "\t", null);
+    Address lines = new Address(null, "", "\u0000a", "x".repeat(201), "fine", "x".repeat(21));
+
+    assertThat(violationsOf(() -> new AmendPerson(ID, 0, name, new CustomerAddress(null, lines))))
+        .extracting(Violation::pointer)
+        .containsExactly(
+            "/version",
+            "/customerName/title",
+            "/customerName/foreNames",
+            "/customerName/foreNames",
+            "/customerName/surname",
+            "/customerAddress/addressType",
+            "/customerAddress/address/addressLine1",
+            "/customerAddress/address/addressLine2",
+            "/customerAddress/address/addressLine3",
+            "/customerAddress/address/addressLine4",
+            "/customerAddress/address/postalCode");
+  }
+
+  @Test
+  void a_violation_never_repeats_what_was_given() {
+    InvalidCommand invalid =
+        catchThrowableOfType(
+            InvalidCommand.class, () -> person(new PersonName("secret\u0000", "O", null)));
+
+    assertThat(invalid).hasMessageNotContaining("secret");
+    assertThat(invalid.violations())
+        .allSatisfy(violation -> assertThat(violation.detail()).doesNotContain("secret"));
+  }
+
+  @Test
+  void what_is_optional_may_be_missing() {
+    assertThatCode(() -> person(new PersonName(null, null, "Sólveig"))).doesNotThrowAnyException();
+    assertThatCode(() -> new AmendPerson(ID, 1, null, null)).doesNotThrowAnyException();
+    assertThatCode(() -> new AmendOrganisation(ID, 1, null, null)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void what_is_required_may_not_be_missing_even_where_null_slips_past_the_compiler() {
+    assertThat(violationsOf(() -> new CreatePerson(null, null)))
+        .extracting(Violation::pointer)
+        .containsExactly("/customerName", "/customerAddress");
+    assertThat(violationsOf(() -> new CreateOrganisation(null, null)))
+        .extracting(Violation::pointer)
+        .containsExactly("/organisationName", "/customerAddress");
+    assertThat(violationsOf(() -> at(new CustomerAddress("UNSTRUCTURED", null))))
+        .extracting(Violation::pointer)
+        .containsExactly("/customerAddress/address");
+  }
+
+  private static List<Violation> violationsOf(ThrowingCallable construction) {
+    return catchThrowableOfType(InvalidCommand.class, construction).violations();
+  }
+
+  private static Arguments field(
+      String pointer, int longest, Function<String, CustomerCommand> commandWith) {
+    return arguments(pointer, longest, commandWith);
+  }
+
+  private static Arguments line(String name, int longest, Function<String, Address> address) {
+    return field(
+        "/customerAddress/address" + name,
+        longest,
+        text -> at(new CustomerAddress("UNSTRUCTURED", address.apply(text))));
+  }
+
+  private static CustomerCommand person(PersonName name) {
+    return new CreatePerson(name, HARBOUR);
+  }
+
+  private static CustomerCommand amendedSurname(String surname) {
+    return new AmendPerson(ID, 1, new PersonName(null, null, surname), null);
+  }
+
+  private static CustomerCommand at(CustomerAddress address) {
+    return new CreatePerson(OWAIN, address);
+  }
+
+  private static Address lines(String line) {
+    return new Address(line, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,169 @@
+package io.customerrecord.domain;
+
+import static io.customerrecord.domain.Samples.FARM;
+import static io.customerrecord.domain.Samples.HARBOUR;
+import static io.customerrecord.domain.Samples.ID;
+import static io.customerrecord.domain.Samples.OWAIN;
+import static io.customerrecord.domain.Samples.SOLVEIG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
+import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerState.Absent;
+import io.customerrecord.domain.CustomerState.Deleted;
+import io.customerrecord.domain.CustomerState.Organisation;
+import io.customerrecord.domain.CustomerState.Person;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The two tables of the aggregate, every row of them. */
+class CustomerDeciderTest {
+  private static final CustomerState NOBODY = new Absent();
+  private static final CustomerState PERSON = new Person(OWAIN, HARBOUR);
+  private static final CustomerState GUILD = new Organisation("The Guild", HARBOUR);
+  private static final CustomerState FORGOTTEN = new Deleted();
+
+  @ParameterizedTest(name = "{0} and {1}")
+  @MethodSource("decisions")
+  void a_command_leads_to_one_event_or_nothing_or_a_refusal(
+      CustomerState state, CustomerCommand command, Decision decision) {
+    assertThat(CustomerDecider.decide(state, command)).isEqualTo(decision);
+  }
+
+  static Stream<Arguments> decisions() {
+    CustomerCommand createPerson = new CreatePerson(SOLVEIG, FARM);
+    CustomerCommand createGuild = new CreateOrganisation("Other", FARM);
+    CustomerCommand amendPerson = new AmendPerson(ID, 1, SOLVEIG, null);
+    CustomerCommand amendGuild = new AmendOrganisation(ID, 1, "Other", null);
+    CustomerCommand delete = new DeleteCustomer(ID);
+    return Stream.of(
+        arguments(NOBODY, createPerson, accept(new PersonCreated(SOLVEIG, FARM))),
+        arguments(NOBODY, createGuild, accept(new OrganisationCreated("Other", FARM))),
+        arguments(NOBODY, amendPerson, reject(new Rejection.NotFound())),
+        arguments(NOBODY, amendGuild, reject(new Rejection.NotFound())),
+        arguments(NOBODY, delete, reject(new Rejection.NotFound())),
+        arguments(PERSON, createPerson, reject(new Rejection.KeyReused())),
+        arguments(PERSON, createGuild, reject(new Rejection.KeyReused())),
+        arguments(PERSON, amendPerson, accept(new PersonAmended(SOLVEIG, null))),
+        arguments(PERSON, amendGuild, reject(new Rejection.WrongType(CustomerType.PERSON))),
+        arguments(PERSON, delete, accept(new CustomerDeleted())),
+        arguments(GUILD, createPerson, reject(new Rejection.KeyReused())),
+        arguments(GUILD, createGuild, reject(new Rejection.KeyReused())),
+        arguments(GUILD, amendPerson, reject(new Rejection.WrongType(CustomerType.ORGANISATION))),
+        arguments(GUILD, amendGuild, accept(new OrganisationAmended("Other", null))),
+        arguments(GUILD, delete, accept(new CustomerDeleted())),
+        arguments(FORGOTTEN, createPerson, reject(new Rejection.Gone())),
+        arguments(FORGOTTEN, createGuild, reject(new Rejection.Gone())),
+        arguments(FORGOTTEN, amendPerson, reject(new Rejection.Gone())),
+        arguments(FORGOTTEN, amendGuild, reject(new Rejection.Gone())),
+        arguments(FORGOTTEN, delete, new Decision.Nothing()));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("amendments")
+  void an_amendment_carries_only_what_changes(
+      CustomerState state, CustomerCommand command, Decision decision) {
+    assertThat(CustomerDecider.decide(state, command)).isEqualTo(decision);
+  }
+
+  static Stream<Arguments> amendments() {
+    Decision nothing = new Decision.Nothing();
+    return Stream.of(
+        arguments(PERSON, amend(SOLVEIG, FARM), accept(new PersonAmended(SOLVEIG, FARM))),
+        arguments(PERSON, amend(OWAIN, FARM), accept(new PersonAmended(null, FARM))),
+        arguments(PERSON, amend(SOLVEIG, HARBOUR), accept(new PersonAmended(SOLVEIG, null))),
+        arguments(PERSON, amend((PersonName) null, FARM), accept(new PersonAmended(null, FARM))),
+        arguments(PERSON, amend(OWAIN, HARBOUR), nothing),
+        arguments(PERSON, amend(OWAIN, null), nothing),
+        arguments(PERSON, amend((PersonName) null, HARBOUR), nothing),
+        arguments(PERSON, amend((PersonName) null, null), nothing),
+        arguments(GUILD, amend("Other", FARM), accept(new OrganisationAmended("Other", FARM))),
+        arguments(GUILD, amend("The Guild", FARM), accept(new OrganisationAmended(null, FARM))),
+        arguments(GUILD, amend("The Guild", HARBOUR), nothing),
+        arguments(GUILD, amend((String) null, null), nothing));
+  }
+
+  @ParameterizedTest(name = "{0} and {1}")
+  @MethodSource("changes")
+  void an_event_makes_a_new_state(CustomerState before, CustomerEvent event, CustomerState after) {
+    assertThat(CustomerDecider.evolve(before, event)).isEqualTo(after);
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        arguments(NOBODY, new PersonCreated(OWAIN, HARBOUR), PERSON),
+        arguments(NOBODY, new OrganisationCreated("The Guild", HARBOUR), GUILD),
+        arguments(NOBODY, new CustomerDeleted(), FORGOTTEN),
+        arguments(PERSON, new PersonAmended(SOLVEIG, null), new Person(SOLVEIG, HARBOUR)),
+        arguments(PERSON, new PersonAmended(null, FARM), new Person(OWAIN, FARM)),
+        arguments(PERSON, new PersonAmended(SOLVEIG, FARM), new Person(SOLVEIG, FARM)),
+        arguments(PERSON, new PersonAmended(null, null), PERSON),
+        arguments(PERSON, new CustomerDeleted(), FORGOTTEN),
+        arguments(
+            GUILD, new OrganisationAmended("Other", null), new Organisation("Other", HARBOUR)),
+        arguments(GUILD, new OrganisationAmended(null, FARM), new Organisation("The Guild", FARM)),
+        arguments(GUILD, new CustomerDeleted(), FORGOTTEN));
+  }
+
+  @ParameterizedTest(name = "{0} and {1}")
+  @MethodSource("impossible")
+  void an_event_that_can_never_happen_is_corrupt_history_and_says_no_names(
+      CustomerState before, CustomerEvent event) {
+    assertThatExceptionOfType(CorruptHistory.class)
+        .isThrownBy(() -> CustomerDecider.evolve(before, event))
+        .withMessageContaining(event.getClass().getSimpleName())
+        .withMessageContaining(before.getClass().getSimpleName())
+        .withMessageNotContaining("Dŵr")
+        .withMessageNotContaining("Guild")
+        .withMessageNotContaining("Harbour");
+  }
+
+  static Stream<Arguments> impossible() {
+    CustomerEvent personCreated = new PersonCreated(OWAIN, HARBOUR);
+    CustomerEvent guildCreated = new OrganisationCreated("The Guild", HARBOUR);
+    CustomerEvent personAmended = new PersonAmended(OWAIN, HARBOUR);
+    CustomerEvent guildAmended = new OrganisationAmended("The Guild", HARBOUR);
+    return Stream.of(
+        arguments(NOBODY, personAmended),
+        arguments(NOBODY, guildAmended),
+        arguments(PERSON, personCreated),
+        arguments(PERSON, guildCreated),
+        arguments(PERSON, guildAmended),
+        arguments(GUILD, personCreated),
+        arguments(GUILD, guildCreated),
+        arguments(GUILD, personAmended),
+        arguments(FORGOTTEN, personCreated),
+        arguments(FORGOTTEN, guildCreated),
+        arguments(FORGOTTEN, personAmended),
+        arguments(FORGOTTEN, guildAmended),
+        arguments(FORGOTTEN, new CustomerDeleted()));
+  }
+
+  private static CustomerCommand amend(PersonName name, CustomerAddress address) {
+    return new AmendPerson(ID, 1, name, address);
+  }
+
+  private static CustomerCommand amend(String name, CustomerAddress address) {
+    return new AmendOrganisation(ID, 1, name, address);
+  }
+
+  private static Decision accept(CustomerEvent event) {
+    return new Decision.Accept(event);
+  }
+
+  private static Decision reject(Rejection rejection) {
+    return new Decision.Reject(rejection);
+  }
+}

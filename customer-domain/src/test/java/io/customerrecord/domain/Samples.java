@@ -1,0 +1,23 @@
+package io.customerrecord.domain;
+
+import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import java.util.UUID;
+
+/** What the tests of the domain have in common. */
+public final class Samples {
+  public static final CustomerId ID =
+      new CustomerId(UUID.fromString("c5ae5538-7f75-4dca-bc01-e92e011626fa"));
+  public static final PersonName OWAIN = new PersonName("Mr", "Owain", "Glyn Dŵr");
+  public static final PersonName SOLVEIG = new PersonName(null, null, "Sólveig");
+  public static final CustomerAddress HARBOUR = addressOf("12 Harbour Road");
+  public static final CustomerAddress FARM = addressOf("Hill Farm");
+  public static final CreatePerson CREATE_OWAIN = new CreatePerson(OWAIN, HARBOUR);
+  public static final CreateOrganisation CREATE_GUILD = new CreateOrganisation("The Guild", FARM);
+
+  private Samples() {}
+
+  public static CustomerAddress addressOf(String line) {
+    return new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+  }
+}

@@ -1,0 +1,58 @@
+package io.customerrecord.domain.store;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.StoredEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Passes everything on; tests override what they want to interfere with. */
+public class ForwardingStore implements CustomerStore {
+  protected final CustomerStore inner;
+
+  public ForwardingStore(CustomerStore inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public Optional<CustomerView> view(CustomerId customerId) {
+    return inner.view(customerId);
+  }
+
+  @Override
+  public Optional<Customer> confirmed(CustomerId customerId, long version) {
+    return inner.confirmed(customerId, version);
+  }
+
+  @Override
+  public Optional<StoredEvent> newest(CustomerId customerId) {
+    return inner.newest(customerId);
+  }
+
+  @Override
+  public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+    return inner.events(customerId, after, limit);
+  }
+
+  @Override
+  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+    return inner.snapshot(customerId, version);
+  }
+
+  @Override
+  public void append(StoredEvent event, CustomerView after) {
+    inner.append(event, after);
+  }
+
+  @Override
+  public boolean repair(CustomerView view) {
+    return inner.repair(view);
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+    return inner.erase(customerId, deletion, mayGoOn);
+  }
+}

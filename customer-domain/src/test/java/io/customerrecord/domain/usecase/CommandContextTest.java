@@ -1,0 +1,34 @@
+package io.customerrecord.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.customerrecord.domain.InvalidCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandContextTest {
+
+  @Test
+  void a_key_is_1_to_255_visible_ascii_characters() {
+    assertThat(CommandContext.withKey("!").idempotencyKey()).isEqualTo("!");
+    assertThat(CommandContext.withKey("~".repeat(255)).idempotencyKey()).hasSize(255);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "\u007F", "ü", "a\n"})
+  void nothing_else_is_a_key(String text) {
+    assertThatExceptionOfType(InvalidCommand.class)
+        .isThrownBy(() -> CommandContext.withKey(text))
+        .satisfies(
+            invalid ->
+                assertThat(invalid.violations().getFirst().pointer()).isEqualTo("/idempotencyKey"));
+  }
+
+  @Test
+  void a_key_of_256_characters_is_too_long() {
+    assertThatExceptionOfType(InvalidCommand.class)
+        .isThrownBy(() -> CommandContext.withKey("x".repeat(256)));
+  }
+}

@@ -1,0 +1,188 @@
+package io.customerrecord.domain.usecase;
+
+import static io.customerrecord.domain.Samples.addressOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.ForwardingStore;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayTest {
+  private final World world = new World();
+  private final Customers customers = world.customers;
+
+  @Test
+  void a_rebuild_at_each_events_time_and_a_microsecond_around_it_is_the_customer_of_then() {
+    List<Customer> lives = lives(7);
+    CustomerId id = lives.getFirst().customerId();
+
+    assertThat(customers.rebuild(id, new Moment.At(World.BEGINNING.minus(1, ChronoUnit.MICROS))))
+        .isEqualTo(new Answer.Refused<>(new Rejection.NotFound()));
+    for (Customer then : lives) {
+      assertThat(customers.rebuild(id, new Moment.At(then.updateTime())))
+          .isEqualTo(new Answer.Ok<>(then));
+      assertThat(customers.rebuild(id, new Moment.At(then.updateTime().plus(1, ChronoUnit.MICROS))))
+          .isEqualTo(new Answer.Ok<>(then));
+      if (then.version() > 1) {
+        assertThat(
+                customers.rebuild(id, new Moment.At(then.updateTime().minus(1, ChronoUnit.MICROS))))
+            .isEqualTo(new Answer.Ok<>(lives.get((int) then.version() - 2)));
+      }
+    }
+  }
+
+  @Test
+  void a_rebuild_at_each_version_is_the_customer_of_then() {
+    List<Customer> lives = lives(7);
+    CustomerId id = lives.getFirst().customerId();
+
+    for (Customer then : lives) {
+      assertThat(customers.rebuild(id, new Moment.AtVersion(then.version())))
+          .isEqualTo(new Answer.Ok<>(then));
+    }
+    assertThat(customers.rebuild(id, new Moment.Now())).isEqualTo(new Answer.Ok<>(lives.getLast()));
+    assertThat(customers.rebuild(id, new Moment.AtVersion(8)))
+        .isEqualTo(new Answer.Refused<>(new Rejection.NoSuchVersion(8, 7)));
+    assertThat(customers.rebuild(id, new Moment.AtVersion(0)))
+        .isEqualTo(new Answer.Refused<>(new Rejection.NotFound()));
+  }
+
+  @ParameterizedTest(name = "version {0} from {1}")
+  @CsvSource({
+    "1, 0",
+    "99, 0",
+    "100, 100",
+    "101, 100",
+    "200, 100",
+    "299, 100",
+    "300, 300",
+    "350, 300"
+  })
+  void a_replay_starts_at_the_nearest_intact_snapshot_and_ends_the_same(int version, long start) {
+    List<Customer> lives = lives(350);
+    CustomerId id = lives.getFirst().customerId();
+    List<Long> reads = new ArrayList<>();
+    Customers customers =
+        world.on(
+            new ForwardingStore(world.store) {
+              @Override
+              public Optional<Customer> snapshot(CustomerId customerId, long at) {
+                return at == 200 ? Optional.empty() : Optional.of(lives.get((int) at - 1));
+              }
+
+              @Override
+              public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+                reads.add(after);
+                return super.events(customerId, after, limit);
+              }
+            });
+    Customer then = lives.get(version - 1);
+
+    assertThat(customers.rebuild(id, new Moment.AtVersion(version)))
+        .isEqualTo(new Answer.Ok<>(then));
+    assertThat(reads).allSatisfy(after -> assertThat(after).isGreaterThanOrEqualTo(start));
+
+    assertThat(customers.rebuild(id, new Moment.At(then.updateTime())))
+        .isEqualTo(new Answer.Ok<>(then));
+  }
+
+  @Test
+  void a_history_is_read_in_pages_that_say_where_to_go_on() {
+    CustomerId id = world.at(5).customerId();
+
+    HistoryPage first = customers.history(id, 0, 2).orElseThrow();
+    HistoryPage second = customers.history(id, first.next().orElseThrow(), 2).orElseThrow();
+    HistoryPage third = customers.history(id, second.next().orElseThrow(), 2).orElseThrow();
+
+    assertThat(first.events()).isEqualTo(world.events(id).subList(0, 2));
+    assertThat(second.events()).isEqualTo(world.events(id).subList(2, 4));
+    assertThat(third.events()).isEqualTo(world.events(id).subList(4, 5));
+    assertThat(third.next()).isEmpty();
+    assertThat(customers.history(id, 5, 2).orElseThrow().events()).isEmpty();
+  }
+
+  @Test
+  void a_page_out_of_range_is_the_callers_error() {
+    CustomerId id = world.created().customerId();
+
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> customers.history(id, -1, 10));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> customers.history(id, 0, 0));
+  }
+
+  @Test
+  void a_missing_event_is_corrupt_history_and_says_which() {
+    CustomerId id = world.at(3).customerId();
+    Customers broken =
+        world.on(
+            new ForwardingStore(world.store) {
+              @Override
+              public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+                return super.events(customerId, after, limit).stream()
+                    .filter(event -> event.version() != 2)
+                    .toList();
+              }
+            });
+
+    assertThatExceptionOfType(CorruptHistory.class)
+        .isThrownBy(() -> broken.rebuild(id, new Moment.Now()))
+        .withMessageContaining(id + ", version 2");
+    assertThatExceptionOfType(CorruptHistory.class)
+        .isThrownBy(() -> broken.history(id, 0, 10))
+        .withMessageContaining(id + ", version 2");
+  }
+
+  @Test
+  void a_customer_that_is_forgotten_while_it_is_read_is_gone() {
+    for (boolean erasing : new boolean[] {true, false}) {
+      Customer customer = world.at(3);
+      Customers reader = readerOvertakenByADeletion(customer.customerId(), erasing);
+
+      HistoryPage page = reader.history(customer.customerId(), 0, 10).orElseThrow();
+
+      assertThat(page.events())
+          .extracting(StoredEvent::eventName)
+          .containsExactly("CustomerDeleted");
+    }
+    Customer customer = world.at(3);
+    assertThat(
+            readerOvertakenByADeletion(customer.customerId(), true)
+                .rebuild(customer.customerId(), new Moment.Now()))
+        .isEqualTo(new Answer.Refused<>(new Rejection.Gone()));
+  }
+
+  private Customers readerOvertakenByADeletion(CustomerId id, boolean erasing) {
+    return world.on(
+        new ForwardingStore(world.store) {
+          @Override
+          public Optional<StoredEvent> newest(CustomerId customerId) {
+            Optional<StoredEvent> newest = super.newest(customerId);
+            customers.handle(new DeleteCustomer(id), CommandContext.none(), () -> erasing);
+            return newest;
+          }
+        });
+  }
+
+  private List<Customer> lives(int versions) {
+    List<Customer> lives = new ArrayList<>(List.of(world.created()));
+    while (lives.size() < versions) {
+      lives.add(world.moved(lives.getLast()));
+    }
+    assertThat(lives.getLast().details().customerAddress())
+        .isEqualTo(addressOf("house " + versions));
+    return lives;
+  }
+}
