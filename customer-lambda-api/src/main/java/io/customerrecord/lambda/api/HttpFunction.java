@@ -21,7 +21,8 @@ final class HttpFunction {
     long start = System.nanoTime();
     Exchange exchange = new Exchange(context);
     HttpResponse response = respond(input, exchange);
-    output.write(Json.bytes(response::writeTo));
+    HttpResponse sent = "HEAD".equals(exchange.method()) ? response.withoutBody() : response;
+    output.write(Json.bytes(sent::writeTo));
     output.flush();
     log.write(exchange, response, System.nanoTime() - start);
   }
@@ -69,7 +70,6 @@ final class HttpFunction {
                   route.template + " takes " + route.allowed() + " and no other method.")
               .withHeader("allow", route.allowed()));
     }
-    HttpResponse response = endpoints.answer(route, variable, exchange);
-    return method.equals("HEAD") ? response.withoutBody() : response;
+    return endpoints.answer(route, variable, exchange);
   }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 
 /** The one JSON factory, and how a document is written. */
 final class Json {
+  /** How deeply objects and arrays may be nested. */
   static final int DEEPEST = 64;
 
   /**
@@ -17,7 +18,12 @@ final class Json {
    */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  // Numbers stay text until they are known to be short: their length costs nothing.
+                  .maxNumberLength(RequestBody.MOST_BYTES)
+                  .build())
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();

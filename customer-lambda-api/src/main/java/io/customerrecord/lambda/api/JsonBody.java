@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -37,7 +38,11 @@ final class JsonBody {
       }
       return object;
     } catch (JsonProcessingException e) {
-      throw RequestBody.malformed("is not JSON, or is nested too deeply," + at(e.getLocation()));
+      String what =
+          e instanceof StreamConstraintsException
+              ? "has names too long, or is nested more than " + Json.DEEPEST + " levels deep,"
+              : "is not well-formed JSON";
+      throw RequestBody.malformed(what + at(e.getLocation()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -77,13 +77,15 @@ final class QueryEndpoints implements Endpoints {
     if (text == null) {
       return absent;
     }
-    try {
-      long value = Long.parseLong(text);
-      if (text.charAt(0) != '+' && value >= lowest && value <= highest) {
-        return value;
+    if (text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      try {
+        long value = Long.parseLong(text);
+        if (value >= lowest && value <= highest) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Empty, or beyond range: told below.
       }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of range is.
     }
     faults.add(Fault.parameter(name, "must be one whole number from " + lowest + " to " + highest));
     return absent;

@@ -63,8 +63,7 @@ final class TestApi {
    */
   TestResponse send(TestRequest request, Context context) {
     TestResponse response =
-        TestResponse.read(
-            invoke(functionFor(request), request.event().toString().getBytes(UTF_8), context));
+        TestResponse.read(invoke(functionFor(request), request.eventBytes(), context));
     contract.check(request, response);
     return response;
   }

@@ -2,8 +2,11 @@ package io.customerrecord.lambda.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -108,6 +111,15 @@ record TestRequest(
     }
     event.put("isBase64Encoded", base64);
     return event;
+  }
+
+  /** The event in bytes; what is no valid text, such as half a surrogate pair, arrives as it is. */
+  byte[] eventBytes() {
+    try {
+      return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(event());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -1,0 +1,133 @@
+package io.customerrecord.lambda.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.store.StoreUnavailable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told, and what is not, where the request is not at fault. */
+class FailuresTest {
+  private static final String SECRET = "Mrs Personal Data";
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 1", "PT0.001S, 1", "PT1S, 1", "PT1.001S, 2", "PT90S, 90"})
+  void a_busy_store_is_told_with_the_time_to_wait(Duration wait, String seconds) {
+    TestApi api =
+        new TestApi(FailingStore.failing(new StoreUnavailable(SECRET, wait, null), "append"));
+    TestResponse response = api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON));
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.problem()).isEqualTo("temporarily-unavailable");
+    assertThat(response.headers()).containsEntry("retry-after", seconds);
+    assertThat(response.body()).doesNotContain(SECRET);
+    assertThat(api.logged()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void what_the_store_can_not_hold_is_too_large() {
+    TestApi api = new TestApi(FailingStore.failing(new EventTooLarge(SECRET, null), "append"));
+    TestResponse response = api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON));
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.problem()).isEqualTo("customer-too-large");
+    assertThat(response.body()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void a_failure_of_ours_is_told_by_its_request_id_alone() throws Exception {
+    for (RuntimeException failure :
+        new RuntimeException[] {
+          new CorruptHistory(SECRET),
+          new IllegalStateException(SECRET, new IllegalArgumentException(SECRET)),
+          new NullPointerException(SECRET)
+        }) {
+      TestApi api = new TestApi(FailingStore.failing(failure, "append", "view", "newest", "erase"));
+      String path = UUID.randomUUID().toString();
+      for (TestRequest request :
+          new TestRequest[] {
+            TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON),
+            TestRequest.post(TestApi.DELETE + path, ""),
+            TestRequest.get(TestApi.QUERY + path),
+            TestRequest.get(TestApi.EVENTS + path)
+          }) {
+        TestResponse response = api.send(request);
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.problem()).isEqualTo("internal-error");
+        assertThat(response.text("/requestId")).isEqualTo(TestRequest.REQUEST_ID);
+        assertThat(response.body()).doesNotContain(SECRET).doesNotContain("Exception");
+        JsonNode line = api.lastLine();
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("error").asText()).isEqualTo(failure.getClass().getName());
+        assertThat(line.path("causes")).hasSize(failure.getCause() == null ? 0 : 1);
+        assertThat(line.path("frames").get(0).asText()).startsWith("io.customerrecord.");
+        assertThat(line.path("Failures").asInt()).isEqualTo(1);
+      }
+      assertThat(api.logged()).doesNotContain(SECRET);
+    }
+  }
+
+  @Test
+  void a_query_is_answered_from_the_events_where_no_repair_is_possible() {
+    InMemoryCustomerStore store = new InMemoryCustomerStore();
+    String id = new TestApi(store).createdPerson();
+    StoreUnavailable busy = new StoreUnavailable("busy", Duration.ofSeconds(1), null);
+    CustomerStore blind = FailingStore.failing(withoutView(store), busy, "repair");
+    TestResponse found = new TestApi(blind).send(TestRequest.get(TestApi.QUERY + id));
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.text("/customerName/surname")).isEqualTo("Test surname");
+  }
+
+  @Test
+  void what_queries_are_given_can_not_change_anything() {
+    QueryStore store = new QueryStore(new InMemoryCustomerStore());
+    CustomerId id = new CustomerId(UUID.randomUUID());
+    assertThatThrownBy(() -> store.append(null, null))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> store.erase(id, 1, () -> true))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void a_missing_variable_fails_the_construction_by_its_name() {
+    assertThatThrownBy(CommandHandler::new)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("CUSTOMER_TABLE");
+    assertThatThrownBy(QueryHandler::new).hasMessageContaining("CUSTOMER_TABLE");
+    assertThatThrownBy(() -> Wiring.store(Map.of("CUSTOMER_TABLE", "Customer")))
+        .hasMessageContaining("CUSTOMER_EVENT_TABLE");
+    assertThatThrownBy(
+            () -> Wiring.store(Map.of("CUSTOMER_TABLE", " ", "CUSTOMER_EVENT_TABLE", "E")))
+        .hasMessageContaining("CUSTOMER_TABLE");
+  }
+
+  @Test
+  void the_store_is_wired_from_the_environment() {
+    assertThat(
+            Wiring.store(
+                Map.of("CUSTOMER_TABLE", "Customer", "CUSTOMER_EVENT_TABLE", "CustomerEvent")))
+        .isNotNull();
+  }
+
+  private static CustomerStore withoutView(CustomerStore store) {
+    return (CustomerStore)
+        java.lang.reflect.Proxy.newProxyInstance(
+            FailuresTest.class.getClassLoader(),
+            new Class<?>[] {CustomerStore.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("view")
+                    ? Optional.<CustomerView>empty()
+                    : method.invoke(store, arguments));
+  }
+}

@@ -1,0 +1,179 @@
+package io.customerrecord.lambda.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Histories come in pages, each of which says where the next one begins. */
+class HistoryTest {
+  private final TestApi api = new TestApi();
+
+  @Test
+  void a_history_is_read_page_by_page_without_a_gap() {
+    String id = api.createdPerson();
+    for (int version = 1; version < 7; version++) {
+      api.send(
+          TestRequest.post(
+              TestApi.AMEND_PERSON,
+              "{\"customerId\":\"%s\",\"version\":%d,\"customerName\":{\"surname\":\"S%d\"}}"
+                  .formatted(id, version, version)));
+    }
+    TestResponse first = page(id, "0", "3");
+    assertThat(versions(first)).containsExactly(1L, 2L, 3L);
+    assertThat(first.text("/next")).isEqualTo("3");
+    TestResponse second = page(id, "3", "3");
+    assertThat(versions(second)).containsExactly(4L, 5L, 6L);
+    TestResponse last = page(id, "6", "3");
+    assertThat(versions(last)).containsExactly(7L);
+    assertThat(last.json().has("next")).isFalse();
+    assertThat(page(id, "7", "3").body()).isEqualTo("{\"events\":[]}");
+    assertThat(page(id, "9223372036854775807", "1000").body()).isEqualTo("{\"events\":[]}");
+    assertThat(versions(page(id, "4", "3"))).containsExactly(5L, 6L, 7L);
+  }
+
+  @Test
+  void a_page_has_100_events_unless_asked_otherwise() {
+    TestApi many = new TestApi(historyOf(250, 10));
+    String id = UUID.randomUUID().toString();
+    assertThat(versions(many.send(TestRequest.get(TestApi.EVENTS + id)))).hasSize(100);
+    assertThat(versions(many.send(TestRequest.get(TestApi.EVENTS + id).query("limit", "1000"))))
+        .hasSize(250);
+  }
+
+  @Test
+  void a_page_that_lambda_could_not_carry_is_cut_and_goes_on_with_the_next() {
+    for (String character : new String[] {"x", "\"", "\\", "ŷ", "\u0001"}) {
+      // Each event is near the 400 KB that the store can hold.
+      int length = character.equals("x") ? 390_000 : character.equals("\u0001") ? 60_000 : 190_000;
+      TestApi large = new TestApi(historyOf(60, character, length));
+      String id = UUID.randomUUID().toString();
+      List<Long> seen = new ArrayList<>();
+      String after = "0";
+      int pages = 0;
+      while (after != null) {
+        TestResponse page =
+            large.send(
+                TestRequest.get(TestApi.EVENTS + id).query("after", after).query("limit", "1000"));
+        assertThat(page.bytes()).isLessThan(4_300_000).isGreaterThan(20);
+        seen.addAll(versions(page));
+        after = page.json().has("next") ? page.text("/next") : null;
+        pages++;
+      }
+      assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
+      assertThat(pages).isGreaterThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "1001",
+        "1,2",
+        "",
+        " 1",
+        "1.0",
+        "+5",
+        "1e2",
+        "99999999999999999999",
+        "ten",
+        "٣"
+      })
+  void a_limit_out_of_bounds_is_refused_by_name(String limit) {
+    TestResponse response =
+        api.send(TestRequest.get(TestApi.EVENTS + api.createdPerson()).query("limit", limit));
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.errors()).containsExactly("limit");
+  }
+
+  @Test
+  void both_parameters_are_named_where_both_are_wrong() {
+    TestResponse response = page(api.createdPerson(), "-1", "0");
+    assertThat(response.problem()).isEqualTo("invalid-request");
+    assertThat(response.errors()).containsExactly("after", "limit");
+    assertThat(response.text("/errors/0/parameter")).isEqualTo("after");
+  }
+
+  @Test
+  void nobody_has_no_history() {
+    TestResponse response = api.send(TestRequest.get(TestApi.EVENTS + UUID.randomUUID()));
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.problem()).isEqualTo("customer-not-found");
+  }
+
+  @Test
+  void the_forgotten_has_just_its_deletion() {
+    String id = api.createdPerson();
+    api.send(TestRequest.post(TestApi.DELETE + id, "").header("Idempotency-Key", "secret-key"));
+    TestResponse history = api.send(TestRequest.get(TestApi.EVENTS + id));
+    assertThat(versions(history)).containsExactly(2L);
+    assertThat(history.text("/events/0/type")).isEqualTo("CustomerDeleted");
+    assertThat(history.body()).doesNotContain("secret-key").doesNotContain("Test surname");
+  }
+
+  private TestResponse page(String id, String after, String limit) {
+    return api.send(
+        TestRequest.get(TestApi.EVENTS + id).query("after", after).query("limit", limit));
+  }
+
+  private static List<Long> versions(TestResponse history) {
+    List<Long> versions = new ArrayList<>();
+    for (JsonNode event : history.json().path("events")) {
+      versions.add(Long.parseLong(event.path("sequence").asText()));
+    }
+    return versions;
+  }
+
+  private static CustomerStore historyOf(int events, int length) {
+    return historyOf(events, "x", length);
+  }
+
+  /** Anybody's history: it holds what no command could bring in, as only its size matters. */
+  private static CustomerStore historyOf(int events, String character, int length) {
+    CustomerStore none = new InMemoryCustomerStore();
+    Map<String, Object> data = Map.of("text", character.repeat(length));
+    return (CustomerStore)
+        Proxy.newProxyInstance(
+            HistoryTest.class.getClassLoader(),
+            new Class<?>[] {CustomerStore.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "newest" -> Optional.of(event((CustomerId) arguments[0], events, data));
+                  case "events" ->
+                      LongStream.rangeClosed((long) arguments[1] + 1, events)
+                          .limit((int) arguments[2])
+                          .mapToObj(version -> event((CustomerId) arguments[0], version, data))
+                          .toList();
+                  default -> method.invoke(none, arguments);
+                });
+  }
+
+  private static StoredEvent event(CustomerId id, long version, Map<String, Object> data) {
+    return new StoredEvent(
+        new UUID(version, version),
+        id,
+        version,
+        Instant.EPOCH.plusSeconds(version),
+        new EventMetadata("command", null, null),
+        "PersonAmended",
+        1,
+        data);
+  }
+}

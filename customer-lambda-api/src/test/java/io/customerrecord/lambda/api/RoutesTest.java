@@ -1,0 +1,186 @@
+package io.customerrecord.lambda.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which paths and methods there are, and which function has which. */
+class RoutesTest {
+  private final TestApi api = new TestApi();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "",
+        "/customer/v1",
+        "/customer/v1/query",
+        "/customer/v1/query/",
+        "/customer/v1/query/event/",
+        "/customer/v1/query/alive/",
+        "/customer/v1/query/a/b",
+        "/customer/v1/query/event/a/b",
+        "/customer/v2/query/alive",
+        "/customer/v1/command/createperson",
+        "/customer/v1/command/delete/",
+        "/customer/v1/command/delete/a/b",
+        "/customer/v1/command/",
+        "/../customer/v1/query/alive",
+        "//customer/v1/query/alive"
+      })
+  void an_unknown_path_is_not_found(String path) {
+    for (TestRequest request :
+        new TestRequest[] {TestRequest.get(path), TestRequest.post(path, TestApi.PERSON)}) {
+      TestResponse response = api.send(request);
+      assertThat(response.status()).isEqualTo(404);
+      assertThat(response.problem()).isEqualTo("route-not-found");
+      assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
+      assertThat(response.text("/requestId")).isEqualTo(TestRequest.REQUEST_ID);
+    }
+  }
+
+  @Test
+  void a_wrong_method_is_told_the_right_ones() {
+    TestResponse query = api.send(TestRequest.post(TestApi.QUERY + "alive", TestApi.PERSON));
+    assertThat(query.status()).isEqualTo(405);
+    assertThat(query.headers()).containsEntry("allow", "GET, HEAD, OPTIONS");
+    for (String method : new String[] {"GET", "HEAD", "PUT", "DELETE", "post", "NONSENSE", ""}) {
+      TestResponse command = api.send(TestRequest.get(TestApi.CREATE_PERSON).method(method));
+      assertThat(command.status()).isEqualTo(405);
+      assertThat(method.equals("HEAD") ? "method-not-allowed" : command.problem())
+          .isEqualTo("method-not-allowed");
+      assertThat(command.headers()).containsEntry("allow", "POST, OPTIONS");
+    }
+  }
+
+  @Test
+  void head_is_answered_like_get_without_the_body() {
+    String id = api.createdPerson();
+    TestRequest get = TestRequest.get(TestApi.QUERY + id);
+    TestResponse head = api.send(get.method("HEAD"));
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers()).isEqualTo(api.send(get).headers());
+    assertThat(api.send(get.method("HEAD").header("If-None-Match", "*")).status()).isEqualTo(304);
+    TestResponse missing = api.send(TestRequest.get(TestApi.QUERY + "x").method("HEAD"));
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.body()).isEmpty();
+  }
+
+  @Test
+  void options_tells_what_a_path_takes() {
+    TestResponse query = api.send(TestRequest.get(TestApi.EVENTS + "x").method("OPTIONS"));
+    assertThat(query.status()).isEqualTo(204);
+    assertThat(query.headers()).containsEntry("allow", "GET, HEAD, OPTIONS");
+    assertThat(api.send(TestRequest.get(TestApi.REBUILD).method("OPTIONS")).headers())
+        .containsEntry("allow", "POST, OPTIONS");
+  }
+
+  @Test
+  void the_stage_is_no_part_of_the_path() {
+    assertThat(api.send(TestRequest.get(TestApi.QUERY + "alive").stage("Prod")).status())
+        .isEqualTo(200);
+    assertThat(api.send(TestRequest.get(TestApi.QUERY + "alive").stage("customer")).status())
+        .isEqualTo(200);
+    String unstaged =
+        TestRequest.get(TestApi.QUERY + "alive")
+            .event()
+            .toString()
+            .replace("\"stage\":\"$default\"", "\"stage\":\"Prod\"");
+    assertThat(TestResponse.read(api.invokeQueries(unstaged)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_id_in_a_path_that_is_none_is_not_found() {
+    for (String id :
+        new String[] {
+          "1",
+          "c5ae5538-7f75-4dca-bc01-e92e011626f",
+          "%00",
+          "c5ae5538-7f75-4dca-bc01-e92e011626fa%20"
+        }) {
+      for (TestRequest request :
+          new TestRequest[] {
+            TestRequest.get(TestApi.QUERY + id),
+            TestRequest.get(TestApi.EVENTS + id),
+            TestRequest.post(TestApi.DELETE + id, "")
+          }) {
+        TestResponse response = api.send(request);
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.problem()).isEqualTo("customer-not-found");
+      }
+    }
+  }
+
+  @Test
+  void an_id_is_found_in_upper_case_too() {
+    String id = api.createdPerson();
+    assertThat(
+            api.send(TestRequest.get(TestApi.QUERY + id.toUpperCase(java.util.Locale.ROOT)))
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void neither_function_has_the_other_ones_routes() {
+    for (String path :
+        new String[] {
+          TestApi.CREATE_PERSON,
+          TestApi.CREATE_ORGANISATION,
+          TestApi.AMEND_PERSON,
+          TestApi.AMEND_ORGANISATION,
+          TestApi.REBUILD,
+          TestApi.DELETE + "c5ae5538-7f75-4dca-bc01-e92e011626fa"
+        }) {
+      String event = TestRequest.post(path, TestApi.PERSON).event().toString();
+      assertThat(TestResponse.read(api.invokeQueries(event)).problem())
+          .isEqualTo("route-not-found");
+    }
+    for (String path :
+        new String[] {
+          TestApi.QUERY + "alive",
+          TestApi.QUERY + "c5ae5538-7f75-4dca-bc01-e92e011626fa",
+          TestApi.EVENTS + "c5ae5538-7f75-4dca-bc01-e92e011626fa"
+        }) {
+      String event = TestRequest.get(path).event().toString();
+      assertThat(TestResponse.read(api.invokeCommands(event)).problem())
+          .isEqualTo("route-not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"requestContext\":null,\"rawPath\":\"/\"}",
+        "{\"version\":\"1.0\",\"path\":\"/\",\"httpMethod\":\"GET\",\"headers\":[],\"requestContext\":{\"http\":7}}",
+        "{\"rawPath\":\"/\",\"requestContext\":{\"http\":{\"method\":\"GET\"}",
+        "not json"
+      })
+  void what_is_no_event_of_api_gateway_is_an_error_of_ours(String event) throws Exception {
+    TestResponse response = TestResponse.read(api.invokeQueries(event));
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.problem()).isEqualTo("internal-error");
+    assertThat(response.text("/requestId")).isEqualTo(new TestContext(0).getAwsRequestId());
+    assertThat(api.lastLine().path("error").asText()).isNotEmpty();
+  }
+
+  @Test
+  void a_payload_may_say_null_for_what_is_absent() {
+    String event =
+        """
+        {"version": "2.0", "headers": null, "queryStringParameters": null, "body": null, "isBase64Encoded": false,
+         "rawPath": "/customer/v1/query/alive",
+         "requestContext": {"authorizer": null, "stage": null, "requestId": null,
+                            "http": {"path": null, "method": "GET"}}}
+        """;
+    assertThat(TestResponse.read(api.invokeQueries(event)).status()).isEqualTo(200);
+    assertThat(event.getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+  }
+}
