@@ -21,7 +21,7 @@ class ReadmeExamplesTest {
   void the_readme_shows_this_example(String file) throws IOException {
     String source = Files.readString(SOURCES.resolve(file));
     assertThat(Files.readString(Path.of("..", "README.md")))
-        .contains("```java\n" + source.split(" *// README\n", -1)[1].stripIndent() + "```");
+        .contains("```java\n" + example(source) + "\n```");
   }
 
   @Test
@@ -38,5 +38,9 @@ class ReadmeExamplesTest {
         .satisfiesExactly(
             now -> assertThat(now).startsWith("Person[").contains("Owain", "Glyndŵr", "Sycharth"),
             then -> assertThat(then).startsWith("Ok[").contains("Glyn", "Dŵr", "version=1"));
+  }
+
+  private static String example(String source) {
+    return source.split(" *// README\n", -1)[1].stripTrailing().stripIndent();
   }
 }
