@@ -1,0 +1,125 @@
+package io.customerrecord.s3.archiver;
+
+import io.customerrecord.event.json.EventJson;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The archive's bucket, versioned or not, for the time of one invocation: each call is made only
+ * while there is time for it. Thread-safe, as the SDK's clients are.
+ */
+final class ArchiveBucket {
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int MOST_ATTEMPTS = 6;
+
+  private final S3Client s3;
+  private final String name;
+  private final TimeLeft time;
+  private final Backoff backoff;
+
+  ArchiveBucket(S3Client s3, String name, TimeLeft time, Backoff backoff) {
+    this.s3 = s3;
+    this.name = name;
+    this.time = time;
+    this.backoff = backoff;
+  }
+
+  boolean has(String key) {
+    time.check();
+    try {
+      s3.headObject(request -> request.bucket(name).key(key));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Writes an event where there is none yet; false if there was one, which stays. */
+  boolean putIfAbsent(String key, byte[] event) {
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(name)
+            .key(key)
+            .contentType(EventJson.MEDIA_TYPE)
+            .ifNoneMatch("*")
+            .build();
+    for (int attempt = 1; ; attempt++) {
+      time.check();
+      try {
+        s3.putObject(request, RequestBody.fromBytes(event));
+        return true;
+      } catch (S3Exception e) {
+        if (e.statusCode() == PRECONDITION_FAILED) {
+          return false;
+        }
+        if (e.statusCode() != CONFLICT || attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        backoff.pause(attempt);
+      }
+    }
+  }
+
+  /**
+   * Deletes every version of every object under a prefix, and every delete marker; returns how
+   * many.
+   *
+   * @throws NotDeleted if S3 refuses to delete one of them
+   */
+  int deleteEverythingUnder(String prefix) {
+    int deleted = 0;
+    ListObjectVersionsRequest request =
+        ListObjectVersionsRequest.builder().bucket(name).prefix(prefix).build();
+    while (true) {
+      time.check();
+      ListObjectVersionsResponse page = s3.listObjectVersions(request);
+      List<ObjectIdentifier> found = identifiersIn(page);
+      if (!found.isEmpty()) {
+        delete(found);
+        deleted += found.size();
+      }
+      if (!Boolean.TRUE.equals(page.isTruncated())) {
+        return deleted;
+      }
+      request =
+          request.toBuilder()
+              .keyMarker(page.nextKeyMarker())
+              .versionIdMarker(page.nextVersionIdMarker())
+              .build();
+    }
+  }
+
+  private static List<ObjectIdentifier> identifiersIn(ListObjectVersionsResponse page) {
+    List<ObjectIdentifier> found = new ArrayList<>();
+    page.versions().forEach(v -> found.add(identifier(v.key(), v.versionId())));
+    page.deleteMarkers().forEach(m -> found.add(identifier(m.key(), m.versionId())));
+    return found;
+  }
+
+  private static ObjectIdentifier identifier(String key, String versionId) {
+    return ObjectIdentifier.builder().key(key).versionId(versionId).build();
+  }
+
+  private void delete(List<ObjectIdentifier> objects) {
+    time.check();
+    DeleteObjectsResponse response =
+        s3.deleteObjects(
+            request -> request.bucket(name).delete(delete -> delete.objects(objects).quiet(true)));
+    if (!response.errors().isEmpty()) {
+      throw new NotDeleted(response.errors().size());
+    }
+  }
+}

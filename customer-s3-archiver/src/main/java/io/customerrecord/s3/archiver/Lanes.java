@@ -1,0 +1,112 @@
+package io.customerrecord.s3.archiver;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.event.json.MalformedEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Takes the records of a batch to the archive: customers in parallel, each customer's in the
+ * batch's order. A customer stops at its first failure. A record that is no event fails too, but
+ * stops nobody: no later delivery will be wiser, and what comes behind it may be a deletion.
+ */
+final class Lanes {
+  /**
+   * Threads of the platform: on Java 21 the connections of the HTTP client would pin virtual ones
+   * to the few carriers that a function has.
+   */
+  private static final int MOST_THREADS = 16;
+
+  private final Archive archive;
+  private final Tally tally;
+  private final NavigableSet<Integer> failed = new ConcurrentSkipListSet<>();
+
+  private record Entry(int position, StoredEvent event, SdkBytes bytes) {}
+
+  Lanes(Archive archive, Tally tally) {
+    this.archive = archive;
+    this.tally = tally;
+  }
+
+  /** The positions whose records are not done. */
+  NavigableSet<Integer> run(List<KinesisRecord> records) {
+    Map<CustomerId, List<Entry>> lanes = lanesOf(records);
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(Math.clamp(lanes.size(), 1, MOST_THREADS))) {
+      lanes.values().forEach(lane -> running.add(pool.submit(() -> runLane(lane))));
+    }
+    running.forEach(Lanes::join);
+    return failed;
+  }
+
+  private Map<CustomerId, List<Entry>> lanesOf(List<KinesisRecord> records) {
+    Map<CustomerId, List<Entry>> lanes = new LinkedHashMap<>();
+    for (int position = 0; position < records.size(); position++) {
+      Entry entry = entryOf(position, records.get(position));
+      if (entry == null) {
+        tally.undecodable();
+        failed.add(position);
+      } else {
+        lanes.computeIfAbsent(entry.event().customerId(), id -> new ArrayList<>()).add(entry);
+      }
+    }
+    return lanes;
+  }
+
+  private @Nullable Entry entryOf(int position, KinesisRecord record) {
+    SdkBytes bytes = record.data();
+    if (bytes == null) {
+      return null;
+    }
+    try {
+      return new Entry(position, EventJson.decode(bytes.asByteArrayUnsafe()), bytes);
+    } catch (MalformedEvent e) {
+      tally.failed(e);
+      return null;
+    }
+  }
+
+  private void runLane(List<Entry> lane) {
+    boolean stopped = false;
+    for (Entry entry : lane) {
+      stopped = stopped || !isArchived(entry);
+      if (stopped) {
+        failed.add(entry.position());
+      }
+    }
+  }
+
+  private boolean isArchived(Entry entry) {
+    try {
+      archive.add(entry.event(), entry.bytes().asByteArrayUnsafe());
+      return true;
+    } catch (RuntimeException e) {
+      tally.failed(e);
+      return false;
+    }
+  }
+
+  private static void join(Future<?> lane) {
+    try {
+      lane.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.customerrecord.s3.archiver;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What happened to one batch, for the log. Thread-safe. */
+final class Tally {
+  private final int records;
+  private final AtomicInteger archived = new AtomicInteger();
+  private final AtomicInteger alreadyThere = new AtomicInteger();
+  private final AtomicInteger late = new AtomicInteger();
+  private final AtomicInteger forgotten = new AtomicInteger();
+  private final AtomicInteger removed = new AtomicInteger();
+  private final AtomicInteger undecodable = new AtomicInteger();
+  private final ConcurrentSkipListMap<String, Integer> failures = new ConcurrentSkipListMap<>();
+
+  Tally(int records) {
+    this.records = records;
+  }
+
+  void archived() {
+    archived.incrementAndGet();
+  }
+
+  void alreadyThere() {
+    alreadyThere.incrementAndGet();
+  }
+
+  /** An event came after its customer was forgotten. */
+  void late() {
+    late.incrementAndGet();
+  }
+
+  void forgotten() {
+    forgotten.incrementAndGet();
+  }
+
+  /** Versions of objects, and delete markers. */
+  void removed(int objects) {
+    removed.addAndGet(objects);
+  }
+
+  void undecodable() {
+    undecodable.incrementAndGet();
+  }
+
+  /** Counts a failure by the name of its class; its message may hold anything. */
+  void failed(RuntimeException failure) {
+    failures.merge(failure.getClass().getSimpleName(), 1, Integer::sum);
+  }
+
+  Map<String, Integer> counts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("Records", records);
+    counts.put("Archived", archived.get());
+    counts.put("AlreadyThere", alreadyThere.get());
+    counts.put("Late", late.get());
+    counts.put("Forgotten", forgotten.get());
+    counts.put("Removed", removed.get());
+    counts.put("Undecodable", undecodable.get());
+    return counts;
+  }
+
+  Map<String, Integer> failures() {
+    return failures;
+  }
+}

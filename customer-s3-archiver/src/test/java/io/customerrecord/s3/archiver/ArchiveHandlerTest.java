@@ -1,0 +1,209 @@
+package io.customerrecord.s3.archiver;
+
+import static io.customerrecord.s3.archiver.Invocation.ALL_DONE;
+import static io.customerrecord.s3.archiver.Invocation.batch;
+import static io.customerrecord.s3.archiver.Invocation.deletion;
+import static io.customerrecord.s3.archiver.Invocation.event;
+import static io.customerrecord.s3.archiver.Invocation.failedAt;
+import static io.customerrecord.s3.archiver.Invocation.keyOf;
+import static io.customerrecord.s3.archiver.Invocation.tombstoneOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class ArchiveHandlerTest {
+  private final FakeS3 s3 = new FakeS3(true, 1_000);
+
+  @Test
+  void an_event_becomes_an_object_of_exactly_its_bytes() {
+    byte[] bytes =
+        (" " + new String(EventJson.encode(event(1, 12)), UTF_8).replaceFirst("\\{", "{\"new\":1,"))
+            .getBytes(UTF_8);
+
+    assertThat(new Invocation(s3).handle(batch(List.of(bytes)))).isEqualTo(ALL_DONE);
+    assertThat(s3.keys())
+        .containsExactly("events/00000000-0000-0007-0000-000000000001/00000000000000000012.json");
+    assertThat(s3.body(keyOf(event(1, 12))).asByteArray()).isEqualTo(bytes);
+  }
+
+  @Test
+  void an_event_that_is_there_already_stays_as_it_is() {
+    new Invocation(s3).handle(event(1, 1));
+
+    assertThat(new Invocation(s3).handle(event(1, 1), event(1, 1))).isEqualTo(ALL_DONE);
+    assertThat(s3.versionsOf(keyOf(event(1, 1)))).isEqualTo(1);
+  }
+
+  @Test
+  void a_conflicting_write_is_tried_again() {
+    S3Client busy =
+        new Interrupted()
+            .before(
+                2,
+                s3,
+                () -> {
+                  throw FakeS3.error(409);
+                });
+
+    assertThat(new Invocation(busy).handle(event(1, 1))).isEqualTo(ALL_DONE);
+    assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_deletion_leaves_the_tombstone_and_nothing_else(boolean versioned) {
+    FakeS3 bucket = new FakeS3(versioned, 1_000);
+    new Invocation(bucket).handle(event(1, 1), event(1, 2), event(2, 1));
+    if (versioned) {
+      bucket.hide(keyOf(event(1, 1)));
+    }
+
+    assertThat(new Invocation(bucket).handle(deletion(1, 3), deletion(1, 3))).isEqualTo(ALL_DONE);
+    assertThat(bucket.keys()).containsExactly(tombstoneOf(1), keyOf(event(2, 1)));
+    assertThat(bucket.body(tombstoneOf(1)).asByteArray())
+        .isEqualTo(EventJson.encode(deletion(1, 3)));
+    assertThat(bucket.versionsOf(tombstoneOf(1))).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_of_a_forgotten_customer_is_not_kept() {
+    new Invocation(s3).handle(deletion(1, 3));
+
+    assertThat(new Invocation(s3).handle(event(1, 1), event(1, 2))).isEqualTo(ALL_DONE);
+    assertThat(s3.keys()).containsExactly(tombstoneOf(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 1_000})
+  void all_objects_and_versions_go_page_by_page(int pageSize) {
+    FakeS3 bucket = new FakeS3(true, pageSize);
+    int events = pageSize == 1_000 ? 2_500 : 5;
+    StoredEvent[] history =
+        LongStream.rangeClosed(1, events).mapToObj(v -> event(1, v)).toArray(StoredEvent[]::new);
+    for (int round = 0; round < 3; round++) {
+      new Invocation(bucket).handle(history);
+      bucket.hide(keyOf(event(1, 3)));
+    }
+    assertThat(bucket.versionsOf(keyOf(event(1, 3)))).isEqualTo(6);
+
+    assertThat(new Invocation(bucket).handle(deletion(1, events + 1))).isEqualTo(ALL_DONE);
+    assertThat(bucket.keys()).containsExactly(tombstoneOf(1));
+  }
+
+  @Test
+  void an_object_that_can_not_be_deleted_fails_the_deletion() {
+    new Invocation(s3).handle(event(1, 1), event(1, 2));
+    s3.refusesToDelete(keyOf(event(1, 2)));
+
+    assertThat(new Invocation(s3).handle(event(2, 1), deletion(1, 3))).isEqualTo(failedAt(1));
+    assertThat(new Invocation(s3).handle(event(1, 2))).isEqualTo(failedAt(0));
+
+    s3.allowsEverything();
+    assertThat(new Invocation(s3).handle(deletion(1, 3))).isEqualTo(ALL_DONE);
+    assertThat(s3.keys()).containsExactly(tombstoneOf(1), keyOf(event(2, 1)));
+  }
+
+  @Test
+  void a_customer_stops_at_its_first_failure_and_others_go_on() {
+    S3Client denying =
+        new Interrupted()
+            .before(
+                1,
+                s3,
+                () -> {
+                  throw FakeS3.error(403);
+                });
+    var invocation = new Invocation(denying);
+
+    assertThat(invocation.handle(event(1, 1), event(1, 2), deletion(1, 3))).isEqualTo(failedAt(0));
+    assertThat(s3.keys()).isEmpty();
+    assertThat(invocation.handle(event(2, 1))).isEqualTo(ALL_DONE);
+    assertThat(invocation.log())
+        .contains("\"S3Exception\":1", "\"Unfinished\":3", "\"resumeAt\":\"998\"")
+        .doesNotContain("Dŵr");
+  }
+
+  @Test
+  void a_record_that_is_no_event_is_reported_and_stops_nobody() {
+    byte[] sound = EventJson.encode(event(1, 1));
+
+    assertThat(new Invocation(s3).handle(batch(List.of(sound, "{}".getBytes(UTF_8), sound))))
+        .isEqualTo(failedAt(1));
+    assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "7",
+        "{\"kinesis\":null}",
+        "{\"kinesis\":{\"data\":\"%\"}}",
+        "{\"kinesis\":{\"data\":[1]}}"
+      })
+  void a_record_of_a_strange_shape_is_reported(String record) {
+    assertThat(new Invocation(s3).handle(("{\"Records\":[" + record + "]}").getBytes(UTF_8)))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}");
+  }
+
+  @Test
+  void what_is_no_batch_fails_as_a_whole_and_an_empty_one_is_done() {
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> new Invocation(s3).handle("[]".getBytes(UTF_8)));
+    assertThat(new Invocation(s3).handle()).isEqualTo(ALL_DONE);
+  }
+
+  @Test
+  void it_begins_no_call_that_the_time_does_not_allow() {
+    AtomicInteger remaining = new AtomicInteger(9_000);
+
+    assertThat(
+            new Invocation(s3)
+                .withTime(() -> remaining.addAndGet(-800))
+                .handle(event(1, 1), event(1, 2)))
+        .isEqualTo(failedAt(1));
+    assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)));
+  }
+
+  @Test
+  void many_customers_are_archived_at_once() {
+    StoredEvent[] events =
+        LongStream.range(0, 500).mapToObj(c -> event((int) c, 1)).toArray(StoredEvent[]::new);
+
+    assertThat(new Invocation(s3).handle(events)).isEqualTo(ALL_DONE);
+    assertThat(s3.keys()).hasSize(500);
+  }
+
+  @Test
+  void a_batch_leaves_one_line_of_json_without_personal_data() {
+    var invocation = new Invocation(s3);
+    invocation.handle(event(1, 1), event(2, 1), event(2, 1), deletion(1, 2));
+
+    assertThat(invocation.log().lines())
+        .singleElement()
+        .asString()
+        .startsWith("{\"_aws\":")
+        .contains("\"requestId\":\"request-1\"", "\"Archived\":2", "\"AlreadyThere\":1")
+        .contains("\"Forgotten\":1", "\"Removed\":1")
+        .doesNotContain("Dŵr");
+  }
+
+  @Test
+  void a_missing_environment_variable_is_named() {
+    assertThatIllegalStateException()
+        .isThrownBy(ArchiveHandler::new)
+        .withMessageContaining("ARCHIVE_BUCKET");
+  }
+}

@@ -1,0 +1,175 @@
+package io.customerrecord.s3.archiver;
+
+import static io.customerrecord.s3.archiver.Invocation.ALL_DONE;
+import static io.customerrecord.s3.archiver.Invocation.deletion;
+import static io.customerrecord.s3.archiver.Invocation.event;
+import static io.customerrecord.s3.archiver.Invocation.keyOf;
+import static io.customerrecord.s3.archiver.Invocation.tombstoneOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.s3.archiver.Interrupted.Killed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No forgotten person is left behind, and no living event is missing, wherever a writer dies. */
+class ForgettingTest {
+  private static final StoredEvent[] LIFE = {event(1, 1), event(1, 2), event(1, 3)};
+
+  /** In what state the bucket may be, and in what order events may come. */
+  record Setting(
+      boolean versioned, boolean earlierCopies, boolean hidden, List<StoredEvent> batch) {
+    FakeS3 bucket() {
+      FakeS3 s3 = new FakeS3(versioned, 2);
+      if (earlierCopies) {
+        new Invocation(s3).handle(LIFE);
+      }
+      if (hidden) {
+        s3.hide(keyOf(LIFE[1]));
+      }
+      return s3;
+    }
+
+    StoredEvent[] events() {
+      return batch.toArray(StoredEvent[]::new);
+    }
+  }
+
+  static Stream<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    for (boolean versioned : new boolean[] {true, false}) {
+      for (boolean copies : new boolean[] {true, false}) {
+        for (boolean hidden : new boolean[] {true, false}) {
+          for (List<StoredEvent> batch :
+              List.of(
+                  List.of(LIFE[0], LIFE[1], LIFE[2], deletion(1, 4)),
+                  List.of(deletion(1, 4), LIFE[0], LIFE[1], LIFE[2]),
+                  List.of(LIFE[1], deletion(1, 4), LIFE[1], deletion(1, 4)))) {
+            if (versioned || !hidden) {
+              settings.add(new Setting(versioned, copies, hidden, batch));
+            }
+          }
+        }
+      }
+    }
+    return settings.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void killed_after_any_call_and_redelivered_only_the_tombstone_is_left(Setting setting) {
+    boolean killed = true;
+    for (int calls = 0; killed; calls++) {
+      FakeS3 s3 = setting.bucket();
+      var interrupted = new Interrupted();
+      var dying = new Invocation(interrupted.killedAfter(calls, s3));
+      killed = isKilled(() -> dying.handle(setting.events()));
+
+      assertThat(new Invocation(s3).handle(setting.events())).isEqualTo(ALL_DONE);
+      assertThat(s3.keys()).as("killed after call %d", calls).containsExactly(tombstoneOf(1));
+    }
+  }
+
+  @Test
+  void killed_after_any_call_and_redelivered_no_living_event_is_missing() {
+    StoredEvent[] living = {event(2, 1), event(2, 2), event(2, 3)};
+    boolean killed = true;
+    for (int calls = 0; killed; calls++) {
+      FakeS3 s3 = new FakeS3(true, 2);
+      var dying = new Invocation(new Interrupted().killedAfter(calls, s3));
+      killed = isKilled(() -> dying.handle(living));
+
+      assertThat(new Invocation(s3).handle(living)).isEqualTo(ALL_DONE);
+      assertThat(s3.keys())
+          .containsExactly(Arrays.stream(living).map(Invocation::keyOf).toArray(String[]::new));
+      for (StoredEvent event : living) {
+        assertThat(s3.body(keyOf(event)).asByteArray()).isEqualTo(EventJson.encode(event));
+        assertThat(s3.versionsOf(keyOf(event))).isEqualTo(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void a_writer_that_is_overtaken_by_the_deletion_at_any_call_leaves_nothing(Setting setting) {
+    boolean overtaken = true;
+    for (int call = 1; overtaken; call++) {
+      FakeS3 s3 = setting.bucket();
+      var interrupted = new Interrupted();
+      var late =
+          new Invocation(
+              interrupted.before(
+                  call,
+                  s3,
+                  () -> assertThat(new Invocation(s3).handle(deletion(1, 4))).isEqualTo(ALL_DONE)));
+
+      assertThat(late.handle(LIFE)).isEqualTo(ALL_DONE);
+      overtaken = call <= interrupted.calls();
+      if (overtaken) {
+        assertThat(s3.keys()).as("overtaken at call %d", call).containsExactly(tombstoneOf(1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void a_deletion_that_is_overtaken_by_writers_at_any_call_leaves_nothing(Setting setting) {
+    boolean overtaken = true;
+    for (int call = 1; overtaken; call++) {
+      FakeS3 s3 = setting.bucket();
+      var interrupted = new Interrupted();
+      var slow =
+          new Invocation(
+              interrupted.before(
+                  call, s3, () -> assertThat(new Invocation(s3).handle(LIFE)).isEqualTo(ALL_DONE)));
+
+      assertThat(slow.handle(deletion(1, 4))).isEqualTo(ALL_DONE);
+      overtaken = call <= interrupted.calls();
+      assertThat(s3.keys()).as("overtaken at call %d", call).containsExactly(tombstoneOf(1));
+    }
+  }
+
+  @Test
+  void a_stream_that_is_delivered_again_in_any_order_ends_the_same() {
+    List<StoredEvent> stream = new ArrayList<>();
+    for (int customer = 1; customer <= 5; customer++) {
+      for (int version = 1; version <= 3; version++) {
+        stream.add(event(customer, version));
+      }
+    }
+    stream.add(deletion(2, 4));
+    stream.add(deletion(4, 4));
+    Random random = new Random(20261125);
+    FakeS3 s3 = new FakeS3(true, 2);
+    for (int delivery = 0; delivery < 20; delivery++) {
+      Collections.shuffle(stream, random);
+      assertThat(new Invocation(s3).handle(stream.toArray(StoredEvent[]::new))).isEqualTo(ALL_DONE);
+    }
+
+    List<String> expected = new ArrayList<>(List.of(tombstoneOf(2), tombstoneOf(4)));
+    stream.stream()
+        .filter(e -> !e.eventName().equals("CustomerDeleted"))
+        .map(Invocation::keyOf)
+        .filter(key -> !key.contains("0002/") && !key.contains("0004/"))
+        .forEach(expected::add);
+    assertThat(s3.keys()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static boolean isKilled(Runnable handling) {
+    try {
+      handling.run();
+      return false;
+    } catch (IllegalStateException e) {
+      assertThat(e).hasCauseInstanceOf(Killed.class);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.customerrecord.s3.archiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent.Record;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** One invocation of the handler with a batch that Lambda's own types have written. */
+final class Invocation {
+  static final String ALL_DONE = "{\"batchItemFailures\":[]}";
+
+  private final S3Client s3;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private IntSupplier remaining = () -> 60_000;
+
+  Invocation(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  Invocation withTime(IntSupplier millis) {
+    this.remaining = millis;
+    return this;
+  }
+
+  String log() {
+    return log.toString(UTF_8);
+  }
+
+  String handle(StoredEvent... events) {
+    return handle(batch(Arrays.stream(events).map(EventJson::encode).toList()));
+  }
+
+  String handle(byte[] batch) {
+    var out = new ByteArrayOutputStream();
+    try {
+      new ArchiveHandler(
+              s3,
+              "archive",
+              new PrintStream(log, true, UTF_8),
+              new Backoff(new Random(1), time -> {}))
+          .handleRequest(new ByteArrayInputStream(batch), out, new FakeContext(remaining));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(UTF_8);
+  }
+
+  static StoredEvent event(int customer, long version) {
+    return event(customer, version, "PersonAmended", Map.of("surname", "Dŵr 🗼"));
+  }
+
+  static StoredEvent deletion(int customer, long version) {
+    return event(customer, version, "CustomerDeleted", Map.of());
+  }
+
+  private static StoredEvent event(
+      int customer, long version, String eventName, Map<String, Object> data) {
+    return new StoredEvent(
+        new UUID(customer, version),
+        new CustomerId(new UUID(7, customer)),
+        version,
+        Instant.EPOCH.plusSeconds(version),
+        new EventMetadata("command", null, null),
+        eventName,
+        1,
+        data);
+  }
+
+  static String keyOf(StoredEvent event) {
+    return "events/%s/%020d.json".formatted(event.customerId(), event.version());
+  }
+
+  static String tombstoneOf(int customer) {
+    return "erased/%s.json".formatted(event(customer, 1).customerId());
+  }
+
+  static String failedAt(int position) {
+    return "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + (998 + position) + "\"}]}";
+  }
+
+  static byte[] batch(List<byte[]> datas) {
+    List<KinesisEventRecord> records = new ArrayList<>();
+    for (byte[] data : datas) {
+      var kinesis = new Record();
+      kinesis.setPartitionKey("key");
+      kinesis.setSequenceNumber(Long.toString(998 + records.size()));
+      kinesis.setData(ByteBuffer.wrap(data));
+      var record = new KinesisEventRecord();
+      record.setKinesis(kinesis);
+      record.setEventSource("aws:kinesis");
+      record.setEventID("shardId-000000000000:" + records.size());
+      records.add(record);
+    }
+    var event = new KinesisEvent();
+    event.setRecords(records);
+    var out = new ByteArrayOutputStream();
+    LambdaEventSerializers.serializerFor(KinesisEvent.class, Invocation.class.getClassLoader())
+        .toJson(event, out);
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,56 @@
+package io.customerrecord.stream.relay;
+
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * An event on its way to Kinesis.
+ *
+ * @param position of its record in the batch, from 0
+ * @param customerId whose order has to be kept; also the partition key
+ * @param version its place in that order
+ * @param kind what has to be done with it
+ * @param data the event's bytes; none if it is poison
+ */
+record Message(int position, String customerId, long version, Kind kind, SdkBytes data) {
+  /** What Kinesis takes of one record, partition key included. */
+  static final int LARGEST_BYTES = 1024 * 1024;
+
+  enum Kind {
+    ORDINARY,
+    /** Goes only once the older events of its customer are erased. */
+    DELETION,
+    /** Can never go: no event, or too large. Its customer stops here. */
+    POISON
+  }
+
+  static Message of(int position, StoredEvent event) {
+    var message =
+        new Message(
+            position,
+            event.customerId().toString(),
+            event.version(),
+            EventSchema.isDeletion(event) ? Kind.DELETION : Kind.ORDINARY,
+            SdkBytes.fromByteArrayUnsafe(EventJson.encode(event)));
+    return message.bytes() <= LARGEST_BYTES
+        ? message
+        : poison(position, message.customerId(), message.version());
+  }
+
+  static Message poison(int position, String customerId, long version) {
+    return new Message(
+        position, customerId, version, Kind.POISON, SdkBytes.fromByteArray(new byte[0]));
+  }
+
+  /** The size that counts for Kinesis' limits. */
+  int bytes() {
+    return data.asByteArrayUnsafe().length + customerId.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  boolean isDeletion() {
+    return kind == Kind.DELETION;
+  }
+}

@@ -1,0 +1,43 @@
+package io.customerrecord.stream.relay;
+
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The one place where this function's clients are built. */
+record Wiring(CustomerStore store, KinesisClient kinesis, String streamName) {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** No answer for so long means no answer: the time of an invocation is better used otherwise. */
+  private static final Duration READ = Duration.ofSeconds(5);
+
+  static Wiring from(Map<String, String> environment) {
+    String streamName = required("EVENT_STREAM_NAME", environment);
+    String customerTable = required("CUSTOMER_TABLE", environment);
+    String customerEventTable = required("CUSTOMER_EVENT_TABLE", environment);
+    return new Wiring(
+        new DynamoDbCustomerStore(
+            DynamoDbClient.builder().httpClientBuilder(http()).build(),
+            customerTable,
+            customerEventTable),
+        KinesisClient.builder().httpClientBuilder(http()).build(),
+        streamName);
+  }
+
+  private static UrlConnectionHttpClient.Builder http() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
+  }
+
+  private static String required(String name, Map<String, String> environment) {
+    @Nullable String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("the environment variable " + name + " is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,104 @@
+package io.customerrecord.stream.relay;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamViewType;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.store.dynamodb.EventItems;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Batches as Lambda's own types write them. */
+final class Batches {
+  private Batches() {}
+
+  static StoredEvent event(int customer, long version, String eventName) {
+    return event(customer, version, eventName, Map.of("surname", "Dŵr 🗼"));
+  }
+
+  static StoredEvent event(int customer, long version, String eventName, Map<String, Object> data) {
+    return new StoredEvent(
+        new UUID(customer, version),
+        new CustomerId(new UUID(7, customer)),
+        version,
+        Instant.EPOCH.plusSeconds(version),
+        new EventMetadata("command", "correlation", "actor"),
+        eventName,
+        1,
+        data);
+  }
+
+  static byte[] insertions(StoredEvent... events) {
+    List<DynamodbStreamRecord> records = new ArrayList<>();
+    for (StoredEvent event : events) {
+      records.add(record("INSERT", event, records.size()));
+    }
+    return json(records);
+  }
+
+  static DynamodbStreamRecord record(String eventName, StoredEvent event, int position) {
+    Map<String, AttributeValue> image = new TreeMap<>();
+    EventItems.toItem(event).forEach((name, value) -> image.put(name, lambdas(value)));
+    var record = new DynamodbStreamRecord();
+    record.setEventName(eventName);
+    record.setEventID("id-" + position);
+    record.setEventSource("aws:dynamodb");
+    record.setAwsRegion("eu-west-2");
+    record.setEventVersion("1.1");
+    record.setDynamodb(
+        new StreamRecord()
+            .withKeys(
+                Map.of("customerId", image.get("customerId"), "version", image.get("version")))
+            .withNewImage(image)
+            .withSequenceNumber(sequenceNumber(position))
+            .withSizeBytes(100L)
+            .withStreamViewType(StreamViewType.NEW_IMAGE));
+    return record;
+  }
+
+  /** Of different lengths: as texts their order is another one than as numbers. */
+  static String sequenceNumber(int position) {
+    return Long.toString(998 + position);
+  }
+
+  static byte[] json(List<DynamodbStreamRecord> records) {
+    var event = new DynamodbEvent();
+    event.setRecords(records);
+    var out = new ByteArrayOutputStream();
+    LambdaEventSerializers.serializerFor(DynamodbEvent.class, Batches.class.getClassLoader())
+        .toJson(event, out);
+    return out.toByteArray();
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static AttributeValue lambdas(
+      software.amazon.awssdk.services.dynamodb.model.AttributeValue value) {
+    return switch (value.type()) {
+      case S -> new AttributeValue().withS(value.s());
+      case N -> new AttributeValue().withN(value.n());
+      case BOOL -> new AttributeValue().withBOOL(value.bool());
+      case NUL -> new AttributeValue().withNULL(true);
+      case L -> new AttributeValue().withL(value.l().stream().map(Batches::lambdas).toList());
+      case M -> {
+        Map<String, AttributeValue> map = new TreeMap<>();
+        value.m().forEach((name, element) -> map.put(name, lambdas(element)));
+        yield new AttributeValue().withM(map);
+      }
+      default -> throw new IllegalArgumentException(value.type().toString());
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package io.customerrecord.stream.relay;
+
+import static io.customerrecord.stream.relay.Batches.event;
+import static io.customerrecord.stream.relay.Batches.insertions;
+import static io.customerrecord.stream.relay.Batches.sequenceNumber;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.StoreUnavailable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Who learns of a deletion may rely on it that the older events are gone. */
+class RelayedDeletionTest {
+  private static final StoredEvent DELETION = event(1, 9, "CustomerDeleted", Map.of());
+  private static final StoredEvent OTHER = event(2, 1, "PersonCreated");
+
+  private final FakeKinesis kinesis = new FakeKinesis();
+  private int remaining = 60_000;
+
+  @Test
+  void the_erasure_is_finished_before_the_deletion_goes_and_others_need_not_wait()
+      throws IOException {
+    String answer =
+        relay(
+            mayGoOn -> {
+              assertThat(mayGoOn.getAsBoolean()).isTrue();
+              assertThat(kinesis.stored).hasSize(1);
+              return true;
+            });
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(kinesis.stored)
+        .extracting(entry -> entry.partitionKey())
+        .containsExactly(OTHER.customerId().toString(), DELETION.customerId().toString());
+  }
+
+  @Test
+  void a_deletion_whose_erasure_ran_out_of_time_is_reported() throws IOException {
+    assertReported(
+        relay(
+            mayGoOn -> {
+              remaining = 3_000;
+              return mayGoOn.getAsBoolean();
+            }));
+  }
+
+  @Test
+  void a_deletion_whose_erasure_failed_is_reported() throws IOException {
+    assertReported(
+        relay(
+            mayGoOn -> {
+              throw new StoreUnavailable("busy", Duration.ofSeconds(1), null);
+            }));
+  }
+
+  private void assertReported(String answer) {
+    assertThat(answer)
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + sequenceNumber(0) + "\"}]}");
+    assertThat(kinesis.stored)
+        .extracting(entry -> entry.partitionKey())
+        .containsExactly(OTHER.customerId().toString());
+  }
+
+  private interface Erasure {
+    boolean erase(BooleanSupplier mayGoOn);
+  }
+
+  private String relay(Erasure erasure) throws IOException {
+    var out = new ByteArrayOutputStream();
+    new RelayHandler(
+            new OnlyErasing(erasure),
+            kinesis,
+            "events",
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            new Backoff(new Random(1), time -> {}))
+        .handleRequest(
+            new ByteArrayInputStream(insertions(DELETION, OTHER)),
+            out,
+            new FakeContext(() -> remaining));
+    return out.toString(UTF_8);
+  }
+
+  private record OnlyErasing(Erasure erasure) implements CustomerStore {
+    @Override
+    public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+      assertThat(customerId).isEqualTo(DELETION.customerId());
+      assertThat(deletion).isEqualTo(9);
+      return erasure.erase(mayGoOn);
+    }
+
+    @Override
+    public Optional<CustomerView> view(CustomerId customerId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Customer> confirmed(CustomerId customerId, long version) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<StoredEvent> newest(CustomerId customerId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Customer> snapshot(CustomerId customerId, long version) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void append(StoredEvent event, CustomerView after) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean repair(CustomerView view) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
