@@ -1,0 +1,112 @@
+package io.customerrecord.local.pump;
+
+import io.customerrecord.local.pump.LambdaFunction.Invocation;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Delivers the batches of one shard: retries, splits and gives up as Lambda does, and checkpoints what need not be sent again. */
+final class BatchDelivery {
+
+  private final StreamSource source;
+  private final String shardId;
+  private final LambdaFunction function;
+  private final MappingSettings settings;
+  private final Checkpoints checkpoints;
+  private final OnFailureQueue onFailure;
+  private final Progress progress;
+
+  BatchDelivery(
+      StreamSource source,
+      String shardId,
+      LambdaFunction function,
+      MappingSettings settings,
+      Checkpoints checkpoints,
+      OnFailureQueue onFailure,
+      Progress progress) {
+    this.source = source;
+    this.shardId = shardId;
+    this.function = function;
+    this.settings = settings;
+    this.checkpoints = checkpoints;
+    this.onFailure = onFailure;
+    this.progress = progress;
+  }
+
+  /** Records that are sent together, and how often they have been retried. */
+  private record Part(List<SourceRecord> records, int retries) {
+
+    Part from(int position, int retriesSoFar) {
+      return new Part(records.subList(position, records.size()), retriesSoFar);
+    }
+
+    Part to(int position) {
+      return new Part(records.subList(0, position), retries);
+    }
+
+    int size() {
+      return records.size();
+    }
+  }
+
+  /** Delivers a batch; when the mapping stops meanwhile, the rest is left for the next run. */
+  void deliver(List<SourceRecord> batch) throws InterruptedException {
+    Deque<Part> parts = new ArrayDeque<>(List.of(new Part(batch, 0)));
+    int failures = 0;
+    while (!parts.isEmpty() && !progress.isStopped()) {
+      Part part = parts.pop();
+      Invocation invocation = function.invoke(part.records());
+      if (invocation.succeeded() > 0) {
+        checkpoint(part.records().get(invocation.succeeded() - 1));
+        failures = 0;
+      }
+      if (invocation.succeeded() < part.size()) {
+        failures++;
+        List<Part> next = next(part, invocation);
+        next.reversed().forEach(parts::push);
+        if (!next.isEmpty()) {
+          progress.backOff(settings.backoff(failures));
+        }
+      }
+    }
+  }
+
+  /** What is sent next, in order; nothing when the rest of this part is given up. A split costs no retry. */
+  private List<Part> next(Part part, Invocation invocation) {
+    Part rest = part.from(invocation.succeeded(), part.retries());
+    boolean bisect = settings.bisectBatchOnFunctionError();
+    if (bisect && rest.size() < part.size()) {
+      return List.of(rest);
+    }
+    if (bisect && rest.size() > 1) {
+      int half = rest.size() / 2;
+      return List.of(rest.to(half), rest.from(half, rest.retries()));
+    }
+    if (rest.retries() < settings.maximumRetryAttempts()) {
+      return List.of(rest.from(0, rest.retries() + 1));
+    }
+    if (!progress.isStopped()) { // a function that was interrupted has not had its last chance
+      giveUp(rest, invocation);
+    }
+    return List.of();
+  }
+
+  private void giveUp(Part part, Invocation last) {
+    onFailure.add(
+        new DiscardedBatch(
+            source,
+            shardId,
+            function.arn(),
+            last.requestId(),
+            part.retries() + 1,
+            last.functionError(),
+            Clock.systemUTC().instant(),
+            part.records()));
+    checkpoint(part.records().getLast());
+  }
+
+  private void checkpoint(SourceRecord reached) {
+    checkpoints.reached(shardId, reached.sequenceNumber());
+  }
+}

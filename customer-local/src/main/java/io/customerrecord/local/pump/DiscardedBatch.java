@@ -1,0 +1,20 @@
+package io.customerrecord.local.pump;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Records that were given up.
+ *
+ * @param requestId of the last invocation
+ * @param invokeCount how often these records were tried
+ */
+record DiscardedBatch(
+    StreamSource source,
+    String shardId,
+    String functionArn,
+    String requestId,
+    int invokeCount,
+    boolean functionError,
+    Instant time,
+    List<SourceRecord> records) {}

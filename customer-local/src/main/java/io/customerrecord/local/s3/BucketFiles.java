@@ -1,0 +1,143 @@
+package io.customerrecord.local.s3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.journal.Journal;
+import io.customerrecord.local.s3.ObjectVersion.DeleteMarker;
+import io.customerrecord.local.s3.ObjectVersion.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bucket on disk: a journal of what happened to its versions, and one file for each object's
+ * content, so that a deleted content is gone from the disk. Without a directory it keeps nothing.
+ * Its {@link Bucket} lets in one thread at a time.
+ */
+final class BucketFiles {
+
+  private final @Nullable Path contents;
+  private final Journal journal;
+  private final Map<Long, JsonNode> live = new TreeMap<>();
+  private Versioning versioning = Versioning.NEVER;
+
+  BucketFiles(@Nullable Path directory) {
+    this.contents = directory == null ? null : directory.resolve("objects");
+    this.journal =
+        Journal.open(directory == null ? null : directory.resolve("versions.jsonl"), this::replay);
+    if (contents != null) {
+      tidy(contents);
+    }
+  }
+
+  /** What an earlier run left, oldest first; to be asked for once. */
+  List<ObjectVersion> load() {
+    List<ObjectVersion> versions = live.values().stream().map(this::version).toList();
+    live.clear();
+    return versions;
+  }
+
+  Versioning versioning() {
+    return versioning;
+  }
+
+  void versioning(Versioning changed) {
+    versioning = changed;
+    journal.append(versioningEntry());
+  }
+
+  void add(ObjectVersion version) {
+    if (contents != null && version instanceof StoredObject object) {
+      write(contents.resolve(Long.toString(object.tick())), object.body());
+    }
+    journal.append(addedEntry(version.toJournal()));
+  }
+
+  void remove(ObjectVersion version) {
+    journal.append(JsonNodeFactory.instance.objectNode().put("removed", version.tick()));
+    if (contents != null) {
+      delete(contents.resolve(Long.toString(version.tick())));
+    }
+  }
+
+  void close() {
+    journal.close();
+  }
+
+  private void replay(JsonNode entry) {
+    if (entry.has("added")) {
+      live.put(entry.required("added").required("tick").longValue(), entry.required("added"));
+    } else if (entry.has("removed")) {
+      live.remove(entry.required("removed").longValue());
+    } else {
+      versioning = Versioning.valueOf(entry.required("versioning").textValue());
+    }
+  }
+
+  /** Shortens the journal to what still holds, and removes contents that a crash left behind. */
+  private void tidy(Path directory) {
+    List<ObjectNode> entries = new ArrayList<>();
+    entries.add(versioningEntry());
+    live.values().forEach(version -> entries.add(addedEntry(version)));
+    journal.rewrite(entries);
+    Set<String> wanted = live.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    try {
+      Files.createDirectories(directory);
+      try (Stream<Path> files = Files.list(directory)) {
+        files
+            .filter(file -> !wanted.contains(file.getFileName().toString()))
+            .forEach(BucketFiles::delete);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ObjectVersion version(JsonNode entry) {
+    if (contents == null || !entry.has("headers")) {
+      return DeleteMarker.fromJournal(entry);
+    }
+    try {
+      byte[] body = Files.readAllBytes(contents.resolve(entry.required("tick").asText()));
+      return StoredObject.fromJournal(entry, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ObjectNode versioningEntry() {
+    return JsonNodeFactory.instance.objectNode().put("versioning", versioning.name());
+  }
+
+  private static ObjectNode addedEntry(JsonNode version) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.set("added", version);
+    return entry;
+  }
+
+  private static void write(Path file, byte[] body) {
+    try {
+      Files.write(file, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
