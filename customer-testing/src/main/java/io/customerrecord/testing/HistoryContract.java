@@ -45,8 +45,10 @@ interface HistoryContract extends StoreUnderTest {
   default void a_history_of_megabytes_is_read_whole_page_by_page() {
     ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell().storedUpTo(300, store());
 
-    assertThat(versions(allEvents(somebody.id)))
-        .containsExactlyElementsOf(rangeClosed(1, 300).boxed().toList());
+    for (int limit : new int[] {7, 299, 1_000}) {
+      assertThat(versions(allEvents(somebody.id, limit)))
+          .containsExactlyElementsOf(rangeClosed(1, 300).boxed().toList());
+    }
   }
 
   @Test

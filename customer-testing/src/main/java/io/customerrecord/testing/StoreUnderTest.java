@@ -14,11 +14,15 @@ interface StoreUnderTest {
 
   /** The whole history, page by page. */
   default List<StoredEvent> allEvents(CustomerId id) {
+    return allEvents(id, 1_000);
+  }
+
+  default List<StoredEvent> allEvents(CustomerId id, int limit) {
     List<StoredEvent> all = new ArrayList<>();
-    List<StoredEvent> page = store().events(id, 0, 1_000);
+    List<StoredEvent> page = store().events(id, 0, limit);
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = store().events(id, page.getLast().version(), 1_000);
+      page = store().events(id, page.getLast().version(), limit);
     }
     return all;
   }

@@ -1,0 +1,130 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.store.VersionConflict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Stores that break the contract in one point each, on top of one that keeps it. */
+enum BrokenStore {
+  SWALLOWS_CONFLICTS(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public void append(StoredEvent event, CustomerView after) {
+              try {
+                super.append(event, after);
+              } catch (VersionConflict e) {
+                // The writer will believe that it won.
+              }
+            }
+          }),
+  REFUSES_THE_SAME_EVENT_AGAIN(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public void append(StoredEvent event, CustomerView after) {
+              if (events(event.customerId(), event.version() - 1, 1).contains(event)) {
+                throw new VersionConflict(event.customerId(), event.version());
+              }
+              super.append(event, after);
+            }
+          }),
+  CONFIRMS_WHATEVER_THE_VIEW_SAYS(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public Optional<Customer> confirmed(CustomerId customerId, long version) {
+              return view(customerId).map(view -> view instanceof Customer c ? c : null);
+            }
+          }),
+  TRUNCATES_HISTORIES(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+              return after >= 200 ? List.of() : super.events(customerId, after, limit);
+            }
+          }),
+  IGNORES_THE_LIMIT(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+              return super.events(customerId, after, Integer.MAX_VALUE);
+            }
+          }),
+  REPAIRS_WITHOUT_LOOKING(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public boolean repair(CustomerView view) {
+              super.repair(view);
+              return true;
+            }
+          }),
+  ERASES_ONE_BATCH_AND_CALLS_IT_DONE(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+              int[] left = {25};
+              super.erase(customerId, deletion, () -> left[0]-- > 0);
+              return true;
+            }
+          }),
+  ERASES_THE_DELETION_TOO(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+              return super.erase(customerId, deletion + 1, mayGoOn);
+            }
+          }),
+  NEVER_STOPS_ERASING(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+              return super.erase(customerId, deletion, () -> true);
+            }
+          }),
+  INVENTS_SNAPSHOTS(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public Optional<Customer> snapshot(CustomerId customerId, long version) {
+              return view(customerId).map(view -> view instanceof Customer c ? c : null);
+            }
+          }),
+  LOSES_DATA_IT_DOES_NOT_KNOW(
+      inner ->
+          new Broken(inner) {
+            @Override
+            public void append(StoredEvent event, CustomerView after) {
+              Map<String, Object> known = new LinkedHashMap<>(event.data());
+              known.keySet().retainAll(List.of("customerName", "customerAddress"));
+              super.append(Events.withData(event, known), after);
+            }
+          });
+
+  @SuppressWarnings("ImmutableEnumChecker") // each function is a lambda that captures nothing
+  private final Function<CustomerStore, CustomerStore> breaking;
+
+  BrokenStore(Function<CustomerStore, CustomerStore> breaking) {
+    this.breaking = breaking;
+  }
+
+  CustomerStore store() {
+    return breaking.apply(new InMemoryCustomerStore());
+  }
+}
