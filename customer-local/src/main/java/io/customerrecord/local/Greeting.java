@@ -1,20 +1,22 @@
 package io.customerrecord.local;
 
-import java.net.URI;
+import java.nio.file.Path;
 
 /** What the person who started the system wants to know: where things are, and what to try. */
 final class Greeting {
   private Greeting() {}
 
   static String of(LocalSystem system) {
-    URI api = system.api();
+    Settings settings = system.settings();
     return """
 
     customer-record is running. Stop it with Ctrl-C.
 
       API       %1$s/customer/v1
       DynamoDB  %2$s
-      %3$s
+      Kinesis   %3$s
+      S3        %4$s
+      Data      %5$s
 
     Try:
 
@@ -34,17 +36,24 @@ final class Greeting {
 
       curl -X POST %1$s/customer/v1/command/delete/{customerId}
 
-      AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=eu-west-2 \\
-        aws dynamodb scan --endpoint-url %2$s --table-name %4$s
+    The tables, the archive, and what the pipeline gave up:
+
+      export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=eu-west-2
+      aws dynamodb scan --endpoint-url %2$s --table-name %6$s
+      aws s3 ls --endpoint-url %4$s --recursive s3://%7$s
+      curl %1$s/local/on-failure
     """
         .formatted(
-            api,
+            system.api(),
             system.dynamoDb(),
-            system
-                .settings()
+            system.kinesis(),
+            system.s3(),
+            settings
                 .dataDir()
-                .map(directory -> "Data      " + directory.toAbsolutePath())
-                .orElse("Data      in memory; set DATA_DIR to keep it between runs"),
-            system.settings().customerEventTable());
+                .map(Path::toAbsolutePath)
+                .map(Path::toString)
+                .orElse("in memory; set DATA_DIR to keep it between runs"),
+            settings.customerEventTable(),
+            settings.archiveBucket());
   }
 }

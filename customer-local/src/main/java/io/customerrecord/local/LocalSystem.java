@@ -1,11 +1,12 @@
 package io.customerrecord.local;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
+import io.customerrecord.local.kinesis.KinesisServer;
+import io.customerrecord.local.s3.S3Server;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
@@ -13,42 +14,40 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** All parts of the system in this process, wired together. */
+/** All parts of the system in this process, wired together. Thread-safe once it has started. */
 final class LocalSystem implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Settings settings;
   private final URI dynamoDb;
+  private final URI kinesis;
+  private final URI s3;
+  private final Pipeline pipeline;
   private final HttpApi api;
 
   private LocalSystem(Settings settings) {
     this.settings = settings;
-    Optional<Path> directory = settings.dataDir().map(LocalSystem::writable);
-    this.dynamoDb = settings.dynamoDbEndpoint().orElseGet(() -> startDynamoDb(directory));
+    settings.dataDir().ifPresent(LocalSystem::checkWritable);
+    this.dynamoDb = settings.dynamoDbEndpoint().orElseGet(this::startDynamoDb);
+    this.kinesis = settings.kinesisEndpoint().orElseGet(this::startKinesis);
+    this.s3 = settings.s3Endpoint().orElseGet(this::startS3);
     DynamoDbClient client = add(LocalClients.dynamoDb(dynamoDb));
-    attempt(
-        "DynamoDB at " + dynamoDb + " cannot be used",
-        () -> {
-          CustomerTables.create(client, settings.customerTable(), settings.customerEventTable());
-          return true;
-        });
-    CustomerStore store =
-        new DynamoDbCustomerStore(client, settings.customerTable(), settings.customerEventTable());
-    this.api =
-        startApi(
-            new CommandHandler(new Customers(store), System.out),
-            new QueryHandler(store, System.out));
+    CustomerStore store = startStore(client);
+    this.pipeline = startPipeline(client, store);
+    this.api = startApi(store);
   }
 
   /**
    * Starts the parts one after the other.
    *
-   * @throws StartFailure if one cannot start
+   * @throws StartFailure if one cannot start; those that did are stopped again
    */
   static LocalSystem start(Settings settings) {
     return new LocalSystem(settings);
@@ -58,12 +57,25 @@ final class LocalSystem implements AutoCloseable {
     return settings;
   }
 
+  URI api() {
+    return api.endpoint();
+  }
+
   URI dynamoDb() {
     return dynamoDb;
   }
 
-  URI api() {
-    return URI.create("http://127.0.0.1:" + api.port());
+  URI kinesis() {
+    return kinesis;
+  }
+
+  URI s3() {
+    return s3;
+  }
+
+  /** Waits until everything that has been committed so far is archived, or given up. */
+  boolean awaitIdle(Duration most) throws InterruptedException {
+    return pipeline.awaitIdle(most);
   }
 
   /** Stops the parts, the last one first. */
@@ -78,24 +90,82 @@ final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private URI startDynamoDb(Optional<Path> directory) {
+  private URI startDynamoDb() {
     int port = settings.portOf(1);
-    return add(attempt(
-            "port " + port + " for DynamoDB cannot be used (set PORT to move all ports)",
-            () -> DynamoDbServer.start(port, directory)))
+    Optional<Path> directory = settings.dataDir().map(parent -> parent.resolve("dynamodb"));
+    return add(listening(
+            port,
+            "DynamoDB",
+            () -> {
+              if (directory.isPresent()) {
+                Files.createDirectories(directory.get());
+              }
+              return DynamoDbServer.start(port, directory);
+            }))
         .endpoint();
   }
 
-  private HttpApi startApi(RequestStreamHandler commands, RequestStreamHandler queries) {
+  private URI startKinesis() {
+    int port = settings.portOf(2);
+    String region = LocalClients.region().id();
+    return add(listening(
+            port, "Kinesis", () -> KinesisServer.start(port, region, directory("kinesis"))))
+        .endpoint();
+  }
+
+  private URI startS3() {
+    int port = settings.portOf(3);
+    String region = LocalClients.region().id();
+    return add(listening(port, "S3", () -> S3Server.start(port, region, directory("s3"))))
+        .endpoint();
+  }
+
+  private CustomerStore startStore(DynamoDbClient client) {
+    return attempt(
+        "DynamoDB at " + dynamoDb + " cannot be used",
+        () -> {
+          CustomerTables.create(client, settings.customerTable(), settings.customerEventTable());
+          return new DynamoDbCustomerStore(
+              client, settings.customerTable(), settings.customerEventTable());
+        });
+  }
+
+  private Pipeline startPipeline(DynamoDbClient client, CustomerStore store) {
     return add(
         attempt(
-            "port " + settings.port() + " cannot be used (set PORT to use another)",
-            () -> HttpApi.start(settings.port(), commands, queries)));
+            "the stream " + kinesis + " or the archive " + s3 + " cannot be used",
+            () ->
+                Pipeline.start(
+                    settings,
+                    store,
+                    client,
+                    add(LocalClients.streams(settings.streamsEndpoint().orElse(dynamoDb))),
+                    add(LocalClients.kinesis(kinesis)),
+                    add(LocalClients.s3(s3)))));
+  }
+
+  private HttpApi startApi(CustomerStore store) {
+    int port = settings.portOf(0);
+    return add(
+        listening(
+            port,
+            "the API",
+            () ->
+                HttpApi.start(
+                    port,
+                    new CommandHandler(new Customers(store), System.out),
+                    new QueryHandler(store, System.out),
+                    new LocalPages(pipeline)::answer)));
   }
 
   private <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
+  }
+
+  private <T> T listening(int port, String what, Callable<T> start) {
+    return attempt(
+        "port " + port + " cannot be used for " + what + " (PORT moves all ports)", start);
   }
 
   private <T> T attempt(String failure, Callable<T> start) {
@@ -107,15 +177,18 @@ final class LocalSystem implements AutoCloseable {
     }
   }
 
+  private @Nullable Path directory(String part) {
+    return settings.dataDir().map(parent -> parent.resolve(part)).orElse(null);
+  }
+
   private static Throwable rootOf(Throwable e) {
     return e.getCause() == null ? e : rootOf(e.getCause());
   }
 
-  private static Path writable(Path directory) {
+  private static void checkWritable(Path directory) {
     try {
       Files.createDirectories(directory);
       Files.delete(Files.createTempFile(directory, "probe", ""));
-      return directory;
     } catch (IOException e) {
       throw new StartFailure("DATA_DIR " + directory + " cannot be written to: " + e);
     }

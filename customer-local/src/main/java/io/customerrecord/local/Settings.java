@@ -14,15 +14,26 @@ import org.jspecify.annotations.Nullable;
  *     one). The servers beside it take the ports above it
  * @param dataDir {@code DATA_DIR}, where everything is kept between runs; without it nothing is
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}, a DynamoDB to use instead of our own
+ * @param streamsEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB_STREAMS}, where the streams of that
+ *     DynamoDB are, if not in the same place
+ * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}, a Kinesis to use instead of our own
+ * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}, an S3 to use instead of our own
  * @param customerTable {@code CUSTOMER_TABLE}, default {@code Customer}
  * @param customerEventTable {@code CUSTOMER_EVENT_TABLE}, default {@code CustomerEvent}
+ * @param eventStream {@code EVENT_STREAM_NAME}, default {@code CustomerEventKinesisStream}
+ * @param archiveBucket {@code ARCHIVE_BUCKET}, default {@code customer-event-archive}
  */
 record Settings(
     int port,
     Optional<Path> dataDir,
     Optional<URI> dynamoDbEndpoint,
+    Optional<URI> streamsEndpoint,
+    Optional<URI> kinesisEndpoint,
+    Optional<URI> s3Endpoint,
     String customerTable,
-    String customerEventTable) {
+    String customerEventTable,
+    String eventStream,
+    String archiveBucket) {
   private static final int DEFAULT_PORT = 8080;
 
   /**
@@ -34,11 +45,14 @@ record Settings(
     return new Settings(
         port(environment.get("PORT")),
         text(environment, "DATA_DIR").map(Path::of),
-        text(environment, "AWS_ENDPOINT_URL_DYNAMODB")
-            .or(() -> text(environment, "AWS_ENDPOINT_URL"))
-            .map(URI::create),
+        endpoint(environment, "DYNAMODB"),
+        endpoint(environment, "DYNAMODB_STREAMS"),
+        endpoint(environment, "KINESIS"),
+        endpoint(environment, "S3"),
         text(environment, "CUSTOMER_TABLE").orElse("Customer"),
-        text(environment, "CUSTOMER_EVENT_TABLE").orElse("CustomerEvent"));
+        text(environment, "CUSTOMER_EVENT_TABLE").orElse("CustomerEvent"),
+        text(environment, "EVENT_STREAM_NAME").orElse("CustomerEventKinesisStream"),
+        text(environment, "ARCHIVE_BUCKET").orElse("customer-event-archive"));
   }
 
   /** The port of the server that stands at this place after the API. */
@@ -59,6 +73,12 @@ record Settings(
       // falls through to the one message for every wrong port
     }
     throw new StartFailure("PORT must be a whole number from 0 to 65530, not '" + text + "'");
+  }
+
+  private static Optional<URI> endpoint(Map<String, String> environment, String service) {
+    return text(environment, "AWS_ENDPOINT_URL_" + service)
+        .or(() -> text(environment, "AWS_ENDPOINT_URL"))
+        .map(URI::create);
   }
 
   private static Optional<String> text(Map<String, String> environment, String name) {

@@ -1,40 +1,48 @@
 package io.customerrecord.local.gateway;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.customerrecord.local.lambda.Invocation;
+import io.customerrecord.local.http.LoopbackServer;
+import io.customerrecord.local.http.Request;
+import io.customerrecord.local.http.Response;
+import io.customerrecord.local.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
  * An HTTP API on a loopback port. Requests below {@code /customer/v1/command/} go to one handler,
- * all others to the other, as the routes of the deployment do. Thread-safe; as many requests run at
- * once as arrive.
+ * all others to another, as the routes of the deployment do; what is below {@code /local/} is about
+ * this process and never reaches a handler. Thread-safe; as many requests run at once as arrive.
  */
 public final class HttpApi implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HttpApi.class.getName());
   private static final String COMMANDS = "/customer/v1/command/";
+  private static final String LOCAL = "/local/";
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
 
   /** API Gateway refuses more than 10 MB by itself. */
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RequestStreamHandler commands;
   private final RequestStreamHandler queries;
+  private final Function<Request, Response> local;
+  private final LoopbackServer server;
 
-  private HttpApi(HttpServer server, RequestStreamHandler commands, RequestStreamHandler queries) {
-    this.server = server;
+  private HttpApi(
+      int port,
+      RequestStreamHandler commands,
+      RequestStreamHandler queries,
+      Function<Request, Response> local)
+      throws IOException {
     this.commands = commands;
     this.queries = queries;
+    this.local = local;
+    this.server = LoopbackServer.start(port, this::answer);
   }
 
   /**
@@ -43,63 +51,64 @@ public final class HttpApi implements AutoCloseable {
    * @param port the port on 127.0.0.1, or 0 for any free one
    * @param commands answers what is below {@code /customer/v1/command/}
    * @param queries answers everything else
+   * @param local answers what is below {@code /local/}
    * @return the running API
-   * @throws BindException if the port is in use
-   * @throws IOException if listening fails for another reason
+   * @throws IOException if the port is in use
    */
-  public static HttpApi start(int port, RequestStreamHandler commands, RequestStreamHandler queries)
+  public static HttpApi start(
+      int port,
+      RequestStreamHandler commands,
+      RequestStreamHandler queries,
+      Function<Request, Response> local)
       throws IOException {
-    HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1024);
-    HttpApi api = new HttpApi(server, commands, queries);
-    server.createContext("/", api::answer);
-    server.setExecutor(api.threads);
-    server.start();
-    return api;
+    return new HttpApi(port, commands, queries, local);
   }
 
   /**
    * Where it listens.
    *
-   * @return the port
+   * @return such as {@code http://127.0.0.1:8080}
    */
-  public int port() {
-    return server.getAddress().getPort();
+  public URI endpoint() {
+    return server.endpoint();
   }
 
   /** Stops to listen; requests that are under way are given up. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-      GatewayResponse response =
-          body.length > LARGEST_BODY
-              ? GatewayResponse.ofGateway(413, "Request Entity Too Large")
-              : invoke(GatewayRequest.of(exchange, body));
-      response.sendTo(exchange);
+  private Response answer(Request request) {
+    if (request.rawPath().startsWith(LOCAL)) {
+      return local.apply(request);
     }
+    if (request.body().length > LARGEST_BODY) {
+      return GatewayAnswer.ofGateway(413, "Request Entity Too Large");
+    }
+    boolean command = request.rawPath().startsWith(COMMANDS);
+    return command
+        ? invoke("CommandHandler", commands, request)
+        : invoke("QueryHandler", queries, request);
   }
 
-  private GatewayResponse invoke(GatewayRequest request) {
+  private static Response invoke(String name, RequestStreamHandler function, Request request) {
+    GatewayEvent event = GatewayEvent.of(request);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    boolean command = request.path().startsWith(COMMANDS);
     try {
-      (command ? commands : queries)
-          .handleRequest(
-              new ByteArrayInputStream(request.payload()),
-              answer,
-              new Invocation(
-                  command ? "CommandHandler" : "QueryHandler", request.requestId(), TIMEOUT));
-      return GatewayResponse.parse(answer.toByteArray());
+      function.handleRequest(
+          new ByteArrayInputStream(event.json()),
+          answer,
+          new InvocationContext(
+              event.requestId(),
+              name,
+              "arn:aws:lambda:local:000000000000:function:" + name,
+              TIMEOUT));
+      return GatewayAnswer.parse(answer.toByteArray());
     } catch (IOException | RuntimeException e) {
-      System.err.println("the function failed: " + e);
-      return GatewayResponse.ofGateway(500, "Internal Server Error");
+      // Only the class: the message of an exception may tell of a customer.
+      LOG.log(Level.WARNING, "{0} failed: {1}", name, e.getClass().getName());
+      return GatewayAnswer.ofGateway(500, "Internal Server Error");
     }
   }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Delivers the batches of one shard: retries, splits and gives up as Lambda does, and checkpoints what need not be sent again. */
+/**
+ * Delivers the batches of one shard: retries, splits and gives up as Lambda does, and checkpoints
+ * what need not be sent again.
+ */
 final class BatchDelivery {
 
   private final StreamSource source;
@@ -72,7 +75,10 @@ final class BatchDelivery {
     }
   }
 
-  /** What is sent next, in order; nothing when the rest of this part is given up. A split costs no retry. */
+  /**
+   * What is sent next, in order; nothing when the rest of this part is given up. A split costs no
+   * retry.
+   */
   private List<Part> next(Part part, Invocation invocation) {
     Part rest = part.from(invocation.succeeded(), part.retries());
     boolean bisect = settings.bisectBatchOnFunctionError();

@@ -3,6 +3,7 @@ package io.customerrecord.local.pump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.local.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
@@ -43,10 +44,17 @@ final class LambdaFunction {
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event(batch)), response, new InvocationContext(requestId, name, arn, timeout));
+          new ByteArrayInputStream(event(batch)),
+          response,
+          new InvocationContext(requestId, name, arn, timeout));
     } catch (Throwable e) { // whatever a function dies of is a function error
       // Only the class: the message of an exception may tell of a customer.
-      LOG.log(Level.WARNING, "{0} failed on {1} records: {2}", name, batch.size(), e.getClass().getName());
+      LOG.log(
+          Level.WARNING,
+          "{0} failed on {1} records: {2}",
+          name,
+          batch.size(),
+          e.getClass().getName());
       return new Invocation(requestId, 0, true);
     }
     return new Invocation(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);

@@ -1,4 +1,4 @@
-package io.customerrecord.local.pump;
+package io.customerrecord.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -9,15 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a function is told about one invocation. */
-final class InvocationContext implements Context {
+/** What a function is told about one invocation. Thread-safe. */
+public final class InvocationContext implements Context {
 
   private final String requestId;
   private final String functionName;
   private final String functionArn;
   private final long deadlineNanos;
 
-  InvocationContext(String requestId, String functionName, String functionArn, Duration timeout) {
+  /**
+   * Starts the clock of an invocation.
+   *
+   * @param requestId the id of this invocation
+   * @param functionName the name of the function
+   * @param functionArn the function
+   * @param timeout after which Lambda would end it
+   */
+  public InvocationContext(
+      String requestId, String functionName, String functionArn, Duration timeout) {
     this.requestId = requestId;
     this.functionName = functionName;
     this.functionArn = functionArn;

@@ -2,10 +2,10 @@ package io.customerrecord.local.gateway;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.sun.net.httpserver.HttpExchange;
+import io.customerrecord.local.http.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,41 +26,40 @@ import org.jspecify.annotations.Nullable;
  * One request as API Gateway hands it to a function.
  *
  * @param requestId the gateway's id of it
- * @param path the path as it was sent
- * @param payload JSON of the payload format 2.0
+ * @param json the payload format 2.0
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two requests
-record GatewayRequest(String requestId, String path, byte[] payload) {
+@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two events
+record GatewayEvent(String requestId, byte[] json) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter CLF =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
 
-  static GatewayRequest of(HttpExchange exchange, byte[] body) throws IOException {
+  static GatewayEvent of(Request request) {
     String requestId = UUID.randomUUID().toString();
-    URI uri = exchange.getRequestURI();
-    String path = uri.getRawPath() == null ? "/" : uri.getRawPath();
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(payload)) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("version", "2.0");
       json.writeStringField("routeKey", "$default");
-      json.writeStringField("rawPath", path);
-      json.writeStringField("rawQueryString", uri.getRawQuery() == null ? "" : uri.getRawQuery());
-      writeMap(json, "headers", headers(exchange));
-      if (uri.getRawQuery() != null) {
-        writeMap(json, "queryStringParameters", parameters(uri.getRawQuery()));
+      json.writeStringField("rawPath", request.rawPath());
+      json.writeStringField("rawQueryString", request.rawQuery());
+      writeMap(json, "headers", headers(request));
+      if (!request.rawQuery().isEmpty()) {
+        writeMap(json, "queryStringParameters", parameters(request.rawQuery()));
       }
-      writeContext(json, exchange, requestId, path);
-      if (body.length > 0) {
-        writeBody(json, body);
+      writeContext(json, request, requestId);
+      if (request.body().length > 0) {
+        writeBody(json, request.body());
       }
       json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
     }
-    return new GatewayRequest(requestId, path, payload.toByteArray());
+    return new GatewayEvent(requestId, bytes.toByteArray());
   }
 
-  private static void writeContext(
-      JsonGenerator json, HttpExchange exchange, String requestId, String path) throws IOException {
+  private static void writeContext(JsonGenerator json, Request request, String requestId)
+      throws IOException {
     Instant now = Instant.now();
     json.writeObjectFieldStart("requestContext");
     json.writeStringField("accountId", "000000000000");
@@ -67,12 +67,12 @@ record GatewayRequest(String requestId, String path, byte[] payload) {
     json.writeStringField("domainName", "127.0.0.1");
     json.writeStringField("domainPrefix", "local");
     json.writeObjectFieldStart("http");
-    json.writeStringField("method", exchange.getRequestMethod());
-    json.writeStringField("path", path);
-    json.writeStringField("protocol", exchange.getProtocol());
-    json.writeStringField("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
-    String userAgent = exchange.getRequestHeaders().getFirst("User-Agent");
-    json.writeStringField("userAgent", userAgent == null ? "" : userAgent);
+    json.writeStringField("method", request.method());
+    json.writeStringField("path", request.rawPath());
+    json.writeStringField("protocol", "HTTP/1.1");
+    json.writeStringField("sourceIp", "127.0.0.1");
+    json.writeStringField(
+        "userAgent", Objects.requireNonNullElse(request.header("User-Agent"), ""));
     json.writeEndObject();
     json.writeStringField("requestId", requestId);
     json.writeStringField("routeKey", "$default");
@@ -82,10 +82,10 @@ record GatewayRequest(String requestId, String path, byte[] payload) {
     json.writeEndObject();
   }
 
-  private static Map<String, String> headers(HttpExchange exchange) {
+  private static Map<String, String> headers(Request request) {
     Map<String, String> headers = new TreeMap<>();
-    exchange
-        .getRequestHeaders()
+    request
+        .headers()
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     return headers;

@@ -1,0 +1,113 @@
+package io.customerrecord.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.local.pump.DynamoDbStreamSource;
+import io.customerrecord.local.pump.EventSourceMapping;
+import io.customerrecord.local.pump.KinesisStreamSource;
+import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.s3.archiver.ArchiveHandler;
+import io.customerrecord.stream.relay.RelayHandler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+
+/** The two functions behind the tables: from the DynamoDB stream to Kinesis, and on to S3. */
+final class Pipeline implements AutoCloseable {
+  /** As many as a stream on demand begins with on AWS. */
+  private static final int SHARDS = 4;
+
+  private final EventSourceMapping relay;
+  private final EventSourceMapping archiver;
+
+  private Pipeline(EventSourceMapping relay, EventSourceMapping archiver) {
+    this.relay = relay;
+    this.archiver = archiver;
+  }
+
+  /** Creates the stream and the bucket where they are missing, and starts to pump. */
+  static Pipeline start(
+      Settings settings,
+      CustomerStore store,
+      DynamoDbClient dynamoDb,
+      DynamoDbStreamsClient streams,
+      KinesisClient kinesis,
+      S3Client s3) {
+    createBucket(s3, settings.archiveBucket());
+    String eventStreamArn = createStream(kinesis, settings.eventStream());
+    String tableStreamArn =
+        dynamoDb
+            .describeTable(table -> table.tableName(settings.customerEventTable()))
+            .table()
+            .latestStreamArn();
+    return new Pipeline(
+        EventSourceMapping.start(
+            new DynamoDbStreamSource(streams, tableStreamArn),
+            "RelayHandler",
+            new RelayHandler(store, kinesis, settings.eventStream(), System.out),
+            MappingSettings.defaults(),
+            directory(settings, "relay")),
+        EventSourceMapping.start(
+            new KinesisStreamSource(kinesis, eventStreamArn),
+            "ArchiveHandler",
+            new ArchiveHandler(s3, settings.archiveBucket(), System.out),
+            MappingSettings.defaults(),
+            directory(settings, "archiver")));
+  }
+
+  /** Waits until everything that has been committed so far is archived, or given up. */
+  boolean awaitIdle(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    return relay.awaitIdle(most)
+        && archiver.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  }
+
+  /** What was given up, by function. */
+  Map<String, List<JsonNode>> onFailure() {
+    return Map.of(
+        "relay", relay.onFailureQueue().messages(),
+        "archiver", archiver.onFailureQueue().messages());
+  }
+
+  /** Stops to pump, the beginning of the pipeline first. */
+  @Override
+  public void close() {
+    relay.close();
+    archiver.close();
+  }
+
+  private static String createStream(KinesisClient kinesis, String name) {
+    try {
+      kinesis.createStream(stream -> stream.streamName(name).shardCount(SHARDS));
+    } catch (ResourceInUseException e) {
+      // It is there already, or somebody is making it: waiting is right for both.
+    }
+    try (var waiter = kinesis.waiter()) {
+      waiter.waitUntilStreamExists(stream -> stream.streamName(name));
+    }
+    return kinesis
+        .describeStreamSummary(stream -> stream.streamName(name))
+        .streamDescriptionSummary()
+        .streamARN();
+  }
+
+  private static void createBucket(S3Client s3, String name) {
+    try {
+      s3.createBucket(bucket -> bucket.bucket(name));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // It is there already.
+    }
+  }
+
+  private static @Nullable Path directory(Settings settings, String part) {
+    return settings.dataDir().map(directory -> directory.resolve(part)).orElse(null);
+  }
+}
