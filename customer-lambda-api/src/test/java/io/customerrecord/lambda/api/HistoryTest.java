@@ -145,7 +145,7 @@ class HistoryTest {
     return historyOf(events, "x", length);
   }
 
-  /** Anybody's history: it holds what no command could bring in, as only its size matters. */
+  /** Anybody's history: its events are of a type yet unknown here, as only their size matters. */
   private static CustomerStore historyOf(int events, String character, int length) {
     CustomerStore none = new InMemoryCustomerStore();
     Map<String, Object> data = Map.of("text", character.repeat(length));
@@ -172,7 +172,7 @@ class HistoryTest {
         version,
         Instant.EPOCH.plusSeconds(version),
         new EventMetadata("command", null, null),
-        "PersonAmended",
+        "CustomerPraised",
         1,
         data);
   }

@@ -1,0 +1,167 @@
+package io.customerrecord.lambda.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.store.StoreUnavailable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The OpenAPI document and the handlers describe the same API. (What {@link TestApi} sends in any
+ * test is held against the document too.)
+ */
+class ContractTest {
+  private final InMemoryCustomerStore store = new InMemoryCustomerStore();
+  private final TestApi api = new TestApi(store);
+  private final Set<String> reached = new TreeSet<>();
+
+  @Test
+  void every_answer_that_is_described_is_given() {
+    successes();
+    refusals();
+    for (String[] creation :
+        new String[][] {
+          {TestApi.CREATE_PERSON, TestApi.PERSON},
+          {TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION}
+        }) {
+      refusedCreations(creation[0], creation[1]);
+    }
+    refusedAmendments(
+        TestApi.AMEND_PERSON, api.createdPerson(), "customerName\":{\"surname\":\"%s\"}");
+    refusedAmendments(
+        TestApi.AMEND_ORGANISATION, api.createdOrganisation(), "organisationName\":\"%s\"");
+    failures();
+    assertThat(reached).isEqualTo(OpenApi.get().answers());
+  }
+
+  @Test
+  void every_type_of_problem_is_described() {
+    assertThat(OpenApi.get().problems())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ProblemType.values()).map(type -> type.slug).toList());
+  }
+
+  private void successes() {
+    send(TestRequest.get(TestApi.QUERY + "alive"));
+    String person =
+        send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON)).text("/customerId");
+    String other =
+        send(TestRequest.post(TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION))
+            .text("/customerId");
+    send(
+        TestRequest.post(
+            TestApi.AMEND_PERSON, "{\"customerId\":\"%s\",\"version\":1}".formatted(person)));
+    send(
+        TestRequest.post(
+            TestApi.AMEND_ORGANISATION, "{\"customerId\":\"%s\",\"version\":1}".formatted(other)));
+    send(TestRequest.get(TestApi.QUERY + person));
+    send(TestRequest.get(TestApi.QUERY + other));
+    send(TestRequest.get(TestApi.QUERY + person).header("If-None-Match", "*"));
+    send(TestRequest.get(TestApi.EVENTS + person));
+    send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
+    send(TestRequest.post(TestApi.DELETE + person, ""));
+    send(TestRequest.get(TestApi.QUERY + person));
+    send(TestRequest.get(TestApi.EVENTS + person));
+    send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
+  }
+
+  private void refusals() {
+    String nobody = UUID.randomUUID().toString();
+    for (String path : new String[] {TestApi.QUERY, TestApi.EVENTS}) {
+      send(TestRequest.get(path + nobody));
+      send(TestRequest.post(path + nobody, "{}"));
+    }
+    send(TestRequest.post(TestApi.QUERY + "alive", "{}"));
+    send(TestRequest.get(TestApi.EVENTS + nobody).query("limit", "0"));
+    send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(nobody)));
+    send(TestRequest.post(TestApi.DELETE + nobody, ""));
+    for (String path : new String[] {TestApi.REBUILD, TestApi.DELETE + nobody}) {
+      refusedBodies(path);
+    }
+  }
+
+  private void refusedBodies(String path) {
+    send(TestRequest.get(path));
+    send(TestRequest.post(path, "[]"));
+    send(TestRequest.post(path, " ".repeat(70_000) + "x"));
+    send(TestRequest.post(path, "{}").withoutHeaders());
+  }
+
+  private void refusedCreations(String path, String body) {
+    refusedBodies(path);
+    TestRequest create =
+        TestRequest.post(path, body).header("Idempotency-Key", "key-" + path.length());
+    String id = api.send(create).text("/customerId");
+    send(
+        TestRequest.post(path, body.replace("line 1", "other"))
+            .header("Idempotency-Key", "key-" + path.length()));
+    api.send(TestRequest.post(TestApi.DELETE + id, ""));
+    send(create);
+  }
+
+  private void refusedAmendments(String path, String id, String name) {
+    refusedBodies(path);
+    String amend = "{\"customerId\":\"%s\",\"" + name + "}";
+    send(
+        TestRequest.post(path, amend.formatted(UUID.randomUUID(), "A"))
+            .header("If-Match", "\"1\""));
+    send(TestRequest.post(path, amend.formatted(id, "A")));
+    TestRequest first =
+        TestRequest.post(path, amend.formatted(id, "A"))
+            .header("If-Match", "\"1\"")
+            .header("Idempotency-Key", "amend");
+    send(first);
+    send(
+        TestRequest.post(path, amend.formatted(id, "B"))
+            .header("If-Match", "\"1\"")
+            .header("Idempotency-Key", "amend"));
+    send(TestRequest.post(path, amend.formatted(id, "B")).header("If-Match", "\"1\""));
+    send(TestRequest.post(path, "{\"customerId\":\"%s\",\"version\":1}".formatted(id)));
+    api.send(TestRequest.post(TestApi.DELETE + id, ""));
+    send(first);
+  }
+
+  private void failures() {
+    String id = UUID.randomUUID().toString();
+    TestRequest[] requests = {
+      TestRequest.get(TestApi.QUERY + id),
+      TestRequest.get(TestApi.EVENTS + id),
+      TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON),
+      TestRequest.post(TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION),
+      TestRequest.post(TestApi.AMEND_PERSON, "{\"customerId\":\"%s\",\"version\":1}".formatted(id)),
+      TestRequest.post(
+          TestApi.AMEND_ORGANISATION, "{\"customerId\":\"%s\",\"version\":1}".formatted(id)),
+      TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(id)),
+      TestRequest.post(TestApi.DELETE + id, "")
+    };
+    String[] all = {"view", "confirmed", "newest", "events", "append", "repair", "erase"};
+    for (RuntimeException failure :
+        new RuntimeException[] {
+          new StoreUnavailable("busy", Duration.ofSeconds(1), null),
+          new IllegalStateException("broken"),
+          new EventTooLarge("large", null)
+        }) {
+      TestApi failing = new TestApi(FailingStore.failing(failure, all));
+      for (TestRequest request : requests) {
+        if (!(failure instanceof EventTooLarge) || request.path().contains("/command/create")) {
+          reached.add(OpenApi.get().check(request, failing.send(request)));
+        }
+      }
+    }
+    // The one thing that the query function does without the store can only fail by itself.
+    TestResponse alive = TestResponse.read(api.invokeQueries("{}"));
+    reached.add(OpenApi.get().check(TestRequest.get(TestApi.QUERY + "alive"), alive));
+  }
+
+  private TestResponse send(TestRequest request) {
+    TestResponse response = api.send(request);
+    reached.add(OpenApi.get().check(request, response));
+    return response;
+  }
+}
