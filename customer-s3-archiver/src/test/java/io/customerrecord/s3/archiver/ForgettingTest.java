@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** No forgotten person is left behind, and no living event is missing, wherever a writer dies. */
 class ForgettingTest {
@@ -115,6 +116,32 @@ class ForgettingTest {
       overtaken = call <= interrupted.calls();
       if (overtaken) {
         assertThat(s3.keys()).as("overtaken at call %d", call).containsExactly(tombstoneOf(1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void a_writer_that_was_overtaken_and_then_killed_cleans_up_when_only_its_events_come_again(
+      Setting setting) {
+    for (int call = 1; call <= 12; call++) {
+      for (int last = call; last <= 12; last++) {
+        FakeS3 s3 = setting.bucket();
+        S3Client dying = new Interrupted().killedAfter(last, s3);
+        var late =
+            new Invocation(
+                new Interrupted()
+                    .before(call, dying, () -> new Invocation(s3).handle(deletion(1, 4))));
+        isKilled(() -> late.handle(LIFE));
+
+        assertThat(new Invocation(s3).handle(LIFE)).isEqualTo(ALL_DONE);
+        boolean overtaken = s3.keys().contains(tombstoneOf(1));
+        assertThat(s3.keys())
+            .as("overtaken at call %d, killed after %d", call, last)
+            .isEqualTo(
+                overtaken
+                    ? List.of(tombstoneOf(1))
+                    : Arrays.stream(LIFE).map(Invocation::keyOf).toList());
       }
     }
   }
