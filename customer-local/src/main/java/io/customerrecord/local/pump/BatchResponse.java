@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Understands a partial batch response as Lambda documents it: no failures, or nothing at all, is a complete success; the first
- * failed record is where to go on; an id that is empty, null, or of no record in the batch is a complete failure.
+ * Understands a partial batch response as Lambda documents it: no failures, or nothing at all, is a
+ * complete success; the first failed record is where to go on; an id that is empty, null, or of no
+ * record in the batch is a complete failure.
  */
 final class BatchResponse {
 

@@ -78,7 +78,10 @@ final class Checkpoints {
   }
 
   private static ObjectNode reachedEntry(String shardId, String sequenceNumber) {
-    return JsonNodeFactory.instance.objectNode().put("shard", shardId).put("reached", sequenceNumber);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("shard", shardId)
+        .put("reached", sequenceNumber);
   }
 
   private static ObjectNode finishedEntry(String shardId) {

@@ -33,7 +33,8 @@ final class DynamoDbRecordJson {
             .put("eventSource", "aws:dynamodb")
             .put("awsRegion", Arn.region(arn));
     ObjectNode dynamodb = event.putObject("dynamodb");
-    dynamodb.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+    dynamodb.put(
+        "ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     attributes(dynamodb.putObject("Keys"), change.keys());
     if (change.hasNewImage()) {
       attributes(dynamodb.putObject("NewImage"), change.newImage());
@@ -52,7 +53,8 @@ final class DynamoDbRecordJson {
           .put("principalId", record.userIdentity().principalId())
           .put("type", record.userIdentity().type());
     }
-    return new SourceRecord(change.sequenceNumber(), change.approximateCreationDateTime(), bytes(event));
+    return new SourceRecord(
+        change.sequenceNumber(), change.approximateCreationDateTime(), bytes(event));
   }
 
   private static void attributes(ObjectNode object, Map<String, AttributeValue> attributes) {
@@ -68,14 +70,20 @@ final class DynamoDbRecordJson {
       case NS -> each(node.putArray("NS"), value.ns(), ArrayNode::add);
       case BS -> each(node.putArray("BS"), value.bs(), DynamoDbRecordJson::addBytes);
       case M -> attributes(node.putObject("M"), value.m());
-      case L -> each(node.putArray("L"), value.l(), (array, element) -> attribute(array.addObject(), element));
+      case L ->
+          each(
+              node.putArray("L"),
+              value.l(),
+              (array, element) -> attribute(array.addObject(), element));
       case BOOL -> node.put("BOOL", value.bool());
       case NUL -> node.put("NULL", true);
-      case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("an attribute of a type unknown to the SDK");
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalArgumentException("an attribute of a type unknown to the SDK");
     }
   }
 
-  private static <T> void each(ArrayNode array, Iterable<T> elements, BiConsumer<ArrayNode, T> add) {
+  private static <T> void each(
+      ArrayNode array, Iterable<T> elements, BiConsumer<ArrayNode, T> add) {
     elements.forEach(element -> add.accept(array, element));
   }
 

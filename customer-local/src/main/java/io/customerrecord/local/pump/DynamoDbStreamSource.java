@@ -22,7 +22,10 @@ public final class DynamoDbStreamSource implements StreamSource {
   private final String arn;
   private final DynamoDbRecordJson json;
 
-  /** A source that reads the stream with the given ARN, which is the table's {@code LatestStreamArn}. */
+  /**
+   * A source that reads the stream with the given ARN, which is the table's {@code
+   * LatestStreamArn}.
+   */
   public DynamoDbStreamSource(DynamoDbStreamsClient streams, String arn) {
     this.streams = streams;
     this.arn = arn;
@@ -48,7 +51,8 @@ public final class DynamoDbStreamSource implements StreamSource {
   }
 
   private StreamDescription describe(@Nullable String afterShardId) {
-    DescribeStreamResponse page = streams.describeStream(r -> r.streamArn(arn).exclusiveStartShardId(afterShardId));
+    DescribeStreamResponse page =
+        streams.describeStream(r -> r.streamArn(arn).exclusiveStartShardId(afterShardId));
     return page.streamDescription();
   }
 
@@ -64,17 +68,21 @@ public final class DynamoDbStreamSource implements StreamSource {
   public String iterator(String shardId, @Nullable String afterSequenceNumber) {
     if (afterSequenceNumber == null) {
       return streams
-          .getShardIterator(r ->
-              r.streamArn(arn).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+          .getShardIterator(
+              r ->
+                  r.streamArn(arn)
+                      .shardId(shardId)
+                      .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
           .shardIterator();
     }
     try {
       return streams
-          .getShardIterator(r ->
-              r.streamArn(arn)
-                  .shardId(shardId)
-                  .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                  .sequenceNumber(afterSequenceNumber))
+          .getShardIterator(
+              r ->
+                  r.streamArn(arn)
+                      .shardId(shardId)
+                      .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                      .sequenceNumber(afterSequenceNumber))
           .shardIterator();
     } catch (TrimmedDataAccessException e) {
       return iterator(shardId, null); // what followed has expired: the oldest that is left is next
@@ -85,7 +93,8 @@ public final class DynamoDbStreamSource implements StreamSource {
   public SourcePage read(String shardId, String iterator, int limit) {
     try {
       GetRecordsResponse page =
-          streams.getRecords(r -> r.shardIterator(iterator).limit(Math.min(limit, RECORDS_IN_AN_ANSWER)));
+          streams.getRecords(
+              r -> r.shardIterator(iterator).limit(Math.min(limit, RECORDS_IN_AN_ANSWER)));
       List<SourceRecord> records = page.records().stream().map(json::record).toList();
       return new SourcePage(records, page.nextShardIterator(), records.isEmpty());
     } catch (ExpiredIteratorException | TrimmedDataAccessException e) {

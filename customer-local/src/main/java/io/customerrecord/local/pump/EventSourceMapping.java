@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a stream to a function as an event source mapping of AWS Lambda does: at least once, each shard in order and one batch at
- * a time, a parent shard to its end before its children. Records that keep failing are given up after bounded retries, so that no
- * shard is blocked for ever; where they are is told on a queue. Safe for use by several threads.
+ * Feeds a stream to a function as an event source mapping of AWS Lambda does: at least once, each
+ * shard in order and one batch at a time, a parent shard to its end before its children. Records
+ * that keep failing are given up after bounded retries, so that no shard is blocked for ever; where
+ * they are is told on a queue. Safe for use by several threads.
  */
 public final class EventSourceMapping implements AutoCloseable {
 
@@ -42,9 +43,13 @@ public final class EventSourceMapping implements AutoCloseable {
     this.source = source;
     this.function = function;
     this.settings = settings;
-    this.checkpoints = new Checkpoints(directory == null ? null : directory.resolve("checkpoints.jsonl"));
-    this.onFailure = OnFailureQueue.open(directory == null ? null : directory.resolve("on-failure.jsonl"));
-    this.threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(function.name() + "-", 0).factory());
+    this.checkpoints =
+        new Checkpoints(directory == null ? null : directory.resolve("checkpoints.jsonl"));
+    this.onFailure =
+        OnFailureQueue.open(directory == null ? null : directory.resolve("on-failure.jsonl"));
+    this.threads =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name(function.name() + "-", 0).factory());
   }
 
   /**
@@ -52,7 +57,8 @@ public final class EventSourceMapping implements AutoCloseable {
    *
    * @param functionName what the function is told that it is called
    * @param handler is called by one thread for each shard
-   * @param directory where checkpoints and the on-failure queue are kept, for this mapping alone; null to keep them in memory
+   * @param directory where checkpoints and the on-failure queue are kept, for this mapping alone;
+   *     null to keep them in memory
    * @throws java.io.UncheckedIOException when the directory cannot be read or written
    */
   public static EventSourceMapping start(
@@ -74,7 +80,8 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Waits until every record that is in the stream now has been processed or given up, however many come meanwhile.
+   * Waits until every record that is in the stream now has been processed or given up, however many
+   * come meanwhile.
    *
    * @return whether it came to that within the time given; false also when the mapping was closed
    */
@@ -82,7 +89,10 @@ public final class EventSourceMapping implements AutoCloseable {
     return progress.awaitIdle(most);
   }
 
-  /** Stops. Invocations that are under way may end, for as long as the function's timeout; then they are interrupted. */
+  /**
+   * Stops. Invocations that are under way may end, for as long as the function's timeout; then they
+   * are interrupted.
+   */
   @Override
   public void close() {
     progress.stop();
@@ -114,7 +124,10 @@ public final class EventSourceMapping implements AutoCloseable {
         } catch (RejectedExecutionException stopping) {
           return;
         } catch (RuntimeException e) {
-          LOG.log(Level.WARNING, "listing the shards of " + source.arn() + " failed, it is tried again", e);
+          LOG.log(
+              Level.WARNING,
+              "listing the shards of " + source.arn() + " failed, it is tried again",
+              e);
           progress.backOff(settings.backoff(++failures));
         }
       }
@@ -126,7 +139,8 @@ public final class EventSourceMapping implements AutoCloseable {
   private void startReady(List<SourceShard> shards) {
     Set<String> waitedFor = unfinished(shards);
     for (SourceShard shard : shards) {
-      boolean ready = waitedFor.contains(shard.id()) && shard.parents().stream().noneMatch(waitedFor::contains);
+      boolean ready =
+          waitedFor.contains(shard.id()) && shard.parents().stream().noneMatch(waitedFor::contains);
       if (ready && started.add(shard.id())) {
         threads.execute(pump(shard.id()));
       }

@@ -62,21 +62,24 @@ public final class KinesisStreamSource implements StreamSource {
   private static SourceShard shard(Shard shard) {
     return new SourceShard(
         shard.shardId(),
-        Stream.of(shard.parentShardId(), shard.adjacentParentShardId()).filter(Objects::nonNull).toList());
+        Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   @Override
   public String iterator(String shardId, @Nullable String afterSequenceNumber) {
     return kinesis
-        .getShardIterator(r -> {
-          r.streamARN(arn).shardId(shardId);
-          if (afterSequenceNumber == null) {
-            r.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-          } else {
-            r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER);
-            r.startingSequenceNumber(afterSequenceNumber);
-          }
-        })
+        .getShardIterator(
+            r -> {
+              r.streamARN(arn).shardId(shardId);
+              if (afterSequenceNumber == null) {
+                r.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+              } else {
+                r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+                r.startingSequenceNumber(afterSequenceNumber);
+              }
+            })
         .shardIterator();
   }
 
@@ -85,7 +88,8 @@ public final class KinesisStreamSource implements StreamSource {
     try {
       GetRecordsResponse page = kinesis.getRecords(r -> r.shardIterator(iterator).limit(limit));
       boolean atTip = page.records().isEmpty() && page.millisBehindLatest() == 0;
-      List<SourceRecord> records = page.records().stream().map(each -> record(shardId, each)).toList();
+      List<SourceRecord> records =
+          page.records().stream().map(each -> record(shardId, each)).toList();
       return new SourcePage(records, page.nextShardIterator(), atTip);
     } catch (ExpiredIteratorException e) {
       throw new IteratorExpired(e);
@@ -111,7 +115,8 @@ public final class KinesisStreamSource implements StreamSource {
         .put("invokeIdentityArn", Arn.role("local"))
         .put("awsRegion", region)
         .put("eventSourceARN", arn);
-    return new SourceRecord(record.sequenceNumber(), record.approximateArrivalTimestamp(), bytes(event));
+    return new SourceRecord(
+        record.sequenceNumber(), record.approximateArrivalTimestamp(), bytes(event));
   }
 
   private static byte[] bytes(ObjectNode event) {

@@ -3,6 +3,7 @@ package io.customerrecord.local.pump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.local.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
@@ -38,18 +39,25 @@ final class LambdaFunction {
     return arn;
   }
 
-  Invocation invoke(List<SourceRecord> batch) {
+  Outcome invoke(List<SourceRecord> batch) {
     String requestId = UUID.randomUUID().toString();
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event(batch)), response, new InvocationContext(requestId, name, arn, timeout));
+          new ByteArrayInputStream(event(batch)),
+          response,
+          new Invocation(name, requestId, timeout));
     } catch (Throwable e) { // whatever a function dies of is a function error
       // Only the class: the message of an exception may tell of a customer.
-      LOG.log(Level.WARNING, "{0} failed on {1} records: {2}", name, batch.size(), e.getClass().getName());
-      return new Invocation(requestId, 0, true);
+      LOG.log(
+          Level.WARNING,
+          "{0} failed on {1} records: {2}",
+          name,
+          batch.size(),
+          e.getClass().getName());
+      return new Outcome(requestId, 0, true);
     }
-    return new Invocation(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);
+    return new Outcome(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);
   }
 
   /**
@@ -58,7 +66,7 @@ final class LambdaFunction {
    * @param succeeded how many records of the batch, from its beginning, need not be sent again
    * @param functionError whether it ended with an exception
    */
-  record Invocation(String requestId, int succeeded, boolean functionError) {}
+  record Outcome(String requestId, int succeeded, boolean functionError) {}
 
   private static byte[] event(List<SourceRecord> batch) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue that messages about discarded batches go to. They have the form that Lambda sends to SQS: where the records are, not
- * what is in them. Safe for use by several threads.
+ * The queue that messages about discarded batches go to. They have the form that Lambda sends to
+ * SQS: where the records are, not what is in them. Safe for use by several threads.
  */
 public final class OnFailureQueue implements AutoCloseable {
 
@@ -57,7 +57,10 @@ public final class OnFailureQueue implements AutoCloseable {
         .put("condition", "RetryAttemptsExhausted")
         .put("approximateInvokeCount", discarded.invokeCount());
     ObjectNode response =
-        message.putObject("responseContext").put("statusCode", 200).put("executedVersion", "$LATEST");
+        message
+            .putObject("responseContext")
+            .put("statusCode", 200)
+            .put("executedVersion", "$LATEST");
     if (discarded.functionError()) {
       response.put("functionError", "Unhandled");
     }

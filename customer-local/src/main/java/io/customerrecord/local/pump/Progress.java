@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the threads of a mapping meet: they pause here, are woken here, and tell here how far they are. Somebody who asks whether
- * all is processed draws a ticket; a shard has answered a ticket once a read that began after it was drawn found nothing more.
+ * Where the threads of a mapping meet: they pause here, are woken here, and tell here how far they
+ * are. Somebody who asks whether all is processed draws a ticket; a shard has answered a ticket
+ * once a read that began after it was drawn found nothing more.
  */
 final class Progress {
 
@@ -55,7 +56,9 @@ final class Progress {
     notifyAll();
   }
 
-  /** Waits for a while, until the mapping stops, or until something has happened since {@code seen}. */
+  /**
+   * Waits for a while, until the mapping stops, or until something has happened since {@code seen}.
+   */
   synchronized void pause(long seen, Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
     while (!stopped && events == seen && millisTo(end) > 0) {
@@ -72,7 +75,10 @@ final class Progress {
     return !stopped;
   }
 
-  /** Waits until all that is in the source at this moment is processed: returns whether it came to that in time. */
+  /**
+   * Waits until all that is in the source at this moment is processed: returns whether it came to
+   * that in time.
+   */
   synchronized boolean awaitIdle(Duration most) throws InterruptedException {
     long ticket = ++tickets;
     events++;
@@ -85,7 +91,8 @@ final class Progress {
   }
 
   private boolean isIdle(long ticket) {
-    return listed >= ticket && unfinished.stream().allMatch(shardId -> answered.getOrDefault(shardId, 0L) >= ticket);
+    return listed >= ticket
+        && unfinished.stream().allMatch(shardId -> answered.getOrDefault(shardId, 0L) >= ticket);
   }
 
   private static long millisTo(long nanos) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of shards that a function can be fed from. Implementations are safe for use by several threads; what their service
- * refuses they throw as the exception of its client.
+ * A stream of shards that a function can be fed from. Implementations are safe for use by several
+ * threads; what their service refuses they throw as the exception of its client.
  */
 public interface StreamSource {
 
@@ -21,7 +21,8 @@ public interface StreamSource {
   /**
    * Where to begin to read a shard.
    *
-   * @param afterSequenceNumber the last record not to be read again, or null for the oldest that is left
+   * @param afterSequenceNumber the last record not to be read again, or null for the oldest that is
+   *     left
    */
   String iterator(String shardId, @Nullable String afterSequenceNumber);
 

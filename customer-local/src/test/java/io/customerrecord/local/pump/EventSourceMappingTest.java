@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.emulators.Clients;
 import io.customerrecord.local.kinesis.KinesisServer;
 import io.customerrecord.local.pump.ScriptedHandler.Item;
 import java.nio.file.Path;
@@ -21,11 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 class EventSourceMappingTest {
@@ -41,15 +38,13 @@ class EventSourceMappingTest {
   @BeforeEach
   void start() throws Exception {
     server = KinesisServer.start(0, "eu-west-2", null);
-    kinesis =
-        KinesisClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_2)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    kinesis = Clients.kinesis(server.endpoint());
     kinesis.createStream(r -> r.streamName(STREAM).shardCount(1));
-    arn = kinesis.describeStreamSummary(r -> r.streamName(STREAM)).streamDescriptionSummary().streamARN();
+    arn =
+        kinesis
+            .describeStreamSummary(r -> r.streamName(STREAM))
+            .streamDescriptionSummary()
+            .streamARN();
   }
 
   @AfterEach
@@ -64,7 +59,8 @@ class EventSourceMappingTest {
     put("1", "2", "3", "4", "5");
     ScriptedHandler handler = ScriptedHandler.succeeding();
     assertThat(feed(handler, settings(2, 0, true)).awaitIdle(PATIENCE)).isTrue();
-    assertThat(handler.batches()).containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
+    assertThat(handler.batches())
+        .containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
   }
 
   @Test
@@ -86,16 +82,19 @@ class EventSourceMappingTest {
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> invocation == 1 ? failed(batch.get(2)) : "");
     assertThat(feed(handler, settings(10, 1, bisect)).awaitIdle(PATIENCE)).isTrue();
-    assertThat(handler.batches()).containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"));
+    assertThat(handler.batches())
+        .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"));
   }
 
   @Test
   void the_earliest_position_of_several_counts() throws Exception {
     put("1", "2", "3", "4");
     ScriptedHandler handler =
-        new ScriptedHandler((invocation, batch) -> invocation == 1 ? failed(batch.get(3), batch.get(1)) : "");
+        new ScriptedHandler(
+            (invocation, batch) -> invocation == 1 ? failed(batch.get(3), batch.get(1)) : "");
     assertThat(feed(handler, settings(10, 1, true)).awaitIdle(PATIENCE)).isTrue();
-    assertThat(handler.batches()).containsExactly(List.of("1", "2", "3", "4"), List.of("2", "3", "4"));
+    assertThat(handler.batches())
+        .containsExactly(List.of("1", "2", "3", "4"), List.of("2", "3", "4"));
   }
 
   @ParameterizedTest
@@ -109,13 +108,15 @@ class EventSourceMappingTest {
       })
   void a_report_that_names_no_record_fails_the_whole_batch(String response) throws Exception {
     put("1", "2");
-    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> invocation == 1 ? response : "");
+    ScriptedHandler handler =
+        new ScriptedHandler((invocation, batch) -> invocation == 1 ? response : "");
     assertThat(feed(handler, settings(10, 1, false)).awaitIdle(PATIENCE)).isTrue();
     assertThat(handler.batches()).containsExactly(List.of("1", "2"), List.of("1", "2"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
+  @ValueSource(
+      strings = {"", "null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
   void a_report_without_failures_is_a_success(String response) throws Exception {
     put("1", "2");
     ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> response);
@@ -127,14 +128,16 @@ class EventSourceMappingTest {
   void a_batch_that_failed_as_a_whole_is_split_in_two() throws Exception {
     put("1", "2", "3", "4");
     ScriptedHandler handler =
-        new ScriptedHandler((invocation, batch) -> {
-          if (invocation == 1) {
-            throw new IllegalStateException("the function died");
-          }
-          return "";
-        });
+        new ScriptedHandler(
+            (invocation, batch) -> {
+              if (invocation == 1) {
+                throw new IllegalStateException("the function died");
+              }
+              return "";
+            });
     assertThat(feed(handler, settings(10, 0, true)).awaitIdle(PATIENCE)).isTrue();
-    assertThat(handler.batches()).containsExactly(List.of("1", "2", "3", "4"), List.of("1", "2"), List.of("3", "4"));
+    assertThat(handler.batches())
+        .containsExactly(List.of("1", "2", "3", "4"), List.of("1", "2"), List.of("3", "4"));
   }
 
   @Test
@@ -148,14 +151,16 @@ class EventSourceMappingTest {
 
     JsonNode message = mapping.onFailureQueue().messages().getFirst();
     assertThat(mapping.onFailureQueue().messages()).hasSize(1);
-    assertThat(message.at("/requestContext/condition").textValue()).isEqualTo("RetryAttemptsExhausted");
+    assertThat(message.at("/requestContext/condition").textValue())
+        .isEqualTo("RetryAttemptsExhausted");
     assertThat(message.at("/requestContext/approximateInvokeCount").intValue()).isEqualTo(3);
     assertThat(message.at("/requestContext/functionArn").textValue())
         .isEqualTo("arn:aws:lambda:eu-west-2:000000000000:function:archiver");
     assertThat(message.at("/responseContext/functionError").textValue()).isEqualTo("Unhandled");
     assertThat(message.at("/KinesisBatchInfo/batchSize").intValue()).isEqualTo(1);
     assertThat(message.at("/KinesisBatchInfo/streamArn").textValue()).isEqualTo(arn);
-    assertThat(message.at("/KinesisBatchInfo/startSequenceNumber")).isEqualTo(message.at("/KinesisBatchInfo/endSequenceNumber"));
+    assertThat(message.at("/KinesisBatchInfo/startSequenceNumber"))
+        .isEqualTo(message.at("/KinesisBatchInfo/endSequenceNumber"));
     assertThat(message.toString()).doesNotContain("poison");
   }
 
@@ -163,14 +168,21 @@ class EventSourceMappingTest {
   void a_poison_record_that_is_reported_is_given_up_alone_too() throws Exception {
     put("1", "2", "poison", "4", "5");
     ScriptedHandler handler =
-        new ScriptedHandler((invocation, batch) ->
-            batch.stream().filter(item -> item.text().equals("poison")).map(ScriptedHandler::failed).findFirst().orElse(""));
+        new ScriptedHandler(
+            (invocation, batch) ->
+                batch.stream()
+                    .filter(item -> item.text().equals("poison"))
+                    .map(ScriptedHandler::failed)
+                    .findFirst()
+                    .orElse(""));
     EventSourceMapping mapping = feed(handler, settings(10, 2, true));
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
     assertThat(handler.texts()).contains("1", "2", "4", "5");
     assertThat(mapping.onFailureQueue().messages())
         .singleElement()
-        .satisfies(message -> assertThat(message.at("/KinesisBatchInfo/batchSize").intValue()).isEqualTo(1));
+        .satisfies(
+            message ->
+                assertThat(message.at("/KinesisBatchInfo/batchSize").intValue()).isEqualTo(1));
   }
 
   @Test
@@ -181,22 +193,29 @@ class EventSourceMappingTest {
     EventSourceMapping mapping = feed(handler, settings(10, 2, false));
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
     assertThat(handler.batches())
-        .containsExactly(List.of("1", "poison", "3"), List.of("poison", "3"), List.of("poison", "3"));
+        .containsExactly(
+            List.of("1", "poison", "3"), List.of("poison", "3"), List.of("poison", "3"));
     assertThat(mapping.onFailureQueue().messages())
         .singleElement()
-        .satisfies(message -> assertThat(message.at("/KinesisBatchInfo/batchSize").intValue()).isEqualTo(2));
+        .satisfies(
+            message ->
+                assertThat(message.at("/KinesisBatchInfo/batchSize").intValue()).isEqualTo(2));
   }
 
   @Test
   void a_parent_is_read_to_its_end_before_its_children() throws Exception {
     List<String> before = IntStream.range(0, 30).mapToObj(i -> "before-" + i).toList();
     before.forEach(this::put);
-    kinesis.splitShard(r ->
-        r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("9" + "0".repeat(37)));
+    kinesis.splitShard(
+        r ->
+            r.streamName(STREAM)
+                .shardToSplit("shardId-000000000000")
+                .newStartingHashKey("9" + "0".repeat(37)));
     List<String> after = IntStream.range(0, 30).mapToObj(i -> "after-" + i).toList();
     after.forEach(this::put);
     ScriptedHandler handler =
-        new ScriptedHandler((invocation, batch) -> invocation % 3 == 0 ? failed(batch.getLast()) : "");
+        new ScriptedHandler(
+            (invocation, batch) -> invocation % 3 == 0 ? failed(batch.getLast()) : "");
     assertThat(feed(handler, settings(4, 5, true)).awaitIdle(PATIENCE)).isTrue();
     List<String> arrived = handler.texts();
     assertThat(arrived).containsAll(before).containsAll(after);
@@ -210,7 +229,8 @@ class EventSourceMappingTest {
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     put("1");
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
-    kinesis.splitShard(r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
+    kinesis.splitShard(
+        r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
     put("2", "3");
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
     assertThat(handler.texts()).containsExactly("1", "2", "3");
@@ -231,14 +251,16 @@ class EventSourceMappingTest {
   }
 
   @Test
-  void a_restart_in_the_middle_of_a_batch_goes_on_at_the_reported_position(@TempDir Path directory) throws Exception {
+  void a_restart_in_the_middle_of_a_batch_goes_on_at_the_reported_position(@TempDir Path directory)
+      throws Exception {
     put("1", "2", "3");
     CountDownLatch reported = new CountDownLatch(2);
     ScriptedHandler first =
-        new ScriptedHandler((invocation, batch) -> {
-          reported.countDown();
-          return failed(batch.getLast());
-        });
+        new ScriptedHandler(
+            (invocation, batch) -> {
+              reported.countDown();
+              return failed(batch.getLast());
+            });
     EventSourceMapping mapping = feed(first, settings(10, 10_000, true), directory);
     reported.await();
     mapping.close();
@@ -250,8 +272,10 @@ class EventSourceMappingTest {
   @Test
   void a_finished_shard_stays_finished_after_a_restart(@TempDir Path directory) throws Exception {
     put("1");
-    kinesis.splitShard(r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
-    EventSourceMapping mapping = feed(ScriptedHandler.succeeding(), settings(10, 0, true), directory);
+    kinesis.splitShard(
+        r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
+    EventSourceMapping mapping =
+        feed(ScriptedHandler.succeeding(), settings(10, 0, true), directory);
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
     mapping.close();
     put("2");
@@ -268,7 +292,8 @@ class EventSourceMappingTest {
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
     List<JsonNode> messages = mapping.onFailureQueue().messages();
     mapping.close();
-    EventSourceMapping restarted = feed(ScriptedHandler.succeeding(), settings(10, 0, true), directory);
+    EventSourceMapping restarted =
+        feed(ScriptedHandler.succeeding(), settings(10, 0, true), directory);
     assertThat(restarted.onFailureQueue().messages()).hasSize(1).isEqualTo(messages);
   }
 
@@ -284,14 +309,19 @@ class EventSourceMappingTest {
   void a_function_is_told_who_it_is_and_how_long_it_has() throws Exception {
     put("1");
     List<String> told = new ArrayList<>();
-    RequestStreamHandler handler = (input, output, context) -> {
-      told.add(context.getFunctionName());
-      told.add(context.getInvokedFunctionArn());
-      told.add(Boolean.toString(context.getRemainingTimeInMillis() > 25_000 && !context.getAwsRequestId().isEmpty()));
-    };
+    RequestStreamHandler handler =
+        (input, output, context) -> {
+          told.add(context.getFunctionName());
+          told.add(context.getInvokedFunctionArn());
+          told.add(
+              Boolean.toString(
+                  context.getRemainingTimeInMillis() > 25_000
+                      && !context.getAwsRequestId().isEmpty()));
+        };
     assertThat(feed(handler, MappingSettings.defaults(), null).awaitIdle(PATIENCE)).isTrue();
     assertThat(told)
-        .containsExactly("archiver", "arn:aws:lambda:eu-west-2:000000000000:function:archiver", "true");
+        .containsExactly(
+            "archiver", "arn:aws:lambda:eu-west-2:000000000000:function:archiver", "true");
   }
 
   private static String dieOfPoison(List<Item> batch) {
@@ -302,31 +332,51 @@ class EventSourceMappingTest {
   }
 
   private static List<String> succeeded(ScriptedHandler handler) {
-    return handler.batches().stream().filter(batch -> !batch.contains("poison")).flatMap(List::stream).toList();
+    return handler.batches().stream()
+        .filter(batch -> !batch.contains("poison"))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static int firstOf(List<String> texts, String prefix) {
-    return IntStream.range(0, texts.size()).filter(i -> texts.get(i).startsWith(prefix)).findFirst().orElseThrow();
+    return IntStream.range(0, texts.size())
+        .filter(i -> texts.get(i).startsWith(prefix))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static MappingSettings settings(int batchSize, int retries, boolean bisect) {
     return new MappingSettings(
-        batchSize, retries, bisect, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(30));
+        batchSize,
+        retries,
+        bisect,
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofSeconds(30));
   }
 
   private EventSourceMapping feed(RequestStreamHandler handler, MappingSettings settings) {
     return feed(handler, settings, null);
   }
 
-  private EventSourceMapping feed(RequestStreamHandler handler, MappingSettings settings, Path directory) {
+  private EventSourceMapping feed(
+      RequestStreamHandler handler, MappingSettings settings, Path directory) {
     EventSourceMapping mapping =
-        EventSourceMapping.start(new KinesisStreamSource(kinesis, arn), "archiver", handler, settings, directory);
+        EventSourceMapping.start(
+            new KinesisStreamSource(kinesis, arn), "archiver", handler, settings, directory);
     mappings.add(mapping);
     return mapping;
   }
 
   private void put(String... texts) {
-    Stream.of(texts).forEach(text ->
-        kinesis.putRecord(r -> r.streamName(STREAM).partitionKey("customer").data(SdkBytes.fromUtf8String(text))));
+    Stream.of(texts)
+        .forEach(
+            text ->
+                kinesis.putRecord(
+                    r ->
+                        r.streamName(STREAM)
+                            .partitionKey("customer")
+                            .data(SdkBytes.fromUtf8String(text))));
   }
 }

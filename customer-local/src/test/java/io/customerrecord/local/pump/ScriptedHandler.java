@@ -52,7 +52,8 @@ final class ScriptedHandler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     JsonNode event = JSON.readTree(input);
     List<Item> batch = new ArrayList<>();
     for (JsonNode record : event.required("Records")) {
@@ -86,7 +87,8 @@ final class ScriptedHandler implements RequestStreamHandler {
     JsonNode kinesis = record.path("kinesis");
     return kinesis.isMissingNode()
         ? new Item(
-            record.at("/dynamodb/Keys/id/S").asText(), record.at("/dynamodb/SequenceNumber").asText())
+            record.at("/dynamodb/Keys/id/S").asText(),
+            record.at("/dynamodb/SequenceNumber").asText())
         : new Item(
             new String(kinesis.required("data").binaryValue(), UTF_8),
             kinesis.required("sequenceNumber").textValue());

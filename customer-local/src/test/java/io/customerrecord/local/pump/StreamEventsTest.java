@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.customerrecord.local.emulators.Clients;
 import io.customerrecord.local.kinesis.KinesisServer;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -16,11 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,19 +39,19 @@ class StreamEventsTest {
   @Test
   void a_kinesis_event_is_read_by_the_class_that_aws_makes_for_it() throws Exception {
     try (KinesisServer server = KinesisServer.start(0, "eu-west-2", null);
-        KinesisClient kinesis =
-            KinesisClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.EU_WEST_2)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        KinesisClient kinesis = Clients.kinesis(server.endpoint())) {
       kinesis.createStream(r -> r.streamName("events").shardCount(1));
-      kinesis.putRecord(r -> r.streamName("events").partitionKey("17").data(SdkBytes.fromUtf8String("Zoë")));
-      String arn = kinesis.describeStreamSummary(r -> r.streamName("events")).streamDescriptionSummary().streamARN();
+      kinesis.putRecord(
+          r -> r.streamName("events").partitionKey("17").data(SdkBytes.fromUtf8String("Zoë")));
+      String arn =
+          kinesis
+              .describeStreamSummary(r -> r.streamName("events"))
+              .streamDescriptionSummary()
+              .streamARN();
       ScriptedHandler handler = ScriptedHandler.succeeding();
       try (EventSourceMapping mapping =
-          EventSourceMapping.start(new KinesisStreamSource(kinesis, arn), "archiver", handler, SETTINGS, null)) {
+          EventSourceMapping.start(
+              new KinesisStreamSource(kinesis, arn), "archiver", handler, SETTINGS, null)) {
         assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
       }
       KinesisEventRecord record = parse(handler, KinesisEvent.class).getRecords().getFirst();
@@ -62,7 +59,8 @@ class StreamEventsTest {
       assertThat(record.getKinesis().getPartitionKey()).isEqualTo("17");
       assertThat(record.getKinesis().getApproximateArrivalTimestamp().toInstant())
           .isBetween(Instant.now().minusSeconds(60), Instant.now());
-      assertThat(record.getEventID()).isEqualTo("shardId-000000000000:" + record.getKinesis().getSequenceNumber());
+      assertThat(record.getEventID())
+          .isEqualTo("shardId-000000000000:" + record.getKinesis().getSequenceNumber());
       assertThat(record.getEventSourceARN()).isEqualTo(arn);
       assertThat(record.getEventSource()).isEqualTo("aws:kinesis");
       assertThat(record.getAwsRegion()).isEqualTo("eu-west-2");
@@ -80,11 +78,17 @@ class StreamEventsTest {
       ScriptedHandler handler = ScriptedHandler.succeeding();
       try (EventSourceMapping mapping =
           EventSourceMapping.start(
-              new DynamoDbStreamSource(local.dynamoDbStreamsClient(), arn), "relay", handler, SETTINGS, null)) {
+              new DynamoDbStreamSource(local.dynamoDbStreamsClient(), arn),
+              "relay",
+              handler,
+              SETTINGS,
+              null)) {
         assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
       }
       List<DynamodbStreamRecord> records = parse(handler, DynamodbEvent.class).getRecords();
-      assertThat(records).extracting(DynamodbStreamRecord::getEventName).containsExactly("INSERT", "REMOVE");
+      assertThat(records)
+          .extracting(DynamodbStreamRecord::getEventName)
+          .containsExactly("INSERT", "REMOVE");
       DynamodbStreamRecord insert = records.getFirst();
       assertThat(insert.getEventSource()).isEqualTo("aws:dynamodb");
       assertThat(insert.getEventSourceARN()).isEqualTo(arn);
@@ -96,7 +100,9 @@ class StreamEventsTest {
       assertThat(image.get("id").getS()).isEqualTo("Zoë");
       assertThat(image.get("number").getN()).isEqualTo("12345678901234567890.5");
       assertThat(image.get("bytes").getB().array()).containsExactly(0, 1, 2);
-      assertThat(image.get("map").getM().get("list").getL()).extracting(element -> element.getS()).containsExactly("a", "b");
+      assertThat(image.get("map").getM().get("list").getL())
+          .extracting(element -> element.getS())
+          .containsExactly("a", "b");
       assertThat(image.get("flag").getBOOL()).isTrue();
       assertThat(image.get("nothing").getNULL()).isTrue();
       assertThat(image.get("texts").getSS()).containsExactlyInAnyOrder("x", "y");
@@ -114,19 +120,29 @@ class StreamEventsTest {
       DynamoDbClient dynamoDb = local.dynamoDbClient();
       String arn = createTable(dynamoDb);
       ScriptedHandler handler =
-          new ScriptedHandler((invocation, batch) ->
-              invocation % 4 == 0 ? ScriptedHandler.failed(batch.getLast()) : "");
+          new ScriptedHandler(
+              (invocation, batch) ->
+                  invocation % 4 == 0 ? ScriptedHandler.failed(batch.getLast()) : "");
       try (EventSourceMapping mapping =
           EventSourceMapping.start(
-              new DynamoDbStreamSource(local.dynamoDbStreamsClient(), arn), "relay", handler, SETTINGS, null)) {
+              new DynamoDbStreamSource(local.dynamoDbStreamsClient(), arn),
+              "relay",
+              handler,
+              SETTINGS,
+              null)) {
         for (int round = 0; round < 5; round++) {
           List<String> ids = ids(round);
-          ids.forEach(id -> dynamoDb.putItem(r -> r.tableName("events").item(Map.of("id", text(id)))));
+          ids.forEach(
+              id -> dynamoDb.putItem(r -> r.tableName("events").item(Map.of("id", text(id)))));
           assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
           assertThat(handler.texts()).containsAll(ids);
         }
         assertThat(handler.texts().stream().distinct())
-            .containsExactlyElementsOf(IntStream.range(0, 5).mapToObj(StreamEventsTest::ids).flatMap(List::stream).toList());
+            .containsExactlyElementsOf(
+                IntStream.range(0, 5)
+                    .mapToObj(StreamEventsTest::ids)
+                    .flatMap(List::stream)
+                    .toList());
         assertThat(mapping.onFailureQueue().messages()).isEmpty();
       }
     } finally {
@@ -140,13 +156,22 @@ class StreamEventsTest {
 
   private static String createTable(DynamoDbClient dynamoDb) {
     return dynamoDb
-        .createTable(r ->
-            r.tableName("events")
-                .attributeDefinitions(
-                    AttributeDefinition.builder().attributeName("id").attributeType(ScalarAttributeType.S).build())
-                .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)))
+        .createTable(
+            r ->
+                r.tableName("events")
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .streamSpecification(
+                        s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)))
         .tableDescription()
         .latestStreamArn();
   }
@@ -155,15 +180,10 @@ class StreamEventsTest {
     return Map.of(
         "id", text("Zoë"),
         "number", AttributeValue.fromN("12345678901234567890.5"),
-        "bytes",
-            AttributeValue.fromB(
-                SdkBytes.fromByteArray(new byte[] {0, 1, 2})),
+        "bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, 1, 2})),
         "map",
             AttributeValue.fromM(
-                Map.of(
-                    "list",
-                    AttributeValue.fromL(
-                        List.of(text("a"), text("b"))))),
+                Map.of("list", AttributeValue.fromL(List.of(text("a"), text("b"))))),
         "flag", AttributeValue.fromBool(true),
         "nothing", AttributeValue.fromNul(true),
         "texts", AttributeValue.fromSs(List.of("x", "y")),
@@ -176,6 +196,7 @@ class StreamEventsTest {
 
   private static <T> T parse(ScriptedHandler handler, Class<T> type) {
     byte[] event = handler.events().getFirst().toString().getBytes(UTF_8);
-    return LambdaEventSerializers.serializerFor(type, type.getClassLoader()).fromJson(new ByteArrayInputStream(event));
+    return LambdaEventSerializers.serializerFor(type, type.getClassLoader())
+        .fromJson(new ByteArrayInputStream(event));
   }
 }
