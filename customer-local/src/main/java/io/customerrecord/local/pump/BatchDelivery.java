@@ -1,6 +1,6 @@
 package io.customerrecord.local.pump;
 
-import io.customerrecord.local.pump.LambdaFunction.Invocation;
+import io.customerrecord.local.pump.LambdaFunction.Outcome;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,14 +59,14 @@ final class BatchDelivery {
     int failures = 0;
     while (!parts.isEmpty() && !progress.isStopped()) {
       Part part = parts.pop();
-      Invocation invocation = function.invoke(part.records());
-      if (invocation.succeeded() > 0) {
-        checkpoint(part.records().get(invocation.succeeded() - 1));
+      Outcome outcome = function.invoke(part.records());
+      if (outcome.succeeded() > 0) {
+        checkpoint(part.records().get(outcome.succeeded() - 1));
         failures = 0;
       }
-      if (invocation.succeeded() < part.size()) {
+      if (outcome.succeeded() < part.size()) {
         failures++;
-        List<Part> next = next(part, invocation);
+        List<Part> next = next(part, outcome);
         next.reversed().forEach(parts::push);
         if (!next.isEmpty()) {
           progress.backOff(settings.backoff(failures));
@@ -81,6 +81,8 @@ final class BatchDelivery {
    */
   private List<Part> next(Part part, Invocation invocation) {
     Part rest = part.from(invocation.succeeded(), part.retries());
+  private List<Part> next(Part part, Outcome outcome) {
+    Part rest = part.from(outcome.succeeded(), part.retries());
     boolean bisect = settings.bisectBatchOnFunctionError();
     if (bisect && rest.size() < part.size()) {
       return List.of(rest);
@@ -93,12 +95,12 @@ final class BatchDelivery {
       return List.of(rest.from(0, rest.retries() + 1));
     }
     if (!progress.isStopped()) { // a function that was interrupted has not had its last chance
-      giveUp(rest, invocation);
+      giveUp(rest, outcome);
     }
     return List.of();
   }
 
-  private void giveUp(Part part, Invocation last) {
+  private void giveUp(Part part, Outcome last) {
     onFailure.add(
         new DiscardedBatch(
             source,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.local.lambda.InvocationContext;
+import io.customerrecord.local.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
@@ -39,7 +40,7 @@ final class LambdaFunction {
     return arn;
   }
 
-  Invocation invoke(List<SourceRecord> batch) {
+  Outcome invoke(List<SourceRecord> batch) {
     String requestId = UUID.randomUUID().toString();
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
@@ -47,6 +48,7 @@ final class LambdaFunction {
           new ByteArrayInputStream(event(batch)),
           response,
           new InvocationContext(requestId, name, arn, timeout));
+          new Invocation(name, requestId, timeout));
     } catch (Throwable e) { // whatever a function dies of is a function error
       // Only the class: the message of an exception may tell of a customer.
       LOG.log(
@@ -56,8 +58,9 @@ final class LambdaFunction {
           batch.size(),
           e.getClass().getName());
       return new Invocation(requestId, 0, true);
+      return new Outcome(requestId, 0, true);
     }
-    return new Invocation(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);
+    return new Outcome(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);
   }
 
   /**
@@ -66,7 +69,7 @@ final class LambdaFunction {
    * @param succeeded how many records of the batch, from its beginning, need not be sent again
    * @param functionError whether it ended with an exception
    */
-  record Invocation(String requestId, int succeeded, boolean functionError) {}
+  record Outcome(String requestId, int succeeded, boolean functionError) {}
 
   private static byte[] event(List<SourceRecord> batch) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();

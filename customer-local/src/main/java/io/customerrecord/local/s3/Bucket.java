@@ -24,7 +24,6 @@ final class Bucket {
   private final Clock clock;
   private final Ticks ticks;
   private final BucketFiles files;
-  private final Instant created;
 
   /** The versions of each key, newest first; a key without versions is not in here. */
   private final NavigableMap<String, List<ObjectVersion>> versions =
@@ -34,8 +33,7 @@ final class Bucket {
     this.name = name;
     this.clock = clock;
     this.ticks = new Ticks(clock);
-    this.files = new BucketFiles(directory);
-    this.created = now();
+    this.files = new BucketFiles(directory, now());
     files.load().forEach(this::insert);
   }
 
@@ -44,7 +42,7 @@ final class Bucket {
   }
 
   Instant created() {
-    return created;
+    return files.created();
   }
 
   synchronized Versioning versioning() {
@@ -177,18 +175,18 @@ final class Bucket {
   }
 
   private void add(ObjectVersion version) {
-    Optional<ObjectVersion> replaced =
-        version.versionId().equals(NULL_VERSION)
-            ? find(version.key(), NULL_VERSION)
-            : Optional.empty();
     files.add(version);
     insert(version);
-    replaced.ifPresent(this::remove);
   }
 
   private void insert(ObjectVersion version) {
     ticks.passed(version.tick());
+    Optional<ObjectVersion> replaced =
+        version.versionId().equals(NULL_VERSION)
+            ? find(version.key(), NULL_VERSION)
+            : Optional.empty();
     versions.computeIfAbsent(version.key(), key -> new ArrayList<>()).addFirst(version);
+    replaced.ifPresent(this::remove);
   }
 
   private void remove(ObjectVersion version) {

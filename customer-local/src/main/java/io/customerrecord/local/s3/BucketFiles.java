@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ final class BucketFiles {
   private final Journal journal;
   private final Map<Long, JsonNode> live = new TreeMap<>();
   private Versioning versioning = Versioning.NEVER;
+  private Instant created;
 
-  BucketFiles(@Nullable Path directory) {
+  BucketFiles(@Nullable Path directory, Instant now) {
+    this.created = now;
     this.contents = directory == null ? null : directory.resolve("objects");
     this.journal =
         Journal.open(directory == null ? null : directory.resolve("versions.jsonl"), this::replay);
@@ -45,6 +48,10 @@ final class BucketFiles {
     List<ObjectVersion> versions = live.values().stream().map(this::version).toList();
     live.clear();
     return versions;
+  }
+
+  Instant created() {
+    return created;
   }
 
   Versioning versioning() {
@@ -79,6 +86,8 @@ final class BucketFiles {
       live.put(entry.required("added").required("tick").longValue(), entry.required("added"));
     } else if (entry.has("removed")) {
       live.remove(entry.required("removed").longValue());
+    } else if (entry.has("created")) {
+      created = Instant.ofEpochMilli(entry.required("created").longValue());
     } else {
       versioning = Versioning.valueOf(entry.required("versioning").textValue());
     }
@@ -87,6 +96,7 @@ final class BucketFiles {
   /** Shortens the journal to what still holds, and removes contents that a crash left behind. */
   private void tidy(Path directory) {
     List<ObjectNode> entries = new ArrayList<>();
+    entries.add(JsonNodeFactory.instance.objectNode().put("created", created.toEpochMilli()));
     entries.add(versioningEntry());
     live.values().forEach(version -> entries.add(addedEntry(version)));
     journal.rewrite(entries);

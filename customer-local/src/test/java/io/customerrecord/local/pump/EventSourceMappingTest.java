@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.emulators.Clients;
 import io.customerrecord.local.kinesis.KinesisServer;
 import io.customerrecord.local.pump.ScriptedHandler.Item;
 import java.nio.file.Path;
@@ -21,11 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 class EventSourceMappingTest {
@@ -49,6 +46,7 @@ class EventSourceMappingTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
+    kinesis = Clients.kinesis(server.endpoint());
     kinesis.createStream(r -> r.streamName(STREAM).shardCount(1));
     arn =
         kinesis
