@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Checks template.yaml: lints it, translates it as AWS does, and lints what comes out.
+
+    python3 build/template/check.py
+
+Needs cfn-lint (`pip install cfn-lint`), which brings SAM's translator along. No AWS account is asked. The translated templates, one for
+each deployment of the API, are left in target/template/.
+"""
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+logging.disable()  # the translator finds fault with itself for metrics that nobody collects
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE = ROOT / "template.yaml"
+OUTPUT = ROOT / "target" / "template"
+
+try:
+    from samtranslator.parser.parser import Parser
+    from samtranslator.translator.translator import Translator
+    from samtranslator.yaml_helper import yaml_parse
+except ImportError:
+    # cfn-lint may live in a Python of its own, which the first line of its command names.
+    command = shutil.which("cfn-lint")
+    python = Path(command).read_text(errors="ignore").splitlines()[0].removeprefix("#!").strip() if command else ""
+    if "python" not in python or os.path.realpath(python) == os.path.realpath(sys.executable):
+        sys.exit("cfn-lint is missing; get it with: pip install cfn-lint")
+    os.execv(python, [python, *sys.argv])
+
+
+class NoSession:
+    """Stands where the translator asks for the region of an AWS session."""
+
+    region_name = "eu-west-2"
+
+
+def packaged(template):
+    """The template as `sam package` leaves it: the code is in a bucket."""
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = "s3://artifacts/" + Path(resource["Properties"]["CodeUri"]).name
+    return template
+
+
+def translate(deployment):
+    template = packaged(yaml_parse(TEMPLATE.read_text()))
+    translator = Translator(managed_policy_map={}, sam_parser=Parser(), boto_session=NoSession())
+    return translator.translate(sam_template=template, parameter_values={"Deployment": deployment})
+
+
+def lint(path):
+    subprocess.run([sys.executable, "-c", "from cfnlint.runner import main; main()", str(path)], check=True)
+    print(f"cfn-lint: {path.relative_to(ROOT)} is clean")
+
+
+def main():
+    lint(TEMPLATE)
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    for deployment in yaml_parse(TEMPLATE.read_text())["Parameters"]["Deployment"]["AllowedValues"]:
+        translated = translate(deployment)
+        path = OUTPUT / f"{deployment}.json"
+        path.write_text(json.dumps(translated, indent=2) + "\n")
+        print(f"translated: {len(translated['Resources'])} resources")
+        lint(path)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as e:
+        sys.exit(e.returncode)
