@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.local.http.LoopbackServer;
 import io.customerrecord.local.http.Request;
 import io.customerrecord.local.http.Response;
-import io.customerrecord.local.lambda.InvocationContext;
+import io.customerrecord.local.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,11 +99,7 @@ public final class HttpApi implements AutoCloseable {
       function.handleRequest(
           new ByteArrayInputStream(event.json()),
           answer,
-          new InvocationContext(
-              event.requestId(),
-              name,
-              "arn:aws:lambda:local:000000000000:function:" + name,
-              TIMEOUT));
+          new Invocation(name, event.requestId(), TIMEOUT));
       return GatewayAnswer.parse(answer.toByteArray());
     } catch (IOException | RuntimeException e) {
       // Only the class: the message of an exception may tell of a customer.

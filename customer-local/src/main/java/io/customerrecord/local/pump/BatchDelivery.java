@@ -79,8 +79,6 @@ final class BatchDelivery {
    * What is sent next, in order; nothing when the rest of this part is given up. A split costs no
    * retry.
    */
-  private List<Part> next(Part part, Invocation invocation) {
-    Part rest = part.from(invocation.succeeded(), part.retries());
   private List<Part> next(Part part, Outcome outcome) {
     Part rest = part.from(outcome.succeeded(), part.retries());
     boolean bisect = settings.bisectBatchOnFunctionError();

@@ -79,8 +79,6 @@ final class DynamoDbRecordJson {
       case NUL -> node.put("NULL", true);
       // DynamoDB Local leaves empty maps out of its stream's records; on AWS they are there.
       case UNKNOWN_TO_SDK_VERSION -> node.putObject("M");
-      case UNKNOWN_TO_SDK_VERSION ->
-          throw new IllegalArgumentException("an attribute of a type unknown to the SDK");
     }
   }
 

@@ -3,7 +3,6 @@ package io.customerrecord.local.pump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.local.lambda.InvocationContext;
 import io.customerrecord.local.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +46,6 @@ final class LambdaFunction {
       handler.handleRequest(
           new ByteArrayInputStream(event(batch)),
           response,
-          new InvocationContext(requestId, name, arn, timeout));
           new Invocation(name, requestId, timeout));
     } catch (Throwable e) { // whatever a function dies of is a function error
       // Only the class: the message of an exception may tell of a customer.
@@ -57,7 +55,6 @@ final class LambdaFunction {
           name,
           batch.size(),
           e.getClass().getName());
-      return new Invocation(requestId, 0, true);
       return new Outcome(requestId, 0, true);
     }
     return new Outcome(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);

@@ -38,14 +38,6 @@ class EventSourceMappingTest {
   @BeforeEach
   void start() throws Exception {
     server = KinesisServer.start(0, "eu-west-2", null);
-    kinesis =
-        KinesisClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_2)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
     kinesis = Clients.kinesis(server.endpoint());
     kinesis.createStream(r -> r.streamName(STREAM).shardCount(1));
     arn =

@@ -39,14 +39,6 @@ class StreamEventsTest {
   @Test
   void a_kinesis_event_is_read_by_the_class_that_aws_makes_for_it() throws Exception {
     try (KinesisServer server = KinesisServer.start(0, "eu-west-2", null);
-        KinesisClient kinesis =
-            KinesisClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.EU_WEST_2)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
         KinesisClient kinesis = Clients.kinesis(server.endpoint())) {
       kinesis.createStream(r -> r.streamName("events").shardCount(1));
       kinesis.putRecord(

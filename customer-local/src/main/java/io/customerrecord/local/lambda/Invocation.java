@@ -4,33 +4,29 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a function is told about one invocation. Thread-safe. */
-public final class InvocationContext implements Context {
-
-  private final String requestId;
+/**
+ * One invocation of a function: its name, its id, and the time that is left for it. Thread-safe.
+ */
+public final class Invocation implements Context {
   private final String functionName;
-  private final String functionArn;
-  private final long deadlineNanos;
+  private final String requestId;
+  private final long endNanos;
 
   /**
    * Starts the clock of an invocation.
    *
-   * @param requestId the id of this invocation
    * @param functionName the name of the function
-   * @param functionArn the function
+   * @param requestId the id of this invocation
    * @param timeout after which Lambda would end it
    */
-  public InvocationContext(
-      String requestId, String functionName, String functionArn, Duration timeout) {
-    this.requestId = requestId;
+  public Invocation(String functionName, String requestId, Duration timeout) {
     this.functionName = functionName;
-    this.functionArn = functionArn;
-    this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+    this.requestId = requestId;
+    this.endNanos = System.nanoTime() + timeout.toNanos();
   }
 
   @Override
@@ -60,7 +56,7 @@ public final class InvocationContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return functionArn;
+    return "arn:aws:lambda:eu-west-2:000000000000:function:" + functionName;
   }
 
   @Override
@@ -75,28 +71,31 @@ public final class InvocationContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    long left = Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis();
-    return Math.clamp(left, 0, Integer.MAX_VALUE);
+    return (int) Math.max(0, (endNanos - System.nanoTime()) / 1_000_000);
   }
 
   @Override
   public int getMemoryLimitInMB() {
-    return 512;
+    return 1024;
   }
 
   @Override
   public LambdaLogger getLogger() {
-    System.Logger logger = System.getLogger(functionName);
-    return new LambdaLogger() {
-      @Override
-      public void log(String message) {
-        logger.log(Level.INFO, message);
-      }
+    return StandardOutput.LOGGER;
+  }
 
-      @Override
-      public void log(byte[] message) {
-        logger.log(Level.INFO, new String(message, StandardCharsets.UTF_8));
-      }
-    };
+  private enum StandardOutput implements LambdaLogger {
+    LOGGER;
+
+    @Override
+    public void log(String message) {
+      log(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void log(byte[] message) {
+      System.out.writeBytes(message);
+      System.out.flush();
+    }
   }
 }
