@@ -2,6 +2,7 @@ package io.customerrecord.domain.usecase;
 
 import io.customerrecord.domain.InvalidCommand;
 import io.customerrecord.domain.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +11,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
  *     command under the same key is done once, however often it is sent
- * @param correlationId the request that carries the command, or null
- * @param actor who gives it, or null
+ * @param correlationId the request that carries the command, up to 2,048 characters, or null
+ * @param actor who gives it, up to 2,048 characters, or null
  */
 public record CommandContext(
     @Nullable String idempotencyKey, @Nullable String correlationId, @Nullable String actor) {
+  private static final int LONGEST = 2_048;
+
   /**
-   * Checks the key.
+   * Checks all three.
    *
-   * @throws InvalidCommand if the key is not acceptable
+   * @throws InvalidCommand if one is not acceptable
    */
   public CommandContext {
+    List<Violation> violations = new ArrayList<>();
     if (idempotencyKey != null && !isKey(idempotencyKey)) {
-      throw new InvalidCommand(
-          List.of(new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters")));
+      violations.add(new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters"));
+    }
+    checkLength("/correlationId", correlationId, violations);
+    checkLength("/actor", actor, violations);
+    if (!violations.isEmpty()) {
+      throw new InvalidCommand(violations);
+    }
+  }
+
+  private static void checkLength(
+      String pointer, @Nullable String text, List<Violation> violations) {
+    if (text != null && text.length() > LONGEST) {
+      violations.add(new Violation(pointer, "is too long: at most 2048 characters are accepted"));
     }
   }
 

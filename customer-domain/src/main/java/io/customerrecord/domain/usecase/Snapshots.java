@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Finds where a replay can start. The times of events decide what belongs to a moment, a binary
- * search over the versions that may have a snapshot finds the last of them, and the first intact
- * snapshot from there down is the start. Without any the replay starts at the first event.
+ * search over the versions that may have a snapshot finds the last of them, and an intact snapshot
+ * there or not much lower is the start. Without any the replay starts at the first event.
  */
 final class Snapshots {
   private final CustomerStore store;
@@ -42,12 +42,15 @@ final class Snapshots {
     };
   }
 
+  /** Looks further and further back, so that a history without snapshots costs few questions. */
   private Span span(CustomerId id, long last, long end) {
-    for (long step = last; step > 0; step--) {
+    long step = last;
+    for (long back = 1; step > 0; back *= 2) {
       Optional<Customer> snapshot = store.snapshot(id, step * SnapshotInterval.EVENTS);
       if (snapshot.isPresent()) {
         return new Span(snapshot, end);
       }
+      step -= back;
     }
     return new Span(Optional.empty(), end);
   }
