@@ -25,7 +25,9 @@ final class RequestBody {
     if (text.length() > MOST_BYTES || text.getBytes(UTF_8).length > MOST_BYTES) {
       throw tooLarge();
     }
-    requireJson(request);
+    if (!text.isEmpty()) {
+      requireJson(request);
+    }
     return text;
   }
 

@@ -231,6 +231,13 @@ class BodiesTest {
   }
 
   @Test
+  void a_body_that_is_missing_is_asked_for() {
+    TestResponse response = create("");
+    assertThat(response.problem()).isEqualTo("malformed-body");
+    assertThat(response.text("/detail")).contains("a JSON object is required");
+  }
+
+  @Test
   void a_compressed_body_is_not_taken() {
     TestRequest request =
         TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).header("Content-Encoding", "gzip");
