@@ -1,0 +1,112 @@
+package io.customerrecord.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What {@code package} leaves for Lambda's Java runtime, started in a JVM of its own with the
+ * environment that the template gives it.
+ */
+class PackagedFunctionsIT {
+  @TempDir private Path directory;
+
+  static Stream<DeployedFunction> functions() throws IOException {
+    return Template.read().functions().stream().filter(f -> f.runtime().startsWith("java"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void a_packaged_handler_starts_with_the_environment_of_the_template(DeployedFunction function)
+      throws Exception {
+    unpack(function);
+    assertThat(start(function, function.environment()))
+        .isEqualTo(new Started(0, "started " + function.handler()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void a_packaged_handler_needs_every_variable_of_the_template(DeployedFunction function)
+      throws Exception {
+    unpack(function);
+    for (String variable : function.environment().keySet()) {
+      Map<String, String> others = new HashMap<>(function.environment());
+      others.remove(variable);
+      Started started = start(function, others);
+      assertThat(started.exitCode()).isNotZero();
+      assertThat(started.output()).contains("the environment variable " + variable + " is missing");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void a_package_holds_what_runs_and_nothing_else(DeployedFunction function) throws Exception {
+    assertThat(unpack(function))
+        .allMatch(name -> name.startsWith("lib/") && (name.equals("lib/") || name.endsWith(".jar")))
+        .noneMatch(name -> name.contains("junit") || name.contains("assertj"))
+        .noneMatch(name -> name.contains("customer-testing") || name.contains("tests.jar"))
+        .filteredOn(name -> name.matches(".*-client-\\d.*") && !name.contains("http-client-spi"))
+        .singleElement()
+        .asString()
+        .contains("url-connection-client");
+    assertThat(Files.size(zip(function))).isLessThan(10_000_000);
+  }
+
+  private record Started(int exitCode, String output) {}
+
+  private Started start(DeployedFunction function, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            directory + "/lib/*:" + Path.of("target", "test-classes"),
+            StartHandler.class.getName(),
+            function.handler());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    // What Lambda sets itself.
+    builder.environment().put("AWS_REGION", "eu-west-2");
+    Process process = builder.redirectErrorStream(true).start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .replaceAll("SLF4J.*\n", "")
+            .trim();
+    return new Started(process.waitFor(), output);
+  }
+
+  private List<String> unpack(DeployedFunction function) throws IOException {
+    try (InputStream file = Files.newInputStream(zip(function));
+        var zip = new ZipInputStream(file)) {
+      Stream.Builder<String> names = Stream.builder();
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        Path target = directory.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(zip, target);
+        }
+      }
+      return names.build().toList();
+    }
+  }
+
+  private static Path zip(DeployedFunction function) {
+    return Template.ROOT.resolve(function.codeUri());
+  }
+}

@@ -1,0 +1,119 @@
+package io.customerrecord.local.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * The deployment's template. Nothing is deployed here, so a resource's logical id stands for the
+ * name and the ARN that it would have.
+ */
+final class Template {
+  static final Path ROOT = Path.of("..");
+
+  private final JsonNode root;
+
+  private Template(JsonNode root) {
+    this.root = root;
+  }
+
+  static Template read() throws IOException {
+    try (Reader file = Files.newBufferedReader(ROOT.resolve("template.yaml"))) {
+      return new Template(new JsonMapper().valueToTree(new Yaml(new Intrinsics()).load(file)));
+    }
+  }
+
+  List<DeployedFunction> functions() {
+    return root.get("Resources").properties().stream()
+        .filter(resource -> typeOf(resource.getValue()).equals("AWS::Serverless::Function"))
+        .map(function -> function(function.getKey()))
+        .toList();
+  }
+
+  DeployedFunction function(String id) {
+    JsonNode function = properties(id);
+    return new DeployedFunction(
+        id, function, properties(nameOf(function.get("Role")).replaceFirst("\\.Arn$", "")));
+  }
+
+  /** The properties of a resource. */
+  JsonNode properties(String id) {
+    return root.at("/Resources/" + id + "/Properties");
+  }
+
+  /** What deleting the stack, or replacing the resource, does to it. */
+  JsonNode resource(String id) {
+    return root.at("/Resources/" + id);
+  }
+
+  List<String> idsOf(String type) {
+    return root.get("Resources").properties().stream()
+        .filter(resource -> typeOf(resource.getValue()).equals(type))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The name, or the ARN, that a value refers to. */
+  static String nameOf(JsonNode value) {
+    if (value.isTextual()) {
+      return value.textValue();
+    }
+    Map.Entry<String, JsonNode> intrinsic = value.properties().iterator().next();
+    String text = intrinsic.getValue().textValue();
+    return switch (intrinsic.getKey()) {
+      case "!Ref" -> text;
+      case "!GetAtt" -> text.replaceFirst("\\.Arn$", "");
+      case "!Sub" -> text.replaceAll("\\$\\{(\\w+)\\.Arn}", "$1");
+      default -> throw new AssertionError("no name: " + value);
+    };
+  }
+
+  /** The texts in a list, or the one that stands for a list of one. */
+  static List<String> texts(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::textValue).toList()
+        : List.of(value.textValue());
+  }
+
+  private static String typeOf(JsonNode resource) {
+    return resource.get("Type").textValue();
+  }
+
+  /** Reads {@code !Ref X} as {@code {"!Ref": "X"}}, and the others likewise. */
+  private static final class Intrinsics extends SafeConstructor {
+    Intrinsics() {
+      super(new LoaderOptions());
+      yamlMultiConstructors.put(
+          "!",
+          new AbstractConstruct() {
+            @Override
+            public Object construct(Node node) {
+              return Map.of(node.getTag().getValue(), valueOf(node));
+            }
+          });
+    }
+
+    private Object valueOf(Node node) {
+      return switch (node) {
+        case ScalarNode scalar -> scalar.getValue();
+        case SequenceNode sequence -> constructSequence(sequence);
+        case MappingNode mapping -> constructMapping(mapping);
+        default -> throw new AssertionError("neither text, list nor map: " + node);
+      };
+    }
+  }
+}

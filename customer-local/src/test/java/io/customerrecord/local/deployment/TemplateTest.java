@@ -1,0 +1,131 @@
+package io.customerrecord.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TemplateTest {
+  private final Template template;
+
+  TemplateTest() throws IOException {
+    template = Template.read();
+  }
+
+  @Test
+  void every_function_has_a_handler_of_ours() throws Exception {
+    assertThat(template.functions()).hasSize(6);
+    for (DeployedFunction function : template.functions()) {
+      assertThat(Class.forName(function.handler())).isAssignableTo(RequestStreamHandler.class);
+    }
+  }
+
+  @Test
+  void either_deployment_of_the_api_runs_the_same() {
+    for (String id : List.of("CommandFunction", "QueryFunction")) {
+      DeployedFunction managed = template.function(id);
+      DeployedFunction custom = template.function(id + "Custom");
+      assertThat(custom.handler()).isEqualTo(managed.handler());
+      assertThat(custom.environment()).isEqualTo(managed.environment());
+      for (String same : List.of("Role", "Timeout", "MemorySize", "LoggingConfig")) {
+        assertThat(custom.properties().get(same)).isEqualTo(managed.properties().get(same));
+      }
+    }
+  }
+
+  @Test
+  void nobody_calls_the_api_without_a_signature() {
+    JsonNode api = template.properties("HttpApi");
+    assertThat(api.at("/Auth/DefaultAuthorizer").textValue()).isEqualTo("AWS_IAM");
+    assertThat(api.at("/Auth/EnableIamAuthorizer").booleanValue()).isTrue();
+    assertThat(api.findValues("security")).isEmpty();
+  }
+
+  @Test
+  void the_api_has_a_route_to_each_function_and_one_for_all_else() {
+    JsonNode paths = template.properties("HttpApi").at("/DefinitionBody/paths");
+    assertThat(paths.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "/customer/v1/command/{proxy+}", "/customer/v1/query/{proxy+}", "/$default");
+    assertThat(paths.findValuesAsText("payloadFormatVersion")).containsExactly("2.0", "2.0", "2.0");
+  }
+
+  @Test
+  void the_access_log_does_not_tell_who_asked_what() {
+    String format = template.properties("HttpApi").at("/AccessLogSettings/Format").textValue();
+    assertThat(Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group))
+        .containsExactlyInAnyOrder(
+            "$context.requestTime",
+            "$context.requestId",
+            "$context.routeKey",
+            "$context.status",
+            "$context.responseLatency",
+            "$context.integration.status",
+            "$context.integration.latency",
+            "$context.error.responseType");
+  }
+
+  @Test
+  void what_can_not_be_relayed_or_archived_ends_in_a_queue() {
+    for (String id : List.of("RelayFunction", "ArchiveFunction")) {
+      JsonNode source = template.properties(id).at("/Events/CustomerEvents/Properties");
+      assertThat(Template.texts(source.get("FunctionResponseTypes")))
+          .containsExactly("ReportBatchItemFailures");
+      assertThat(source.get("BisectBatchOnFunctionError").booleanValue()).isTrue();
+      assertThat(source.has("MaximumRetryAttempts")).isTrue();
+      assertThat(source.has("MaximumRecordAgeInSeconds")).isTrue();
+      String queue = Template.nameOf(source.at("/DestinationConfig/OnFailure/Destination"));
+      assertThat(template.properties(queue).get("SqsManagedSseEnabled").booleanValue()).isTrue();
+    }
+  }
+
+  /** A customer's events are many items, and a stream keeps the order of one. */
+  @Test
+  void a_shard_of_the_table_is_relayed_one_batch_after_the_other() {
+    JsonNode source = template.properties("RelayFunction").at("/Events/CustomerEvents/Properties");
+    assertThat(source.get("ParallelizationFactor").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_stored_survives_its_stack_encrypted_and_can_be_restored() {
+    assertThat(template.idsOf("AWS::DynamoDB::Table"))
+        .containsExactlyInAnyOrder("CustomerEventTable", "CustomerTable")
+        .allSatisfy(
+            id -> {
+              JsonNode table = template.properties(id);
+              assertThat(template.resource(id).get("DeletionPolicy").textValue())
+                  .isEqualTo("Retain");
+              assertThat(table.get("DeletionProtectionEnabled").booleanValue()).isTrue();
+              assertThat(table.at("/SSESpecification/SSEEnabled").booleanValue()).isTrue();
+              assertThat(
+                      table
+                          .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                          .booleanValue())
+                  .isTrue();
+            });
+    assertThat(template.resource("ArchiveBucket").get("DeletionPolicy").textValue())
+        .isEqualTo("RetainExceptOnCreate");
+  }
+
+  /** Two stacks in one account would get into each other's way. */
+  @Test
+  void nothing_has_a_name_that_another_stack_would_have_too() {
+    for (String type : List.of("AWS::DynamoDB::Table", "AWS::Kinesis::Stream", "AWS::S3::Bucket")) {
+      for (String id : template.idsOf(type)) {
+        assertThat(template.properties(id).fieldNames())
+            .toIterable()
+            .doesNotContain("TableName", "Name", "BucketName");
+      }
+    }
+    for (String id : template.idsOf("AWS::Logs::LogGroup")) {
+      assertThat(template.properties(id).get("LogGroupName").toString())
+          .contains("${AWS::StackName}");
+    }
+  }
+}
