@@ -162,6 +162,9 @@ class ArchiveHandlerTest {
   void what_is_no_batch_fails_as_a_whole_and_an_empty_one_is_done() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> new Invocation(s3).handle("[]".getBytes(UTF_8)));
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> new Invocation(s3).handle("{Dŵr".getBytes(UTF_8)))
+        .withMessageEndingWith("the batch is not JSON");
     assertThat(new Invocation(s3).handle()).isEqualTo(ALL_DONE);
   }
 

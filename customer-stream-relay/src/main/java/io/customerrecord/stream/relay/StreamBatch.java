@@ -2,6 +2,7 @@ package io.customerrecord.stream.relay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,9 @@ final class StreamBatch {
           json.skipChildren();
         }
       }
+    } catch (JsonProcessingException e) {
+      // Without its cause, which may quote what it could not read, and Lambda logs that.
+      throw new IOException("the batch is not JSON");
     }
     return records;
   }

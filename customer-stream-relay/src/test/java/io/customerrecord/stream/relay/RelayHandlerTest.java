@@ -269,7 +269,10 @@ class RelayHandlerTest {
   @Test
   void what_is_no_batch_fails_as_a_whole() {
     assertThatIOException().isThrownBy(() -> relay(utf8("[]")));
-    assertThatIOException().isThrownBy(() -> relay(utf8("{\"Records\":[{")));
+    assertThatIOException()
+        .isThrownBy(() -> relay(utf8("{\"Records\":[{\"Dŵr\"")))
+        .withMessage("the batch is not JSON")
+        .withNoCause();
   }
 
   @Test
