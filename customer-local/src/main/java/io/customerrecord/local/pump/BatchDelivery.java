@@ -85,7 +85,7 @@ final class BatchDelivery {
     if (bisect && rest.size() < part.size()) {
       return List.of(rest);
     }
-    if (bisect && rest.size() > 1) {
+    if (bisect && outcome.functionError() && rest.size() > 1) {
       int half = rest.size() / 2;
       return List.of(rest.to(half), rest.from(half, rest.retries()));
     }

@@ -78,6 +78,8 @@ public final class ArchiveHandler implements RequestStreamHandler {
    * the earliest record that is not done, or with nothing.
    *
    * @throws IOException if the batch can not be read or the answer not be written
+   * @throws PoisonedBatch if the first of several records is no event, so that Lambda splits the
+   *     batch until that record is alone and given up alone
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -86,10 +88,14 @@ public final class ArchiveHandler implements RequestStreamHandler {
     List<KinesisRecord> records = KinesisBatch.read(input);
     var tally = new Tally(records.size());
     var bucket = new ArchiveBucket(s3, bucketName, new TimeLeft(context, FOR_A_CALL), backoff);
-    NavigableSet<Integer> failed = new Lanes(new Archive(bucket, tally), tally).run(records);
+    var lanes = new Lanes(new Archive(bucket, tally), tally);
+    NavigableSet<Integer> failed = lanes.run(records);
     @Nullable String resumeAt =
         failed.isEmpty() ? null : records.get(failed.first()).sequenceNumber();
-    BatchResponse.write(resumeAt, output);
     log.write(tally, failed.size(), resumeAt, context.getAwsRequestId(), System.nanoTime() - start);
+    if (records.size() > 1 && lanes.poison().contains(0)) {
+      throw new PoisonedBatch();
+    }
+    BatchResponse.write(resumeAt, output);
   }
 }

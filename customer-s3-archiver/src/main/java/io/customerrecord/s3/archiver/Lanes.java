@@ -5,10 +5,12 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.event.json.MalformedEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,7 @@ final class Lanes {
   private final Archive archive;
   private final Tally tally;
   private final NavigableSet<Integer> failed = new ConcurrentSkipListSet<>();
+  private final Set<Integer> poison = new HashSet<>();
 
   private record Entry(int position, StoredEvent event, SdkBytes bytes) {}
 
@@ -52,6 +55,11 @@ final class Lanes {
     return failed;
   }
 
+  /** The positions, after a run, whose records are no events. */
+  Set<Integer> poison() {
+    return poison;
+  }
+
   private Map<CustomerId, List<Entry>> lanesOf(List<KinesisRecord> records) {
     Map<CustomerId, List<Entry>> lanes = new LinkedHashMap<>();
     for (int position = 0; position < records.size(); position++) {
@@ -59,6 +67,7 @@ final class Lanes {
       if (entry == null) {
         tally.undecodable();
         failed.add(position);
+        poison.add(position);
       } else {
         lanes.computeIfAbsent(entry.event().customerId(), id -> new ArrayList<>()).add(entry);
       }

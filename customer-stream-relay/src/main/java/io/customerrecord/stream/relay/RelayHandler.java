@@ -73,6 +73,8 @@ public final class RelayHandler implements RequestStreamHandler {
    * earliest record that is not known to be stored, or with nothing.
    *
    * @throws IOException if the batch can not be read or the answer not be written
+   * @throws PoisonedBatch if the first of several records can never be relayed, so that Lambda
+   *     splits the batch until that record is alone and given up alone
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -80,9 +82,19 @@ public final class RelayHandler implements RequestStreamHandler {
     long start = System.nanoTime();
     var tally = new Tally();
     List<StreamRecord> records = StreamBatch.read(input);
-    OptionalInt failed = relay.relay(Messages.of(records, tally), new TimeLeft(context), tally);
+    List<Message> messages = Messages.of(records, tally);
+    OptionalInt failed = relay.relay(messages, new TimeLeft(context), tally);
     String resumeAt = failed.isPresent() ? records.get(failed.getAsInt()).sequenceNumber() : null;
-    BatchResponse.write(resumeAt, output);
     log.write(tally, resumeAt, context.getAwsRequestId(), System.nanoTime() - start);
+    if (records.size() > 1 && beginsWithPoison(messages)) {
+      throw new PoisonedBatch();
+    }
+    BatchResponse.write(resumeAt, output);
+  }
+
+  private static boolean beginsWithPoison(List<Message> messages) {
+    return !messages.isEmpty()
+        && messages.getFirst().position() == 0
+        && messages.getFirst().kind() == Message.Kind.POISON;
   }
 }
