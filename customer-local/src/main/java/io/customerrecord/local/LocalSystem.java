@@ -11,6 +11,7 @@ import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class LocalSystem implements AutoCloseable {
   private final Pipeline pipeline;
   private final HttpApi api;
 
-  private LocalSystem(Settings settings) {
+  private LocalSystem(Settings settings, PrintStream log) {
     this.settings = settings;
     settings.dataDir().ifPresent(LocalSystem::checkWritable);
     this.dynamoDb = settings.dynamoDbEndpoint().orElseGet(this::startDynamoDb);
@@ -41,16 +42,17 @@ final class LocalSystem implements AutoCloseable {
     DynamoDbClient client = add(LocalClients.dynamoDb(dynamoDb));
     CustomerStore store = startStore(client);
     this.pipeline = startPipeline(client, store);
-    this.api = startApi(store);
+    this.api = startApi(store, log);
   }
 
   /**
    * Starts the parts one after the other.
    *
+   * @param log receives what the functions behind the API log
    * @throws StartFailure if one cannot start; those that did are stopped again
    */
-  static LocalSystem start(Settings settings) {
-    return new LocalSystem(settings);
+  static LocalSystem start(Settings settings, PrintStream log) {
+    return new LocalSystem(settings, log);
   }
 
   Settings settings() {
@@ -144,7 +146,7 @@ final class LocalSystem implements AutoCloseable {
                     add(LocalClients.s3(s3)))));
   }
 
-  private HttpApi startApi(CustomerStore store) {
+  private HttpApi startApi(CustomerStore store, PrintStream log) {
     int port = settings.portOf(0);
     return add(
         listening(
@@ -153,8 +155,8 @@ final class LocalSystem implements AutoCloseable {
             () ->
                 HttpApi.start(
                     port,
-                    new CommandHandler(new Customers(store), System.out),
-                    new QueryHandler(store, System.out),
+                    new CommandHandler(new Customers(store), log),
+                    new QueryHandler(store, log),
                     new LocalPages(pipeline)::answer)));
   }
 
@@ -173,7 +175,7 @@ final class LocalSystem implements AutoCloseable {
       return start.call();
     } catch (Exception e) {
       close();
-      throw new StartFailure(failure + ": " + rootOf(e));
+      throw new StartFailure(failure + ": " + reason(e));
     }
   }
 
@@ -181,8 +183,11 @@ final class LocalSystem implements AutoCloseable {
     return settings.dataDir().map(parent -> parent.resolve(part)).orElse(null);
   }
 
-  private static Throwable rootOf(Throwable e) {
-    return e.getCause() == null ? e : rootOf(e.getCause());
+  private static String reason(Throwable e) {
+    if (e.getCause() != null) {
+      return reason(e.getCause());
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static void checkWritable(Path directory) {

@@ -11,7 +11,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     try {
-      LocalSystem system = LocalSystem.start(Settings.from(System.getenv()));
+      LocalSystem system = LocalSystem.start(Settings.from(System.getenv()), System.out);
       Runtime.getRuntime().addShutdownHook(new Thread(system::close));
       System.out.println(Greeting.of(system));
     } catch (StartFailure e) {

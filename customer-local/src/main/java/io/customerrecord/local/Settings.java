@@ -76,9 +76,27 @@ record Settings(
   }
 
   private static Optional<URI> endpoint(Map<String, String> environment, String service) {
-    return text(environment, "AWS_ENDPOINT_URL_" + service)
-        .or(() -> text(environment, "AWS_ENDPOINT_URL"))
-        .map(URI::create);
+    return address(environment, "AWS_ENDPOINT_URL_" + service)
+        .or(() -> address(environment, "AWS_ENDPOINT_URL"));
+  }
+
+  private static Optional<URI> address(Map<String, String> environment, String name) {
+    Optional<String> text = text(environment, name);
+    try {
+      Optional<URI> address = text.map(URI::create);
+      if (address.stream().allMatch(Settings::isHttp)) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through to the one message for every wrong address
+    }
+    throw new StartFailure(
+        name + " must be an address such as http://127.0.0.1:8000, not '" + text.orElse("") + "'");
+  }
+
+  private static boolean isHttp(URI uri) {
+    return uri.getHost() != null
+        && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
   }
 
   private static Optional<String> text(Map<String, String> environment, String name) {
