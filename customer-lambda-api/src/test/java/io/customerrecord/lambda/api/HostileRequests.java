@@ -118,7 +118,7 @@ final class HostileRequests {
       "1 ",
       "1_000",
       "1;drop",
-      text.wire()
+      "x" + text.wire()
     };
     TestRequest request =
         TestRequest.get(TestApi.EVENTS + person)
