@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -91,7 +90,7 @@ final class HostileRequests {
     String[] methods = {
       "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "get", "", "POST ", "G\u0000T", "ŷ"
     };
-    Base base = base();
+    ValidBody base = base();
     String method = methods[random.nextInt(methods.length)];
     return new Hostile(
         TestRequest.post(base.path(), base.body().toString()).method(method), Set.of(405), null);
@@ -118,7 +117,7 @@ final class HostileRequests {
       "1 ",
       "1_000",
       "1;drop",
-      text.wire()
+      "x" + text.wire()
     };
     TestRequest request =
         TestRequest.get(TestApi.EVENTS + person)
@@ -128,7 +127,7 @@ final class HostileRequests {
   }
 
   private Hostile wrongType() {
-    Base base = base();
+    ValidBody base = base();
     String pointer = pick(base.pointers());
     JsonNode present = base.body().at(pointer);
     List<JsonNode> values =
@@ -144,7 +143,7 @@ final class HostileRequests {
   }
 
   private Hostile unknownProperty() {
-    Base base = base();
+    ValidBody base = base();
     String parent = pick(base.objects());
     String name = text.name();
     ((ObjectNode) base.body().at(parent)).put(name, text.any());
@@ -152,7 +151,7 @@ final class HostileRequests {
   }
 
   private Hostile repeatedProperty() {
-    Base base = base();
+    ValidBody base = base();
     String pointer = pick(base.pointers());
     String name = pointer.substring(pointer.lastIndexOf('/') + 1);
     String body =
@@ -163,14 +162,14 @@ final class HostileRequests {
   }
 
   private Hostile missingProperty() {
-    Base base = base();
+    ValidBody base = base();
     String pointer = pick(base.required());
     base.remove(pointer);
     return invalid(base, pointer);
   }
 
   private Hostile text() {
-    Base base = base();
+    ValidBody base = base();
     String pointer = pick(base.texts());
     base.replace(pointer, JSON.textNode(text.refused(pointer)));
     return invalid(base, pointer);
@@ -227,7 +226,7 @@ final class HostileRequests {
   }
 
   private Hostile encoding() {
-    Base base = base();
+    ValidBody base = base();
     base.replace(pick(base.texts()), JSON.textNode("é ŷ 👍"));
     String json = base.body().toString();
     byte[] bytes =
@@ -250,14 +249,14 @@ final class HostileRequests {
   }
 
   private Hostile size() {
-    Base base = base();
+    ValidBody base = base();
     String json = base.body().toString() + " ".repeat(random.nextInt(65_536, 200_000));
     TestRequest request = TestRequest.post(base.path(), json);
     return new Hostile(random.nextBoolean() ? request.inBase64() : request, LARGE, null);
   }
 
   private Hostile header() {
-    Base base = base();
+    ValidBody base = base();
     TestRequest request = TestRequest.post(base.path(), base.body().toString());
     String[] types = {
       "text/json",
@@ -315,7 +314,7 @@ final class HostileRequests {
    * A valid request with some of its characters changed: anything but a failure of ours is right.
    */
   private Hostile damaged() {
-    Base base = base();
+    ValidBody base = base();
     StringBuilder json = new StringBuilder(base.body().toString());
     for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
       int at = random.nextInt(json.length());
@@ -331,7 +330,7 @@ final class HostileRequests {
         null);
   }
 
-  private static Hostile invalid(Base base, String culprit) {
+  private static Hostile invalid(ValidBody base, String culprit) {
     return new Hostile(TestRequest.post(base.path(), base.body().toString()), BAD, culprit);
   }
 
@@ -339,96 +338,12 @@ final class HostileRequests {
     return from.get(random.nextInt(from.size()));
   }
 
-  private Base base() {
+  private ValidBody base() {
     return base(
         pick(List.of("person", "organisation", "amendPerson", "amendOrganisation", "rebuild")));
   }
 
-  private Base base(String kind) {
-    ObjectNode body = JSON.objectNode();
-    switch (kind) {
-      case "person" -> named(body, true);
-      case "organisation" -> named(body, false);
-      case "amendPerson" -> named(body.put("customerId", person), true).put("version", 1);
-      case "amendOrganisation" ->
-          named(body.put("customerId", organisation), false).put("version", 1);
-      default -> body.put("customerId", person).put("timestamp", "2019-03-03T15:30:16.481Z");
-    }
-    Map<String, String> paths =
-        Map.of(
-            "person", TestApi.CREATE_PERSON,
-            "organisation", TestApi.CREATE_ORGANISATION,
-            "amendPerson", TestApi.AMEND_PERSON,
-            "amendOrganisation", TestApi.AMEND_ORGANISATION,
-            "rebuild", TestApi.REBUILD);
-    return new Base(paths.get(kind), body);
-  }
-
-  private static ObjectNode named(ObjectNode body, boolean isPerson) {
-    if (isPerson) {
-      body.putObject("customerName").put("title", "MR").put("foreNames", "F").put("surname", "S");
-    } else {
-      body.put("organisationName", "O");
-    }
-    ObjectNode address = body.putObject("customerAddress").put("addressType", "STRUCTURED");
-    ObjectNode lines = address.putObject("address");
-    for (int line = 1; line <= 5; line++) {
-      lines.put("addressLine" + line, "line " + line);
-    }
-    lines.put("postalCode", "SA66DD");
-    return body;
-  }
-
-  /** A body that is valid yet, and where it can be spoilt. */
-  private record Base(String path, ObjectNode body) {
-    List<String> pointers() {
-      List<String> pointers = new ArrayList<>();
-      collect("", body, pointers);
-      return pointers;
-    }
-
-    List<String> objects() {
-      List<String> objects = new ArrayList<>(List.of(""));
-      pointers().stream().filter(pointer -> body.at(pointer).isObject()).forEach(objects::add);
-      return objects;
-    }
-
-    List<String> texts() {
-      return pointers().stream().filter(pointer -> body.at(pointer).isTextual()).toList();
-    }
-
-    List<String> required() {
-      boolean creates = !body.has("customerId");
-      return pointers().stream()
-          .filter(
-              pointer ->
-                  pointer.endsWith("/surname")
-                      || pointer.endsWith("/addressType")
-                      || pointer.endsWith("/address")
-                      || pointer.endsWith("/addressLine1")
-                      || pointer.equals("/customerId")
-                      || (creates && pointer.lastIndexOf('/') == 0))
-          .toList();
-    }
-
-    void replace(String pointer, JsonNode value) {
-      parentOf(pointer).set(pointer.substring(pointer.lastIndexOf('/') + 1), value);
-    }
-
-    void remove(String pointer) {
-      parentOf(pointer).remove(pointer.substring(pointer.lastIndexOf('/') + 1));
-    }
-
-    private ObjectNode parentOf(String pointer) {
-      return (ObjectNode) body.at(pointer.substring(0, pointer.lastIndexOf('/')));
-    }
-
-    private static void collect(String at, JsonNode node, List<String> pointers) {
-      for (Map.Entry<String, JsonNode> member : node.properties()) {
-        String pointer = at + "/" + member.getKey();
-        pointers.add(pointer);
-        collect(pointer, member.getValue(), pointers);
-      }
-    }
+  private ValidBody base(String kind) {
+    return ValidBody.of(kind, person, organisation);
   }
 }

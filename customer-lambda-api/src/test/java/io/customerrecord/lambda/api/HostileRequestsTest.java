@@ -14,7 +14,7 @@ class HostileRequestsTest {
 
   @Test
   void none_makes_us_fail_and_each_is_told_what_was_wrong_with_it() throws Exception {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("seed", 20_261_125L);
     System.out.println("hostile requests: -Dseed=" + seed);
     TestApi api = new TestApi();
     HostileRequests requests =
