@@ -11,10 +11,10 @@ import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
+import io.customerrecord.local.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +54,7 @@ class FailuresTest {
   void an_event_that_the_store_cannot_hold_is_413() throws Exception {
     try (HttpApi failing = failingWith(() -> new EventTooLarge(SECRET, null))) {
       saysNothing(
-          new Api(address(failing))
+          new Api(failing.endpoint())
               .post(Api.CREATE_PERSON, Bodies.person("Large"))
               .problem(413, "customer-too-large"));
     }
@@ -66,14 +66,14 @@ class FailuresTest {
         (input, output, context) -> {
           throw new IllegalStateException("expected by this test");
         };
-    try (HttpApi api = HttpApi.start(0, broken, broken)) {
-      Reply reply = new Api(address(api)).get(Api.ALIVE).expect(500);
+    try (HttpApi api = HttpApi.start(0, broken, broken, request -> Response.of(404))) {
+      Reply reply = new Api(api.endpoint()).get(Api.ALIVE).expect(500);
       assertThat(reply.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
     }
   }
 
   private static List<Supplier<Reply>> requests(HttpApi failing) {
-    Api api = new Api(address(failing));
+    Api api = new Api(failing.endpoint());
     return List.of(
         () -> api.query(SOMEBODY),
         () -> api.get(Api.EVENTS + SOMEBODY),
@@ -88,10 +88,6 @@ class FailuresTest {
     assertThat(reply.body()).doesNotContain(SECRET, "Exception", "\tat ", ".java");
   }
 
-  private static URI address(HttpApi api) {
-    return URI.create("http://127.0.0.1:" + api.port());
-  }
-
   private HttpApi failingWith(Supplier<RuntimeException> failure) throws Exception {
     CustomerStore store =
         (CustomerStore)
@@ -103,6 +99,9 @@ class FailuresTest {
                 });
     PrintStream lines = new PrintStream(log);
     return HttpApi.start(
-        0, new CommandHandler(new Customers(store), lines), new QueryHandler(store, lines));
+        0,
+        new CommandHandler(new Customers(store), lines),
+        new QueryHandler(store, lines),
+        request -> Response.of(404));
   }
 }

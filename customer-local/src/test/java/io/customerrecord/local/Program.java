@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** {@link Main} in a process of its own. */
 final class Program implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
-  private static final String LAST_WORDS = "--table-name";
+  private static final String LAST_WORDS = "/local/on-failure";
 
   private final Process process;
   private final Path errors;

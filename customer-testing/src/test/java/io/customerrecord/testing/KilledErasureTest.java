@@ -1,0 +1,145 @@
+package io.customerrecord.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A process that forgets somebody may end at any point; whoever comes next resumes. */
+@ExtendWith(DynamoDbLocalExtension.class)
+class KilledErasureTest {
+  private static final int BATCH = 25;
+  private static final int MOST_CALLS = 100;
+
+  private final CustomerStore store;
+  private final DynamoDbClient client;
+  private final TableNames tables;
+
+  KilledErasureTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
+    this.store = store;
+    this.client = client;
+    this.tables = tables;
+  }
+
+  @ParameterizedTest(name = "{0} events")
+  @ValueSource(ints = {1, 25, 26, 5_000})
+  void killed_after_every_batch_it_is_resumed_and_no_onlooker_sees_anything(int events) {
+    ExampleHistory somebody = LongHistory.stored(events, store, client, tables);
+    Onlookers onlookers = new Onlookers(store, somebody, events);
+    AtomicBoolean done = new AtomicBoolean();
+    List<Callable<Integer>> tasks =
+        new ArrayList<>(
+            List.of(
+                () -> repeatedly(onlookers::find, done),
+                () -> repeatedly(onlookers::rebuild, done),
+                () -> repeatedly(onlookers::readHistory, done)));
+    AtomicInteger kills = new AtomicInteger();
+    tasks.add(
+        () -> {
+          try {
+            onlookers.lookOnce();
+            while (!deleted(somebody, store, killedAfter(1))) {
+              kills.incrementAndGet();
+              onlookers.mustFindItGone();
+              onlookers.writeTooLate();
+            }
+          } finally {
+            done.set(true);
+          }
+          return 1;
+        });
+
+    assertThat(Together.run(tasks)).allMatch(looks -> looks > 0);
+
+    assertThat(kills.get()).isEqualTo((events - 1) / BATCH);
+    isForgotten(somebody, events, onlookers);
+  }
+
+  @ParameterizedTest(name = "{0} events, {1} the call")
+  @CsvSource({
+    "1, BEFORE", "1, HALFWAY", "1, AFTER",
+    "25, BEFORE", "25, HALFWAY", "25, AFTER",
+    "26, BEFORE", "26, HALFWAY", "26, AFTER"
+  })
+  void killed_at_any_call_it_is_resumed_and_nothing_is_seen_between(
+      int events, KillingDynamoDb.At at) {
+    int call = 1;
+    for (boolean survived = false; !survived; call++) {
+      assertThat(call).isLessThan(MOST_CALLS);
+      ExampleHistory somebody = LongHistory.stored(events, store, client, tables);
+      Onlookers onlookers = new Onlookers(store, somebody, events);
+
+      survived = deleted(somebody, killingStore(call, at), () -> true);
+
+      if (EventSchema.isDeletion(store.newest(somebody.id).orElseThrow())) {
+        onlookers.mustFindItGone();
+      }
+      onlookers.lookOnce();
+      assertThat(deleted(somebody, store, () -> true)).isTrue();
+      isForgotten(somebody, events, onlookers);
+    }
+    assertThat(call).as("calls of a deletion").isGreaterThan(3);
+  }
+
+  private CustomerStore killingStore(int call, KillingDynamoDb.At at) {
+    return new DynamoDbCustomerStore(
+        KillingDynamoDb.killingAt(call, at, client), tables.customer(), tables.customerEvent());
+  }
+
+  private static boolean deleted(
+      ExampleHistory somebody, CustomerStore through, BooleanSupplier mayGoOn) {
+    try {
+      new Customers(through)
+          .handle(new DeleteCustomer(somebody.id), CommandContext.none(), mayGoOn)
+          .orElseThrow();
+      return true;
+    } catch (Killed e) {
+      return false;
+    }
+  }
+
+  private static BooleanSupplier killedAfter(int batches) {
+    AtomicInteger asked = new AtomicInteger();
+    return () -> {
+      if (asked.getAndIncrement() == batches) {
+        throw new Killed();
+      }
+      return true;
+    };
+  }
+
+  private static int repeatedly(Runnable look, AtomicBoolean done) {
+    int looks = 0;
+    do {
+      look.run();
+      looks++;
+    } while (!done.get());
+    return looks;
+  }
+
+  private void isForgotten(ExampleHistory somebody, int events, Onlookers onlookers) {
+    onlookers.mustFindItGone();
+    onlookers.lookOnce();
+    List<StoredEvent> left = store.events(somebody.id, 0, 1_000);
+    assertThat(left).singleElement().matches(EventSchema::isDeletion);
+    assertThat(store.view(somebody.id))
+        .contains(new Tombstone(somebody.id, events + 1, left.getFirst().createTime()));
+  }
+}
