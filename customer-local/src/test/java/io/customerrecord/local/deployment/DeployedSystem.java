@@ -11,6 +11,7 @@ import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
+import io.customerrecord.local.http.Response;
 import io.customerrecord.local.kinesis.KinesisServer;
 import io.customerrecord.local.pump.DynamoDbStreamSource;
 import io.customerrecord.local.pump.EventSourceMapping;
@@ -92,7 +93,8 @@ final class DeployedSystem implements AutoCloseable {
             HttpApi.start(
                 0,
                 new CommandHandler(new Customers(store("CommandFunction", command)), NOWHERE),
-                new QueryHandler(store("QueryFunction", query), NOWHERE)));
+                new QueryHandler(store("QueryFunction", query), NOWHERE),
+                request -> Response.of(404)));
     this.relaying = add(startRelay());
     this.archiving = add(startArchiver());
   }
@@ -195,7 +197,7 @@ final class DeployedSystem implements AutoCloseable {
 
   private HttpResponse<String> send(String method, String path, String body, String key) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + "/customer/v1" + path))
+        HttpRequest.newBuilder(api.endpoint().resolve("/customer/v1" + path))
             .method(method, BodyPublishers.ofString(body))
             .header("Content-Type", "application/json");
     if (key != null) {
