@@ -1,6 +1,7 @@
 package io.customerrecord.lambda.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerrecord.lambda.support.MetricLog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -13,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * an exception. Thread-safe.
  */
 final class RequestLog {
-  private static final String NAMESPACE = "CustomerRecord";
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
   private static final List<String> COUNTS =
       List.of("Commands", "Conflicts", "Refusals", "Failures");
 
-  private final String function;
-  private final PrintStream lines;
+  private final MetricLog log;
   private boolean cold = true;
 
   /**
@@ -30,36 +29,28 @@ final class RequestLog {
    * @param lines where to write; each line is one call, so that lines of several threads do not mix
    */
   RequestLog(String function, PrintStream lines) {
-    this.function = function;
-    this.lines = lines;
+    this.log = new MetricLog(function, lines);
   }
 
   void write(Exchange exchange, HttpResponse response, long nanos) {
     boolean first = cold;
     cold = false;
-    byte[] line =
-        Json.bytes(
-            json -> {
-              json.writeStartObject();
-              metadata(json);
-              json.writeStringField("Function", function);
-              json.writeStringField("level", response.status() < 500 ? "INFO" : "ERROR");
-              request(exchange, json);
-              json.writeNumberField("status", response.status());
-              ProblemType problem = response.problem();
-              text("problem", problem == null ? null : problem.slug, json);
-              json.writeBooleanField("coldStart", first);
-              json.writeNumberField("Latency", Math.round(nanos / 1e3) / 1e3);
-              counts(exchange.route(), problem, response.status(), json);
-              Throwable failure = exchange.failure();
-              if (failure != null) {
-                FailureJson.write(failure, json);
-              }
-              json.writeEndObject();
-              json.writeRaw('\n');
-            });
-    lines.write(line, 0, line.length);
-    lines.flush();
+    log.write(
+        COUNTS,
+        nanos,
+        json -> {
+          json.writeStringField("level", response.status() < 500 ? "INFO" : "ERROR");
+          request(exchange, json);
+          json.writeNumberField("status", response.status());
+          ProblemType problem = response.problem();
+          text("problem", problem == null ? null : problem.slug, json);
+          json.writeBooleanField("coldStart", first);
+          counts(exchange.route(), problem, response.status(), json);
+          Throwable failure = exchange.failure();
+          if (failure != null) {
+            FailureJson.write(failure, json);
+          }
+        });
   }
 
   private static void request(Exchange exchange, JsonGenerator json) throws IOException {
@@ -88,35 +79,6 @@ final class RequestLog {
     json.writeNumberField("Conflicts", conflict ? 1 : 0);
     json.writeNumberField("Refusals", problem != null && status < 500 && !conflict ? 1 : 0);
     json.writeNumberField("Failures", status < 500 ? 0 : 1);
-  }
-
-  private static void metadata(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("_aws");
-    json.writeNumberField("Timestamp", System.currentTimeMillis());
-    json.writeArrayFieldStart("CloudWatchMetrics");
-    json.writeStartObject();
-    json.writeStringField("Namespace", NAMESPACE);
-    json.writeArrayFieldStart("Dimensions");
-    json.writeStartArray();
-    json.writeString("Function");
-    json.writeEndArray();
-    json.writeEndArray();
-    json.writeArrayFieldStart("Metrics");
-    metric("Latency", "Milliseconds", json);
-    for (String count : COUNTS) {
-      metric(count, "Count", json);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void metric(String name, String unit, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("Name", name);
-    json.writeStringField("Unit", unit);
-    json.writeEndObject();
   }
 
   private static void text(String name, @Nullable String value, JsonGenerator json)

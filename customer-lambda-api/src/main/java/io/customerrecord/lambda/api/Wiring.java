@@ -1,9 +1,10 @@
 package io.customerrecord.lambda.api;
 
+import static io.customerrecord.lambda.support.FunctionEnvironment.required;
+
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -22,13 +23,5 @@ final class Wiring {
         DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
         customerTable,
         customerEventTable);
-  }
-
-  private static String required(String name, Map<String, String> environment) {
-    @Nullable String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is missing");
-    }
-    return value;
   }
 }

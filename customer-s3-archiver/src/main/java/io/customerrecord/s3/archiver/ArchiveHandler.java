@@ -2,6 +2,9 @@ package io.customerrecord.s3.archiver;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.lambda.support.BatchLog;
+import io.customerrecord.lambda.support.BatchResponse;
+import io.customerrecord.lambda.support.PoisonedBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +38,7 @@ public final class ArchiveHandler implements RequestStreamHandler {
   private final S3Client s3;
   private final String bucketName;
   private final Backoff backoff;
-  private final ArchiveLog log;
+  private final BatchLog log;
 
   /**
    * The function as Lambda makes it, on the bucket that the environment names in {@code
@@ -70,7 +73,7 @@ public final class ArchiveHandler implements RequestStreamHandler {
     this.s3 = s3;
     this.bucketName = bucketName;
     this.backoff = backoff;
-    this.log = new ArchiveLog(log);
+    this.log = new BatchLog("archive", log);
   }
 
   /**
@@ -92,7 +95,12 @@ public final class ArchiveHandler implements RequestStreamHandler {
     NavigableSet<Integer> failed = lanes.run(records);
     @Nullable String resumeAt =
         failed.isEmpty() ? null : records.get(failed.first()).sequenceNumber();
-    log.write(tally, failed.size(), resumeAt, context.getAwsRequestId(), System.nanoTime() - start);
+    log.write(
+        tally.counts(failed.size()),
+        tally.failures(),
+        resumeAt,
+        context.getAwsRequestId(),
+        System.nanoTime() - start);
     if (records.size() > 1 && lanes.poison().contains(0)) {
       throw new PoisonedBatch();
     }

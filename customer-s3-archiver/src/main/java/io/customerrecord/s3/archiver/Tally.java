@@ -51,7 +51,7 @@ final class Tally {
     failures.merge(failure.getClass().getSimpleName(), 1, Integer::sum);
   }
 
-  Map<String, Integer> counts() {
+  Map<String, Integer> counts(int unfinished) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("Records", records);
     counts.put("Archived", archived.get());
@@ -60,6 +60,7 @@ final class Tally {
     counts.put("Forgotten", forgotten.get());
     counts.put("Removed", removed.get());
     counts.put("Undecodable", undecodable.get());
+    counts.put("Unfinished", unfinished);
     return counts;
   }
 

@@ -1,8 +1,9 @@
 package io.customerrecord.s3.archiver;
 
+import static io.customerrecord.lambda.support.FunctionEnvironment.required;
+
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,13 +27,5 @@ record Wiring(S3Client s3, String bucketName) {
                     config.apiCallTimeout(LONGEST_CALL).apiCallAttemptTimeout(LONGEST_ATTEMPT))
             .build(),
         bucketName);
-  }
-
-  private static String required(String name, Map<String, String> environment) {
-    @Nullable String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is missing");
-    }
-    return value;
   }
 }

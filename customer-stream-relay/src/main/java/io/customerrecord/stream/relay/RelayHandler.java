@@ -3,6 +3,9 @@ package io.customerrecord.stream.relay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.support.BatchLog;
+import io.customerrecord.lambda.support.BatchResponse;
+import io.customerrecord.lambda.support.PoisonedBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 public final class RelayHandler implements RequestStreamHandler {
   private final Relay relay;
-  private final RelayLog log;
+  private final BatchLog log;
 
   /**
    * The function as Lambda makes it, with the names that the environment has in {@code
@@ -65,7 +68,7 @@ public final class RelayHandler implements RequestStreamHandler {
       PrintStream log,
       Backoff backoff) {
     this.relay = new Relay(store, new EventStream(kinesis, streamName), backoff);
-    this.log = new RelayLog(log);
+    this.log = new BatchLog("relay", log);
   }
 
   /**
@@ -85,7 +88,12 @@ public final class RelayHandler implements RequestStreamHandler {
     List<Message> messages = Messages.of(records, tally);
     OptionalInt failed = relay.relay(messages, new TimeLeft(context), tally);
     String resumeAt = failed.isPresent() ? records.get(failed.getAsInt()).sequenceNumber() : null;
-    log.write(tally, resumeAt, context.getAwsRequestId(), System.nanoTime() - start);
+    log.write(
+        tally.counts(),
+        tally.failures,
+        resumeAt,
+        context.getAwsRequestId(),
+        System.nanoTime() - start);
     if (records.size() > 1 && beginsWithPoison(messages)) {
       throw new PoisonedBatch();
     }

@@ -1,5 +1,7 @@
 package io.customerrecord.stream.relay;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What happened to one batch, for the log. */
@@ -19,5 +21,19 @@ final class Tally {
 
   void failed(String what) {
     failures.merge(what, 1, Integer::sum);
+  }
+
+  Map<String, Integer> counts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("Records", records);
+    counts.put("Ignored", ignored);
+    counts.put("Stored", stored);
+    counts.put("NotStored", notStored);
+    counts.put("Unconfirmed", unconfirmed);
+    counts.put("Undecodable", undecodable);
+    counts.put("TooLarge", tooLarge);
+    counts.put("Erased", erased);
+    counts.put("Waves", waves);
+    return counts;
   }
 }

@@ -1,10 +1,11 @@
 package io.customerrecord.stream.relay;
 
+import static io.customerrecord.lambda.support.FunctionEnvironment.required;
+
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -31,13 +32,5 @@ record Wiring(CustomerStore store, KinesisClient kinesis, String streamName) {
 
   private static UrlConnectionHttpClient.Builder http() {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
-  }
-
-  private static String required(String name, Map<String, String> environment) {
-    @Nullable String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is missing");
-    }
-    return value;
   }
 }
