@@ -78,7 +78,8 @@ class MainTest {
 
   @Test
   void a_port_in_use_is_one_line_and_a_failure() throws Exception {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket other = new ServerSocket(0, 1, loopback)) {
       String port = Integer.toString(other.getLocalPort());
 
       fails(Map.of("PORT", port), "port " + port + " cannot be used", "PORT");
