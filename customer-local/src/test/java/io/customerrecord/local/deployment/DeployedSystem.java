@@ -106,17 +106,17 @@ final class DeployedSystem implements AutoCloseable {
   /** Has the functions do everything that they can do. */
   void runRepertoire() throws Exception {
     String owain = created("first");
-    assertThat(post("/command/createPerson", person("Owain"), "first")).isEqualTo(201);
+    expect(post("/command/createPerson", person("Owain"), "first"), 201);
     amend(owain, 1);
     awaitIdle();
     loseView(owain);
     amend(owain, 2);
     loseView(owain);
-    assertThat(get("/query/" + owain)).isEqualTo(200);
-    assertThat(get("/query/event/" + owain)).isEqualTo(200);
+    expect(get("/query/" + owain), 200);
+    expect(get("/query/event/" + owain), 200);
     meetAnotherWriter(owain);
     readLongHistory();
-    assertThat(post("/command/delete/" + owain, "", null)).isEqualTo(204);
+    expect(post("/command/delete/" + owain, "", null), 204);
     leaveErasureUnfinished(created(null));
     awaitIdle();
   }
@@ -131,7 +131,7 @@ final class DeployedSystem implements AutoCloseable {
             amend(customerId, 3);
           }
         });
-    assertThat(get("/query/" + customerId)).isEqualTo(200);
+    expect(get("/query/" + customerId), 200);
     query.afterEachCall(() -> {});
   }
 
@@ -141,10 +141,9 @@ final class DeployedSystem implements AutoCloseable {
     for (int version = 1; version <= 101; version++) {
       amend(customerId, version);
     }
-    assertThat(post("/command/rebuild", "{\"customerId\":\"%s\"}".formatted(customerId), null))
-        .isEqualTo(200);
+    expect(post("/command/rebuild", "{\"customerId\":\"%s\"}".formatted(customerId), null), 200);
     loseView(customerId);
-    assertThat(get("/query/" + customerId)).isEqualTo(200);
+    expect(get("/query/" + customerId), 200);
   }
 
   /** As if the function had run out of time right after the transaction. */
@@ -165,7 +164,7 @@ final class DeployedSystem implements AutoCloseable {
 
   private String created(String key) throws Exception {
     HttpResponse<String> response = send("POST", "/command/createPerson", person("Owain"), key);
-    assertThat(response.statusCode()).isEqualTo(201);
+    expect(response.statusCode(), 201);
     JsonNode customer = new JsonMapper().readTree(response.body());
     return customer.get("customerId").textValue();
   }
@@ -176,7 +175,7 @@ final class DeployedSystem implements AutoCloseable {
         {"customerId":"%s","version":%d,"customerName":{"title":"MR","foreNames":"Owain","surname":"Glyn %d"}}\
         """
             .formatted(customerId, version, version);
-    assertThat(post("/command/amendPerson", body, null)).isEqualTo(200);
+    expect(post("/command/amendPerson", body, null), 200);
   }
 
   private static String person(String foreNames) {
@@ -204,6 +203,12 @@ final class DeployedSystem implements AutoCloseable {
       request.header("Idempotency-Key", key);
     }
     return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
+  }
+
+  private void expect(int status, int expected) {
+    assertThat(status)
+        .as("status; refused were %s and %s", command.refused(), query.refused())
+        .isEqualTo(expected);
   }
 
   private void awaitIdle() throws InterruptedException {

@@ -2,8 +2,10 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +70,12 @@ class PackagedFunctionsIT {
   private record Started(int exitCode, String output) {}
 
   private Started start(DeployedFunction function, Map<String, String> environment)
-      throws IOException, InterruptedException {
+      throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            directory + "/lib/*:" + Path.of("target", "test-classes"),
+            directory + "/lib/*" + File.pathSeparator + starter(),
             StartHandler.class.getName(),
             function.handler());
     builder.environment().clear();
@@ -86,6 +88,11 @@ class PackagedFunctionsIT {
             .replaceAll("SLF4J.*\n", "")
             .trim();
     return new Started(process.waitFor(), output);
+  }
+
+  /** Where {@link StartHandler} is; what it starts comes from the package alone. */
+  private static Path starter() throws URISyntaxException {
+    return Path.of(StartHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private List<String> unpack(DeployedFunction function) throws IOException {
