@@ -41,14 +41,14 @@ final class LocalSystem implements AutoCloseable {
     this.s3 = settings.s3Endpoint().orElseGet(this::startS3);
     DynamoDbClient client = add(LocalClients.dynamoDb(dynamoDb));
     CustomerStore store = startStore(client);
-    this.pipeline = startPipeline(client, store);
+    this.pipeline = startPipeline(client, store, log);
     this.api = startApi(store, log);
   }
 
   /**
    * Starts the parts one after the other.
    *
-   * @param log receives what the functions behind the API log
+   * @param log receives what the functions log
    * @throws StartFailure if one cannot start; those that did are stopped again
    */
   static LocalSystem start(Settings settings, PrintStream log) {
@@ -132,7 +132,7 @@ final class LocalSystem implements AutoCloseable {
         });
   }
 
-  private Pipeline startPipeline(DynamoDbClient client, CustomerStore store) {
+  private Pipeline startPipeline(DynamoDbClient client, CustomerStore store, PrintStream log) {
     return add(
         attempt(
             "the stream " + kinesis + " or the archive " + s3 + " cannot be used",
@@ -143,7 +143,8 @@ final class LocalSystem implements AutoCloseable {
                     client,
                     add(LocalClients.streams(settings.streamsEndpoint().orElse(dynamoDb))),
                     add(LocalClients.kinesis(kinesis)),
-                    add(LocalClients.s3(s3)))));
+                    add(LocalClients.s3(s3)),
+                    log)));
   }
 
   private HttpApi startApi(CustomerStore store, PrintStream log) {

@@ -8,6 +8,7 @@ import io.customerrecord.local.pump.KinesisStreamSource;
 import io.customerrecord.local.pump.MappingSettings;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,8 @@ final class Pipeline implements AutoCloseable {
       DynamoDbClient dynamoDb,
       DynamoDbStreamsClient streams,
       KinesisClient kinesis,
-      S3Client s3) {
+      S3Client s3,
+      PrintStream log) {
     createBucket(s3, settings.archiveBucket());
     String eventStreamArn = createStream(kinesis, settings.eventStream());
     String tableStreamArn =
@@ -52,13 +54,13 @@ final class Pipeline implements AutoCloseable {
         EventSourceMapping.start(
             new DynamoDbStreamSource(streams, tableStreamArn),
             "RelayHandler",
-            new RelayHandler(store, kinesis, settings.eventStream(), System.out),
+            new RelayHandler(store, kinesis, settings.eventStream(), log),
             MappingSettings.defaults(),
             directory(settings, "relay")),
         EventSourceMapping.start(
             new KinesisStreamSource(kinesis, eventStreamArn),
             "ArchiveHandler",
-            new ArchiveHandler(s3, settings.archiveBucket(), System.out),
+            new ArchiveHandler(s3, settings.archiveBucket(), log),
             MappingSettings.defaults(),
             directory(settings, "archiver")));
   }

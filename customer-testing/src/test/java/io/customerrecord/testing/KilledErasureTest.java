@@ -10,7 +10,6 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,31 +43,24 @@ class KilledErasureTest {
     ExampleHistory somebody = LongHistory.stored(events, store, client, tables);
     Onlookers onlookers = new Onlookers(store, somebody, events);
     AtomicBoolean done = new AtomicBoolean();
-    List<Callable<Integer>> tasks =
-        new ArrayList<>(
-            List.of(
-                () -> repeatedly(onlookers::find, done),
-                () -> repeatedly(onlookers::rebuild, done),
-                () -> repeatedly(onlookers::readHistory, done)));
-    AtomicInteger kills = new AtomicInteger();
-    tasks.add(
+    Callable<Integer> looking = () -> repeatedly(onlookers::lookOnce, done);
+    Callable<Integer> killing =
         () -> {
+          int kills = 0;
           try {
-            onlookers.lookOnce();
-            while (!deleted(somebody, store, killedAfter(1))) {
-              kills.incrementAndGet();
+            for (; !deleted(somebody, store, killedAfter(1)); kills++) {
               onlookers.mustFindItGone();
-              onlookers.writeTooLate();
             }
           } finally {
             done.set(true);
           }
-          return 1;
-        });
+          return kills;
+        };
 
-    assertThat(Together.run(tasks)).allMatch(looks -> looks > 0);
+    List<Integer> counts = Together.run(List.of(looking, looking, killing));
 
-    assertThat(kills.get()).isEqualTo((events - 1) / BATCH);
+    assertThat(counts.getFirst()).as("looks").isPositive();
+    assertThat(counts.getLast()).as("kills").isEqualTo((events - 1) / BATCH);
     isForgotten(somebody, events, onlookers);
   }
 

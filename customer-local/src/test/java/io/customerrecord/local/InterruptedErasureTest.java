@@ -1,0 +1,131 @@
+package io.customerrecord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.lambda.api.CommandHandler;
+import io.customerrecord.lambda.api.QueryHandler;
+import io.customerrecord.local.gateway.HttpApi;
+import io.customerrecord.local.http.Response;
+import io.customerrecord.testing.DynamoDbLocalExtension;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An API whose functions never have the time to erase more than one batch. */
+@ExtendWith(DynamoDbLocalExtension.class)
+class InterruptedErasureTest {
+  private static final int EVENTS = 130;
+  private static final int BATCH = 25;
+
+  private final CustomerStore store;
+  private final Api api;
+  private final HttpApi server;
+
+  InterruptedErasureTest(CustomerStore store) throws Exception {
+    this.store = store;
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    this.server =
+        HttpApi.start(
+            0,
+            new CommandHandler(new Customers(hurried(store)), nowhere),
+            new QueryHandler(store, nowhere),
+            request -> Response.of(404));
+    this.api = new Api(server.endpoint());
+  }
+
+  @Test
+  void every_delete_is_204_and_goes_on_where_the_last_one_ended_and_nobody_sees_anything() {
+    try (server) {
+      String id = somebody();
+      AtomicBoolean forgotten = new AtomicBoolean();
+      AtomicBoolean done = new AtomicBoolean();
+      int deletes =
+          Together.run(
+                  4,
+                  number -> number == 0 ? delete(id, forgotten, done) : look(id, forgotten, done))
+              .getFirst();
+
+      assertThat(deletes).isEqualTo((EVENTS + BATCH - 1) / BATCH);
+      lookGone(id);
+    }
+  }
+
+  private String somebody() {
+    String id = api.created(Bodies.person("1"));
+    for (int version = 1; version < EVENTS; version++) {
+      api.post(Api.AMEND_PERSON, Bodies.amendment(id, version, "" + (version + 1))).expect(200);
+    }
+    return id;
+  }
+
+  private int delete(String id, AtomicBoolean forgotten, AtomicBoolean done) {
+    int deletes = 0;
+    try {
+      do {
+        api.delete(id).expect(204);
+        forgotten.set(true);
+        deletes++;
+      } while (store.events(CustomerId.parse(id).orElseThrow(), 0, 2).size() > 1);
+    } finally {
+      done.set(true);
+    }
+    return deletes;
+  }
+
+  private int look(String id, AtomicBoolean forgotten, AtomicBoolean done) {
+    do {
+      if (forgotten.get()) {
+        lookGone(id);
+      } else {
+        isWholeOrGone(api.query(id), EVENTS);
+        isWholeOrGone(api.rebuildTo(id, EVENTS / 2), EVENTS / 2);
+      }
+    } while (!done.get());
+    return 0;
+  }
+
+  private void lookGone(String id) {
+    api.query(id).expect(410);
+    api.rebuild(id).expect(410);
+    api.rebuildTo(id, EVENTS / 2).expect(410);
+    api.post(Api.AMEND_PERSON, Bodies.amendment(id, EVENTS, "Late")).expect(410);
+    JsonNode events = api.get(Api.EVENTS + id).expect(200).json().path("events");
+    assertThat(events).hasSize(1);
+    assertThat(events.at("/0/type").asText()).isEqualTo("CustomerDeleted");
+  }
+
+  private static void isWholeOrGone(Reply reply, int version) {
+    if (reply.status() != 410) {
+      assertThat(reply.expect(200).version()).isEqualTo(version);
+      assertThat(reply.text("/customerName/surname")).isEqualTo("" + version);
+    }
+  }
+
+  private static CustomerStore hurried(CustomerStore store) {
+    return (CustomerStore)
+        Proxy.newProxyInstance(
+            CustomerStore.class.getClassLoader(),
+            new Class<?>[] {CustomerStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("erase")) {
+                AtomicInteger batches = new AtomicInteger();
+                arguments[2] = (BooleanSupplier) () -> batches.getAndIncrement() == 0;
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
