@@ -82,7 +82,9 @@ final class Problems {
   }
 
   static Problem noCustomer() {
-    return Problem.of(ProblemType.CUSTOMER_NOT_FOUND, "The customer did not exist at that moment.");
+    return Problem.of(
+        ProblemType.CUSTOMER_NOT_FOUND,
+        "There is no customer with this id, or there was none yet at the moment asked about.");
   }
 
   private static String seconds(Duration wait) {
