@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class LostViewsTest {
   private static final int CUSTOMERS = 200;
   private static final int CALLERS = 8;
-  private static final int STEPS_OF_EACH = 45;
+  private static final int STEPS_OF_EACH = 40;
 
   private final Api api;
   private final Tables tables;

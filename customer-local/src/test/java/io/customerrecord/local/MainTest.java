@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private static final Duration QUICK = Duration.ofSeconds(8);
@@ -94,10 +92,9 @@ class MainTest {
     fails(Map.of("DATA_DIR", file.resolve("below").toString()), "DATA_DIR", file.toString());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"http", "-1", "65536", "8080 "})
-  void a_port_that_is_none_is_one_line_and_a_failure(String port) throws Exception {
-    fails(Map.of("PORT", port), "PORT must be a whole number", "'" + port + "'");
+  @Test
+  void a_setting_that_makes_no_sense_is_one_line_and_a_failure() throws Exception {
+    fails(Map.of("PORT", "http"), "PORT must be a whole number", "'http'");
   }
 
   @Test
@@ -105,15 +102,6 @@ class MainTest {
     fails(
         Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1"),
         "DynamoDB at http://127.0.0.1:1 cannot be used");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"no address", "127.0.0.1:8000", "localhost", "file:///tmp"})
-  void an_address_that_is_none_is_one_line_and_a_failure(String address) throws Exception {
-    fails(
-        Map.of("AWS_ENDPOINT_URL_DYNAMODB", address),
-        "AWS_ENDPOINT_URL_DYNAMODB must be an address",
-        "'" + address + "'");
   }
 
   private void fails(Map<String, String> environment, String... told) throws Exception {

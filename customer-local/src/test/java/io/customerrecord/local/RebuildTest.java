@@ -48,7 +48,7 @@ class RebuildTest {
   }
 
   @Test
-  void a_rebuild_at_and_around_the_time_of_each_event_of_a_large_history_is_the_fold_up_to_there() {
+  void a_rebuild_around_each_event_of_a_large_history_is_the_fold_up_to_there() {
     String id = largeHistory();
     List<JsonNode> events = api.events(id);
     assertThat(events).hasSize(EVENTS);
@@ -67,14 +67,7 @@ class RebuildTest {
 
     assertThat(api.rebuild(id).expect(200).json()).isEqualTo(Fold.of(events));
     assertThat(api.query(id).expect(200).json()).isEqualTo(Fold.of(events));
-  }
-
-  @Test
-  void a_history_of_several_pages_whose_snapshots_are_lost_is_rebuilt_from_its_first_event() {
-    String id = largeHistory();
-    List<JsonNode> events = api.events(id);
     tables.removeSnapshots(id, EVENTS);
-
     for (int version = EVENTS; version > 0; version -= EVENTS / PLACES_WITHOUT_SNAPSHOTS) {
       isTheFoldAt(moved(timeOf(events, version), 0), id, events);
       assertThat(api.rebuildTo(id, version).expect(200).json())

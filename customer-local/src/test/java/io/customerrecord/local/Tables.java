@@ -68,8 +68,9 @@ final class Tables implements AutoCloseable {
               update
                   .tableName(CUSTOMER_EVENT)
                   .key(Map.of("customerId", AttributeValue.fromS(id), "version", at))
-                  .updateExpression("REMOVE snapshot")
-                  .conditionExpression("attribute_exists(snapshot)"));
+                  .updateExpression("REMOVE #snapshot")
+                  .conditionExpression("attribute_exists(#snapshot)")
+                  .expressionAttributeNames(Map.of("#snapshot", "snapshot")));
     }
   }
 

@@ -1,0 +1,55 @@
+package io.customerrecord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @Test
+  void without_any_the_API_is_on_8080_and_nothing_is_kept_or_elsewhere() {
+    Settings settings = Settings.from(Map.of("DATA_DIR", " ", "AWS_ENDPOINT_URL", ""));
+
+    assertThat(settings.portOf(0)).isEqualTo(8080);
+    assertThat(settings.portOf(1)).isEqualTo(8081);
+    assertThat(settings.dataDir()).isEmpty();
+    assertThat(settings.dynamoDbEndpoint()).isEmpty();
+    assertThat(settings.customerTable()).isEqualTo("Customer");
+    assertThat(settings.customerEventTable()).isEqualTo("CustomerEvent");
+  }
+
+  @Test
+  void the_address_of_a_service_comes_before_the_one_for_all() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_DYNAMODB", "https://127.0.0.1:2"));
+
+    assertThat(settings.dynamoDbEndpoint()).contains(URI.create("https://127.0.0.1:2"));
+    assertThat(settings.s3Endpoint()).contains(URI.create("http://127.0.0.1:1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "-1", "65531", "8080 ", "80.0"})
+  void a_port_that_is_none_is_refused(String port) {
+    refuses("PORT", port, "PORT must be a whole number from 0 to 65530");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no address", "127.0.0.1:8000", "localhost", "file:///tmp", "http://"})
+  void an_address_that_is_none_is_refused(String address) {
+    refuses("AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
+    refuses("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
+  }
+
+  private static void refuses(String name, String value, String reason) {
+    assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContainingAll(reason, "'" + value + "'");
+  }
+}
