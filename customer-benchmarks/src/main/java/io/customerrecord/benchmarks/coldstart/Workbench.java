@@ -1,0 +1,96 @@
+package io.customerrecord.benchmarks.coldstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a function meets when it starts: a Runtime API, DynamoDB behind HTTPS, Lambda's variables. */
+final class Workbench implements AutoCloseable {
+
+  private final Path scratch;
+  private final Certificates certificates;
+  private final LocalTables tables;
+  private final TlsProxy https;
+
+  private Workbench(Path scratch, Certificates certificates, LocalTables tables, TlsProxy https) {
+    this.scratch = scratch;
+    this.certificates = certificates;
+    this.tables = tables;
+    this.https = https;
+  }
+
+  static Workbench open() throws Exception {
+    Path scratch = Files.createTempDirectory("cold-start");
+    Certificates certificates = Certificates.in(scratch);
+    LocalTables tables = LocalTables.start();
+    TlsProxy https = TlsProxy.before(tables.port(), certificates.serverKeyStore());
+    WarmUp.handshakes(https.port(), certificates.amazonRoots());
+    return new Workbench(scratch, certificates, tables, https);
+  }
+
+  /** Starts {@code row} afresh on {@code cores} and checks that its command was committed. */
+  Measurement measure(Row row, String cores) throws IOException, InterruptedException {
+    int before = tables.committed();
+    Path directory = Files.createTempDirectory(scratch, "run");
+    Measurement measured;
+    try (RuntimeApi api = RuntimeApi.serving(Invocation.next())) {
+      FunctionProcess process =
+          new FunctionProcess(row.bootstrap(), cores, environment(row, api), directory);
+      measured = process.run(api);
+    }
+    if (tables.committed() != before + 1) {
+      throw new IllegalStateException(row.name() + " answered 201 but committed nothing");
+    }
+    delete(directory);
+    return measured;
+  }
+
+  /** Lambda's variables, the endpoint, and our root in the forms that each runtime takes. */
+  Map<String, String> environment(Row row, RuntimeApi api) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    variables.put("LANG", "en_US.UTF-8");
+    variables.put("TZ", ":UTC");
+    variables.put("LAMBDA_TASK_ROOT", row.directory().toString());
+    variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "cold-start");
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/cold-start");
+    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "2026/11/24/[$LATEST]0123456789abcdef");
+    variables.put("AWS_REGION", "eu-west-1");
+    variables.put("AWS_DEFAULT_REGION", "eu-west-1");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.put("AWS_SESSION_TOKEN", "local");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", "https://localhost:" + https.port());
+    variables.put("CUSTOMER_TABLE", "Customer");
+    variables.put("CUSTOMER_EVENT_TABLE", "CustomerEvent");
+    variables.put("COLD_START_ROOT_PEM", certificates.rootPem().toString());
+    variables.put("COLD_START_EVERY_ROOT", certificates.everyRoot().toString());
+    variables.put("COLD_START_AMAZON_ROOTS", certificates.amazonRoots().toString());
+    return variables;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    https.close();
+    tables.close();
+    delete(scratch);
+  }
+}
