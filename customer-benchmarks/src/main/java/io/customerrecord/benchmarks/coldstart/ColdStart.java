@@ -8,13 +8,13 @@ import java.util.List;
  *
  * <p>Arguments: {@code --runs N} (15), {@code --cores LIST[;LIST]} ({@code 0,1;0}), then one {@code
  * name=directory} for each row; the first is what the others are compared with, the second the
- * floor. With {@code --once} nothing is measured: each function runs one command, for instance to
- * train a cache.
+ * floor; {@code --hello name=directory} is a row that answers without committing. With {@code --train} nothing is measured: each row's {@code train} runs for one command.
  */
 public final class ColdStart {
 
   private int runs = 15;
   private List<String> cores = List.of("0,1", "0");
+  private boolean train;
   private final List<Row> rows = new ArrayList<>();
 
   private ColdStart() {}
@@ -25,7 +25,13 @@ public final class ColdStart {
     ColdStart coldStart = new ColdStart();
     coldStart.read(arguments);
     try (Workbench bench = Workbench.open()) {
-      System.out.println(coldStart.measure(bench).markdown());
+      if (coldStart.train) {
+        for (Row row : coldStart.rows) {
+          bench.train(row);
+        }
+      } else {
+        System.out.println(coldStart.measure(bench).markdown());
+      }
     }
     System.exit(0);
   }
@@ -35,7 +41,9 @@ public final class ColdStart {
       switch (arguments[i]) {
         case "--runs" -> runs = Integer.parseInt(arguments[++i]);
         case "--cores" -> cores = List.of(arguments[++i].split(";"));
-        default -> rows.add(Row.parse(arguments[i]));
+        case "--train" -> train = true;
+        case "--hello" -> rows.add(Row.parse(arguments[++i], false));
+        default -> rows.add(Row.parse(arguments[i], true));
       }
     }
   }

@@ -55,6 +55,7 @@ final class FunctionProcess {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process shell = builder.start();
+    failOnExit(shell, api);
     Instant answered;
     long peak;
     try {
@@ -77,6 +78,33 @@ final class FunctionProcess {
         Double.parseDouble(cpu[0]) * 1000,
         Double.parseDouble(cpu[1]) * 1000,
         peak);
+  }
+
+  /** Starts the function, waits for its answer and asks it to end, so that it can write a cache. */
+  void train(RuntimeApi api) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(bootstrap.toString()).inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    failOnExit(process, api);
+    try {
+      api.answer().get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(bootstrap + " failed", e);
+    } finally {
+      process.destroy();
+    }
+    process.waitFor();
+  }
+
+  private static void failOnExit(Process process, RuntimeApi api) {
+    process
+        .onExit()
+        .thenAccept(
+            ended ->
+                api.answer()
+                    .completeExceptionally(
+                        new IllegalStateException("ended with " + ended.exitValue())));
   }
 
   private static ProcessHandle function(Process shell) {

@@ -8,8 +8,9 @@ import java.nio.file.Path;
  *
  * @param name what the table calls it
  * @param directory the function's files, with an executable {@code bootstrap}
+ * @param commits whether it commits the command, or only answers
  */
-record Row(String name, Path directory) {
+record Row(String name, Path directory, boolean commits) {
 
   Row {
     if (!Files.isExecutable(directory.resolve("bootstrap"))) {
@@ -18,12 +19,12 @@ record Row(String name, Path directory) {
   }
 
   /** Reads {@code name=directory}. */
-  static Row parse(String text) {
+  static Row parse(String text, boolean commits) {
     String[] parts = text.split("=", 2);
     if (parts.length != 2) {
       throw new IllegalArgumentException("expected name=directory, not " + text);
     }
-    return new Row(parts[0], Path.of(parts[1]).toAbsolutePath().normalize());
+    return new Row(parts[0], Path.of(parts[1]).toAbsolutePath().normalize(), commits);
   }
 
   Path bootstrap() {
