@@ -21,9 +21,9 @@ final class Table {
   /** Returns the table; the first row is Node's and the second the floor. */
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("| function | cores | wall ms | p90 | of Node | of floor | cpu ms | of Node ")
+    text.append("| function | cores | wall ms | p90 | of Node | of floor | cpu ms | p10 | of Node ")
         .append("| user ms | max RSS MB |\n")
-        .append("|---|---|---|---|---|---|---|---|---|---|\n");
+        .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
     List<String> names = List.copyOf(byRow.keySet());
     byRow.forEach(
         (name, byCores) ->
@@ -45,7 +45,7 @@ final class Table {
     double wall = median(measured, Measurement::wallMillis);
     double cpu = median(measured, Measurement::cpuMillis);
     return String.format(
-        "| %s | %s | %.0f | %.0f | %.2f | %.2f | %.0f | %.2f | %.0f | %.0f |%n",
+        "| %s | %s | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f | %.2f | %.0f | %.0f |%n",
         name,
         cores.contains(",") ? "2" : "1",
         wall,
@@ -53,6 +53,7 @@ final class Table {
         wall / median(node, Measurement::wallMillis),
         wall / median(floor, Measurement::wallMillis),
         cpu,
+        quantile(measured, Measurement::cpuMillis, 0.1),
         cpu / median(node, Measurement::cpuMillis),
         median(measured, Measurement::userMillis),
         median(measured, m -> m.peakKilobytes() / 1024.0));
