@@ -5,6 +5,8 @@ import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -20,8 +22,15 @@ final class Wiring {
     String customerTable = required("CUSTOMER_TABLE", environment);
     String customerEventTable = required("CUSTOMER_EVENT_TABLE", environment);
     return new DynamoDbCustomerStore(
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        DynamoDbClient.builder().httpClientBuilder(httpClient()).build(),
         customerTable,
         customerEventTable);
+  }
+
+  /** The one that the artifact holds: the bootstrap of an OS-only runtime asks for CRT. */
+  private static SdkHttpClient.Builder<?> httpClient() {
+    return "crt".equals(System.getProperty("customerRecord.http"))
+        ? AwsCrtHttpClient.builder()
+        : UrlConnectionHttpClient.builder();
   }
 }

@@ -1,0 +1,69 @@
+package io.customerrecord.benchmarks.coldstart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prints the cold-start table.
+ *
+ * <p>Arguments: {@code --runs N} (15), {@code --cores LIST[;LIST]} ({@code 0,1;0}), then one {@code
+ * name=directory} for each row; the first is what the others are compared with, the second the
+ * floor; {@code --hello name=directory} is a row that answers without committing. With {@code
+ * --train} nothing is measured: each row's {@code train} runs for one command.
+ */
+public final class ColdStart {
+
+  private int runs = 15;
+  private List<String> cores = List.of("0,1", "0");
+  private boolean train;
+  private final List<Row> rows = new ArrayList<>();
+
+  private ColdStart() {}
+
+  /** Runs the measurement and ends the JVM. */
+  public static void main(String[] arguments) throws Exception {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    ColdStart coldStart = new ColdStart();
+    coldStart.read(arguments);
+    try (Workbench bench = Workbench.open()) {
+      if (coldStart.train) {
+        for (Row row : coldStart.rows) {
+          bench.train(row);
+        }
+      } else {
+        System.out.println(coldStart.measure(bench).markdown());
+      }
+    }
+    System.exit(0);
+  }
+
+  private void read(String[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "--runs" -> runs = Integer.parseInt(arguments[++i]);
+        case "--cores" -> cores = List.of(arguments[++i].split(";"));
+        case "--train" -> train = true;
+        case "--hello" -> rows.add(Row.parse(arguments[++i], false));
+        default -> rows.add(Row.parse(arguments[i], true));
+      }
+    }
+  }
+
+  private Table measure(Workbench bench) throws Exception {
+    Table table = new Table();
+    // the harness's own code and the page cache must be warm before the first run that counts
+    for (int warmUp = 0; warmUp < 3; warmUp++) {
+      for (Row row : rows) {
+        bench.measure(row, cores.getFirst());
+      }
+    }
+    for (int run = 0; run < runs; run++) {
+      for (String onCores : cores) {
+        for (Row row : rows) {
+          table.add(row, onCores, bench.measure(row, onCores));
+        }
+      }
+    }
+    return table;
+  }
+}

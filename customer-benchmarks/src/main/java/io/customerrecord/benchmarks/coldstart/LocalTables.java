@@ -1,0 +1,71 @@
+package io.customerrecord.benchmarks.coldstart;
+
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.testing.DynamoDbServer;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** DynamoDB Local behind a loopback port, with the two tables in memory. */
+final class LocalTables implements AutoCloseable {
+  static final String CUSTOMER = "Customer";
+  static final String CUSTOMER_EVENT = "CustomerEvent";
+
+  private final DynamoDbServer server;
+  private final DynamoDbClient client;
+
+  private LocalTables(DynamoDbServer server, DynamoDbClient client) {
+    this.server = server;
+    this.client = client;
+  }
+
+  /** Starts DynamoDB Local, brings it up to speed and leaves the tables empty. */
+  static LocalTables start() throws Exception {
+    DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
+    DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    CustomerTables.create(client, "WarmUp", "WarmUpEvent");
+    WarmUp.transactions(client, "WarmUp");
+    CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
+    return new LocalTables(server, client);
+  }
+
+  int port() {
+    return server.endpoint().getPort();
+  }
+
+  /** Returns how many commands have been committed: one event and one view each. */
+  int committed() {
+    int events = count(CUSTOMER_EVENT);
+    int views = count(CUSTOMER);
+    if (events != views) {
+      throw new IllegalStateException(events + " events but " + views + " views");
+    }
+    return events;
+  }
+
+  private int count(String table) {
+    return client
+        .scanPaginator(
+            scan -> scan.tableName(table).select(Select.COUNT).consistentRead(true).build())
+        .stream()
+        .mapToInt(page -> page.count())
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}

@@ -1,0 +1,109 @@
+package io.customerrecord.benchmarks.coldstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a function meets when it starts: a Runtime API, DynamoDB behind HTTPS, Lambda's variables.
+ */
+final class Workbench implements AutoCloseable {
+
+  private final Path scratch;
+  private final Certificates certificates;
+  private final LocalTables tables;
+  private final TlsProxy https;
+
+  private Workbench(Path scratch, Certificates certificates, LocalTables tables, TlsProxy https) {
+    this.scratch = scratch;
+    this.certificates = certificates;
+    this.tables = tables;
+    this.https = https;
+  }
+
+  static Workbench open() throws Exception {
+    Path scratch = Files.createTempDirectory("cold-start");
+    Certificates certificates = Certificates.in(scratch);
+    LocalTables tables = LocalTables.start();
+    TlsProxy https = TlsProxy.before(tables.port(), certificates.serverKeyStore());
+    WarmUp.handshakes(https.port(), certificates.amazonRoots());
+    return new Workbench(scratch, certificates, tables, https);
+  }
+
+  /** Starts {@code row} afresh on {@code cores} and checks that its command was committed. */
+  Measurement measure(Row row, String cores) throws IOException, InterruptedException {
+    return measure(row, cores, Map.of());
+  }
+
+  /** Checks that {@code row} answers, and that it does so from its AOT cache. */
+  void answersFromItsCache(Row row) throws IOException, InterruptedException {
+    // with "on" a JVM whose cache does not fit refuses to start
+    measure(row, "0", Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
+  }
+
+  private Measurement measure(Row row, String cores, Map<String, String> more)
+      throws IOException, InterruptedException {
+    int before = tables.committed();
+    Path directory = Files.createTempDirectory(scratch, "run");
+    Measurement measured;
+    try (RuntimeApi api = RuntimeApi.serving(Invocation.next())) {
+      Map<String, String> environment = environment(row, api);
+      environment.putAll(more);
+      FunctionProcess process =
+          new FunctionProcess(row.bootstrap(), environment, certificates.systemBundle(), directory);
+      measured = process.run(api, cores);
+    }
+    if (tables.committed() != before + (row.commits() ? 1 : 0)) {
+      throw new IllegalStateException(row.name() + " answered 201 but committed nothing");
+    }
+    Directories.delete(directory);
+    return measured;
+  }
+
+  /** Runs {@code row}'s {@code train} for one command, after which it may write what it learnt. */
+  void train(Row row) throws IOException, InterruptedException {
+    try (RuntimeApi api = RuntimeApi.serving(Invocation.next())) {
+      Path train = row.directory().resolve("train");
+      new FunctionProcess(train, environment(row, api), certificates.systemBundle(), scratch)
+          .train(api);
+    }
+  }
+
+  /** Lambda's variables, the endpoint, and our root in the forms that each runtime takes. */
+  private Map<String, String> environment(Row row, RuntimeApi api) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    variables.put("LANG", "en_US.UTF-8");
+    variables.put("TZ", ":UTC");
+    variables.put("_HANDLER", row.handler());
+    variables.put("LAMBDA_TASK_ROOT", row.directory().toString());
+    variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "cold-start");
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/cold-start");
+    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "2026/11/24/[$LATEST]0123456789abcdef");
+    variables.put("AWS_REGION", "eu-west-2");
+    variables.put("AWS_DEFAULT_REGION", "eu-west-2");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.put("AWS_SESSION_TOKEN", "local");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", "https://localhost:" + https.port());
+    variables.put("CUSTOMER_TABLE", LocalTables.CUSTOMER);
+    variables.put("CUSTOMER_EVENT_TABLE", LocalTables.CUSTOMER_EVENT);
+    variables.put("COLD_START_ROOT_PEM", certificates.rootPem().toString());
+    variables.put("COLD_START_EVERY_ROOT", certificates.everyRoot().toString());
+    variables.put("COLD_START_AMAZON_ROOTS", certificates.amazonRoots().toString());
+    return variables;
+  }
+
+  @Override
+  public void close() throws IOException {
+    https.close();
+    tables.close();
+    Directories.delete(scratch);
+  }
+}
