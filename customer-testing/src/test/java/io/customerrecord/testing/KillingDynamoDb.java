@@ -35,7 +35,7 @@ final class KillingDynamoDb {
             DynamoDbClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
             (proxy, method, arguments) -> {
-              if (method.isDefault() && takesALambda(arguments)) {
+              if (method.getName().endsWith("Paginator") || takesALambda(arguments)) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
               }
               boolean last = isCall(arguments) && calls.incrementAndGet() == call;

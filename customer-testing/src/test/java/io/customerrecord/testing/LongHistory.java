@@ -2,6 +2,7 @@ package io.customerrecord.testing;
 
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.SnapshotInterval;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Stores histories of thousands of events in seconds: what a store would write, but in batches. */
+/**
+ * Stores histories of thousands of events in seconds: what a store would write, but in batches. An
+ * event with a snapshot is written by the store itself.
+ */
 final class LongHistory {
   private static final int BATCH = 25;
 
@@ -35,17 +39,30 @@ final class LongHistory {
             .item();
     List<WriteRequest> batch = new ArrayList<>();
     for (int version = 3; version <= events; version++) {
-      Map<String, AttributeValue> item = likeThe(second, version, somebody);
-      batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
-      if (batch.size() == BATCH || version == events) {
-        List<WriteRequest> writes = List.copyOf(batch);
-        client.batchWriteItem(
-            request -> request.requestItems(Map.of(tables.customerEvent(), writes)));
-        batch.clear();
+      if (SnapshotInterval.isDueAt(version)) {
+        write(batch, client, tables);
+        store.repair(somebody.customerAt(version - 1));
+        somebody.amended(version).appendTo(store);
+      } else {
+        Map<String, AttributeValue> item = likeThe(second, version, somebody);
+        batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
+      }
+      if (batch.size() == BATCH) {
+        write(batch, client, tables);
       }
     }
+    write(batch, client, tables);
     store.repair(somebody.customerAt(events));
     return somebody;
+  }
+
+  private static void write(List<WriteRequest> batch, DynamoDbClient client, TableNames tables) {
+    if (!batch.isEmpty()) {
+      List<WriteRequest> writes = List.copyOf(batch);
+      client.batchWriteItem(
+          request -> request.requestItems(Map.of(tables.customerEvent(), writes)));
+      batch.clear();
+    }
   }
 
   private static Map<String, AttributeValue> likeThe(

@@ -53,13 +53,14 @@ final class SnapshotItems {
     }
   }
 
-  /** Sorted by name, each text with its length before it, so that no two maps look the same. */
+  /** Sorted by name, each value with its type and length, so that no two maps look the same. */
   private static void write(StringBuilder canonical, Map<String, AttributeValue> attributes) {
     canonical.append('{');
     new TreeMap<>(attributes)
         .forEach(
             (name, value) -> {
               write(canonical, name);
+              canonical.append(value.type());
               if (value.hasM()) {
                 write(canonical, value.m());
               } else {

@@ -1,0 +1,77 @@
+package io.customerrecord.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.store.VersionConflict;
+import io.customerrecord.domain.usecase.Customers;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is recorded on a store that breaks its promises is found to be no register's. */
+class RecordedCustomerTest {
+  private final RecordedCustomer customer = new RecordedCustomer();
+  private final CustomerStore store = new InMemoryCustomerStore();
+  private final Customers customers = new Customers(store);
+
+  @BeforeEach
+  void create() {
+    customer.create(customers);
+  }
+
+  @Test
+  void a_view_that_stays_behind_is_found_out() {
+    Optional<CustomerView> old = store.view(customer.id);
+    Customers broken =
+        new Customers(
+            new Broken(store) {
+              @Override
+              public Optional<CustomerView> view(CustomerId customerId) {
+                return old;
+              }
+            });
+
+    customer.amend(1, true, customers);
+    customer.find(broken);
+
+    assertThat(RegisterChecker.faultsOf(customer.history())).hasSize(1);
+  }
+
+  @Test
+  void a_conflict_that_is_swallowed_is_found_out() {
+    Customers broken =
+        new Customers(
+            new Broken(store) {
+              @Override
+              public void append(StoredEvent event, CustomerView after) {
+                customer.amend(1, true, customers);
+                try {
+                  super.append(event, after);
+                } catch (VersionConflict e) {
+                  // The writer will believe that it won.
+                }
+              }
+            });
+
+    customer.amend(1, true, broken);
+
+    assertThat(RegisterChecker.faultsOf(customer.history()))
+        .anySatisfy(fault -> assertThat(fault).contains("version 2 was seen as"));
+  }
+
+  @Test
+  void nothing_is_found_on_a_store_that_keeps_them() {
+    customer.amend(1, false, customers);
+    customer.repeat(customers);
+    customer.rebuild(1, customers);
+    customer.delete(customers);
+    customer.find(customers);
+
+    assertThat(RegisterChecker.faultsOf(customer.history())).isEmpty();
+  }
+}
