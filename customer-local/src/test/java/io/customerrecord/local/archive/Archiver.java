@@ -1,0 +1,111 @@
+package io.customerrecord.local.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.local.lambda.Invocation;
+import io.customerrecord.s3.archiver.ArchiveHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The real archiver, handed batches on a bucket, and events to hand it. */
+final class Archiver {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+  private final ArchiveHandler handler;
+
+  Archiver(S3Client s3, String bucket) {
+    handler = new ArchiveHandler(s3, bucket, NOWHERE);
+  }
+
+  /** Takes a batch to its end. */
+  void archive(List<StoredEvent> batch) {
+    assertThat(answerTo(batch)).isEqualTo("{\"batchItemFailures\":[]}");
+  }
+
+  /** Takes a batch to where it dies; returns whether it died. */
+  boolean isKilledArchiving(List<StoredEvent> batch) {
+    try {
+      answerTo(batch);
+      return false;
+    } catch (IllegalStateException e) {
+      assertThat(e).hasCauseInstanceOf(Killed.class);
+      return true;
+    }
+  }
+
+  private String answerTo(List<StoredEvent> batch) {
+    var answer = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(json(batch)),
+          answer,
+          new Invocation("ArchiveHandler", "request", Duration.ofMinutes(2)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.toString(UTF_8);
+  }
+
+  private static byte[] json(List<StoredEvent> batch) throws IOException {
+    ObjectNode event = JSON.createObjectNode();
+    ArrayNode records = event.putArray("Records");
+    for (StoredEvent each : batch) {
+      records
+          .addObject()
+          .put("eventSource", "aws:kinesis")
+          .putObject("kinesis")
+          .put("partitionKey", each.customerId().toString())
+          .put("sequenceNumber", Integer.toString(records.size()))
+          .put("data", EventJson.encode(each));
+    }
+    return JSON.writeValueAsBytes(event);
+  }
+
+  static StoredEvent event(int customer, long version) {
+    return event(customer, version, "PersonAmended", Map.of("surname", "Dŵr 🗼"));
+  }
+
+  static StoredEvent deletion(int customer, long version) {
+    return event(customer, version, "CustomerDeleted", Map.of());
+  }
+
+  private static StoredEvent event(
+      int customer, long version, String eventName, Map<String, Object> data) {
+    return new StoredEvent(
+        new UUID(customer, version),
+        new CustomerId(new UUID(7, customer)),
+        version,
+        Instant.EPOCH.plusSeconds(version),
+        new EventMetadata("command", null, null),
+        eventName,
+        1,
+        data);
+  }
+
+  static String keyOf(StoredEvent event) {
+    return "events/%s/%020d.json".formatted(event.customerId(), event.version());
+  }
+
+  static String tombstoneOf(StoredEvent event) {
+    return "erased/%s.json".formatted(event.customerId());
+  }
+}

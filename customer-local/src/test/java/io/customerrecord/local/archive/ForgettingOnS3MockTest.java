@@ -1,0 +1,20 @@
+package io.customerrecord.local.archive;
+
+import io.customerrecord.local.emulators.Emulator;
+import java.net.URI;
+
+/** On a server that we did not write. */
+class ForgettingOnS3MockTest extends ForgettingContract {
+  private Emulator emulator;
+
+  @Override
+  URI startServer() {
+    emulator = Emulator.s3Mock();
+    return emulator.endpoint();
+  }
+
+  @Override
+  void stopServer() {
+    emulator.close();
+  }
+}
