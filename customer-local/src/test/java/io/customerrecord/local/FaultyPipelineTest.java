@@ -1,0 +1,104 @@
+package io.customerrecord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** From HTTP to S3 while everything between goes wrong, at random. */
+class FaultyPipelineTest extends PipelineContract {
+  private final Settings settings = Settings.from(Map.of("PORT", "0"));
+  private final long seed = Long.getLong("pipeline.seed", System.nanoTime());
+  private final Faults faults = new Faults(seed);
+  private final Poison poison = new Poison(settings);
+  private FaultySystem system;
+
+  @Override
+  Running start(PrintStream log) throws Exception {
+    system = new FaultySystem(settings, faults, log);
+    plant(3);
+    return system.asRunning();
+  }
+
+  @Override
+  void afterTheCommands() {
+    plant(2);
+  }
+
+  private void plant(int times) {
+    try (DynamoDbClient dynamoDb = LocalClients.dynamoDb(system.dynamoDb());
+        KinesisClient kinesis = LocalClients.kinesis(system.kinesis())) {
+      for (int time = 0; time < times; time++) {
+        String id = UUID.randomUUID().toString();
+        poison.plantInTable(dynamoDb, id, Map.of());
+        poison.plantInTable(dynamoDb, "no id " + id, Map.of("eventName", Life.MARK));
+        poison.plantInKinesis(kinesis, "no JSON " + Life.MARK + id);
+        poison.plantInKinesis(kinesis, "{\"id\": \"%s %s\"}".formatted(Life.MARK, id));
+      }
+    }
+  }
+
+  @Override
+  Settings settings() {
+    return settings;
+  }
+
+  @Override
+  int customers() {
+    return Integer.getInteger("pipeline.customers", 100);
+  }
+
+  @Override
+  int commandsEach() {
+    return 20;
+  }
+
+  @Override
+  long seed() {
+    return seed;
+  }
+
+  @Test
+  void every_record_that_no_function_can_process_and_no_other_is_told_on_its_on_failure_queue() {
+    try (DynamoDbStreamsClient streams = LocalClients.streams(system.dynamoDb());
+        KinesisClient kinesis = LocalClients.kinesis(system.kinesis())) {
+      List<JsonNode> ofRelay = system.givenUpByRelay();
+      assertThat(ofRelay).allMatch(m -> m.at("/DDBStreamBatchInfo/batchSize").intValue() == 1);
+      assertThat(ofRelay.stream().map(message -> poison.itemBehind(message, streams)))
+          .containsExactlyInAnyOrderElementsOf(poison.items());
+      List<JsonNode> ofArchiver = system.givenUpByArchiver();
+      assertThat(ofArchiver).allMatch(m -> m.at("/KinesisBatchInfo/batchSize").intValue() == 1);
+      assertThat(ofArchiver.stream().map(message -> poison.textBehind(message, kinesis)))
+          .containsExactlyInAnyOrderElementsOf(poison.texts());
+      assertThat(ofRelay.toString() + ofArchiver).doesNotContain(Life.MARK);
+    }
+  }
+
+  @Test
+  void all_kinds_of_faults_did_strike() {
+    assertThat(faults.struck())
+        .containsOnlyKeys(
+            "PutRecords 500",
+            "PutRecords stored a part",
+            "PutRecords stored and timed out",
+            "PutRecords throttled",
+            "S3 500",
+            "S3 conflict",
+            "S3 done and timed out",
+            "S3 slow down",
+            "archiver killed after a call",
+            "archiver killed before a call",
+            "batch delivered twice",
+            "batch shuffled",
+            "old batch delivered again",
+            "relay killed after a call",
+            "relay killed before a call");
+  }
+}

@@ -1,0 +1,173 @@
+package io.customerrecord.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.lambda.api.CommandHandler;
+import io.customerrecord.lambda.api.QueryHandler;
+import io.customerrecord.local.archive.HookedS3;
+import io.customerrecord.local.gateway.HttpApi;
+import io.customerrecord.local.http.Response;
+import io.customerrecord.local.kinesis.KinesisServer;
+import io.customerrecord.local.pump.DynamoDbStreamSource;
+import io.customerrecord.local.pump.EventSourceMapping;
+import io.customerrecord.local.pump.KinesisStreamSource;
+import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.local.pump.StreamSource;
+import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.s3.archiver.ArchiveHandler;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.stream.relay.RelayHandler;
+import io.customerrecord.testing.DynamoDbServer;
+import java.io.ByteArrayInputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The parts of the system, wired as they are in {@link LocalSystem}, but that everything between
+ * them goes wrong now and then, and that who sends a command is a customer with a name.
+ */
+final class FaultySystem {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Impatient: how long a failure is waited for is not what is shown here. */
+  private static final MappingSettings MAPPING =
+      new MappingSettings(
+          100,
+          10,
+          true,
+          Duration.ofMillis(2),
+          Duration.ofMillis(50),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(60));
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DynamoDbServer dynamoDbServer;
+  private final KinesisServer kinesisServer;
+  private final S3Server s3Server;
+  private final EventSourceMapping relay;
+  private final EventSourceMapping archiver;
+  private final HttpApi api;
+
+  FaultySystem(Settings settings, Faults faults, PrintStream log) throws Exception {
+    dynamoDbServer = add(DynamoDbServer.start(0, Optional.empty()));
+    kinesisServer = add(KinesisServer.start(0, LocalClients.region().id(), null));
+    s3Server = add(S3Server.start(0, LocalClients.region().id(), null));
+    DynamoDbClient dynamoDb = add(LocalClients.dynamoDb(dynamoDb()));
+    DynamoDbStreamsClient streams = add(LocalClients.streams(dynamoDb()));
+    KinesisClient kinesis = add(LocalClients.kinesis(kinesis()));
+    S3Client s3 = add(LocalClients.s3(s3()));
+    CustomerTables.create(dynamoDb, settings.customerTable(), settings.customerEventTable());
+    var store =
+        new DynamoDbCustomerStore(
+            dynamoDb, settings.customerTable(), settings.customerEventTable());
+    kinesis.createStream(create -> create.streamName(settings.eventStream()).shardCount(4));
+    s3.createBucket(create -> create.bucket(settings.archiveBucket()));
+    relay =
+        start(
+            new DynamoDbStreamSource(streams, tableStream(dynamoDb, settings)),
+            "RelayHandler",
+            new RelayHandler(
+                store, new FaultyKinesis(kinesis, faults), settings.eventStream(), log),
+            faults);
+    archiver =
+        start(
+            new KinesisStreamSource(kinesis, kinesisStream(kinesis, settings)),
+            "ArchiveHandler",
+            new ArchiveHandler(
+                new HookedS3(s3, new FaultyS3(faults)), settings.archiveBucket(), log),
+            faults);
+    api =
+        add(
+            HttpApi.start(
+                0,
+                signedIn(new CommandHandler(new Customers(store), log)),
+                new QueryHandler(store, log),
+                request -> Response.of(404)));
+  }
+
+  private EventSourceMapping start(
+      StreamSource source, String name, RequestStreamHandler handler, Faults faults) {
+    return add(
+        EventSourceMapping.start(source, name, new FaultyDelivery(handler, faults), MAPPING, null));
+  }
+
+  List<JsonNode> givenUpByRelay() {
+    return relay.onFailureQueue().messages();
+  }
+
+  List<JsonNode> givenUpByArchiver() {
+    return archiver.onFailureQueue().messages();
+  }
+
+  PipelineContract.Running asRunning() {
+    return new PipelineContract.Running(
+        api.endpoint(), dynamoDb(), kinesis(), s3(), this::awaitIdle, this::close);
+  }
+
+  URI dynamoDb() {
+    return dynamoDbServer.endpoint();
+  }
+
+  URI kinesis() {
+    return kinesisServer.endpoint();
+  }
+
+  private URI s3() {
+    return s3Server.endpoint();
+  }
+
+  private boolean awaitIdle(Duration most) throws InterruptedException {
+    return relay.awaitIdle(most) && archiver.awaitIdle(most);
+  }
+
+  private void close() throws Exception {
+    while (!parts.isEmpty()) {
+      parts.pop().close();
+    }
+  }
+
+  private <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** As if the gateway had let a customer in by name. */
+  private static RequestStreamHandler signedIn(RequestStreamHandler handler) {
+    return (input, output, context) -> {
+      ObjectNode event = (ObjectNode) JSON.readTree(input);
+      ((ObjectNode) event.required("requestContext"))
+          .putObject("authorizer")
+          .putObject("iam")
+          .put("userArn", "arn:aws:iam::000000000000:user/" + Life.ACTOR);
+      handler.handleRequest(
+          new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, context);
+    };
+  }
+
+  private static String tableStream(DynamoDbClient dynamoDb, Settings settings) {
+    return dynamoDb
+        .describeTable(table -> table.tableName(settings.customerEventTable()))
+        .table()
+        .latestStreamArn();
+  }
+
+  private static String kinesisStream(KinesisClient kinesis, Settings settings) {
+    return kinesis
+        .describeStreamSummary(stream -> stream.streamName(settings.eventStream()))
+        .streamDescriptionSummary()
+        .streamARN();
+  }
+}

@@ -1,0 +1,92 @@
+package io.customerrecord.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * Records that no function can ever process: planted in the table and in the Kinesis stream, and
+ * read again there from what an on-failure queue says about them, as an operator does.
+ */
+final class Poison {
+  private final Settings settings;
+  private final List<String> items = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+
+  Poison(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The customerIds of the items that are no events. */
+  List<String> items() {
+    return items;
+  }
+
+  /** The records of Kinesis that are no events. */
+  List<String> texts() {
+    return texts;
+  }
+
+  void plantInTable(DynamoDbClient dynamoDb, String customerId, Map<String, String> attributes) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    attributes.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
+    item.put("customerId", AttributeValue.fromS(customerId));
+    item.put("version", AttributeValue.fromN("1"));
+    dynamoDb.putItem(put -> put.tableName(settings.customerEventTable()).item(item));
+    items.add(customerId);
+  }
+
+  void plantInKinesis(KinesisClient kinesis, String text) {
+    kinesis.putRecord(
+        put ->
+            put.streamName(settings.eventStream())
+                .partitionKey(text)
+                .data(SdkBytes.fromUtf8String(text)));
+    texts.add(text);
+  }
+
+  /** The customerId of the one record that a message of the relay's queue is about. */
+  String itemBehind(JsonNode message, DynamoDbStreamsClient streams) {
+    JsonNode batch = message.required("DDBStreamBatchInfo");
+    String iterator =
+        streams
+            .getShardIterator(
+                r ->
+                    r.streamArn(batch.required("streamArn").textValue())
+                        .shardId(batch.required("shardId").textValue())
+                        .shardIteratorType("AT_SEQUENCE_NUMBER")
+                        .sequenceNumber(batch.required("startSequenceNumber").textValue()))
+            .shardIterator();
+    Record record =
+        streams.getRecords(r -> r.shardIterator(iterator).limit(1)).records().getFirst();
+    return record.dynamodb().keys().get("customerId").s();
+  }
+
+  /** The one record that a message of the archiver's queue is about. */
+  String textBehind(JsonNode message, KinesisClient kinesis) {
+    JsonNode batch = message.required("KinesisBatchInfo");
+    String iterator =
+        kinesis
+            .getShardIterator(
+                r ->
+                    r.streamName(settings.eventStream())
+                        .shardId(batch.required("shardId").textValue())
+                        .shardIteratorType("AT_SEQUENCE_NUMBER")
+                        .startingSequenceNumber(batch.required("startSequenceNumber").textValue()))
+            .shardIterator();
+    return kinesis
+        .getRecords(r -> r.shardIterator(iterator).limit(1))
+        .records()
+        .getFirst()
+        .data()
+        .asUtf8String();
+  }
+}
