@@ -7,7 +7,9 @@ import static io.customerrecord.domain.Samples.SOLVEIG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
@@ -50,6 +52,8 @@ class EventSchemaTest {
         new OrganisationCreated("The Guild", HARBOUR),
         new PersonAmended(OWAIN, null),
         new PersonAmended(null, HARBOUR),
+        new PersonAmended(
+            null, new CustomerAddress("STRUCTURED", new Address("1", "2", "3", "4", "5", "SY23"))),
         new OrganisationAmended("The Guild", null),
         new OrganisationAmended(null, HARBOUR),
         new CustomerDeleted());

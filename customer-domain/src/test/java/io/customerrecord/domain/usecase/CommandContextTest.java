@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.InvalidCommand;
+import io.customerrecord.domain.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,5 +31,19 @@ class CommandContextTest {
   void a_key_of_256_characters_is_too_long() {
     assertThatExceptionOfType(InvalidCommand.class)
         .isThrownBy(() -> CommandContext.withKey("x".repeat(256)));
+  }
+
+  @Test
+  void a_correlation_id_and_an_actor_have_at_most_2048_characters_each() {
+    String longest = "x".repeat(2_048);
+
+    assertThat(new CommandContext(null, longest, longest).actor()).isEqualTo(longest);
+    assertThatExceptionOfType(InvalidCommand.class)
+        .isThrownBy(() -> new CommandContext(null, longest + "x", longest + "x"))
+        .satisfies(
+            invalid ->
+                assertThat(invalid.violations())
+                    .extracting(Violation::pointer)
+                    .containsExactly("/correlationId", "/actor"));
   }
 }
