@@ -8,14 +8,13 @@ import java.util.List;
  *
  * <p>Arguments: {@code --runs N} (15), {@code --cores LIST[;LIST]} ({@code 0,1;0}), then one {@code
  * name=directory} for each row; the first is what the others are compared with, the second the
- * floor; {@code --hello name=directory} is a row that answers without committing. With {@code
- * --train} nothing is measured: each row's {@code train} runs for one command.
+ * floor; {@code --hello name=directory} is a row that answers without committing. Without rows,
+ * those that {@code cold-start.sh} lays out in {@code target/cold-start}.
  */
 public final class ColdStart {
 
   private int runs = 15;
   private List<String> cores = List.of("0,1", "0");
-  private boolean train;
   private final List<Row> rows = new ArrayList<>();
 
   private ColdStart() {}
@@ -26,13 +25,7 @@ public final class ColdStart {
     ColdStart coldStart = new ColdStart();
     coldStart.read(arguments);
     try (Workbench bench = Workbench.open()) {
-      if (coldStart.train) {
-        for (Row row : coldStart.rows) {
-          bench.train(row);
-        }
-      } else {
-        System.out.println(coldStart.measure(bench).markdown());
-      }
+      System.out.println(coldStart.measure(bench).markdown());
     }
     System.exit(0);
   }
@@ -42,11 +35,21 @@ public final class ColdStart {
       switch (arguments[i]) {
         case "--runs" -> runs = Integer.parseInt(arguments[++i]);
         case "--cores" -> cores = List.of(arguments[++i].split(";"));
-        case "--train" -> train = true;
         case "--hello" -> rows.add(Row.parse(arguments[++i], false));
         default -> rows.add(Row.parse(arguments[i], true));
       }
     }
+    if (rows.isEmpty()) {
+      standardRows();
+    }
+  }
+
+  private void standardRows() {
+    String laidOut = "target/cold-start/";
+    rows.add(Row.parse("Node.js, SDK v3, bundled=" + laidOut + "node", true));
+    rows.add(Row.parse("Java, bare hello, custom=" + laidOut + "hello", false));
+    rows.add(Row.parse("the API, custom=" + laidOut + "custom", true));
+    rows.add(Row.parse("the API, managed, no cache=" + laidOut + "managed", true));
   }
 
   private Table measure(Workbench bench) throws Exception {

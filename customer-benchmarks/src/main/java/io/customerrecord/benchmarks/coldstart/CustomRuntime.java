@@ -39,9 +39,10 @@ final class CustomRuntime {
           "-XX:-AOTReplayTraining",
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+          "-Dslf4j.internal.verbosity=WARN",
           "-DcustomerRecord.http=crt",
           "--enable-native-access=ALL-UNNAMED",
-          "-Xbootclasspath/a:app.jar");
+          "-cp app.jar");
 
   private static final String BOOTSTRAP =
       """
@@ -93,7 +94,7 @@ final class CustomRuntime {
         "--output=jre");
   }
 
-  /** Into the JRE's own directory, the only one where classes of the boot path look. */
+  /** Into the JRE's own directory, where libraries are looked for first. */
   private void extract(Path file, String name, String as) throws IOException {
     try (JarFile jar = new JarFile(file.toFile(), false)) {
       ZipEntry entry = jar.getEntry(name);

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -48,13 +47,11 @@ final class UberJar {
     Files.setLastModifiedTime(to, time);
   }
 
-  /** Writes a jar with one class of our own. */
-  static void writeClass(Class<?> type, Path to) throws IOException {
-    String name = type.getName().replace('.', '/') + ".class";
-    try (InputStream in = type.getResourceAsStream("/" + name);
-        JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
-      out.putNextEntry(new ZipEntry(name));
-      out.write(Objects.requireNonNull(in).readAllBytes());
+  /** Writes a jar with one class, named as in a jar but without its suffix. */
+  static void writeClass(String name, byte[] bytes, Path to) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
+      out.putNextEntry(new ZipEntry(name + ".class"));
+      out.write(bytes);
       out.closeEntry();
     }
   }
