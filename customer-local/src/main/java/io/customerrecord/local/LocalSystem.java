@@ -10,7 +10,6 @@ import io.customerrecord.local.s3.S3Server;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ final class LocalSystem implements AutoCloseable {
 
   private LocalSystem(Settings settings, PrintStream log) {
     this.settings = settings;
-    settings.dataDir().ifPresent(LocalSystem::checkWritable);
+    settings.dataDir().map(DataDirectory::open).ifPresent(this::add);
     this.dynamoDb = settings.dynamoDbEndpoint().orElseGet(this::startDynamoDb);
     this.kinesis = settings.kinesisEndpoint().orElseGet(this::startKinesis);
     this.s3 = settings.s3Endpoint().orElseGet(this::startS3);
@@ -189,14 +188,5 @@ final class LocalSystem implements AutoCloseable {
       return reason(e.getCause());
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
-  }
-
-  private static void checkWritable(Path directory) {
-    try {
-      Files.createDirectories(directory);
-      Files.delete(Files.createTempFile(directory, "probe", ""));
-    } catch (IOException e) {
-      throw new StartFailure("DATA_DIR " + directory + " cannot be written to: " + e);
-    }
   }
 }

@@ -93,6 +93,16 @@ class MainTest {
   }
 
   @Test
+  void a_directory_that_another_one_uses_is_one_line_and_a_failure() throws Exception {
+    Map<String, String> environment = Map.of("DATA_DIR", directory.toString());
+    try (Program first = Program.start(directory, environment)) {
+      assertThat(first.greeting()).contains("Data      " + directory);
+
+      fails(environment, "DATA_DIR " + directory, "in use by another");
+    }
+  }
+
+  @Test
   void a_setting_that_makes_no_sense_is_one_line_and_a_failure() throws Exception {
     fails(Map.of("PORT", "http"), "PORT must be a whole number", "'http'");
   }
