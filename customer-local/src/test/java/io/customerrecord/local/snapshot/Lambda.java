@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Lambda implements AutoCloseable {
   private static final String RUNTIME = "/2018-06-01/runtime/";
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 30;
 
   private final HttpServer server;
   private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
@@ -136,6 +136,8 @@ final class Lambda implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // The native part of Lambda's client does not survive an answer without it.
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
