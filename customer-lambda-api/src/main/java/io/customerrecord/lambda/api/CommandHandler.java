@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda function behind {@code POST /customer/v1/command/…}: creates, amends, rebuilds and
@@ -15,6 +16,10 @@ import java.io.PrintStream;
 public final class CommandHandler implements RequestStreamHandler {
   private final HttpFunction function;
 
+  /** Lambda holds its hooks weakly. */
+  @SuppressWarnings("UnusedVariable")
+  private final @Nullable Object hooks;
+
   /**
    * The function as Lambda makes it, on the tables that the environment names in {@code
    * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
@@ -22,7 +27,11 @@ public final class CommandHandler implements RequestStreamHandler {
    * @throws IllegalStateException if either is missing; the message names it
    */
   public CommandHandler() {
-    this(new Customers(Wiring.storeFromEnvironment()), System.out);
+    this(Wiring.fromEnvironment());
+  }
+
+  private CommandHandler(Wiring wiring) {
+    this(wiring.customers(), System.out, wiring.hooks());
   }
 
   /**
@@ -32,8 +41,13 @@ public final class CommandHandler implements RequestStreamHandler {
    * @param log receives one line of JSON a request
    */
   public CommandHandler(Customers customers, PrintStream log) {
+    this(customers, log, null);
+  }
+
+  private CommandHandler(Customers customers, PrintStream log, @Nullable Object hooks) {
     this.function =
         new HttpFunction(new CommandEndpoints(customers), new RequestLog("command", log));
+    this.hooks = hooks;
   }
 
   /**

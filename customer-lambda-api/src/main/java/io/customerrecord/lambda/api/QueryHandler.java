@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda function behind {@code GET /customer/v1/query/…}: finds customers and their histories.
@@ -18,6 +19,10 @@ import java.io.PrintStream;
 public final class QueryHandler implements RequestStreamHandler {
   private final HttpFunction function;
 
+  /** Lambda holds its hooks weakly. */
+  @SuppressWarnings("UnusedVariable")
+  private final @Nullable Object hooks;
+
   /**
    * The function as Lambda makes it, on the tables that the environment names in {@code
    * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
@@ -25,7 +30,11 @@ public final class QueryHandler implements RequestStreamHandler {
    * @throws IllegalStateException if either is missing; the message names it
    */
   public QueryHandler() {
-    this(Wiring.storeFromEnvironment(), System.out);
+    this(Wiring.fromEnvironment());
+  }
+
+  private QueryHandler(Wiring wiring) {
+    this(wiring.store(), System.out, wiring.hooks());
   }
 
   /**
@@ -35,9 +44,14 @@ public final class QueryHandler implements RequestStreamHandler {
    * @param log receives one line of JSON a request
    */
   public QueryHandler(CustomerStore store, PrintStream log) {
+    this(store, log, null);
+  }
+
+  private QueryHandler(CustomerStore store, PrintStream log, @Nullable Object hooks) {
     this.function =
         new HttpFunction(
             new QueryEndpoints(new Customers(new QueryStore(store))), new RequestLog("query", log));
+    this.hooks = hooks;
   }
 
   /**

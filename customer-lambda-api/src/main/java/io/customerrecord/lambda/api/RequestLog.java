@@ -25,7 +25,8 @@ final class RequestLog {
   /**
    * A log.
    *
-   * @param function what the function is called in it, and the one dimension of its metrics
+   * @param function what the function is called in it, and the one dimension of its metrics, where
+   *     Lambda has not named it
    * @param lines where to write; each line is one call, so that lines of several threads do not mix
    */
   RequestLog(String function, PrintStream lines) {

@@ -105,17 +105,17 @@ class FailuresTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CUSTOMER_TABLE");
     assertThatThrownBy(QueryHandler::new).hasMessageContaining("CUSTOMER_TABLE");
-    assertThatThrownBy(() -> Wiring.store(Map.of("CUSTOMER_TABLE", "Customer")))
+    assertThatThrownBy(() -> Wiring.from(Map.of("CUSTOMER_TABLE", "Customer")))
         .hasMessageContaining("CUSTOMER_EVENT_TABLE");
     assertThatThrownBy(
-            () -> Wiring.store(Map.of("CUSTOMER_TABLE", " ", "CUSTOMER_EVENT_TABLE", "E")))
+            () -> Wiring.from(Map.of("CUSTOMER_TABLE", " ", "CUSTOMER_EVENT_TABLE", "E")))
         .hasMessageContaining("CUSTOMER_TABLE");
   }
 
   @Test
   void the_store_is_wired_from_the_environment() {
     assertThat(
-            Wiring.store(
+            Wiring.from(
                 Map.of("CUSTOMER_TABLE", "Customer", "CUSTOMER_EVENT_TABLE", "CustomerEvent")))
         .isNotNull();
   }

@@ -14,7 +14,7 @@ public final class BatchLog {
   /**
    * A log.
    *
-   * @param function what the function is called in it
+   * @param function what the function is called in it where Lambda has not named it
    * @param lines where to write
    */
   public BatchLog(String function, PrintStream lines) {

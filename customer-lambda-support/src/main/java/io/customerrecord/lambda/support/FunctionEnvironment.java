@@ -22,4 +22,16 @@ public final class FunctionEnvironment {
     }
     return value;
   }
+
+  /**
+   * What the function is called, as Lambda tells it: no other function of the account and region
+   * has that name.
+   *
+   * @param elsewhere what it is called where it does not run on Lambda
+   * @param environment where to look, such as {@link System#getenv()}
+   * @return {@code AWS_LAMBDA_FUNCTION_NAME}, or {@code elsewhere} where that is not set
+   */
+  public static String functionName(String elsewhere, Map<String, String> environment) {
+    return environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", elsewhere);
+  }
 }

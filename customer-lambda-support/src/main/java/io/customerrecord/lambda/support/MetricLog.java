@@ -12,8 +12,8 @@ import java.util.Collection;
  * Writes lines that are log and metrics in one: each is a JSON object that is also a document of
  * CloudWatch's <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
- * embedded metric format</a>, in the namespace {@code CustomerRecord}, with the function as its one
- * dimension and its latency as a metric. Thread-safe.
+ * embedded metric format</a>, in the namespace {@code CustomerRecord}, with the function's name as
+ * its one dimension, as in Lambda's own metrics, and its latency as a metric. Thread-safe.
  */
 public final class MetricLog {
   private static final JsonFactory JSON = new JsonFactory();
@@ -36,11 +36,11 @@ public final class MetricLog {
   /**
    * A log.
    *
-   * @param function what the function is called in it
+   * @param function what the function is called in it where Lambda has not named it
    * @param lines where to write; each line is one call, so that lines of several threads do not mix
    */
   public MetricLog(String function, PrintStream lines) {
-    this.function = function;
+    this.function = FunctionEnvironment.functionName(function, System.getenv());
     this.lines = lines;
   }
 

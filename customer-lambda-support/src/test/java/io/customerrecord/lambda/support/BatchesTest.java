@@ -95,4 +95,13 @@ class BatchesTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the environment variable A is missing");
   }
+
+  @Test
+  void a_function_is_called_what_lambda_calls_it() {
+    assertThat(
+            FunctionEnvironment.functionName(
+                "relay", Map.of("AWS_LAMBDA_FUNCTION_NAME", "stack-RelayFunction-7")))
+        .isEqualTo("stack-RelayFunction-7");
+    assertThat(FunctionEnvironment.functionName("relay", Map.of())).isEqualTo("relay");
+  }
 }

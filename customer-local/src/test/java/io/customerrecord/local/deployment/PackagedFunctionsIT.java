@@ -82,6 +82,11 @@ class PackagedFunctionsIT {
     builder.environment().putAll(environment);
     // What Lambda sets itself.
     builder.environment().put("AWS_REGION", "eu-west-2");
+    builder
+        .environment()
+        .put(
+            "AWS_LAMBDA_INITIALIZATION_TYPE",
+            function.properties().has("SnapStart") ? "snap-start" : "on-demand");
     Process process = builder.redirectErrorStream(true).start();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

@@ -113,6 +113,43 @@ class TemplateTest {
         .isEqualTo("RetainExceptOnCreate");
   }
 
+  /**
+   * What SnapStart makes is a snapshot of a version, and only calls of versions are served by it.
+   */
+  @Test
+  void the_api_calls_versions_and_lambda_makes_snapshots_of_the_managed_ones() {
+    for (String id : List.of("CommandFunction", "QueryFunction")) {
+      assertThat(template.properties(id).at("/SnapStart/ApplyOn").textValue())
+          .isEqualTo("PublishedVersions");
+      assertThat(template.properties(id + "Custom").has("SnapStart")).isFalse();
+      for (String either : List.of(id, id + "Custom")) {
+        assertThat(template.properties(either).get("AutoPublishAlias").textValue())
+            .isEqualTo("live");
+        assertThat(template.properties(either).get("AutoPublishAliasAllProperties").booleanValue())
+            .isTrue();
+      }
+    }
+    String api = template.properties("HttpApi").get("DefinitionBody").toString();
+    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
+    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(3);
+    assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
+  }
+
+  /** Lambda names the function in the metrics; a name of ours would be that of every stack. */
+  @Test
+  void the_dashboard_shows_the_metrics_of_this_stacks_functions() {
+    String dashboard = template.properties("Dashboard").at("/DashboardBody/!Sub/0").textValue();
+    List<MatchResult> ours =
+        Pattern.compile("\\[\"CustomerRecord\", \"\\w+\", \"Function\", \"([^\"]+)\"")
+            .matcher(dashboard)
+            .results()
+            .toList();
+    assertThat(ours).hasSize(dashboard.split("\"CustomerRecord", -1).length - 1).hasSize(10);
+    assertThat(ours)
+        .extracting(metric -> metric.group(1))
+        .containsOnly("${Command}", "${Query}", "${RelayFunction}", "${ArchiveFunction}");
+  }
+
   /** Two stacks in one account would get into each other's way. */
   @Test
   void nothing_has_a_name_that_another_stack_would_have_too() {

@@ -1,0 +1,227 @@
+package io.customerrecord.local.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.lambda.api.CommandHandler;
+import io.customerrecord.lambda.api.QueryHandler;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.testing.DynamoDbServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The functions of the API as SnapStart runs them, up to the snapshot itself: each in a JVM of its
+ * own, its hooks called by Lambda's own client, on DynamoDB Local through a wire that is watched.
+ */
+class SnapStartTest {
+  private static final String COMMAND = CommandHandler.class.getName();
+  private static final String QUERY = QueryHandler.class.getName();
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
+  @TempDir private Path directory;
+  private DynamoDbServer server;
+  private DynamoDbClient operator;
+  private Wire wire;
+  private Lambda lambda;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = DynamoDbServer.start(0, Optional.empty());
+    operator =
+        DynamoDbClient.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    CustomerTables.create(operator, "Customer", "CustomerEvent");
+    wire = Wire.to(server.endpoint());
+    lambda = Lambda.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    lambda.close();
+    wire.close();
+    operator.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {CommandHandler.class, QueryHandler.class})
+  void before_the_snapshot_the_tables_are_read_and_nothing_is_written(Class<?> handler)
+      throws Exception {
+    try (FunctionUnderTest function = start(handler.getName(), "snap-start", wire.endpoint())) {
+      lambda.awaitSnapshot();
+      assertThat(wire.takeCalls())
+          .extracting(Wire.Call::operation)
+          .containsOnly("GetItem", "Query");
+      assertThat(stored()).isEmpty();
+      assertThat(function.output())
+          .contains("\"message\":\"rehearsed for a snapshot\",\"requests\":7,\"surprises\":[]")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void after_a_restore_a_command_finds_loaded_what_it_needs() throws Exception {
+    List<String> primed = classesOfFirst(COMMAND, "snap-start", createPerson());
+    assertThat(stored()).hasSize(2);
+    assertThat(oursOrLibraries(primed)).isEmpty();
+    List<String> unprimed = classesOfFirst(COMMAND, "on-demand", createPerson());
+    assertThat(stored()).hasSize(4);
+    System.out.printf(
+        "the first command loads %d classes, %d after a rehearsal%n",
+        unprimed.size(), primed.size());
+    assertThat(oursOrLibraries(unprimed)).hasSizeGreaterThan(500);
+  }
+
+  @Test
+  void after_a_restore_a_query_finds_loaded_what_it_needs() throws Exception {
+    String id;
+    try (FunctionUnderTest function = start(COMMAND, "on-demand", wire.endpoint())) {
+      id = bodyOf(function.invoke(createPerson())).get("customerId").textValue();
+    }
+    String query = event("GET", "/query/" + id, "");
+    List<String> primed = classesOfFirst(QUERY, "snap-start", query);
+    assertThat(oursOrLibraries(primed)).isEmpty();
+    List<String> unprimed = classesOfFirst(QUERY, "on-demand", query);
+    System.out.printf(
+        "the first query loads %d classes, %d after a rehearsal%n", unprimed.size(), primed.size());
+    assertThat(oursOrLibraries(unprimed)).hasSizeGreaterThan(500);
+  }
+
+  @Test
+  void no_connection_and_no_credentials_survive_a_snapshot() throws Exception {
+    try (FunctionUnderTest function = start(COMMAND, "snap-start", wire.endpoint())) {
+      lambda.awaitSnapshot();
+      assertThat(wire.connections()).isZero();
+      assertThat(wire.takeCalls()).extracting(Wire.Call::accessKey).containsOnly("BEFORE");
+      lambda.restore();
+      assertThat(statusOf(function.invoke(createPerson()))).isEqualTo(201);
+      assertThat(wire.takeCalls()).containsExactly(new Wire.Call("TransactWriteItems", "AFTER"));
+      wire.cut();
+      assertThat(statusOf(function.invoke(createPerson()))).isEqualTo(201);
+      // Lambda's name of the function is the dimension of its metrics, so that stacks do not mix.
+      assertThat(function.output()).contains("\"Function\":\"snapshot\"");
+    }
+  }
+
+  @Test
+  void tables_out_of_reach_fail_no_deployment() throws Exception {
+    URI nowhere = wire.endpoint();
+    wire.close();
+    try (FunctionUnderTest function = start(COMMAND, "snap-start", nowhere)) {
+      lambda.awaitSnapshot();
+      assertThat(function.output())
+          .contains("\"level\":\"WARN\"")
+          .contains("GET /customer/v1/query/" + NOBODY + " 503")
+          .contains("POST /customer/v1/command/rebuild 503")
+          .doesNotContain("createPerson")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void without_a_snapshot_nothing_of_this_is_loaded() throws Exception {
+    try (FunctionUnderTest function = start(COMMAND, "on-demand", wire.endpoint())) {
+      assertThat(statusOf(function.invoke(createPerson()))).isEqualTo(201);
+      assertThat(function.takeClasses())
+          .contains(COMMAND)
+          .noneMatch(name -> name.startsWith("org.crac.") || name.contains("Rehears"))
+          .noneMatch(name -> name.endsWith(".SnapStart") || name.endsWith(".RandomIds"));
+    }
+  }
+
+  private List<String> classesOfFirst(String handler, String initialization, String event)
+      throws Exception {
+    lambda.close();
+    lambda = Lambda.start();
+    try (FunctionUnderTest function = start(handler, initialization, wire.endpoint())) {
+      if (initialization.equals("snap-start")) {
+        lambda.awaitSnapshot();
+        lambda.restore();
+      }
+      lambda.awaitIdle();
+      List<String> before = function.takeClasses();
+      assertThat(before).contains(handler);
+      assertThat(statusOf(function.invoke(event))).isIn(200, 201);
+      return function.takeClasses();
+    }
+  }
+
+  /** Without the one lambda that the SDK makes only where an invocation is traced. */
+  private static List<String> oursOrLibraries(List<String> classes) {
+    return classes.stream()
+        .filter(
+            name ->
+                Stream.of("io.customerrecord.", "software.amazon.", "com.fasterxml.", "org.")
+                    .anyMatch(name::startsWith))
+        .filter(name -> !name.contains(".TraceIdExecutionInterceptor$$Lambda/"))
+        .toList();
+  }
+
+  private FunctionUnderTest start(String handler, String initialization, URI dynamoDb)
+      throws Exception {
+    return FunctionUnderTest.start(handler, initialization, lambda, dynamoDb, directory);
+  }
+
+  private List<Map<String, AttributeValue>> stored() {
+    return Stream.of("Customer", "CustomerEvent")
+        .flatMap(table -> operator.scan(scan -> scan.tableName(table)).items().stream())
+        .toList();
+  }
+
+  private static int statusOf(String answer) throws Exception {
+    return new JsonMapper().readTree(answer).path("statusCode").intValue();
+  }
+
+  private static JsonNode bodyOf(String answer) throws Exception {
+    JsonMapper json = new JsonMapper();
+    return json.readTree(json.readTree(answer).path("body").textValue());
+  }
+
+  private static String createPerson() throws Exception {
+    return event(
+        "POST",
+        "/command/createPerson",
+        """
+        {"customerName": {"title": "MR", "foreNames": "Owain", "surname": "Glyndwr"},
+         "customerAddress": {"addressType": "UNSTRUCTURED",
+                             "address": {"addressLine1": "Sycharth"}}}\
+        """);
+  }
+
+  private static String event(String method, String path, String body) throws Exception {
+    return new JsonMapper()
+        .writeValueAsString(
+            Map.of(
+                "rawPath",
+                "/customer/v1" + path,
+                "headers",
+                Map.of("content-type", "application/json"),
+                "body",
+                body,
+                "requestContext",
+                Map.of("http", Map.of("method", method))));
+  }
+}

@@ -1,0 +1,129 @@
+package io.customerrecord.local.snapshot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Stands between a function and DynamoDB: sees each request, and can cut the connections. */
+final class Wire implements AutoCloseable {
+  private static final Pattern TARGET =
+      Pattern.compile("(?i)x-amz-target: DynamoDB_20120810\\.(\\w+)");
+  private static final Pattern KEY = Pattern.compile("Credential=(\\w+)/");
+
+  /**
+   * A request.
+   *
+   * @param operation such as {@code GetItem}
+   * @param accessKey who has signed it
+   */
+  record Call(String operation, String accessKey) {}
+
+  private final ServerSocket listener;
+  private final URI target;
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  private Wire(ServerSocket listener, URI target) {
+    this.listener = listener;
+    this.target = target;
+  }
+
+  static Wire to(URI target) throws IOException {
+    Wire wire = new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+    start(wire::accept);
+    return wire;
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** What was called since this was asked last. */
+  List<Call> takeCalls() {
+    List<Call> taken = List.copyOf(calls);
+    calls.clear();
+    return taken;
+  }
+
+  /** How many connections of the function are open. */
+  int connections() {
+    return open.size();
+  }
+
+  void cut() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket function = listener.accept();
+        Socket dynamoDb = new Socket(target.getHost(), target.getPort());
+        open.add(function);
+        start(() -> pump(function, dynamoDb, true));
+        start(() -> pump(dynamoDb, function, false));
+      } catch (IOException e) {
+        // Closed, or DynamoDB is not there: the function learns of it by itself.
+      }
+    }
+  }
+
+  private void pump(Socket from, Socket to, boolean requests) {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] some = new byte[65_536];
+      StringBuilder seen = new StringBuilder();
+      for (int count = in.read(some); count >= 0; count = in.read(some)) {
+        if (requests) {
+          seen.append(new String(some, 0, count, StandardCharsets.ISO_8859_1));
+          note(seen);
+        }
+        out.write(some, 0, count);
+      }
+    } catch (IOException e) {
+      // Cut.
+    } finally {
+      open.remove(from);
+      open.remove(to);
+    }
+  }
+
+  private void note(StringBuilder seen) {
+    int end = seen.indexOf("\r\n\r\n");
+    while (end >= 0) {
+      String head = seen.substring(0, end);
+      seen.delete(0, end + 4);
+      Matcher operation = TARGET.matcher(head);
+      Matcher key = KEY.matcher(head);
+      if (operation.find() && key.find()) {
+        calls.add(new Call(operation.group(1), key.group(1)));
+      }
+      end = seen.indexOf("\r\n\r\n");
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread.ofPlatform().daemon().name("wire-", 0).start(task);
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    cut();
+  }
+}
