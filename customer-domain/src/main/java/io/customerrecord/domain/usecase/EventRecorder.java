@@ -46,7 +46,10 @@ final class EventRecorder {
         event);
   }
 
-  /** A deletion keeps of its origin only what is no personal data. */
+  /**
+   * A deletion keeps of its origin who gave the order, to account for it, and nothing else in
+   * clear.
+   */
   RecordedEvent deletionAfter(StoredEvent newest, EventMetadata origin) {
     return new RecordedEvent(
         ids.next(),

@@ -11,8 +11,8 @@ import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.Commands.Amendment;
-import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the command function answers. */
 final class CommandEndpoints implements Endpoints {
@@ -85,32 +85,40 @@ final class CommandEndpoints implements Endpoints {
               ProblemType.VERSION_REQUIRED,
               "Name the version in If-Match, as ETag gives it, or in the body as version."));
     }
-    long version = versionToExpect(amendment.customerId(), expected);
-    Customer amended =
-        value(customers.handle(amendment.at().apply(version), context), expected.conflict());
+    Customer amended = value(amend(amendment, expected, context), expected.conflict());
     exchange.isAbout(amended);
     return HttpResponse.json(200, CustomerJson.bytes(amended))
         .with("etag", EntityTags.of(amended.version()));
   }
 
-  /** Of several versions in If-Match the current one, if it is among them. */
-  private long versionToExpect(CustomerId id, ExpectedVersion expected) {
-    List<Long> candidates = expected.candidates();
-    if (candidates.size() == 1) {
-      return candidates.getFirst();
+  /**
+   * Tries each version that the caller may have meant, the lowest first: had the same command been
+   * done at one of them, it is answered as then.
+   */
+  private Answer<Customer> amend(
+      Amendment amendment, ExpectedVersion expected, CommandContext context) {
+    @Nullable Answer<Customer> answer = null;
+    for (long version : expected.candidates()) {
+      answer = customers.handle(amendment.at().apply(version), context);
+      if (!isMismatch(answer)) {
+        return answer;
+      }
     }
+    return answer == null ? noneMeant(amendment.customerId(), expected) : answer;
+  }
+
+  private static boolean isMismatch(Answer<Customer> answer) {
+    return answer instanceof Answer.Refused<Customer>(Rejection rejection)
+        && rejection instanceof Rejection.VersionMismatch;
+  }
+
+  private Answer<Customer> noneMeant(CustomerId id, ExpectedVersion expected) {
     long current = value(customers.find(id), expected.conflict()).version();
-    if (candidates.contains(current)) {
-      return current;
-    }
-    if (candidates.isEmpty()) {
-      throw new RefusedRequest(
-          Problem.of(
-                  ProblemType.PRECONDITION_FAILED,
-                  "No tag in If-Match is that of version " + current + ", the current one.")
-              .withMember("currentVersion", current));
-    }
-    return Collections.max(candidates);
+    throw new RefusedRequest(
+        Problem.of(
+                ProblemType.PRECONDITION_FAILED,
+                "No tag in If-Match is that of version " + current + ", the current one.")
+            .withMember("currentVersion", current));
   }
 
   private HttpResponse rebuild(Exchange exchange, Faults faults) {

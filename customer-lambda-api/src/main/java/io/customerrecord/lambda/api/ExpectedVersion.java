@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ifMatch what the header lists, or null where there is none
  */
 record ExpectedVersion(@Nullable Long inBody, @Nullable EntityTags ifMatch) {
+  /** Each of them may cost reads. */
+  private static final int MOST_TAGS = 10;
 
   /**
    * Reads the header and compares it with the body; both together must not contradict each other.
@@ -24,6 +26,8 @@ record ExpectedVersion(@Nullable Long inBody, @Nullable EntityTags ifMatch) {
     if (tags == null) {
       faults.add(
           Fault.header("If-Match", "must be entity tags in double quotes, as ETag gives them"));
+    } else if (tags.tags().size() > MOST_TAGS) {
+      faults.add(Fault.header("If-Match", "lists too many tags: at most 10 are accepted"));
     } else if (amendment.version() != null
         && !tags.any()
         && !tags.versions().contains(amendment.version())) {
@@ -39,12 +43,15 @@ record ExpectedVersion(@Nullable Long inBody, @Nullable EntityTags ifMatch) {
     return inBody == null && (ifMatch == null || ifMatch.any());
   }
 
-  /** Versions any of which will do; more than one, or none, only where the header lists them. */
+  /**
+   * Versions any of which will do, ascending; more than one, or none, only where the header lists
+   * them.
+   */
   List<Long> candidates() {
     if (inBody != null) {
       return List.of(inBody);
     }
-    return ifMatch == null ? List.of() : ifMatch.versions();
+    return ifMatch == null ? List.of() : ifMatch.versions().stream().distinct().sorted().toList();
   }
 
   /** How it is told that the customer is at another version. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonObject {
   /** A member that is neither text nor an object. */
   enum Other {
-    NUMBER("a number"),
     BOOLEAN("a boolean"),
     NULL("null"),
     ARRAY("an array");

@@ -46,7 +46,7 @@ final class RequestLog {
           ProblemType problem = response.problem();
           text("problem", problem == null ? null : problem.slug, json);
           json.writeBooleanField("coldStart", first);
-          counts(exchange.route(), problem, response.status(), json);
+          counts(exchange, problem, response.status(), json);
           Throwable failure = exchange.failure();
           if (failure != null) {
             FailureJson.write(failure, json);
@@ -71,11 +71,13 @@ final class RequestLog {
   }
 
   private static void counts(
-      @Nullable Route route, @Nullable ProblemType problem, int status, JsonGenerator json)
+      Exchange exchange, @Nullable ProblemType problem, int status, JsonGenerator json)
       throws IOException {
     boolean conflict =
         problem == ProblemType.VERSION_CONFLICT || problem == ProblemType.PRECONDITION_FAILED;
-    boolean command = route != null && route.isCommand() && problem == null;
+    Route route = exchange.route();
+    boolean command =
+        route != null && route.isCommand() && "POST".equals(exchange.method()) && problem == null;
     json.writeNumberField("Commands", command ? 1 : 0);
     json.writeNumberField("Conflicts", conflict ? 1 : 0);
     json.writeNumberField("Refusals", problem != null && status < 500 && !conflict ? 1 : 0);

@@ -9,6 +9,7 @@ import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -26,22 +27,30 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  *     null where no snapshot is taken, and then nothing of it is loaded
  */
 record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  /** DynamoDB answers within milliseconds, so no answer for so long means that none will come. */
+  private static final Duration READ = Duration.ofSeconds(2);
+
+  /**
+   * At most so many attempts, with the pauses between them, end before API Gateway's patience and
+   * Lambda's time do, so that a caller is told when to come back.
+   */
+  static final int MOST_ATTEMPTS = 6;
 
   static Wiring fromEnvironment() {
     return from(System.getenv());
   }
 
   static Wiring from(Map<String, String> environment) {
-    CustomerStore store =
-        store(DynamoDbClient.builder().httpClientBuilder(httpClient()), environment);
+    CustomerStore store = store(client().httpClientBuilder(httpClient()), environment);
     if (!"snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
       return new Wiring(store, IdGenerator.random(), null);
     }
     RandomIds ids = new RandomIds(new SecureRandom());
     Rehearsal rehearsal =
         new Rehearsal(
-            () -> httpClient().build(),
-            http -> store(DynamoDbClient.builder().httpClient(http), environment));
+            () -> httpClient().build(), http -> store(client().httpClient(http), environment));
     return new Wiring(store, ids, new SnapStart(ids, rehearsal, System.out).registered());
   }
 
@@ -57,10 +66,27 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
     return new DynamoDbCustomerStore(client.build(), customerTable, customerEventTable);
   }
 
+  /** All but the network. */
+  static DynamoDbClientBuilder client() {
+    return DynamoDbClient.builder()
+        .overrideConfiguration(
+            config -> config.retryStrategy(retries -> retries.maxAttempts(MOST_ATTEMPTS)));
+  }
+
   /** The one that the artifact holds: the bootstrap of an OS-only runtime asks for CRT. */
-  private static SdkHttpClient.Builder<?> httpClient() {
-    return "crt".equals(System.getProperty("customerRecord.http"))
-        ? AwsCrtHttpClient.builder()
-        : UrlConnectionHttpClient.builder();
+  static SdkHttpClient.Builder<?> httpClient() {
+    return "crt".equals(System.getProperty("customerRecord.http")) ? crt() : urlConnection();
+  }
+
+  private static SdkHttpClient.Builder<?> urlConnection() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
+  }
+
+  /** It knows no longest wait for an answer, but a shortest rate. */
+  private static SdkHttpClient.Builder<?> crt() {
+    return AwsCrtHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .connectionHealthConfiguration(
+            health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(READ));
   }
 }

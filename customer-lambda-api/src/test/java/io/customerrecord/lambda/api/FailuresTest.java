@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.CorruptHistory;
@@ -11,6 +12,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What is told, and what is not, where the request is not at fault. */
 class FailuresTest {
@@ -34,6 +40,30 @@ class FailuresTest {
     assertThat(response.headers()).containsEntry("retry-after", seconds);
     assertThat(response.body()).doesNotContain(SECRET);
     assertThat(api.logged()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void a_DynamoDB_that_never_answers_is_told_before_the_time_is_up() throws Exception {
+    try (SilentServer silent = new SilentServer()) {
+      DynamoDbClient client =
+          Wiring.client()
+              .httpClientBuilder(Wiring.httpClient())
+              .endpointOverride(silent.endpoint())
+              .region(Region.EU_WEST_2)
+              .credentialsProvider(
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+              .build();
+      TestApi api = new TestApi(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
+
+      TestResponse response =
+          assertTimeout(
+              Duration.ofSeconds(25),
+              () -> api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON)));
+
+      assertThat(response.status()).isEqualTo(503);
+      assertThat(response.headers()).containsKey("retry-after");
+      assertThat(silent.connections()).isEqualTo(Wiring.MOST_ATTEMPTS);
+    }
   }
 
   @Test

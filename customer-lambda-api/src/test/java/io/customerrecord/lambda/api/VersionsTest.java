@@ -40,6 +40,30 @@ class VersionsTest {
   }
 
   @Test
+  void a_command_repeated_with_several_versions_is_answered_as_the_first_time() {
+    String id = atVersion(3);
+    TestRequest keyed =
+        amendment(id, "").header("If-Match", "\"5\", \"3\"").header("Idempotency-Key", "k-1");
+    TestResponse first = api.send(keyed);
+    assertThat(first.headers()).containsEntry("etag", "\"4\"");
+
+    assertThat(api.send(keyed).body()).isEqualTo(first.body());
+    assertThat(amendIfMatch(id, "\"4\"").headers()).containsEntry("etag", "\"5\"");
+    assertThat(api.send(keyed).body()).isEqualTo(first.body());
+    assertThat(api.send(TestRequest.get(TestApi.QUERY + id)).headers())
+        .containsEntry("etag", "\"5\"");
+  }
+
+  @Test
+  void an_if_match_lists_ten_tags_at_most() {
+    String id = atVersion(1);
+    assertThat(amendIfMatch(id, "\"9\",".repeat(9) + "\"1\"").status()).isEqualTo(200);
+    TestResponse more = amendIfMatch(id, "\"9\",".repeat(10) + "\"2\"");
+    assertThat(more.status()).isEqualTo(400);
+    assertThat(more.errors()).containsExactly("If-Match");
+  }
+
+  @Test
   void an_if_match_that_is_no_entity_tag_is_refused_by_name() {
     String id = atVersion(1);
     for (String value :

@@ -13,7 +13,6 @@ import software.amazon.awssdk.core.SdkBytes;
 /** Reads the event that Lambda makes of a batch of records of Kinesis. */
 final class KinesisBatch {
   private String sequenceNumber = "";
-  private String partitionKey = "";
   private @Nullable SdkBytes data;
 
   private KinesisBatch() {}
@@ -25,13 +24,12 @@ final class KinesisBatch {
 
   private KinesisRecord record(JsonParser json) throws IOException {
     BatchReader.readFields(json, Set.of("kinesis"), this::field);
-    return new KinesisRecord(sequenceNumber, partitionKey, data);
+    return new KinesisRecord(sequenceNumber, data);
   }
 
   private void field(String name, JsonParser json) throws IOException {
     switch (name) {
       case "kinesis.sequenceNumber" -> sequenceNumber = BatchReader.text(json);
-      case "kinesis.partitionKey" -> partitionKey = BatchReader.text(json);
       case "kinesis.data" -> data = bytes(BatchReader.text(json));
       default -> json.skipChildren();
     }

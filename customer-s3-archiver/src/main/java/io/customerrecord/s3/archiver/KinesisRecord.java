@@ -7,7 +7,6 @@ import software.amazon.awssdk.core.SdkBytes;
  * A record of a Kinesis stream.
  *
  * @param sequenceNumber where to resume; empty if the record has none
- * @param partitionKey whose event it should be; empty if the record has none
  * @param data the event's bytes, or null if the record has none
  */
-record KinesisRecord(String sequenceNumber, String partitionKey, @Nullable SdkBytes data) {}
+record KinesisRecord(String sequenceNumber, @Nullable SdkBytes data) {}

@@ -17,13 +17,25 @@ record Wiring(CustomerStore store, KinesisClient kinesis, String streamName) {
   /** No answer for so long means no answer: the time of an invocation is better used otherwise. */
   private static final Duration READ = Duration.ofSeconds(5);
 
+  /** A batch being erased must end before the time that {@link Relay} keeps for it. */
+  static final Duration LONGEST_DYNAMODB_CALL = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_DYNAMODB_ATTEMPT = Duration.ofMillis(1_400);
+
   static Wiring from(Map<String, String> environment) {
     String streamName = required("EVENT_STREAM_NAME", environment);
     String customerTable = required("CUSTOMER_TABLE", environment);
     String customerEventTable = required("CUSTOMER_EVENT_TABLE", environment);
     return new Wiring(
         new DynamoDbCustomerStore(
-            DynamoDbClient.builder().httpClientBuilder(http()).build(),
+            DynamoDbClient.builder()
+                .httpClientBuilder(http())
+                .overrideConfiguration(
+                    config ->
+                        config
+                            .apiCallTimeout(LONGEST_DYNAMODB_CALL)
+                            .apiCallAttemptTimeout(LONGEST_DYNAMODB_ATTEMPT))
+                .build(),
             customerTable,
             customerEventTable),
         KinesisClient.builder().httpClientBuilder(http()).build(),
