@@ -81,6 +81,19 @@ class EventJsonTest {
   }
 
   @Test
+  void numbers_of_up_to_200_digits_on_either_side_are_read() {
+    List<Object> numbers = List.of(new BigDecimal("1E+200"), new BigDecimal("1E-200"));
+    byte[] written = EventJson.encode(event(Map.of("n", numbers)));
+
+    String brief =
+        new String(written, UTF_8)
+            .replace(new BigDecimal("1E+200").toPlainString(), "1E+200")
+            .replace(new BigDecimal("1E-200").toPlainString(), "1E-200");
+    assertThat(EventJson.decode(brief.getBytes(UTF_8)).data()).isEqualTo(Map.of("n", numbers));
+    assertThat(EventJson.encode(EventJson.decode(written))).isEqualTo(written);
+  }
+
+  @Test
   void within_a_larger_text_an_event_has_the_same_bytes_whatever_the_generator_escapes()
       throws IOException {
     var out = new ByteArrayOutputStream();
