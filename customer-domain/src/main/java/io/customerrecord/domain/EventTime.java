@@ -1,6 +1,7 @@
 package io.customerrecord.domain;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventTime {
   private static final DateTimeFormatter FIXED_WIDTH =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   private EventTime() {}
 
@@ -35,5 +38,23 @@ public final class EventTime {
    */
   public static String format(Instant time) {
     return FIXED_WIDTH.format(time);
+  }
+
+  /**
+   * Reads a time, whatever its width and offset.
+   *
+   * @param text such as {@code 2019-03-03T15:30:16.481Z}
+   * @return the time that {@link #format} writes as that
+   * @throws DateTimeException if it is no time, or one that {@code format} has no text for
+   */
+  public static Instant parse(String text) {
+    Instant time = Instant.parse(text);
+    if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
+      throw new DateTimeException("the time is finer than a microsecond");
+    }
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw new DateTimeException("the time is not in the years 0 to 9999");
+    }
+    return time;
   }
 }

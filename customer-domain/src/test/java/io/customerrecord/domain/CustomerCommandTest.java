@@ -14,6 +14,7 @@ import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,11 @@ class CustomerCommandTest {
             InvalidCommand.class, () -> person(new PersonName("secret\u0000", "O", null)));
 
     assertThat(invalid).hasMessageNotContaining("secret");
+    assertThat(invalid)
+        .hasMessage(
+            invalid.violations().stream()
+                .map(violation -> violation.pointer() + " " + violation.detail())
+                .collect(Collectors.joining("; ")));
     assertThat(invalid.violations())
         .allSatisfy(violation -> assertThat(violation.detail()).doesNotContain("secret"));
   }

@@ -1,13 +1,16 @@
 package io.customerrecord.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTimeTest {
 
@@ -40,7 +43,26 @@ class EventTimeTest {
   })
   void a_time_is_written_in_one_width(Instant time, String text) {
     assertThat(EventTime.format(time)).isEqualTo(text).hasSize(27);
-    assertThat(Instant.parse(text)).isEqualTo(time);
+    assertThat(EventTime.parse(text)).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2019-03-03T15:30:16.0000001Z",
+        "+10000-01-01T00:00:00Z",
+        "-0001-12-31T23:59:59Z",
+        "2019-03-03",
+        ""
+      })
+  void what_can_not_be_written_again_is_not_read(String text) {
+    assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> EventTime.parse(text));
+  }
+
+  @Test
+  void a_time_is_read_in_any_width_and_offset() {
+    assertThat(EventTime.parse("2019-03-03T16:30:16+01:00"))
+        .isEqualTo(EventTime.parse("2019-03-03T15:30:16.000000Z"));
   }
 
   private static Clock clockAt(String time) {

@@ -10,94 +10,125 @@ import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.domain.usecase.Moment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Random commands and questions, now and then after a view was lost, are answered on DynamoDB as a
- * plain model answers them. The property {@code model.seed} repeats a run.
+ * plain model answers them.
  */
-@ExtendWith(DynamoDbLocalExtension.class)
 class PlainModelTest {
-  private static final int SEQUENCES = Integer.getInteger("model.sequences", 60);
-  private static final int STEPS = 30;
+  private static final AtomicInteger RUNS = new AtomicInteger();
+  private static LocalDynamoDb database;
+  private static TableNames tables;
 
-  private final Customers customers;
-  private final DynamoDbClient client;
-  private final TableNames tables;
-
-  PlainModelTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
-    this.customers = new Customers(store);
-    this.client = client;
-    this.tables = tables;
-  }
-
-  @Test
-  void random_commands_are_answered_on_dynamodb_as_the_model_says() {
-    long seed = Long.getLong("model.seed", new Random().nextLong());
-    System.out.println("model.seed=" + seed);
-    Random random = new Random(seed);
-    for (int sequence = 0; sequence < SEQUENCES; sequence++) {
-      PlainModel model = new PlainModel();
-      List<String> steps = new ArrayList<>();
-      for (int step = 0; step < STEPS; step++) {
-        step("run-" + seed + "-" + sequence + "-" + random.nextInt(2), random, model, steps);
-      }
-    }
+  enum Kind {
+    CREATE,
+    AMEND,
+    DELETE,
+    FIND,
+    REBUILD
   }
 
   /** Few customers, versions, names and keys, so that they meet. */
-  private void step(String who, Random random, PlainModel model, List<String> steps) {
-    CustomerId id = CustomerId.derivedFrom(who);
-    int version = 1 + random.nextInt(5);
-    String name = "name " + random.nextInt(2);
-    String key = "key-" + random.nextInt(3);
-    PersonName surname = new PersonName(null, null, name);
-    CommandContext context = CommandContext.withKey(key);
-    int kind = random.nextInt(20);
-    steps.add(String.join(" ", "" + kind, who, "" + version, name, key));
-    if (random.nextInt(10) == 0) {
-      loseView(id);
-    }
-    Answer<?> answer;
-    String expected;
-    if (kind < 3) {
-      CreatePerson create = new CreatePerson(surname, ExampleCustomers.FARM);
-      answer = customers.handle(create, CommandContext.withKey(who));
-      expected = model.create(who, name);
-    } else if (kind < 13) {
-      answer = customers.handle(new AmendPerson(id, version, surname, null), context);
-      expected = model.amend(who, version, name, key);
-    } else if (kind < 14) {
-      answer = customers.handle(new DeleteCustomer(id), context);
-      expected = model.delete(who);
-    } else if (kind < 17) {
-      answer = customers.find(id);
-      expected = model.find(who);
-    } else {
-      answer = customers.rebuild(id, new Moment.AtVersion(version));
-      expected = model.rebuild(who, version);
-    }
-    assertThat(inWords(answer)).as("%s", steps).isEqualTo(expected);
+  record Step(Kind kind, int who, int version, String name, String key, boolean losesView) {}
+
+  @BeforeContainer
+  static void start() {
+    database = LocalDynamoDb.start();
+    tables = database.createTables();
   }
 
-  private void loseView(CustomerId id) {
-    client.deleteItem(
-        delete ->
-            delete
-                .tableName(tables.customer())
-                .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
+  @AfterContainer
+  static void stop() {
+    database.close();
+  }
+
+  @Property(tries = 60)
+  void random_commands_are_answered_on_dynamodb_as_the_model_says(
+      @ForAll("steps") List<Step> steps) {
+    Customers customers = new Customers(database.store(tables));
+    PlainModel model = new PlainModel();
+    int run = RUNS.incrementAndGet();
+    for (Step step : steps) {
+      String who = "run-" + run + "-" + step.who();
+      if (step.losesView()) {
+        loseView(CustomerId.derivedFrom(who));
+      }
+      assertThat(inWords(answer(step, who, customers)))
+          .as("%s", step)
+          .isEqualTo(expected(step, who, model));
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Combinators.combine(
+            Arbitraries.frequency(
+                Tuple.of(3, Kind.CREATE),
+                Tuple.of(10, Kind.AMEND),
+                Tuple.of(1, Kind.DELETE),
+                Tuple.of(3, Kind.FIND),
+                Tuple.of(3, Kind.REBUILD)),
+            Arbitraries.integers().between(0, 1),
+            Arbitraries.integers().between(1, 5),
+            Arbitraries.of("name 0", "name 1"),
+            Arbitraries.of("key-0", "key-1", "key-2"),
+            Arbitraries.integers().between(0, 9).map(tenth -> tenth == 9))
+        .as(Step::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(30);
+  }
+
+  private static Answer<?> answer(Step step, String who, Customers customers) {
+    CustomerId id = CustomerId.derivedFrom(who);
+    PersonName surname = new PersonName(null, null, step.name());
+    CommandContext context = CommandContext.withKey(step.key());
+    return switch (step.kind()) {
+      case CREATE ->
+          customers.handle(
+              new CreatePerson(surname, ExampleCustomers.FARM), CommandContext.withKey(who));
+      case AMEND -> customers.handle(new AmendPerson(id, step.version(), surname, null), context);
+      case DELETE -> customers.handle(new DeleteCustomer(id), context);
+      case FIND -> customers.find(id);
+      case REBUILD -> customers.rebuild(id, new Moment.AtVersion(step.version()));
+    };
+  }
+
+  private static String expected(Step step, String who, PlainModel model) {
+    return switch (step.kind()) {
+      case CREATE -> model.create(who, step.name());
+      case AMEND -> model.amend(who, step.version(), step.name(), step.key());
+      case DELETE -> model.delete(who);
+      case FIND -> model.find(who);
+      case REBUILD -> model.rebuild(who, step.version());
+    };
+  }
+
+  private static void loseView(CustomerId id) {
+    database
+        .client()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(tables.customer())
+                    .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
   }
 
   private static String inWords(Answer<?> answer) {

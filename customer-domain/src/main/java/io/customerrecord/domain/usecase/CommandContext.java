@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
  *     command under the same key is done once, however often it is sent
- * @param correlationId the request that carries the command, up to 2,048 characters, or null
- * @param actor who gives it, up to 2,048 characters, or null
+ * @param correlationId the request that carries the command, up to 2,048 characters of Unicode, or
+ *     null
+ * @param actor who gives it, up to 2,048 characters of Unicode, or null
  */
 public record CommandContext(
     @Nullable String idempotencyKey, @Nullable String correlationId, @Nullable String actor) {
@@ -28,17 +29,17 @@ public record CommandContext(
     if (idempotencyKey != null && !isKey(idempotencyKey)) {
       violations.add(new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters"));
     }
-    checkLength("/correlationId", correlationId, violations);
-    checkLength("/actor", actor, violations);
+    checkOrigin("/correlationId", correlationId, violations);
+    checkOrigin("/actor", actor, violations);
     if (!violations.isEmpty()) {
       throw new InvalidCommand(violations);
     }
   }
 
-  private static void checkLength(
+  private static void checkOrigin(
       String pointer, @Nullable String text, List<Violation> violations) {
-    if (text != null && text.length() > LONGEST) {
-      violations.add(new Violation(pointer, "is too long: at most 2048 characters are accepted"));
+    if (text != null && !isOrigin(text)) {
+      violations.add(new Violation(pointer, "must be at most 2048 characters of Unicode"));
     }
   }
 
@@ -60,6 +61,19 @@ public record CommandContext(
    */
   public static CommandContext withKey(String idempotencyKey) {
     return new CommandContext(idempotencyKey, null, null);
+  }
+
+  /**
+   * Whether a text can be a correlation id or an actor.
+   *
+   * @param text any text
+   * @return true for up to 2,048 characters without half a surrogate pair, which no store could
+   *     hold
+   */
+  public static boolean isOrigin(String text) {
+    return text.length() <= LONGEST
+        && text.codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   /**

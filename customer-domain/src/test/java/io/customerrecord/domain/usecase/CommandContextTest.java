@@ -33,6 +33,15 @@ class CommandContextTest {
         .isThrownBy(() -> CommandContext.withKey("x".repeat(256)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud800", "x\udfff", "\udc00\ud800"})
+  void half_a_surrogate_pair_is_nobodys_name(String text) {
+    assertThat(CommandContext.isOrigin(text)).isFalse();
+    assertThatExceptionOfType(InvalidCommand.class)
+        .isThrownBy(() -> new CommandContext(null, null, text));
+    assertThat(new CommandContext(null, null, "\ud83d\ude80").actor()).isEqualTo("\ud83d\ude80");
+  }
+
   @Test
   void a_correlation_id_and_an_actor_have_at_most_2048_characters_each() {
     String longest = "x".repeat(2_048);

@@ -7,8 +7,8 @@ import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -103,8 +103,8 @@ final class Envelope {
 
   private Instant time() {
     try {
-      return Instant.parse(text("time"));
-    } catch (DateTimeParseException e) {
+      return EventTime.parse(text("time"));
+    } catch (DateTimeException e) {
       throw new MalformedEvent("time", "is not a time");
     }
   }

@@ -36,11 +36,15 @@ final class PlainJson {
    * Half a surrogate pair has no UTF-8; written all the same, the event could not be read again.
    */
   static String unicode(String text) {
-    if (text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (!isUnicode(text)) {
       throw new IllegalArgumentException("a text is not Unicode");
     }
     return text;
+  }
+
+  private static boolean isUnicode(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   /** As DynamoDB gives numbers back, so that it makes no difference whether it has had them. */
@@ -83,7 +87,7 @@ final class PlainJson {
   private static Map<String, @Nullable Object> readMap(JsonParser json) throws IOException {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      map.put(name, read(json.nextToken(), json));
+      map.put(readable(name), read(json.nextToken(), json));
     }
     return map;
   }
@@ -102,8 +106,8 @@ final class PlainJson {
     return switch (token) {
       case START_OBJECT -> readMap(json);
       case START_ARRAY -> readList(json);
-      case VALUE_STRING -> json.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json.getDecimalValue());
+      case VALUE_STRING -> readable(json.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
@@ -111,10 +115,23 @@ final class PlainJson {
     };
   }
 
-  private static BigDecimal number(BigDecimal value) {
-    if (Math.abs((long) value.scale()) > LARGEST_SCALE) {
-      throw new MalformedEvent("event", "holds a number that is out of range");
+  /** JSON can escape half a surrogate pair, but then nobody could write the event again. */
+  private static String readable(String text) {
+    if (!isUnicode(text)) {
+      throw new MalformedEvent("event", "holds a text that is not Unicode");
     }
-    return value;
+    return text;
+  }
+
+  private static BigDecimal number(JsonParser json) throws IOException {
+    try {
+      BigDecimal value = json.getDecimalValue();
+      if (Math.abs((long) value.scale()) <= LARGEST_SCALE) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // No BigDecimal has such an exponent: refused below like any other that is too large.
+    }
+    throw new MalformedEvent("event", "holds a number that is out of range");
   }
 }

@@ -81,6 +81,19 @@ class EventJsonTest {
   }
 
   @Test
+  void numbers_of_up_to_200_digits_on_either_side_are_read() {
+    List<Object> numbers = List.of(new BigDecimal("1E+200"), new BigDecimal("1E-200"));
+    byte[] written = EventJson.encode(event(Map.of("n", numbers)));
+
+    String brief =
+        new String(written, UTF_8)
+            .replace(new BigDecimal("1E+200").toPlainString(), "1E+200")
+            .replace(new BigDecimal("1E-200").toPlainString(), "1E-200");
+    assertThat(EventJson.decode(brief.getBytes(UTF_8)).data()).isEqualTo(Map.of("n", numbers));
+    assertThat(EventJson.encode(EventJson.decode(written))).isEqualTo(written);
+  }
+
+  @Test
   void within_a_larger_text_an_event_has_the_same_bytes_whatever_the_generator_escapes()
       throws IOException {
     var out = new ByteArrayOutputStream();
@@ -102,7 +115,7 @@ class EventJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\ud83d", "\ude80x", "\ud83dx", "\ud83d\ud83d\ude80"})
+  @ValueSource(strings = {"\ud800", "\udfff", "\ud83d", "\ude80x", "\ud83dx", "\ud83d\ud83d\ude80"})
   void half_a_surrogate_pair_is_refused_because_it_has_no_utf_8(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> text(event(Map.of("a", text))));
     assertThatIllegalArgumentException().isThrownBy(() -> text(event(Map.of(text, "a"))));

@@ -41,6 +41,8 @@ class MalformedEventTest {
         "type, null",
         "subject, \"Glyn\"",
         "time, \"yesterday\"",
+        "time, \"2026-11-25T14:06:22.1234567Z\"",
+        "time, \"+10000-01-01T00:00:00Z\"",
         "datacontenttype, \"text/xml\"",
         "sequence, 1",
         "sequence, \"1\"",
@@ -79,7 +81,11 @@ class MalformedEventTest {
         "{\"specversion\":\"1.0\",\"specversion\":\"1.0\"}",
         "{\"a\":{\"Glyn\":1,\"Glyn\":2}}",
         "{\"a\":1e999999}",
+        "{\"a\":1e6666666666666666666}",
         "{\"a\":NaN}",
+        "{\"a\":\"\\ud800\"}",
+        "{\"\\udfff\":1}",
+        "{\"a\":1e-201}",
         "{\"a\":[1,}",
       })
   void what_is_not_json_or_not_an_object_is_refused(String text) {

@@ -13,6 +13,13 @@ final class CommandContexts {
       faults.add(Fault.header("Idempotency-Key", "must be 1 to 255 visible ASCII characters"));
       key = null;
     }
-    return new CommandContext(key, exchange.requestId(), request.actor());
+    String actor = request.actor();
+    if (actor != null && !CommandContext.isOrigin(actor)) {
+      faults.add(
+          Fault.header(
+              "Authorization", "must name a caller in at most 2048 characters of Unicode"));
+      actor = null;
+    }
+    return new CommandContext(key, exchange.requestId(), actor);
   }
 }

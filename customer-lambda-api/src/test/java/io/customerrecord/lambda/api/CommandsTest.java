@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Idempotency, deletion, rebuilding, and who has given a command. */
 class CommandsTest {
   private final TestApi api = new TestApi();
+
+  @ParameterizedTest
+  @CsvSource({"x, 2048, 201", "x, 2049, 400", "\ud800, 1, 400"})
+  void a_caller_whose_name_can_not_be_stored_is_told_so(String letter, int length, int status)
+      throws Exception {
+    TestResponse response =
+        api.send(
+            TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON)
+                .authorizedBy("{\"lambda\":{\"principalId\":\"" + letter.repeat(length) + "\"}}"));
+
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.errors()).isEqualTo(status == 400 ? List.of("Authorization") : List.of());
+  }
 
   @Test
   void a_creation_repeated_under_its_key_is_answered_as_the_first_time() {

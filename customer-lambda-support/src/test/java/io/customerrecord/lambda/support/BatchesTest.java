@@ -63,6 +63,23 @@ class BatchesTest {
   }
 
   @Test
+  void neither_is_a_text_that_is_no_utf_32_quoted() {
+    byte[] batch = "\u0000\u0000\u0000{\u0000Marker".getBytes(StandardCharsets.US_ASCII);
+
+    assertThatThrownBy(
+            () ->
+                BatchReader.read(
+                    new ByteArrayInputStream(batch),
+                    json -> {
+                      json.skipChildren();
+                      return 0;
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the batch is not JSON")
+        .hasNoCause();
+  }
+
+  @Test
   void a_response_names_the_record_to_resume_at_or_none() throws IOException {
     ByteArrayOutputStream done = new ByteArrayOutputStream();
     BatchResponse.write(null, done);

@@ -39,6 +39,21 @@ class ArchiveHandlerTest {
   }
 
   @Test
+  void an_event_of_an_unknown_type_or_a_newer_schema_is_archived_as_it_is() {
+    for (String change : List.of("\"CustomerMerged\",\"subject", "\"PersonAmended\",\"subject")) {
+      FakeS3 bucket = new FakeS3(true, 1_000);
+      byte[] bytes =
+          new String(EventJson.encode(event(1, 1)), UTF_8)
+              .replace("\"PersonAmended\",\"subject", change)
+              .replace("\"schemaversion\":1", "\"schemaversion\":7")
+              .getBytes(UTF_8);
+
+      assertThat(new Invocation(bucket).handle(batch(List.of(bytes)))).isEqualTo(ALL_DONE);
+      assertThat(bucket.body(keyOf(event(1, 1))).asByteArray()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
   void an_event_that_is_there_already_stays_as_it_is() {
     new Invocation(s3).handle(event(1, 1));
 

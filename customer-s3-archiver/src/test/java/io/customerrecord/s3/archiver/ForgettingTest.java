@@ -79,6 +79,21 @@ class ForgettingTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("settings")
+  void killed_in_the_middle_of_any_call_and_redelivered_only_the_tombstone_is_left(
+      Setting setting) {
+    boolean killed = true;
+    for (int call = 1; killed; call++) {
+      FakeS3 s3 = setting.bucket();
+      var dying = new Invocation(new Interrupted().killedIn(call, s3));
+      killed = isKilled(() -> dying.handle(setting.events()));
+
+      assertThat(new Invocation(s3).handle(setting.events())).isEqualTo(ALL_DONE);
+      assertThat(s3.keys()).as("killed in call %d", call).containsExactly(tombstoneOf(1));
+    }
+  }
+
   @Test
   void killed_after_any_call_and_redelivered_no_living_event_is_missing() {
     StoredEvent[] living = {event(2, 1), event(2, 2), event(2, 3)};

@@ -2,8 +2,11 @@ package io.customerrecord.s3.archiver;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** An S3 client with which something happens at one of its calls. */
 final class Interrupted {
@@ -22,7 +25,7 @@ final class Interrupted {
   S3Client before(int number, S3Client s3, Runnable happening) {
     return proxy(
         s3,
-        call -> {
+        (arguments, call) -> {
           if (calls.incrementAndGet() == number) {
             happening.run();
           }
@@ -34,7 +37,7 @@ final class Interrupted {
   S3Client killedAfter(int number, S3Client s3) {
     return proxy(
         s3,
-        call -> {
+        (arguments, call) -> {
           if (calls.incrementAndGet() > number) {
             throw new Killed();
           }
@@ -42,12 +45,42 @@ final class Interrupted {
         });
   }
 
+  /**
+   * The process dies while S3 does the call with this number: of a deletion of several objects half
+   * is done, of another call all, and nobody hears the answer.
+   */
+  S3Client killedIn(int number, S3Client s3) {
+    return proxy(
+        s3,
+        (arguments, call) -> {
+          int now = calls.incrementAndGet();
+          if (now > number) {
+            throw new Killed();
+          }
+          if (now == number && arguments[0] instanceof DeleteObjectsRequest deletion) {
+            arguments[0] = halfOf(deletion);
+          }
+          Object answer = call.proceed();
+          if (now == number) {
+            throw new Killed();
+          }
+          return answer;
+        });
+  }
+
+  private static DeleteObjectsRequest halfOf(DeleteObjectsRequest deletion) {
+    List<ObjectIdentifier> objects = deletion.delete().objects();
+    return deletion.toBuilder()
+        .delete(delete -> delete.objects(objects.subList(0, (objects.size() + 1) / 2)))
+        .build();
+  }
+
   private interface Call {
     Object proceed() throws Throwable;
   }
 
   private interface Interception {
-    Object around(Call call) throws Throwable;
+    Object around(Object[] arguments, Call call) throws Throwable;
   }
 
   private static S3Client proxy(S3Client s3, Interception interception) {
@@ -61,6 +94,7 @@ final class Interrupted {
                 return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, args);
               }
               return interception.around(
+                  args,
                   () -> {
                     try {
                       return method.invoke(s3, args);

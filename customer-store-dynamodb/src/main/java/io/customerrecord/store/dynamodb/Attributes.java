@@ -2,8 +2,9 @@ package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventTime;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** What every item has to have. */
@@ -20,6 +21,14 @@ final class Attributes {
     return value;
   }
 
+  static <N extends Number> N fromOne(String name, @Nullable N value) {
+    N number = present(name, value);
+    if (number.longValue() < 1) {
+      throw new CorruptHistory("the attribute " + name + " is less than 1");
+    }
+    return number;
+  }
+
   static CustomerId customerId(@Nullable String text) {
     return CustomerId.parse(present(CUSTOMER_ID, text))
         .orElseThrow(() -> new CorruptHistory("the attribute customerId is not a UUID"));
@@ -27,8 +36,8 @@ final class Attributes {
 
   static Instant time(String name, @Nullable String text) {
     try {
-      return Instant.parse(present(name, text));
-    } catch (DateTimeParseException e) {
+      return EventTime.parse(present(name, text));
+    } catch (DateTimeException e) {
       throw new CorruptHistory("the attribute " + name + " is not a time");
     }
   }

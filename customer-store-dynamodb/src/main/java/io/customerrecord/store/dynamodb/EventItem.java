@@ -69,7 +69,7 @@ final class EventItem {
 
   EventRow build() {
     CustomerId id = Attributes.customerId(customerId);
-    long at = Attributes.present("version", version);
+    long at = Attributes.fromOne("version", version);
     try {
       return new EventRow(
           new StoredEvent(
@@ -79,7 +79,7 @@ final class EventItem {
               Attributes.time("createTime", createTime),
               new EventMetadata(Attributes.present("commandId", commandId), correlationId, actor),
               Attributes.present("eventName", eventName),
-              Attributes.present("schemaVersion", schemaVersion),
+              Attributes.fromOne("schemaVersion", schemaVersion),
               Attributes.present("data", data)),
           snapshot);
     } catch (CorruptHistory e) {

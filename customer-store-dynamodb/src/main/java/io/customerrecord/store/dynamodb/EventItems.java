@@ -7,6 +7,7 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
@@ -112,6 +113,15 @@ public final class EventItems {
    * @throws CorruptHistory if a required attribute is missing or has the wrong shape
    */
   public static StoredEvent toEvent(Map<String, AttributeValue> item) {
-    return SCHEMA.mapToItem(item).event();
+    @Nullable EventRow row;
+    try {
+      row = SCHEMA.mapToItem(item);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new CorruptHistory("an attribute does not have the shape of an event's");
+    }
+    if (row == null) {
+      throw new CorruptHistory("the item has no attribute of an event");
+    }
+    return row.event();
   }
 }

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Plain maps as DynamoDB's native maps: JSON's types, nothing else. */
 final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
+  /** DynamoDB's numbers reach from 1E-130 with 38 digits to 1E+126. */
+  private static final int LARGEST_SCALE = 200;
 
   @Override
   public AttributeValue transformFrom(Map<String, Object> plain) {
@@ -59,7 +61,7 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
   private static @Nullable Object plain(AttributeValue attribute) {
     return switch (attribute.type()) {
       case S -> attribute.s();
-      case N -> new BigDecimal(attribute.n());
+      case N -> number(attribute.n());
       case BOOL -> attribute.bool();
       case NUL -> null;
       case M -> plain(attribute.m());
@@ -71,6 +73,18 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
       case SS, NS, BS, B, UNKNOWN_TO_SDK_VERSION ->
           throw new CorruptHistory("JSON has no type for what the store has: " + attribute.type());
     };
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      BigDecimal number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) <= LARGEST_SCALE) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like one that DynamoDB can not have.
+    }
+    throw new CorruptHistory("a number is none of DynamoDB's");
   }
 
   @SuppressWarnings("NullAway") // JSON's null stands inside the maps, as StoredEvent documents

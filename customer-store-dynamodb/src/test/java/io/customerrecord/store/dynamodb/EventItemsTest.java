@@ -2,6 +2,7 @@ package io.customerrecord.store.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
@@ -13,7 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class EventItemsTest {
@@ -86,6 +91,46 @@ class EventItemsTest {
     assertThatThrownBy(() -> EventItems.toEvent(item))
         .isInstanceOf(CorruptHistory.class)
         .hasMessage("customer " + ID + ", version 7: the attribute eventName is missing");
+  }
+
+  static Stream<Arguments> wrongAttributes() {
+    return Stream.of(
+        arguments("version", AttributeValue.fromN("0")),
+        arguments("version", AttributeValue.fromN("1.5")),
+        arguments("version", AttributeValue.fromBool(true)),
+        arguments("schemaVersion", AttributeValue.fromN("-1")),
+        arguments("schemaVersion", AttributeValue.fromN("x")),
+        arguments("eventId", AttributeValue.fromS("1")),
+        arguments("eventName", AttributeValue.builder().build()),
+        arguments("createTime", AttributeValue.fromS("2019-03-03T15:30:16.1234567Z")),
+        arguments("createTime", AttributeValue.fromS("+10000-01-01T00:00:00Z")),
+        arguments("data", AttributeValue.fromS("{}")),
+        arguments("data", AttributeValue.fromM(Map.of("a", AttributeValue.fromSs(List.of("x"))))),
+        arguments("data", AttributeValue.fromM(Map.of("a", AttributeValue.fromN("x")))),
+        arguments("data", AttributeValue.fromM(Map.of("a", AttributeValue.fromN("1E+999999999")))),
+        arguments("data", AttributeValue.fromM(Map.of("a", AttributeValue.fromN("1E-201")))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongAttributes")
+  void an_attribute_of_a_wrong_shape_is_corrupt(String name, AttributeValue value) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(EventItems.toItem(event(new EventMetadata("c", null, null), Map.of())));
+    item.put(name, value);
+    assertThatThrownBy(() -> EventItems.toEvent(item))
+        .isInstanceOfSatisfying(
+            CorruptHistory.class,
+            e ->
+                assertThat(e.getCause() == null || e.getCause() instanceof CorruptHistory)
+                    .as("nothing of the value is in a message")
+                    .isTrue());
+  }
+
+  @Test
+  void an_item_without_any_attribute_of_an_event_is_corrupt() {
+    assertThatThrownBy(() -> EventItems.toEvent(Map.of())).isInstanceOf(CorruptHistory.class);
+    assertThatThrownBy(() -> EventItems.toEvent(Map.of("x", AttributeValue.fromS("y"))))
+        .isInstanceOf(CorruptHistory.class);
   }
 
   @Test

@@ -8,12 +8,14 @@ import static io.customerrecord.stream.relay.Batches.sequenceNumber;
 import static io.customerrecord.stream.relay.Batches.utf8;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.lambda.support.PoisonedBatch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,9 +63,23 @@ class RelayHandlerTest {
     data.put("empty", "");
     data.put("combining", "Gly\u0302n \u05d0\u202b");
     StoredEvent unknown = event(1, 1, "CustomerMerged", data);
+    StoredEvent newer =
+        new StoredEvent(
+            unknown.eventId(),
+            event(2, 1, "").customerId(),
+            1,
+            unknown.createTime(),
+            unknown.metadata(),
+            "PersonCreated",
+            7,
+            data);
 
-    assertThat(relay(insertions(unknown))).isEqualTo(ALL_DONE);
-    assertThat(kinesis.storedTexts()).containsExactly(text(unknown));
+    assertThat(relay(insertions(unknown, newer))).isEqualTo(ALL_DONE);
+    assertThat(kinesis.storedTexts())
+        .containsExactly(text(unknown), text(newer))
+        .last()
+        .asString()
+        .contains("\"schemaversion\":7");
   }
 
   @Test
@@ -246,6 +262,19 @@ class RelayHandlerTest {
     assertThat(kinesis.storedTexts())
         .containsExactly(text(event(1, 1, "PersonCreated")), text(event(2, 1, "PersonCreated")));
     assertThat(log.toString(UTF_8)).contains("\"Undecodable\":1");
+  }
+
+  @Test
+  void a_batch_that_begins_with_what_is_no_event_is_split_until_that_is_alone() throws IOException {
+    var broken = record("INSERT", event(1, 1, "PersonCreated"), 0);
+    broken.getDynamodb().getNewImage().remove("eventName");
+    StoredEvent other = event(2, 1, "PersonCreated");
+
+    assertThatExceptionOfType(PoisonedBatch.class)
+        .isThrownBy(() -> relay(json(List.of(broken, record("INSERT", other, 1)))));
+    assertThat(kinesis.storedTexts()).containsExactly(text(other));
+    assertThat(relay(json(List.of(broken)))).isEqualTo(failedAt(0));
+    assertThat(relay(json(List.of(record("REMOVE", other, 1), broken)))).isEqualTo(failedAt(0));
   }
 
   @ParameterizedTest

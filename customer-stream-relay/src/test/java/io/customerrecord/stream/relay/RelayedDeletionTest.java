@@ -6,22 +6,17 @@ import static io.customerrecord.stream.relay.Batches.sequenceNumber;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.CustomerView;
-import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Who learns of a deletion may rely on it that the older events are gone. */
@@ -76,14 +71,15 @@ class RelayedDeletionTest {
         .containsExactly(OTHER.customerId().toString());
   }
 
-  private interface Erasure {
-    boolean erase(BooleanSupplier mayGoOn);
-  }
-
-  private String relay(Erasure erasure) throws IOException {
+  private String relay(Predicate<BooleanSupplier> erasure) throws IOException {
     var out = new ByteArrayOutputStream();
     new RelayHandler(
-            new OnlyErasing(erasure),
+            new OnlyErasing(
+                (customerId, deletion, mayGoOn) -> {
+                  assertThat(customerId).isEqualTo(DELETION.customerId());
+                  assertThat(deletion).isEqualTo(9);
+                  return erasure.test(mayGoOn);
+                }),
             kinesis,
             "events",
             new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
@@ -93,49 +89,5 @@ class RelayedDeletionTest {
             out,
             new FakeContext(() -> remaining));
     return out.toString(UTF_8);
-  }
-
-  private record OnlyErasing(Erasure erasure) implements CustomerStore {
-    @Override
-    public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-      assertThat(customerId).isEqualTo(DELETION.customerId());
-      assertThat(deletion).isEqualTo(9);
-      return erasure.erase(mayGoOn);
-    }
-
-    @Override
-    public Optional<CustomerView> view(CustomerId customerId) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Customer> confirmed(CustomerId customerId, long version) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<StoredEvent> newest(CustomerId customerId) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Customer> snapshot(CustomerId customerId, long version) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void append(StoredEvent event, CustomerView after) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean repair(CustomerView view) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

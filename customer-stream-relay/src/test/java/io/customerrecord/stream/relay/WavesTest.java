@@ -16,6 +16,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -151,6 +152,18 @@ class WavesTest {
               stream.stream().filter(m -> m.customerId().equals(message.customerId())).distinct())
           .containsExactlyElementsOf(model.orderOf(message.customerId()));
     }
+  }
+
+  @Example
+  void a_wave_may_be_as_large_as_it_may_be_and_not_a_byte_larger() {
+    SdkBytes half = SdkBytes.fromByteArray(new byte[MOST_BYTES / 2 - 1]);
+    var one = new Message(0, "a", 1, Kind.ORDINARY, half);
+    var other = new Message(1, "b", 1, Kind.ORDINARY, half);
+
+    assertThat(new Waves(List.of(one, other), MOST_MESSAGES, MOST_BYTES).next())
+        .containsExactly(one, other);
+    assertThat(new Waves(List.of(one, other), MOST_MESSAGES, MOST_BYTES - 1).next())
+        .containsExactly(one);
   }
 
   @Property

@@ -1,0 +1,40 @@
+package io.customerrecord.event.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.customerrecord.domain.schema.StoredEvent;
+import java.util.Map;
+
+/** Whatever the bytes: they are an event that is the same once written and read again, or none. */
+class EventJsonFuzzTest {
+  @FuzzTest
+  void bytes_are_an_event_or_malformed(byte[] bytes) {
+    StoredEvent event;
+    try {
+      event = EventJson.decode(bytes);
+    } catch (MalformedEvent e) {
+      assertThat(e).hasNoCause();
+      assertThat(e.getMessage()).matches("malformed event: [a-z]+ (is|has|holds)[ A-Za-z0-9-]*");
+      return;
+    }
+    byte[] written = EventJson.encode(event);
+    StoredEvent again = EventJson.decode(written);
+
+    assertThat(EventJson.encode(again)).isEqualTo(written);
+    assertThat(withoutData(again)).isEqualTo(withoutData(event));
+  }
+
+  /** Numbers within the data may be written in another way. */
+  private static StoredEvent withoutData(StoredEvent event) {
+    return new StoredEvent(
+        event.eventId(),
+        event.customerId(),
+        event.version(),
+        event.createTime(),
+        event.metadata(),
+        event.eventName(),
+        event.schemaVersion(),
+        Map.of());
+  }
+}

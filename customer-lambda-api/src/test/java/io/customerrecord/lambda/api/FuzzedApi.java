@@ -1,0 +1,114 @@
+package io.customerrecord.lambda.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** An API with a person, an organisation and somebody forgotten, and what its log may hold. */
+final class FuzzedApi {
+  static final String PERSON = CustomerId.derivedFrom("person").toString();
+  static final String ORGANISATION = CustomerId.derivedFrom("organisation").toString();
+  static final String FORGOTTEN = CustomerId.derivedFrom("forgotten").toString();
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "OTHER");
+  private static final Map<String, Predicate<JsonNode>> MEMBERS =
+      Map.ofEntries(
+          Map.entry("_aws", JsonNode::isObject),
+          Map.entry("Function", v -> List.of("command", "query").contains(v.asText())),
+          Map.entry("level", v -> List.of("INFO", "ERROR").contains(v.asText())),
+          Map.entry("requestId", JsonNode::isTextual),
+          Map.entry("method", v -> METHODS.contains(v.asText())),
+          Map.entry("route", v -> isRoute(v.asText())),
+          Map.entry("customerId", v -> CustomerId.parse(v.asText()).isPresent()),
+          Map.entry("version", JsonNode::isIntegralNumber),
+          Map.entry("status", JsonNode::isInt),
+          Map.entry("problem", v -> isProblem(v.asText())),
+          Map.entry("coldStart", JsonNode::isBoolean),
+          Map.entry("Commands", JsonNode::isInt),
+          Map.entry("Conflicts", JsonNode::isInt),
+          Map.entry("Refusals", JsonNode::isInt),
+          Map.entry("Failures", JsonNode::isInt),
+          Map.entry("Latency", JsonNode::isNumber));
+  private static final Pattern TRACE = Pattern.compile("Exception|Error\\b|\\tat ");
+
+  final TestApi api;
+  private final int before;
+
+  FuzzedApi() {
+    api = new TestApi(new InMemoryCustomerStore());
+    create(TestApi.CREATE_PERSON, TestApi.PERSON, "person");
+    create(TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION, "organisation");
+    create(TestApi.CREATE_PERSON, TestApi.PERSON, "forgotten");
+    api.send(TestRequest.post(TestApi.DELETE + FORGOTTEN, ""));
+    before = api.logged().length();
+  }
+
+  private void create(String path, String body, String key) {
+    api.send(TestRequest.post(path, body).header("Idempotency-Key", key));
+  }
+
+  /** An answer of API Gateway's format, with nothing of our insides. */
+  static TestResponse checked(byte[] output) throws IOException {
+    JsonNode answer = STRICT.readTree(output);
+    assertThat(answer.get("statusCode").isInt()).isTrue();
+    assertThat(answer.get("isBase64Encoded").booleanValue()).isFalse();
+    answer.get("headers").forEach(header -> assertThat(header.isTextual()).isTrue());
+    TestResponse response = TestResponse.read(output);
+    assertThat(response.status()).isBetween(200, 599);
+    if (!response.body().isEmpty()) {
+      assertThat(response.headers().get("content-type"))
+          .isEqualTo(response.status() < 400 ? "application/json" : "application/problem+json");
+      JsonNode body = STRICT.readTree(response.body());
+      assertThat(response.status() < 400 || !hasTrace((ObjectNode) body)).isTrue();
+    }
+    return response;
+  }
+
+  /** Whether there are names of classes in a problem, beside what it repeats of the request. */
+  private static boolean hasTrace(ObjectNode problem) {
+    problem.remove("requestId");
+    problem.path("errors").forEach(error -> ((ObjectNode) error).remove("pointer"));
+    return TRACE.matcher(problem.toString()).find();
+  }
+
+  /** As many lines as requests, and nothing in them that a sender could have chosen. */
+  void checkLog(int requests, boolean failuresAreOurs) throws IOException {
+    List<String> lines = api.logged().substring(before).lines().toList();
+    assertThat(lines).hasSize(requests);
+    for (String text : lines) {
+      JsonNode line = STRICT.readTree(text);
+      if (!failuresAreOurs || !line.path("level").asText().equals("ERROR")) {
+        line.properties()
+            .forEach(
+                member -> {
+                  assertThat(MEMBERS).containsKey(member.getKey());
+                  assertThat(MEMBERS.get(member.getKey()).test(member.getValue()))
+                      .as("%s", member)
+                      .isTrue();
+                });
+      }
+    }
+  }
+
+  private static boolean isRoute(String text) {
+    return Arrays.stream(Route.values()).anyMatch(route -> route.template.equals(text));
+  }
+
+  private static boolean isProblem(String text) {
+    return Arrays.stream(ProblemType.values()).anyMatch(type -> type.slug.equals(text));
+  }
+}

@@ -1,0 +1,140 @@
+package io.customerrecord.s3.archiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.event.json.MalformedEvent;
+import io.customerrecord.lambda.support.PoisonedBatch;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Whatever a batch holds and S3 does: what is not reported is kept, or forgotten. */
+class ArchiveFuzzTest {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Set<String> TEXTS = Set.of("Function", "level", "requestId", "resumeAt");
+  private static final int[] STATUSES = {403, 409, 500, 503};
+
+  /** The batch is the front of the input; its last bytes say which call fails, and how. */
+  @FuzzTest
+  void what_is_not_reported_is_kept_or_forgotten(FuzzedDataProvider data) throws IOException {
+    FakeS3 s3 = new FakeS3(true, 2);
+    int status = data.pickValue(STATUSES);
+    S3Client failing =
+        new Interrupted()
+            .before(
+                data.consumeInt(0, 12),
+                s3,
+                () -> {
+                  throw FakeS3.error(status);
+                });
+    byte[] batch = data.consumeRemainingAsBytes();
+
+    Optional<List<KinesisRecord>> left = handled(batch, failing, s3);
+    if (left.isPresent()) {
+      handled(batch, s3, s3);
+    }
+  }
+
+  /** One delivery; the records of the batch, or nothing where it is no batch. */
+  private static Optional<List<KinesisRecord>> handled(byte[] batch, S3Client s3, FakeS3 bucket)
+      throws IOException {
+    Invocation invocation = new Invocation(s3);
+    String answer;
+    try {
+      answer = invocation.handle(batch);
+    } catch (PoisonedBatch e) {
+      List<KinesisRecord> records = KinesisBatch.read(new ByteArrayInputStream(batch));
+      assertThat(records.size()).isGreaterThan(1);
+      assertThat(event(records.getFirst())).isEmpty();
+      return Optional.of(records);
+    } catch (UncheckedIOException e) {
+      assertThat(e.getCause().getMessage())
+          .isIn("the batch is not JSON", "the batch is not a JSON object");
+      assertThat(e.getCause()).hasNoCause();
+      return Optional.empty();
+    }
+    String resumeAt = checkAnswer(answer);
+    checkLog(invocation.log(), resumeAt);
+    return Optional.of(checkNothingIsLost(batch, resumeAt, bucket));
+  }
+
+  /** Where to resume, or null. */
+  private static String checkAnswer(String answered) throws IOException {
+    JsonNode answer = STRICT.readTree(answered);
+    JsonNode failures = answer.get("batchItemFailures");
+    assertThat(answer).hasSize(1);
+    assertThat(failures.isArray()).isTrue();
+    assertThat(failures.size()).isLessThanOrEqualTo(1);
+    return failures.isEmpty() ? null : failures.get(0).get("itemIdentifier").textValue();
+  }
+
+  /** Only counts, and the one text that the answer has too. */
+  private static void checkLog(String log, String resumeAt) throws IOException {
+    assertThat(log.lines()).hasSize(1);
+    JsonNode line = STRICT.readTree(log);
+    assertThat(line.path("resumeAt").textValue()).isEqualTo(resumeAt);
+    line.properties()
+        .forEach(
+            member -> {
+              switch (member.getKey()) {
+                case "_aws" -> assertThat(member.getValue()).hasSize(2);
+                case "failures" ->
+                    member
+                        .getValue()
+                        .properties()
+                        .forEach(failure -> assertThat(failure.getKey()).matches("[A-Za-z0-9]+"));
+                default ->
+                    assertThat(member.getValue().isNumber() || TEXTS.contains(member.getKey()))
+                        .isTrue();
+              }
+            });
+  }
+
+  private static List<KinesisRecord> checkNothingIsLost(
+      byte[] batch, String resumeAt, FakeS3 bucket) throws IOException {
+    List<KinesisRecord> records = KinesisBatch.read(new ByteArrayInputStream(batch));
+    try {
+      JsonNode list = STRICT.readTree(batch).path("Records");
+      assertThat(records).hasSize(list.isArray() ? list.size() : 0);
+    } catch (IOException e) {
+      // A name twice, or something behind the batch: anybody's guess.
+    }
+    int done = 0;
+    while (done < records.size() && !records.get(done).sequenceNumber().equals(resumeAt)) {
+      done++;
+    }
+    assertThat(resumeAt == null || done < records.size()).isTrue();
+    for (int i = 0; i < done && !"".equals(resumeAt); i++) {
+      StoredEvent event = event(records.get(i)).orElseThrow();
+      String tombstone = "erased/%s.json".formatted(event.customerId());
+      boolean forgotten = bucket.keys().contains(tombstone);
+      assertThat(forgotten || !EventSchema.isDeletion(event)).isTrue();
+      boolean kept = bucket.keys().contains(Invocation.keyOf(event));
+      assertThat(kept != forgotten || (forgotten && resumeAt != null)).isTrue();
+    }
+    return records;
+  }
+
+  private static Optional<StoredEvent> event(KinesisRecord record) {
+    try {
+      return record.data() == null
+          ? Optional.empty()
+          : Optional.of(EventJson.decode(record.data().asByteArray()));
+    } catch (MalformedEvent e) {
+      return Optional.empty();
+    }
+  }
+}

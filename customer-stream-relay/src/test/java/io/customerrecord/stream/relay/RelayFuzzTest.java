@@ -1,0 +1,155 @@
+package io.customerrecord.stream.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.lambda.support.PoisonedBatch;
+import io.customerrecord.store.dynamodb.EventItems;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+
+/** Whatever a batch holds and Kinesis does: what is not reported is stored, in order. */
+class RelayFuzzTest {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Set<String> TEXTS = Set.of("Function", "level", "requestId", "resumeAt");
+
+  private final ByteArrayOutputStream answered = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  /** The batch is the front of the input; the fates of the first calls are its last bytes. */
+  @FuzzTest
+  void what_is_not_reported_is_stored(FuzzedDataProvider data) throws IOException {
+    answered.reset(); // Jazzer keeps one instance for all inputs.
+    log.reset();
+    FakeKinesis kinesis = new FakeKinesis();
+    for (int call = 0; call < 4; call++) {
+      decide(data.consumeInt(0, 4), kinesis);
+    }
+    boolean erases = data.consumeBoolean();
+    byte[] batch = data.consumeRemainingAsBytes();
+    try {
+      new RelayHandler(
+              new OnlyErasing((customerId, deletion, mayGoOn) -> erases),
+              kinesis,
+              "events",
+              new PrintStream(log, true, UTF_8),
+              new Backoff(new Random(1), time -> {}))
+          .handleRequest(new ByteArrayInputStream(batch), answered, new FakeContext(() -> 60_000));
+    } catch (PoisonedBatch e) {
+      assertThat(StreamBatch.read(new ByteArrayInputStream(batch)).size()).isGreaterThan(1);
+      return;
+    } catch (IOException e) {
+      assertThat(e.getMessage()).isIn("the batch is not JSON", "the batch is not a JSON object");
+      assertThat(e).hasNoCause();
+      return;
+    }
+    List<StoredEvent> stored =
+        kinesis.stored.stream().map(e -> EventJson.decode(e.data().asByteArray())).toList();
+    checkOrder(stored);
+    assertThat(erases || stored.stream().noneMatch(EventSchema::isDeletion)).isTrue();
+    String resumeAt = checkAnswer();
+    checkLog(resumeAt);
+    checkNothingIsLost(batch, resumeAt, kinesis.storedTexts());
+  }
+
+  private static void decide(int fate, FakeKinesis kinesis) {
+    switch (fate) {
+      case 1 -> kinesis.thenThrottles(0);
+      case 2 ->
+          kinesis.then(
+              request -> {
+                throw KinesisException.builder().statusCode(400).message("no").build();
+              });
+      case 3 ->
+          kinesis.then(
+              request -> {
+                kinesis.store(request);
+                throw ApiCallTimeoutException.create(5_000);
+              });
+      default -> kinesis.then(kinesis::store);
+    }
+  }
+
+  private static void checkOrder(List<StoredEvent> stored) {
+    Map<Object, Long> versions = new HashMap<>();
+    for (StoredEvent event : stored) {
+      Long before = versions.put(event.customerId(), event.version());
+      assertThat(before == null || before <= event.version()).isTrue();
+    }
+  }
+
+  /** Where to resume, or null. */
+  private String checkAnswer() throws IOException {
+    JsonNode answer = STRICT.readTree(answered.toByteArray());
+    JsonNode failures = answer.get("batchItemFailures");
+    assertThat(answer).hasSize(1);
+    assertThat(failures.isArray()).isTrue();
+    assertThat(failures.size()).isLessThanOrEqualTo(1);
+    return failures.isEmpty() ? null : failures.get(0).get("itemIdentifier").textValue();
+  }
+
+  /** Only counts, and the one text that the answer has too. */
+  private void checkLog(String resumeAt) throws IOException {
+    assertThat(log.toString(UTF_8).lines()).hasSize(1);
+    JsonNode line = STRICT.readTree(log.toByteArray());
+    assertThat(line.path("resumeAt").textValue()).isEqualTo(resumeAt);
+    line.properties()
+        .forEach(
+            member -> {
+              switch (member.getKey()) {
+                case "_aws" -> assertThat(member.getValue()).hasSize(2);
+                case "failures" ->
+                    member
+                        .getValue()
+                        .properties()
+                        .forEach(failure -> assertThat(failure.getKey()).matches("[A-Za-z]{1,50}"));
+                default ->
+                    assertThat(member.getValue().isNumber() || TEXTS.contains(member.getKey()))
+                        .isTrue();
+              }
+            });
+  }
+
+  private static void checkNothingIsLost(byte[] batch, String resumeAt, List<String> stored)
+      throws IOException {
+    JsonNode tree;
+    try {
+      tree = STRICT.readTree(batch);
+    } catch (IOException e) {
+      return; // A name twice, or something behind the batch: anybody's guess.
+    }
+    List<StreamRecord> records = StreamBatch.read(new ByteArrayInputStream(batch));
+    assertThat(records).hasSize(tree.path("Records").isArray() ? tree.get("Records").size() : 0);
+    int done = 0;
+    while (done < records.size() && !records.get(done).sequenceNumber().equals(resumeAt)) {
+      done++;
+    }
+    assertThat(resumeAt == null || done < records.size()).isTrue();
+    for (int i = 0; i < done && !"".equals(resumeAt); i++) {
+      boolean inserted = "INSERT".equals(tree.get("Records").get(i).path("eventName").textValue());
+      assertThat(records.get(i).isInsert()).isEqualTo(inserted);
+      if (inserted) {
+        byte[] event = EventJson.encode(EventItems.toEvent(records.get(i).newImage()));
+        assertThat(stored).contains(new String(event, UTF_8));
+      }
+    }
+  }
+}

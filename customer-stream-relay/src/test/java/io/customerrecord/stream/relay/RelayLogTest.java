@@ -1,0 +1,163 @@
+package io.customerrecord.stream.relay;
+
+import static io.customerrecord.stream.relay.Batches.event;
+import static io.customerrecord.stream.relay.Batches.json;
+import static io.customerrecord.stream.relay.Batches.record;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerrecord.domain.store.StoreUnavailable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+
+/** The line that a batch leaves counts everything that has happened to it. */
+class RelayLogTest {
+  private final FakeKinesis kinesis = new FakeKinesis();
+  private OnlyErasing.Erasure erasure = (customerId, deletion, mayGoOn) -> true;
+  private int remaining = 60_000;
+
+  @Test
+  void records_are_counted_by_what_became_of_them() throws Exception {
+    var broken = record("INSERT", event(4, 1, "PersonCreated"), 3);
+    broken.getDynamodb().getNewImage().remove("eventName");
+    var tooLarge = event(5, 1, "X", Map.of("a", "x".repeat(Message.LARGEST_BYTES)));
+    kinesis.thenThrottles(1);
+
+    assertThat(
+            line(
+                record("REMOVE", event(1, 1, "PersonCreated"), 0),
+                record("INSERT", event(2, 1, "PersonCreated"), 1),
+                record("INSERT", event(3, 1, "PersonCreated"), 2),
+                broken,
+                record("INSERT", tooLarge, 4),
+                record("INSERT", event(2, 2, "CustomerDeleted"), 5)))
+        .containsEntry("Records", "6")
+        .containsEntry("Ignored", "1")
+        .containsEntry("Stored", "3")
+        .containsEntry("NotStored", "1")
+        .containsEntry("Unconfirmed", "2")
+        .containsEntry("Undecodable", "1")
+        .containsEntry("TooLarge", "1")
+        .containsEntry("Erased", "1")
+        .containsEntry("Waves", "3")
+        .containsEntry("resumeAt", Batches.sequenceNumber(3))
+        .containsEntry("level", "WARN")
+        .containsEntry(
+            "failures", "{\"CorruptHistory\":1,\"ProvisionedThroughputExceededException\":1}")
+        .hasEntrySatisfying(
+            "Latency", latency -> assertThat(Double.parseDouble(latency)).isBetween(0.0, 60_000.0));
+  }
+
+  @Test
+  void a_call_that_failed_as_a_whole_counts_each_of_its_records() throws Exception {
+    kinesis
+        .then(
+            request -> {
+              throw ApiCallTimeoutException.create(1);
+            })
+        .then(
+            request -> {
+              throw KinesisException.builder().statusCode(499).message("Dŵr").build();
+            });
+
+    assertThat(
+            line(
+                record("INSERT", event(1, 1, "PersonCreated"), 0),
+                record("INSERT", event(2, 1, "PersonCreated"), 1)))
+        .containsEntry("NotStored", "4")
+        .containsEntry("Unconfirmed", "2")
+        .containsEntry("Waves", "2")
+        .containsEntry("failures", "{\"ApiCallTimeoutException\":1,\"KinesisException\":1}");
+  }
+
+  @Test
+  void an_error_of_the_service_is_no_refusal() throws Exception {
+    kinesis.then(
+        request -> {
+          throw KinesisException.builder().statusCode(500).message("Dŵr").build();
+        });
+
+    assertThat(line(record("INSERT", event(1, 1, "PersonCreated"), 0)))
+        .containsEntry("Stored", "1")
+        .containsEntry("level", "INFO")
+        .doesNotContainKey("resumeAt");
+  }
+
+  @Test
+  void an_erasure_that_could_not_end_is_counted_by_its_reason() throws Exception {
+    erasure =
+        (customerId, deletion, mayGoOn) -> {
+          throw new StoreUnavailable("Dŵr", Duration.ofSeconds(1), null);
+        };
+    assertThat(line(record("INSERT", event(1, 2, "CustomerDeleted"), 0)))
+        .containsEntry("Erased", "0")
+        .containsEntry("failures", "{\"StoreUnavailable\":1}");
+
+    erasure = (customerId, deletion, mayGoOn) -> false;
+    assertThat(line(record("INSERT", event(1, 2, "CustomerDeleted"), 0)))
+        .containsEntry("Erased", "0")
+        .containsEntry("failures", "{\"OutOfTime\":1}");
+  }
+
+  @Test
+  void an_erasure_is_not_begun_without_the_time_for_it() throws Exception {
+    erasure =
+        (customerId, deletion, mayGoOn) -> {
+          throw new AssertionError("begun with " + remaining + " ms left");
+        };
+    remaining = 4_500;
+
+    assertThat(line(record("INSERT", event(1, 2, "CustomerDeleted"), 0)))
+        .containsEntry("Unconfirmed", "1")
+        .containsEntry("failures", "{\"OutOfTime\":1}");
+  }
+
+  @Test
+  void a_wave_is_begun_with_more_than_a_second_left_to_answer_in() throws Exception {
+    remaining = 1_500;
+    assertThat(line(record("INSERT", event(1, 1, "PersonCreated"), 0)))
+        .containsEntry("Waves", "0")
+        .containsEntry("Unconfirmed", "1");
+
+    remaining = 1_501;
+    assertThat(line(record("INSERT", event(1, 1, "PersonCreated"), 0)))
+        .containsEntry("Waves", "1")
+        .containsEntry("Stored", "1");
+  }
+
+  private Map<String, String> line(DynamodbStreamRecord... records) throws Exception {
+    var log = new ByteArrayOutputStream();
+    new RelayHandler(
+            new OnlyErasing(erasure),
+            kinesis,
+            "events",
+            new PrintStream(log, true, UTF_8),
+            new Backoff(new Random(1), time -> {}))
+        .handleRequest(
+            new ByteArrayInputStream(json(List.of(records))),
+            new ByteArrayOutputStream(),
+            new FakeContext(() -> remaining));
+    Map<String, String> line = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> member :
+        new ObjectMapper().readTree(log.toByteArray()).properties()) {
+      line.put(
+          member.getKey(),
+          member.getValue().isTextual()
+              ? member.getValue().textValue()
+              : member.getValue().toString());
+    }
+    return line;
+  }
+}
