@@ -57,7 +57,8 @@ final class FunctionProcess {
    * @param cores the processors it may use, as {@code taskset -c} takes them
    * @param status that of the answer, anything else is a failure
    */
-  Measurement run(RuntimeApi api, String cores, int status) throws IOException, InterruptedException {
+  Measurement run(RuntimeApi api, String cores, int status)
+      throws IOException, InterruptedException {
     Path usage = scratch.resolve("usage");
     ProcessBuilder builder =
         withBundle("taskset", "-c", cores, "bash", "-c", SHELL, bootstrap.toString())

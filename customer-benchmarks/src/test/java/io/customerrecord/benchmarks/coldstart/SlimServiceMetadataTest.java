@@ -86,7 +86,6 @@ class SlimServiceMetadataTest {
             return wanted.equals(name) ? findClass(wanted) : super.loadClass(wanted);
           }
         };
-    return (ServiceMetadataProvider)
-        loader.loadClass(name).getDeclaredConstructor().newInstance();
+    return (ServiceMetadataProvider) loader.loadClass(name).getDeclaredConstructor().newInstance();
   }
 }

@@ -28,10 +28,7 @@ public class CommandController {
         (HttpApiV2ProxyRequestContext)
             request.getAttribute(RequestReader.HTTP_API_CONTEXT_PROPERTY);
     CustomerItem created =
-        people.create(
-            person,
-            context.getRequestId(),
-            String.valueOf(request.getUserPrincipal()));
+        people.create(person, context.getRequestId(), String.valueOf(request.getUserPrincipal()));
     return ResponseEntity.created(URI.create("../query/" + created.getCustomerId()))
         .eTag("1")
         .body(created);

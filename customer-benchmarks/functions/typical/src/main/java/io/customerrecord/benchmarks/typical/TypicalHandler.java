@@ -21,9 +21,7 @@ public class TypicalHandler
       APIGatewayV2HTTPEvent.RequestContext request = event.getRequestContext();
       CustomerItem created =
           people.create(
-              person,
-              request.getRequestId(),
-              request.getAuthorizer().getIam().getUserArn());
+              person, request.getRequestId(), request.getAuthorizer().getIam().getUserArn());
       return APIGatewayV2HTTPResponse.builder()
           .withStatusCode(201)
           .withHeaders(
