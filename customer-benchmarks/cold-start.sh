@@ -1,25 +1,50 @@
 #!/bin/sh
-# Prints the table of docs/cold-start.md. Needs Linux on x86_64, a JDK 25, Node.js with npm (which
-# compiles Lambda's runtime client: cmake, autoconf, libtool, make, g++), and the right to mount.
+# Prints the table of docs/cold-start.md. Needs Linux on x86_64, a JDK 25 for Maven to find, a JDK 17
+# that Maven runs on, Node.js with npm (which compiles Lambda's runtime client: cmake, autoconf,
+# libtool, make, g++), and the right to mount.
+# `cold-start.sh build` only lays the functions out, `cold-start.sh measure` only measures them.
 set -e
 cd "$(dirname "$0")"
-mvn -q package -DskipTests -Pcustom-runtime -f ../pom.xml -pl customer-lambda-api,customer-benchmarks -am
 
-rows=$PWD/target/cold-start
-mkdir -p "$rows/node" "$rows/managed"
-(
-  cd functions/node
-  [ -d node_modules ] || npm ci --silent
-  npm run --silent build
-  cp bootstrap "$rows/node"
-  ln -sfn "$PWD/node_modules" "$rows/node/node_modules"
-)
-(
-  cd "$rows/managed"
-  rm -rf lib
-  unzip -q ../../../../customer-lambda-api/target/customer-lambda-api-function.zip
-  cp ../../../../customer-lambda-api/target/custom/aws-lambda-java-*.jar lib
-)
-cp functions/managed/bootstrap "$rows/managed"
-mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \
-  -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.ColdStart
+build() {
+  mvn -q package -DskipTests -Pcustom-runtime -f ../pom.xml \
+    -pl customer-lambda-api,customer-benchmarks -am
+  rows=$PWD/target/cold-start
+  mkdir -p "$rows/node" "$rows/managed"
+  (
+    cd functions/node
+    [ -d node_modules ] || npm ci --silent
+    npm run --silent build
+    cp bootstrap "$rows/node"
+    ln -sfn "$PWD/node_modules" "$rows/node/node_modules"
+  )
+  (
+    cd "$rows/managed"
+    rm -rf lib
+    unzip -q ../../../../customer-lambda-api/target/customer-lambda-api-function.zip
+    cp ../../../../customer-lambda-api/target/custom/aws-lambda-java-*.jar lib
+  )
+  cp functions/managed/bootstrap "$rows/managed"
+  mvn -q package -f functions/pom.xml
+  for function in typical spring-boot; do
+    rm -rf "${rows:?}/$function"
+    mkdir "$rows/$function"
+    cp -r "functions/$function/bootstrap" "functions/$function/target/lib" "$rows/$function"
+    cp functions/$function/target/*.jar "$rows/$function/lib"
+  done
+}
+
+measure() {
+  # the JDK that Maven runs on is also the one that Spring Boot runs on
+  COLD_START_JAVA_17=$(mvn -v | sed -n 's/^Java version: 17\..*runtime: //p')/bin/java
+  export COLD_START_JAVA_17
+  mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \
+    -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.ColdStart
+}
+
+case "${1:-all}" in
+  build) build ;;
+  measure) measure ;;
+  all) build && measure ;;
+  *) echo "usage: $0 [build|measure]" >&2; exit 2 ;;
+esac

@@ -1,4 +1,4 @@
-import { randomUUID, createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 
 const client = new DynamoDBClient({});
@@ -14,9 +14,7 @@ const map = (object) => ({
 
 export const handler = async (event) => {
   const person = JSON.parse(event.body);
-  const key = event.headers["idempotency-key"];
-  const digest = createHash("sha1").update(key).digest("hex");
-  const customerId = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+  const customerId = randomUUID();
   const now = new Date().toISOString().replace("Z", "000Z");
   const data = map({ customerName: person.customerName, customerAddress: person.customerAddress });
   await client.send(
@@ -33,7 +31,7 @@ export const handler = async (event) => {
               eventName: string("PersonCreated"),
               schemaVersion: { N: "1" },
               createTime: string(now),
-              commandId: string(key),
+              commandId: string(randomUUID()),
               correlationId: string(event.requestContext.requestId),
               actor: string(event.requestContext.authorizer.iam.userArn),
               data,

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <p>Arguments: {@code --runs N} (15), {@code --cores LIST[;LIST]} ({@code 0,1;0}), then one {@code
  * name=directory} for each row; the first is what the others are compared with, the second the
- * floor; {@code --hello name=directory} is a row that answers without committing. Without rows,
- * those that {@code cold-start.sh} lays out in {@code target/cold-start}.
+ * floor. After {@code --hello}, {@code --keyed} or {@code --query} the row does other work than one
+ * createPerson. Without rows, those that {@code cold-start.sh} lays out in {@code
+ * target/cold-start}.
  */
 public final class ColdStart {
 
@@ -35,8 +36,10 @@ public final class ColdStart {
       switch (arguments[i]) {
         case "--runs" -> runs = Integer.parseInt(arguments[++i]);
         case "--cores" -> cores = List.of(arguments[++i].split(";"));
-        case "--hello" -> rows.add(Row.parse(arguments[++i], false));
-        default -> rows.add(Row.parse(arguments[i], true));
+        case "--hello" -> rows.add(Row.parse(arguments[++i], Work.HELLO));
+        case "--keyed" -> rows.add(Row.parse(arguments[++i], Work.CREATE_WITH_KEY));
+        case "--query" -> rows.add(Row.parse(arguments[++i], Work.QUERY));
+        default -> rows.add(Row.parse(arguments[i], Work.CREATE));
       }
     }
     if (rows.isEmpty()) {
@@ -45,11 +48,19 @@ public final class ColdStart {
   }
 
   private void standardRows() {
-    String laidOut = "target/cold-start/";
-    rows.add(Row.parse("Node.js, SDK v3, bundled=" + laidOut + "node", true));
-    rows.add(Row.parse("Java, bare hello, custom=" + laidOut + "hello", false));
-    rows.add(Row.parse("the API, custom=" + laidOut + "custom", true));
-    rows.add(Row.parse("the API, managed, no cache=" + laidOut + "managed", true));
+    standard("Node.js, SDK v3, bundled", "node", Work.CREATE);
+    standard("Java, bare hello, custom", "hello", Work.HELLO);
+    standard("the API, custom", "custom", Work.CREATE);
+    standard("the same, whole SDK", "whole-sdk", Work.CREATE);
+    standard("the API, custom, with a key", "custom", Work.CREATE_WITH_KEY);
+    standard("the API, custom, a query", "custom", Work.QUERY);
+    standard("the API, managed, no cache", "managed", Work.CREATE);
+    standard("typical plain Java, managed", "typical", Work.CREATE);
+    standard("Spring Boot, java17, managed", "spring-boot", Work.CREATE);
+  }
+
+  private void standard(String name, String directory, Work work) {
+    rows.add(Row.parse(name + "=target/cold-start/" + directory, work));
   }
 
   private Table measure(Workbench bench) throws Exception {

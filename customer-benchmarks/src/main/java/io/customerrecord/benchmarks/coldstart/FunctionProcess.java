@@ -55,8 +55,10 @@ final class FunctionProcess {
    * Starts the function, waits for its answer and ends it.
    *
    * @param cores the processors it may use, as {@code taskset -c} takes them
+   * @param status that of the answer, anything else is a failure
    */
-  Measurement run(RuntimeApi api, String cores) throws IOException, InterruptedException {
+  Measurement run(RuntimeApi api, String cores, int status)
+      throws IOException, InterruptedException {
     Path usage = scratch.resolve("usage");
     ProcessBuilder builder =
         withBundle("taskset", "-c", cores, "bash", "-c", SHELL, bootstrap.toString())
@@ -72,7 +74,7 @@ final class FunctionProcess {
     try {
       RuntimeApi.Answer answer = api.answer().get(60, TimeUnit.SECONDS);
       peak = peakKilobytes(function(shell));
-      if (!answer.body().contains("201")) {
+      if (!answer.body().contains("\"statusCode\":" + status)) {
         throw new IllegalStateException(bootstrap + " answered " + answer.body());
       }
       answered = answer.at();

@@ -1,7 +1,12 @@
 package io.customerrecord.benchmarks.coldstart;
 
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
+import io.customerrecord.testing.ExampleCustomers;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,7 +28,7 @@ final class LocalTables implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts DynamoDB Local, brings it up to speed and leaves the tables empty. */
+  /** Starts DynamoDB Local, brings it up to speed and leaves one customer in the tables. */
   static LocalTables start() throws Exception {
     DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
     DynamoDbClient client =
@@ -37,6 +42,11 @@ final class LocalTables implements AutoCloseable {
     CustomerTables.create(client, "WarmUp", "WarmUpEvent");
     WarmUp.transactions(client, "WarmUp");
     CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
+    new Customers(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT))
+        .handle(
+            new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
+            CommandContext.withKey(Work.KEY))
+        .orElseThrow();
     return new LocalTables(server, client);
   }
 

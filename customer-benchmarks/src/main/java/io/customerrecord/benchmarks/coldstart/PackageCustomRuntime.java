@@ -15,10 +15,17 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: the zip to make, a directory to work in, the sources of the slim classes, then jars
  * and directories of jars. In the directory to work in {@code custom} is left as Lambda would
- * unpack it, and {@code hello} is the floor, made the same way.
+ * unpack it, {@code whole-sdk} is the same without the slim classes, and {@code hello} is the
+ * floor, made the same way.
  */
 public final class PackageCustomRuntime {
-  private PackageCustomRuntime() {}
+  private final Path directory;
+  private final Workbench bench;
+
+  private PackageCustomRuntime(Path directory, Workbench bench) {
+    this.directory = directory;
+    this.bench = bench;
+  }
 
   /** Packages and ends the JVM. */
   public static void main(String[] arguments) throws Exception {
@@ -30,28 +37,31 @@ public final class PackageCustomRuntime {
     for (String place : List.of(arguments).subList(3, arguments.length)) {
       jars.addAll(jars(Path.of(place)));
     }
-    jars.addFirst(SlimServiceMetadata.jar(Path.of(arguments[2]), jars, work));
+    List<Path> slim = new ArrayList<>(jars);
+    slim.addFirst(SlimServiceMetadata.jar(Path.of(arguments[2]), jars, work));
+    List<Path> few = new ArrayList<>(List.of(hello(work)));
+    jars.stream()
+        .filter(jar -> jar.toString().matches(".*/(aws-lambda-java|utils-lite)-[^/]*"))
+        .forEach(few::add);
     try (Workbench bench = Workbench.open()) {
-      make(jars, work, zip, work.resolve("custom"), bench, true);
-      List<Path> few = new ArrayList<>(List.of(hello(work)));
-      jars.stream()
-          .filter(jar -> jar.toString().matches(".*/(aws-lambda-java|utils-lite)-[^/]*"))
-          .forEach(few::add);
-      make(few, work, work.resolve("hello.zip"), work.resolve("hello"), bench, false);
+      PackageCustomRuntime packaging = new PackageCustomRuntime(work, bench);
+      packaging.make(slim, zip, "custom", Work.CREATE);
+      packaging.make(jars, work.resolve("whole-sdk.zip"), "whole-sdk", Work.CREATE);
+      packaging.make(few, work.resolve("hello.zip"), "hello", Work.HELLO);
     }
     System.exit(0);
   }
 
-  private static void make(
-      List<Path> jars, Path work, Path zip, Path unpacked, Workbench bench, boolean commits)
+  private void make(List<Path> jars, Path zip, String name, Work work)
       throws IOException, InterruptedException {
-    Path made = work.resolve("made");
-    CustomRuntime.make(jars, made, bench, commits);
+    Path made = directory.resolve("made");
+    CustomRuntime.make(jars, made, bench, work);
     FunctionZip.pack(made, zip);
     Directories.delete(made);
+    Path unpacked = directory.resolve(name);
     Directories.delete(unpacked);
     FunctionZip.unpack(zip, unpacked);
-    bench.answersFromItsCache(new Row(zip.getFileName().toString(), unpacked, commits));
+    bench.answersFromItsCache(new Row(name, unpacked, work));
     System.out.println(zip.getFileName() + ": " + Files.size(zip) + " bytes, its cache maps");
   }
 

@@ -8,17 +8,9 @@ import java.nio.file.Path;
  *
  * @param name what the table calls it
  * @param directory the function's files, with an executable {@code bootstrap}
- * @param commits whether it commits the command, or only answers
+ * @param work what it is asked for
  */
-record Row(String name, Path directory, boolean commits) {
-  /** The function of the API that answers commands. */
-  private static final String HANDLER = "io.customerrecord.lambda.api.CommandHandler";
-
-  /** What Lambda passes to the function's {@code bootstrap}. */
-  String handler() {
-    return commits ? HANDLER : Hello.class.getName();
-  }
-
+record Row(String name, Path directory, Work work) {
   Row {
     if (!Files.isExecutable(directory.resolve("bootstrap"))) {
       throw new IllegalArgumentException("no executable bootstrap in " + directory);
@@ -26,12 +18,12 @@ record Row(String name, Path directory, boolean commits) {
   }
 
   /** Reads {@code name=directory}. */
-  static Row parse(String text, boolean commits) {
+  static Row parse(String text, Work work) {
     String[] parts = text.split("=", 2);
     if (parts.length != 2) {
       throw new IllegalArgumentException("expected name=directory, not " + text);
     }
-    return new Row(parts[0], Path.of(parts[1]).toAbsolutePath().normalize(), commits);
+    return new Row(parts[0], Path.of(parts[1]).toAbsolutePath().normalize(), work);
   }
 
   Path bootstrap() {

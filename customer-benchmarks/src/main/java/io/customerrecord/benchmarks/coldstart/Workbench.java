@@ -48,15 +48,15 @@ final class Workbench implements AutoCloseable {
     int before = tables.committed();
     Path directory = Files.createTempDirectory(scratch, "run");
     Measurement measured;
-    try (RuntimeApi api = RuntimeApi.serving(Invocation.next())) {
+    try (RuntimeApi api = RuntimeApi.serving(row.work().event())) {
       Map<String, String> environment = environment(row, api);
       environment.putAll(more);
       FunctionProcess process =
           new FunctionProcess(row.bootstrap(), environment, certificates.systemBundle(), directory);
-      measured = process.run(api, cores);
+      measured = process.run(api, cores, row.work().status);
     }
-    if (tables.committed() != before + (row.commits() ? 1 : 0)) {
-      throw new IllegalStateException(row.name() + " answered 201 but committed nothing");
+    if (tables.committed() != before + (row.work().commits ? 1 : 0)) {
+      throw new IllegalStateException(row.name() + " answered but did not commit what it should");
     }
     Directories.delete(directory);
     return measured;
@@ -64,7 +64,7 @@ final class Workbench implements AutoCloseable {
 
   /** Runs {@code row}'s {@code train} for one command, after which it may write what it learnt. */
   void train(Row row) throws IOException, InterruptedException {
-    try (RuntimeApi api = RuntimeApi.serving(Invocation.next())) {
+    try (RuntimeApi api = RuntimeApi.serving(row.work().event())) {
       Path train = row.directory().resolve("train");
       new FunctionProcess(train, environment(row, api), certificates.systemBundle(), scratch)
           .train(api);
@@ -77,7 +77,7 @@ final class Workbench implements AutoCloseable {
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
-    variables.put("_HANDLER", row.handler());
+    variables.put("_HANDLER", row.work().handler);
     variables.put("LAMBDA_TASK_ROOT", row.directory().toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "cold-start");
@@ -95,6 +95,7 @@ final class Workbench implements AutoCloseable {
     variables.put("CUSTOMER_TABLE", LocalTables.CUSTOMER);
     variables.put("CUSTOMER_EVENT_TABLE", LocalTables.CUSTOMER_EVENT);
     variables.put("COLD_START_JAVA", System.getProperty("java.home") + "/bin/java");
+    variables.put("COLD_START_JAVA_17", System.getenv().getOrDefault("COLD_START_JAVA_17", ""));
     variables.put("COLD_START_ROOT_PEM", certificates.rootPem().toString());
     variables.put("COLD_START_EVERY_ROOT", certificates.everyRoot().toString());
     variables.put("COLD_START_AMAZON_ROOTS", certificates.amazonRoots().toString());

@@ -53,11 +53,6 @@ class RuntimeApiTest {
         .hasMessageContaining("init/error: no table");
   }
 
-  @Test
-  void every_event_has_an_idempotency_key_of_its_own() {
-    assertThat(Invocation.next()).isNotEqualTo(Invocation.next()).doesNotContain("@KEY@");
-  }
-
   private HttpResponse<String> get(String path) throws Exception {
     return client.send(request(path).build(), BodyHandlers.ofString());
   }

@@ -32,7 +32,7 @@ class TableTest {
 
   private void add(Table table, String name, int... walls) {
     for (int wall : walls) {
-      Row row = Row.parse(name + "=" + directory, true);
+      Row row = Row.parse(name + "=" + directory, Work.CREATE);
       table.add(row, "0", new Measurement(wall, wall / 15.0, wall / 30.0, 1024));
     }
   }

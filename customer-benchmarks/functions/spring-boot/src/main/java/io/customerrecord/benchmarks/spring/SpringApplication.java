@@ -1,0 +1,14 @@
+package io.customerrecord.benchmarks.spring;
+
+import io.customerrecord.benchmarks.typical.People;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The application, configured by Spring Boot's defaults. */
+@SpringBootApplication
+public class SpringApplication {
+  @Bean
+  People people() {
+    return new People();
+  }
+}
