@@ -1,12 +1,10 @@
 package io.customerrecord.benchmarks.coldstart;
 
+import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.testing.DynamoDbServer;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -26,14 +24,7 @@ final class LocalTables implements AutoCloseable {
   /** Starts DynamoDB Local, brings it up to speed and leaves the tables empty. */
   static LocalTables start() throws Exception {
     DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
-    DynamoDbClient client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_2)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    DynamoDbClient client = Clients.dynamoDb(server.endpoint(), UrlConnectionHttpClient.builder());
     CustomerTables.create(client, "WarmUp", "WarmUpEvent");
     WarmUp.transactions(client, "WarmUp");
     CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
