@@ -1,13 +1,16 @@
 package io.customerrecord.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTimeTest {
 
@@ -41,6 +44,42 @@ class EventTimeTest {
   void a_time_is_written_in_one_width(Instant time, String text) {
     assertThat(EventTime.format(time)).isEqualTo(text).hasSize(27);
     assertThat(Instant.parse(text)).isEqualTo(time);
+    assertThat(EventTime.parse(text)).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-02-29T23:59:59.999999Z",
+        "2026-03-03T24:00:00.000000Z",
+        "2016-12-31T23:59:60.000000Z",
+        "2026-03-03T15:30:16.481Z",
+        "2026-03-03T15:30:16Z",
+        "2026-03-03T15:30:16.000000001Z",
+        "2026-03-03T15:30:16.12+02:00",
+        "+12026-03-03T15:30:16.12345Z",
+        "-0001-03-03T15:30:16.123456Z"
+      })
+  void a_time_in_any_form_is_read_as_the_platform_reads_it(String text) {
+    assertThat(EventTime.parse(text)).isEqualTo(Instant.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026-02-30T15:30:16.000000Z",
+        "2026-13-01T15:30:16.000000Z",
+        "2026-03-03T25:30:16.000000Z",
+        "2026-03-03T15:30:16.000000z!",
+        "2026-03-03 15:30:16.000000Z",
+        "2026-03-03T15:30:16,000000Z",
+        "2026-03-0:T15:30:16.000000Z",
+        "2026-03-0/T15:30:16.000000Z",
+        "2026-03-03T15:30:16.00000٣Z"
+      })
+  void what_is_no_time_is_refused(String text) {
+    assertThatThrownBy(() -> EventTime.parse(text)).isInstanceOf(DateTimeParseException.class);
   }
 
   private static Clock clockAt(String time) {

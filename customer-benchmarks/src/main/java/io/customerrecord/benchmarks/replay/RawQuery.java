@@ -8,10 +8,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads events as the SDK gives them, page after page of as much as DynamoDB returns (1 MB), and
- * does nothing with them.
+ * Reads events as the SDK gives them, in pages as large as the library's, and does nothing with
+ * them. (With pages of 1 MB, DynamoDB Local takes six times as long for 100,000 events.)
  */
 final class RawQuery {
+  private static final int PAGE = 1_000;
+
   private final DynamoDbClient client;
   private final String customerEventTable;
 
@@ -26,6 +28,7 @@ final class RawQuery {
         QueryRequest.builder()
             .tableName(customerEventTable)
             .consistentRead(true)
+            .limit(PAGE)
             .keyConditionExpression("#id = :id AND #version <= :version")
             .expressionAttributeNames(Map.of("#id", "customerId", "#version", "version"))
             .expressionAttributeValues(

@@ -103,7 +103,7 @@ final class Envelope {
 
   private Instant time() {
     try {
-      return Instant.parse(text("time"));
+      return EventTime.parse(text("time"));
     } catch (DateTimeParseException e) {
       throw new MalformedEvent("time", "is not a time");
     }

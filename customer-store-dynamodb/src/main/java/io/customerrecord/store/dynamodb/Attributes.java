@@ -2,6 +2,7 @@ package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventTime;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Attributes {
 
   static Instant time(String name, @Nullable String text) {
     try {
-      return Instant.parse(present(name, text));
+      return EventTime.parse(present(name, text));
     } catch (DateTimeParseException e) {
       throw new CorruptHistory("the attribute " + name + " is not a time");
     }
