@@ -26,11 +26,26 @@ public record Paired(List<Double> plain, List<Double> ours) {
    */
   public static Paired compare(int warmUps, int rounds, Callable<?> plain, Callable<?> ours)
       throws Exception {
+    return compareSeconds(warmUps, rounds, () -> seconds(plain), () -> seconds(ours));
+  }
+
+  /**
+   * Runs both ways, which tell themselves how long they took.
+   *
+   * @param warmUps rounds that do not count
+   * @param rounds rounds that count
+   * @param plain the plain way, returning seconds
+   * @param ours our way, returning seconds
+   * @return how long each took
+   * @throws Exception what one of them threw
+   */
+  public static Paired compareSeconds(
+      int warmUps, int rounds, Callable<Double> plain, Callable<Double> ours) throws Exception {
     var compared = new Paired(new ArrayList<>(), new ArrayList<>());
     for (int round = -warmUps; round < rounds; round++) {
       boolean plainFirst = round % 2 == 0;
-      double first = seconds(plainFirst ? plain : ours);
-      double second = seconds(plainFirst ? ours : plain);
+      double first = (plainFirst ? plain : ours).call();
+      double second = (plainFirst ? ours : plain).call();
       if (round >= 0) {
         compared.plain.add(plainFirst ? first : second);
         compared.ours.add(plainFirst ? second : first);
