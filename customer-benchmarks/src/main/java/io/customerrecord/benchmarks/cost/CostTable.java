@@ -54,7 +54,13 @@ public final class CostTable {
     System.exit(0); // DynamoDB Local leaves threads behind
   }
 
-  static Map<String, Consumption> measure() throws Exception {
+  /**
+   * Does every operation once.
+   *
+   * @return what each consumed, by its name
+   * @throws Exception if DynamoDB Local does not start
+   */
+  public static Map<String, Consumption> measure() throws Exception {
     CapacityMeter meter = new CapacityMeter();
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
         DynamoDbClient client =

@@ -6,7 +6,9 @@ import io.customerrecord.benchmarks.harness.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -39,11 +41,13 @@ public final class Fold {
             .run();
     Tables.head(1, what, rate, "± (99.9 %)", "bytes allocated each");
     for (RunResult result : results) {
+      Result<?> allocated =
+          Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"));
       Tables.row(
           result.getPrimaryResult().getLabel(),
           number(result.getPrimaryResult().getScore(), 0),
           number(result.getPrimaryResult().getScoreError(), 0),
-          number(result.getSecondaryResults().get("gc.alloc.rate.norm").getScore(), 0));
+          number(allocated.getScore(), 0));
     }
     System.out.println("\nJMH's report: " + report);
   }

@@ -1,12 +1,10 @@
 package io.customerrecord.benchmarks.pipeline;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,7 +31,7 @@ final class OneByOne {
                     .partitionKey(event.get("customerId").asText())
                     .data(SdkBytes.fromUtf8String(event.toString())));
       }
-      succeed(input, output, context);
+      succeed(output);
     };
   }
 
@@ -50,12 +48,11 @@ final class OneByOne {
                     event.get("customerId").asText());
         s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
       }
-      succeed(input, output, context);
+      succeed(output);
     };
   }
 
-  private static void succeed(InputStream input, OutputStream output, Context context)
-      throws IOException {
+  private static void succeed(OutputStream output) throws IOException {
     output.write("{\"batchItemFailures\":[]}".getBytes(StandardCharsets.UTF_8));
   }
 

@@ -34,7 +34,7 @@ public final class Replay implements AutoCloseable {
   private final DynamoDbClient client;
   private final List<Loaded> histories = new ArrayList<>();
 
-  private Replay(URI endpoint) {
+  Replay(URI endpoint) {
     this.metered = Clients.dynamoDb(endpoint, ApacheHttpClient.builder(), meter);
     this.client = Clients.dynamoDb(endpoint, ApacheHttpClient.builder());
   }
@@ -57,18 +57,18 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private void load(int length) {
+  void load(int length) {
     TypicalHistory history = TypicalHistory.ofSomebody();
     HistoryLoader.load(history.events(length), metered, CUSTOMER, CUSTOMER_EVENT);
     histories.add(new Loaded(length, history.id()));
   }
 
-  private record Loaded(int length, CustomerId id) {}
+  record Loaded(int length, CustomerId id) {}
 
   /** A moment to rebuild at, and the version that is reached there. */
-  private record Target(String name, Moment moment, int version) {}
+  record Target(String name, Moment moment, int version) {}
 
-  private static List<Target> targetsOf(int length) {
+  static List<Target> targetsOf(int length) {
     int middle = length / 2;
     return List.of(
         new Target("the end", new Moment.Now(), length),
@@ -127,26 +127,43 @@ public final class Replay implements AutoCloseable {
   private void capacities() {
     Tables.head(0, "events", "to", "Query: items, units, requests", "no snapshots", "snapshots");
     for (Loaded history : histories) {
-      CustomerId id = history.id();
-      var query = new RawQuery(metered, CUSTOMER_EVENT);
-      Customers foldingAll = withoutSnapshots(metered, () -> {});
-      Customers normal =
-          new Customers(new DynamoDbCustomerStore(metered, CUSTOMER, CUSTOMER_EVENT));
       for (Target target : targetsOf(history.length())) {
+        Read read = reads(history, target);
         Tables.row(
             number(history.length(), 0),
             target.name(),
-            consumed(() -> query.upTo(id, target.version())),
-            consumed(() -> foldingAll.rebuild(id, target.moment()).orElseThrow()),
-            consumed(() -> normal.rebuild(id, target.moment()).orElseThrow()));
+            text(read.query()),
+            text(read.withoutSnapshots()),
+            text(read.withSnapshots()));
       }
     }
   }
 
-  private String consumed(Runnable operation) {
+  /** What was read for the same: by the Query, and by the library. */
+  record Read(Consumption query, Consumption withoutSnapshots, Consumption withSnapshots) {}
+
+  Read reads(Loaded history, Target target) {
+    CustomerId id = history.id();
+    var query = new RawQuery(metered, CUSTOMER_EVENT);
+    Customers foldingAll = withoutSnapshots(metered, () -> {});
+    Customers normal = new Customers(new DynamoDbCustomerStore(metered, CUSTOMER, CUSTOMER_EVENT));
+    return new Read(
+        consumed(() -> query.upTo(id, target.version())),
+        consumed(() -> foldingAll.rebuild(id, target.moment()).orElseThrow()),
+        consumed(() -> normal.rebuild(id, target.moment()).orElseThrow()));
+  }
+
+  List<Loaded> histories() {
+    return histories;
+  }
+
+  private Consumption consumed(Runnable operation) {
     meter.take();
     operation.run();
-    Consumption used = meter.take();
+    return meter.take();
+  }
+
+  private static String text(Consumption used) {
     return "%,d, %,d, %,d".formatted(used.itemsRead(), used.readUnits(), used.requests());
   }
 
