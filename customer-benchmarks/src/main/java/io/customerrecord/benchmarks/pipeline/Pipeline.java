@@ -9,16 +9,20 @@ import java.time.Duration;
 
 /**
  * Takes the same events to S3 with our functions and, in turns, with the predecessor's: on servers
- * that answer at once, and on the same servers with the time that a call over a network takes.
+ * that answer at once, and on the same servers with the time that a call, or an invocation, takes
+ * over a network.
  */
 public final class Pipeline {
   static final String RELAY = "relay";
   static final String ARCHIVER = "archiver";
   static final String BOTH = "both at once";
 
-  private static final int CUSTOMERS = 250;
+  private static final int CUSTOMERS = 500;
   private static final int EVENTS_OF_EACH = 4;
   private static final int ROUNDS = 3;
+
+  /** Waiting scatters little. */
+  private static final int ROUNDS_WITH_WAITING = 1;
 
   private final Servers servers;
   private final int events;
@@ -65,9 +69,9 @@ public final class Pipeline {
         stage,
         roundTrip.toMillis(),
         number(events / times.plainMedian(), 0),
-        number(plain.callsAnEvent, 2),
+        number(plain.callsAnEvent, 3),
         number(events / times.oursMedian(), 0),
-        number(ours.callsAnEvent, 2),
+        number(ours.callsAnEvent, 3),
         number(1 / times.ratio(0.5), 1),
         number(1 / times.ratio(1), 1) + ", " + number(1 / times.ratio(0), 1));
   }

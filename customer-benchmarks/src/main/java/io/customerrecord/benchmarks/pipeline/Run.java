@@ -124,13 +124,13 @@ final class Run implements AutoCloseable {
     return start(new KinesisStreamSource(reader, arn), "archiver", handler, way.archived);
   }
 
-  private static EventSourceMapping start(
+  private EventSourceMapping start(
       StreamSource source, String function, RequestStreamHandler handler, int batchSize) {
     MappingSettings usual = MappingSettings.defaults();
     return EventSourceMapping.start(
         new ReadAhead(source),
         function,
-        handler,
+        calls.before(handler),
         new MappingSettings(
             batchSize,
             usual.maximumRetryAttempts(),
