@@ -40,7 +40,7 @@ public final class Money {
    */
   public static void main(String[] args) throws Exception {
     Sizes sizes = sizes();
-    Map<String, Usage> usages = usages();
+    Map<String, Usage> usages = usages(CostTable.measure());
     Tables.head(0, "event item, bytes stored", "view item, bytes stored", "event in JSON, bytes");
     Tables.row(sizes.event(), sizes.view(), sizes.json());
     Tables.head(
@@ -87,9 +87,8 @@ public final class Money {
     Tables.row(cells.toArray());
   }
 
-  /** From what the store, the wire format and the archiver really do. */
-  static Map<String, Usage> usages() throws Exception {
-    Map<String, Consumption> store = CostTable.measure();
+  /** From what the store consumed, and what the wire format and the archiver really do. */
+  static Map<String, Usage> usages(Map<String, Consumption> store) throws Exception {
     TypicalHistory somebody = TypicalHistory.ofSomebody();
     List<StoredEvent> events = new ArrayList<>();
     somebody.events(1_000).forEachRemaining(events::add);

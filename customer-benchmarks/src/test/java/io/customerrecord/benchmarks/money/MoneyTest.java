@@ -3,6 +3,7 @@ package io.customerrecord.benchmarks.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.customerrecord.benchmarks.cost.Consumption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +49,17 @@ class MoneyTest {
   }
 
   @Test
-  void usage_comes_from_what_store_and_archiver_really_do() throws Exception {
-    Map<String, Usage> usages = Money.usages();
+  void usage_is_what_the_store_consumed_and_what_the_archiver_really_does() throws Exception {
+    Map<String, Usage> usages =
+        Money.usages(
+            Map.of(
+                "create", new Consumption(4, 0, 1, 0),
+                "amend", new Consumption(4, 2, 2, 2),
+                "query", new Consumption(0, 1, 1, 1),
+                "events, a page of 100", new Consumption(0, 11, 2, 101),
+                "rebuild, 10 events", new Consumption(0, 2, 2, 11),
+                "rebuild to version 550 of 1,000", new Consumption(0, 7, 3, 52),
+                "delete, 1,000 events", new Consumption(1_004, 97, 43, 1_001)));
 
     assertThat(usages.get("amend")).isEqualTo(AMENDMENT);
     assertThat(usages.get("query")).isEqualTo(new Usage(0, 1, 0, 0, 0));
