@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Reads events as the SDK gives them, in pages as large as the library's, and does nothing with
- * them. (With pages of 1 MB, DynamoDB Local takes six times as long for 100,000 events.)
+ * them. (With pages of 1 MB, DynamoDB Local is several times slower.)
  */
 final class RawQuery {
   private static final int PAGE = 1_000;

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SmallHeapTest {
-  private static final List<String> SMALL = List.of("-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> SMALL =
+      List.of("-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   @Test
   void a_rebuild_of_100_000_events_fits_into_a_heap_that_they_do_not_fit_into() throws Exception {
