@@ -36,12 +36,12 @@ class BoundedReplayTest {
   private final SnapshotDamage damage;
   private final ExampleHistory somebody;
 
-  BoundedReplayTest(CustomerStore plain, DynamoDbClient client, TableNames tables) {
+  BoundedReplayTest(DynamoDbClient client, TableNames tables) {
     this.store =
         new DynamoDbCustomerStore(counting.of(client), tables.customer(), tables.customerEvent());
     this.customers = new Customers(store);
     this.damage = new SnapshotDamage(client, tables);
-    this.somebody = LongHistory.stored(EVENTS, plain, client, tables);
+    this.somebody = LongHistory.stored(EVENTS, client, tables);
   }
 
   @AfterEach

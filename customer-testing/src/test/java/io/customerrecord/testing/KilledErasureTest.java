@@ -40,7 +40,7 @@ class KilledErasureTest {
   @ParameterizedTest(name = "{0} events")
   @ValueSource(ints = {1, 25, 26, 5_000})
   void killed_after_every_batch_it_is_resumed_and_no_onlooker_sees_anything(int events) {
-    ExampleHistory somebody = LongHistory.stored(events, store, client, tables);
+    ExampleHistory somebody = LongHistory.stored(events, client, tables);
     Onlookers onlookers = new Onlookers(store, somebody, events);
     AtomicBoolean done = new AtomicBoolean();
     Callable<Integer> looking = () -> repeatedly(onlookers::lookOnce, done);
@@ -75,7 +75,7 @@ class KilledErasureTest {
     int call = 1;
     for (boolean survived = false; !survived; call++) {
       assertThat(call).isLessThan(MOST_CALLS);
-      ExampleHistory somebody = LongHistory.stored(events, store, client, tables);
+      ExampleHistory somebody = LongHistory.stored(events, client, tables);
       Onlookers onlookers = new Onlookers(store, somebody, events);
 
       survived = deleted(somebody, killingStore(call, at), () -> true);

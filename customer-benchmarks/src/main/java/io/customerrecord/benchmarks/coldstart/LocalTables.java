@@ -1,5 +1,6 @@
 package io.customerrecord.benchmarks.coldstart;
 
+import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
@@ -8,10 +9,7 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
 import io.customerrecord.testing.ExampleCustomers;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -31,14 +29,7 @@ final class LocalTables implements AutoCloseable {
   /** Starts DynamoDB Local, brings it up to speed and leaves one customer in the tables. */
   static LocalTables start() throws Exception {
     DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
-    DynamoDbClient client =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_2)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    DynamoDbClient client = Clients.dynamoDb(server.endpoint(), UrlConnectionHttpClient.builder());
     CustomerTables.create(client, "WarmUp", "WarmUpEvent");
     WarmUp.transactions(client, "WarmUp");
     CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);

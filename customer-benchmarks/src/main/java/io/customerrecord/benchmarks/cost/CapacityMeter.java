@@ -1,7 +1,9 @@
 package io.customerrecord.benchmarks.cost;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * reports for transactions are not AWS's.) Reads are taken to be strongly consistent. Not
  * thread-safe.
  */
-final class CapacityMeter implements ExecutionInterceptor {
+public final class CapacityMeter implements ExecutionInterceptor {
   private static final int WRITE_UNIT = 1024;
   private static final int READ_UNIT = 4096;
   private static final int TRANSACTIONAL = 2;
@@ -28,8 +30,11 @@ final class CapacityMeter implements ExecutionInterceptor {
   private final Map<String, Integer> sizes = new HashMap<>();
   private Consumption consumption = Consumption.NOTHING;
 
+  /** A meter at zero, in a world without items. */
+  public CapacityMeter() {}
+
   /** What was consumed since the last time. */
-  Consumption take() {
+  public Consumption take() {
     Consumption taken = consumption;
     consumption = Consumption.NOTHING;
     return taken;
@@ -39,21 +44,26 @@ final class CapacityMeter implements ExecutionInterceptor {
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     consumption = consumption.plusRequest();
     switch (context.request()) {
-      case GetItemRequest get -> read(size(get.tableName(), get.key()));
+      case GetItemRequest get -> read(get.tableName(), List.of(get.key()));
       case BatchGetItemRequest get ->
           get.requestItems()
-              .forEach((table, keys) -> keys.keys().forEach(key -> read(size(table, key))));
+              .forEach((table, keys) -> keys.keys().forEach(key -> read(table, List.of(key))));
       case QueryRequest query ->
-          read(
-              ((QueryResponse) context.response())
-                  .items().stream().mapToInt(item -> size(query.tableName(), item)).sum());
+          read(query.tableName(), ((QueryResponse) context.response()).items());
       case TransactWriteItemsRequest write -> write.transactItems().forEach(this::transact);
       case BatchWriteItemRequest write ->
           write
               .requestItems()
               .forEach(
                   (table, writes) ->
-                      writes.forEach(one -> delete(table, one.deleteRequest().key())));
+                      writes.forEach(
+                          one -> {
+                            if (one.putRequest() != null) {
+                              put(table, 1, one.putRequest().item());
+                            } else {
+                              delete(table, one.deleteRequest().key());
+                            }
+                          }));
       default -> {
         // creates and describes tables, which costs nothing
       }
@@ -62,14 +72,16 @@ final class CapacityMeter implements ExecutionInterceptor {
 
   private void transact(TransactWriteItem item) {
     if (item.put() != null) {
-      String key = key(item.put().tableName(), item.put().item());
-      int size = ItemSize.of(item.put().item());
-      int before = sizes.getOrDefault(key, 0);
-      sizes.put(key, size);
-      write(TRANSACTIONAL, Math.max(size, before));
+      put(item.put().tableName(), TRANSACTIONAL, item.put().item());
     } else {
       write(TRANSACTIONAL, size(item.conditionCheck().tableName(), item.conditionCheck().key()));
     }
+  }
+
+  private void put(String table, int factor, Map<String, AttributeValue> item) {
+    int size = ItemSize.of(item);
+    @Nullable Integer before = sizes.put(key(table, item), size);
+    write(factor, before == null ? size : Math.max(size, before));
   }
 
   private void delete(String table, Map<String, AttributeValue> key) {
@@ -77,8 +89,12 @@ final class CapacityMeter implements ExecutionInterceptor {
     sizes.remove(key(table, key));
   }
 
-  private void read(int bytes) {
-    consumption = consumption.plusReads(units(bytes, READ_UNIT));
+  /** One read of all these; what is not there costs too. */
+  private void read(String table, List<Map<String, AttributeValue>> keysOrItems) {
+    List<Integer> found =
+        keysOrItems.stream().map(one -> size(table, one)).filter(size -> size > 0).toList();
+    int bytes = found.stream().mapToInt(Integer::intValue).sum();
+    consumption = consumption.plusReads(units(bytes, READ_UNIT), found.size());
   }
 
   private void write(int factor, int bytes) {

@@ -1,37 +1,29 @@
 package io.customerrecord.benchmarks.cost;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
+import static io.customerrecord.benchmarks.harness.TypicalPerson.named;
+
+import io.customerrecord.benchmarks.harness.Clients;
+import io.customerrecord.benchmarks.harness.TypicalPerson;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
-import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Does every operation once on a typical person, and says what each consumed. */
 public final class CostTable {
-  private static final CommandContext CALLER =
-      new CommandContext(
-          null,
-          "JKJaXmPLvHcESHA=",
-          "arn:aws:sts::123456789012:assumed-role/customer-service/session");
+  private static final CommandContext CALLER = TypicalPerson.caller(null);
 
   private final Map<String, Consumption> rows = new LinkedHashMap<>();
   private final CapacityMeter meter;
@@ -62,10 +54,17 @@ public final class CostTable {
     System.exit(0); // DynamoDB Local leaves threads behind
   }
 
-  static Map<String, Consumption> measure() throws Exception {
+  /**
+   * Does every operation once.
+   *
+   * @return what each consumed, by its name
+   * @throws Exception if DynamoDB Local does not start
+   */
+  public static Map<String, Consumption> measure() throws Exception {
     CapacityMeter meter = new CapacityMeter();
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
-        DynamoDbClient client = client(server.endpoint(), meter)) {
+        DynamoDbClient client =
+            Clients.dynamoDb(server.endpoint(), UrlConnectionHttpClient.builder(), meter)) {
       CostTable table = new CostTable(client, meter);
       table.run();
       return table.rows;
@@ -73,27 +72,18 @@ public final class CostTable {
   }
 
   private void run() {
-    Customer person =
-        customers.handle(new CreatePerson(name("Test surname"), address()), CALLER).orElseThrow();
+    Customer person = customers.handle(TypicalPerson.creation(), CALLER).orElseThrow();
     row("create");
     CustomerId id = person.customerId();
-    customers
-        .handle(
-            new CreatePerson(name("Test surname"), address()),
-            new CommandContext("order-4711", CALLER.correlationId(), CALLER.actor()))
-        .orElseThrow();
+    customers.handle(TypicalPerson.creation(), TypicalPerson.caller("order-4711")).orElseThrow();
     row("create under an idempotency key");
-    customers
-        .handle(
-            new CreatePerson(name("Test surname"), address()),
-            new CommandContext("order-4711", CALLER.correlationId(), CALLER.actor()))
-        .orElseThrow();
+    customers.handle(TypicalPerson.creation(), TypicalPerson.caller("order-4711")).orElseThrow();
     row("the same repeated");
     amend(id, 1);
     row("amend");
-    customers.handle(new AmendPerson(id, 2, name("Surname 1"), null), CALLER).orElseThrow();
+    customers.handle(new AmendPerson(id, 2, named("Surname 1"), null), CALLER).orElseThrow();
     row("amend, nothing changes");
-    customers.handle(new AmendPerson(id, 1, name("Surname 9"), null), CALLER);
+    customers.handle(new AmendPerson(id, 1, named("Surname 9"), null), CALLER);
     row("amend, somebody was faster");
     customers.find(id).orElseThrow();
     row("query");
@@ -126,32 +116,11 @@ public final class CostTable {
 
   private void amend(CustomerId id, int version) {
     customers
-        .handle(new AmendPerson(id, version, name("Surname " + version), null), CALLER)
+        .handle(new AmendPerson(id, version, named("Surname " + version), null), CALLER)
         .orElseThrow();
   }
 
   private void row(String operation) {
     rows.put(operation, meter.take());
-  }
-
-  private static PersonName name(String surname) {
-    return new PersonName("MR", "Test Forename", surname);
-  }
-
-  private static CustomerAddress address() {
-    return new CustomerAddress(
-        "STRUCTURED",
-        new Address("test line 1", "test line 2", "test line 3", null, null, "SA66DD"));
-  }
-
-  private static DynamoDbClient client(URI endpoint, CapacityMeter meter) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(meter))
-        .build();
   }
 }

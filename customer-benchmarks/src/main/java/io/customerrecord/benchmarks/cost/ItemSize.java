@@ -10,14 +10,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The size of an item as DynamoDB counts it: the "Item sizes and formats" rules of the DynamoDB
  * Developer Guide.
  */
-final class ItemSize {
+public final class ItemSize {
   private static final int COLLECTION_OVERHEAD = 3;
   private static final int ELEMENT_OVERHEAD = 1;
 
   private ItemSize() {}
 
-  /** The bytes of an item: of each attribute its name and its value. */
-  static int of(Map<String, AttributeValue> item) {
+  /**
+   * The size of an item.
+   *
+   * @param item its attributes
+   * @return bytes: of each attribute its name and its value
+   */
+  public static int of(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToInt(attribute -> utf8(attribute.getKey()) + value(attribute.getValue()))
         .sum();

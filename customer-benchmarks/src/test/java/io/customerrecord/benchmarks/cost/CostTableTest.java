@@ -17,9 +17,9 @@ class CostTableTest {
 
   @Test
   void a_command_on_a_typical_person_is_four_write_units() {
-    assertThat(table.get("create")).isEqualTo(new Consumption(4, 0, 1));
-    assertThat(table.get("create under an idempotency key")).isEqualTo(new Consumption(4, 1, 2));
-    assertThat(table.get("amend")).isEqualTo(new Consumption(4, 2, 2));
+    assertThat(table.get("create")).isEqualTo(new Consumption(4, 0, 1, 0));
+    assertThat(table.get("create under an idempotency key")).isEqualTo(new Consumption(4, 1, 2, 0));
+    assertThat(table.get("amend")).isEqualTo(new Consumption(4, 2, 2, 2));
   }
 
   @Test
@@ -32,7 +32,7 @@ class CostTableTest {
 
   @Test
   void a_query_is_one_read_unit() {
-    assertThat(table.get("query")).isEqualTo(new Consumption(0, 1, 1));
+    assertThat(table.get("query")).isEqualTo(new Consumption(0, 1, 1, 1));
   }
 
   @Test

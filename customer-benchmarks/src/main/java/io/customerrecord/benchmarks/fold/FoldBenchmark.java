@@ -1,0 +1,93 @@
+package io.customerrecord.benchmarks.fold;
+
+import io.customerrecord.benchmarks.replay.TypicalHistory;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.store.dynamodb.EventItems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The fold of a history that is in memory, from each of the forms that an event has. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class FoldBenchmark {
+  private static final int EVENTS = 1_000;
+
+  private final EventSchema schema = EventSchema.current();
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final List<StoredEvent> stored = new ArrayList<>();
+  private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+  private final List<byte[]> json = new ArrayList<>();
+
+  /** Makes the history in all its forms. */
+  public FoldBenchmark() {
+    TypicalHistory.ofSomebody()
+        .events(EVENTS)
+        .forEachRemaining(
+            event -> {
+              stored.add(event);
+              events.add(schema.read(event));
+              items.add(EventItems.toItem(event));
+              json.add(EventJson.encode(event));
+            });
+  }
+
+  /** The fold alone. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public @Nullable CustomerView domainEvents() {
+    return fold(events, Function.identity());
+  }
+
+  /** From what a store returns. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public @Nullable CustomerView storedEvents() {
+    return fold(stored, schema::read);
+  }
+
+  /** From what DynamoDB's client returns. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public @Nullable CustomerView items() {
+    return fold(items, item -> schema.read(EventItems.toEvent(item)));
+  }
+
+  /** From what stands in Kinesis and S3. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public @Nullable CustomerView cloudEvents() {
+    return fold(json, bytes -> schema.read(EventJson.decode(bytes)));
+  }
+
+  private static <T> @Nullable CustomerView fold(
+      List<T> forms, Function<T, RecordedEvent> eventOf) {
+    @Nullable CustomerView view = null;
+    for (T form : forms) {
+      view = CustomerView.after(view, eventOf.apply(form));
+    }
+    return view;
+  }
+}

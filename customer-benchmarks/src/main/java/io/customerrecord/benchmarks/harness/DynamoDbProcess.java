@@ -1,0 +1,75 @@
+package io.customerrecord.benchmarks.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.testing.DynamoDbServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * DynamoDB Local with the two tables in memory, in a JVM of its own: what it allocates and compiles
+ * is not counted with what is measured here.
+ */
+public final class DynamoDbProcess implements AutoCloseable {
+  /** The table of views. */
+  public static final String CUSTOMER = "Customer";
+
+  /** The table of events. */
+  public static final String CUSTOMER_EVENT = "CustomerEvent";
+
+  private final Process process;
+  private final URI endpoint;
+
+  private DynamoDbProcess(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  /** Starts it and waits until it can be used. */
+  public static DynamoDbProcess start() throws IOException {
+    Process process = JavaProcess.of(List.of("-Xmx3g"), DynamoDbProcess.class).start();
+    String line =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+    if (line == null) {
+      throw new IOException("DynamoDB Local did not start");
+    }
+    return new DynamoDbProcess(process, URI.create(line));
+  }
+
+  /** Where it listens. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** Stops it. */
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  /**
+   * Is the other process: says where it listens, and ends with its parent.
+   *
+   * @param args none
+   * @throws Exception if DynamoDB Local does not start
+   */
+  public static void main(String[] args) throws Exception {
+    DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
+    try (DynamoDbClient client =
+        Clients.dynamoDb(server.endpoint(), UrlConnectionHttpClient.builder())) {
+      CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
+    }
+    System.out.println(server.endpoint());
+    while (System.in.read() >= 0) {
+      // nobody writes anything: this waits for the parent's end
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,48 @@
+package io.customerrecord.benchmarks.harness;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.usecase.CommandContext;
+import org.jspecify.annotations.Nullable;
+
+/** Whom all benchmarks are about: a name, an address of four lines, changed by an IAM role. */
+public final class TypicalPerson {
+  private TypicalPerson() {}
+
+  /** The command that creates the person. */
+  public static CreatePerson creation() {
+    return new CreatePerson(named("Test surname"), address());
+  }
+
+  /**
+   * The person's name.
+   *
+   * @param surname the part that amendments change
+   * @return the name
+   */
+  public static PersonName named(String surname) {
+    return new PersonName("MR", "Test Forename", surname);
+  }
+
+  /** The person's address. */
+  public static CustomerAddress address() {
+    return new CustomerAddress(
+        "STRUCTURED",
+        new Address("test line 1", "test line 2", "test line 3", null, null, "SA66DD"));
+  }
+
+  /**
+   * Who sends a command.
+   *
+   * @param idempotencyKey the command's key, or null
+   * @return the context
+   */
+  public static CommandContext caller(@Nullable String idempotencyKey) {
+    return new CommandContext(
+        idempotencyKey,
+        "JKJaXmPLvHcESHA=",
+        "arn:aws:sts::123456789012:assumed-role/customer-service/session");
+  }
+}

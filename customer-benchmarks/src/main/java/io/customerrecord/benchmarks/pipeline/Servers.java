@@ -1,0 +1,106 @@
+package io.customerrecord.benchmarks.pipeline;
+
+import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
+
+import io.customerrecord.benchmarks.harness.Clients;
+import io.customerrecord.benchmarks.harness.DynamoDbProcess;
+import io.customerrecord.benchmarks.replay.TypicalHistory;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.local.kinesis.KinesisServer;
+import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.store.dynamodb.EventItems;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The three servers, with the functions' HTTP client, and events in the table's stream. */
+final class Servers implements AutoCloseable {
+  private static final int BATCH = 25;
+  private static final String REGION = Region.EU_WEST_2.id();
+
+  final DynamoDbClient dynamoDb;
+  final DynamoDbStreamsClient streams;
+  private final DynamoDbProcess dynamoDbServer;
+  private final KinesisServer kinesisServer;
+  private final S3Server s3Server;
+
+  Servers() throws IOException {
+    dynamoDbServer = DynamoDbProcess.start();
+    kinesisServer = KinesisServer.start(0, REGION, null);
+    s3Server = S3Server.start(0, REGION, null);
+    dynamoDb = Clients.dynamoDb(dynamoDbServer.endpoint(), UrlConnectionHttpClient.builder());
+    streams =
+        Clients.at(
+                dynamoDbServer.endpoint(),
+                UrlConnectionHttpClient.builder(),
+                DynamoDbStreamsClient.builder())
+            .build();
+  }
+
+  /** Writes the events of many customers, each in order, the customers mixed. */
+  void write(int customers, int eventsOfEach) {
+    List<TypicalHistory> histories =
+        Stream.generate(TypicalHistory::ofSomebody).limit(customers).toList();
+    List<WriteRequest> batch = new ArrayList<>();
+    for (int version = 1; version <= eventsOfEach; version++) {
+      for (TypicalHistory history : histories) {
+        StoredEvent event = history.event(version);
+        batch.add(
+            WriteRequest.builder().putRequest(put -> put.item(EventItems.toItem(event))).build());
+        if (batch.size() == BATCH) {
+          write(batch);
+        }
+      }
+    }
+    write(batch);
+  }
+
+  private void write(List<WriteRequest> batch) {
+    if (!batch.isEmpty()) {
+      List<WriteRequest> writes = List.copyOf(batch);
+      dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(CUSTOMER_EVENT, writes)));
+      batch.clear();
+    }
+  }
+
+  String tableStreamArn() {
+    return dynamoDb
+        .describeTable(table -> table.tableName(CUSTOMER_EVENT))
+        .table()
+        .latestStreamArn();
+  }
+
+  KinesisClient kinesis(RoundTrip roundTrip) {
+    return Clients.at(
+            kinesisServer.endpoint(),
+            UrlConnectionHttpClient.builder(),
+            KinesisClient.builder(),
+            roundTrip)
+        .build();
+  }
+
+  S3Client s3(RoundTrip roundTrip) {
+    return Clients.at(
+            s3Server.endpoint(), UrlConnectionHttpClient.builder(), S3Client.builder(), roundTrip)
+        .forcePathStyle(true)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    streams.close();
+    dynamoDbServer.close();
+    kinesisServer.close();
+    s3Server.close();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Commands per second through {@code Customers}, beside a plain loop that sends the same requests.
+ */
+@NullMarked
+package io.customerrecord.benchmarks.throughput;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.customerrecord.benchmarks.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.benchmarks.cost.Consumption;
+import io.customerrecord.benchmarks.harness.DynamoDbProcess;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+  @Test
+  void a_rebuild_reads_what_the_query_reads_and_the_newest_event_and_with_snapshots_less()
+      throws Exception {
+    try (DynamoDbProcess server = DynamoDbProcess.start();
+        Replay replay = new Replay(server.endpoint())) {
+      replay.load(250);
+      Replay.Read end =
+          replay.reads(replay.histories().getFirst(), Replay.targetsOf(250).getFirst());
+
+      assertThat(end.query().itemsRead()).isEqualTo(250);
+      assertThat(end.withoutSnapshots())
+          .isEqualTo(
+              new Consumption(0, end.query().readUnits() + 1, end.query().requests() + 1, 250 + 1));
+      assertThat(end.withSnapshots().itemsRead()).isEqualTo(1 + 1 + 50);
+    }
+  }
+}

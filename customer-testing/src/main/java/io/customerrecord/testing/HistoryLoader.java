@@ -1,0 +1,87 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.SnapshotInterval;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.EventItems;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Stores a history of thousands of events in seconds, for tests of who has such customers. The
+ * items are those that the store would write, but they are written in batches, without conditions;
+ * an event with a snapshot is written by the store itself.
+ */
+public final class HistoryLoader {
+  private static final int BATCH = 25;
+
+  private final DynamoDbClient client;
+  private final CustomerStore store;
+  private final String customerEventTable;
+  private final List<WriteRequest> batch = new ArrayList<>();
+  private @Nullable CustomerView view;
+
+  private HistoryLoader(DynamoDbClient client, String customerTable, String customerEventTable) {
+    this.client = client;
+    this.store = new DynamoDbCustomerStore(client, customerTable, customerEventTable);
+    this.customerEventTable = customerEventTable;
+  }
+
+  /**
+   * Stores a history and its view.
+   *
+   * @param events all events of a customer that nobody else writes to, by version, from 1
+   * @param client where to store them
+   * @param customerTable the name of the table of views
+   * @param customerEventTable the name of the table of events
+   */
+  public static void load(
+      Iterator<StoredEvent> events,
+      DynamoDbClient client,
+      String customerTable,
+      String customerEventTable) {
+    var loader = new HistoryLoader(client, customerTable, customerEventTable);
+    events.forEachRemaining(loader::add);
+    loader.finish();
+  }
+
+  private void add(StoredEvent event) {
+    CustomerView before = view;
+    view = CustomerView.after(before, EventSchema.current().read(event));
+    if (SnapshotInterval.isDueAt(event.version()) && before != null) {
+      write();
+      store.repair(before);
+      store.append(event, view);
+      return;
+    }
+    batch.add(WriteRequest.builder().putRequest(put -> put.item(EventItems.toItem(event))).build());
+    if (batch.size() == BATCH) {
+      write();
+    }
+  }
+
+  private void finish() {
+    write();
+    if (view != null) {
+      store.repair(view);
+    }
+  }
+
+  private void write() {
+    Map<String, List<WriteRequest>> left =
+        batch.isEmpty() ? Map.of() : Map.of(customerEventTable, List.copyOf(batch));
+    while (!left.isEmpty()) {
+      Map<String, List<WriteRequest>> writes = left;
+      left = client.batchWriteItem(request -> request.requestItems(writes)).unprocessedItems();
+    }
+    batch.clear();
+  }
+}
