@@ -45,8 +45,8 @@ public final class PackageCustomRuntime {
         .forEach(few::add);
     try (Workbench bench = Workbench.open()) {
       PackageCustomRuntime packaging = new PackageCustomRuntime(work, bench);
-      packaging.make(slim, zip, "custom", Work.CREATE);
-      packaging.make(jars, work.resolve("whole-sdk.zip"), "whole-sdk", Work.CREATE);
+      packaging.make(slim, zip, "custom", Work.CREATE_WITH_KEY);
+      packaging.make(jars, work.resolve("whole-sdk.zip"), "whole-sdk", Work.CREATE_WITH_KEY);
       packaging.make(few, work.resolve("hello.zip"), "hello", Work.HELLO);
     }
     System.exit(0);
