@@ -25,6 +25,7 @@ public final class EventItems {
               String.class,
               a ->
                   a.name(Attributes.CUSTOMER_ID)
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> row.event().customerId().toString())
                       .setter(EventItem::customerId)
                       .tags(primaryPartitionKey()))
@@ -32,6 +33,7 @@ public final class EventItems {
               Long.class,
               a ->
                   a.name(Attributes.VERSION)
+                      .attributeConverter(Scalar.LONG)
                       .getter(row -> row.event().version())
                       .setter(EventItem::version)
                       .tags(primarySortKey()))
@@ -39,42 +41,49 @@ public final class EventItems {
               String.class,
               a ->
                   a.name("eventId")
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> row.event().eventId().toString())
                       .setter(EventItem::eventId))
           .addAttribute(
               String.class,
               a ->
                   a.name("eventName")
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> row.event().eventName())
                       .setter(EventItem::eventName))
           .addAttribute(
               Integer.class,
               a ->
                   a.name("schemaVersion")
+                      .attributeConverter(Scalar.INTEGER)
                       .getter(row -> row.event().schemaVersion())
                       .setter(EventItem::schemaVersion))
           .addAttribute(
               String.class,
               a ->
                   a.name("createTime")
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> EventTime.format(row.event().createTime()))
                       .setter(EventItem::createTime))
           .addAttribute(
               String.class,
               a ->
                   a.name("commandId")
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> row.event().metadata().commandId())
                       .setter(EventItem::commandId))
           .addAttribute(
               String.class,
               a ->
                   a.name("correlationId")
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> row.event().metadata().correlationId())
                       .setter(EventItem::correlationId))
           .addAttribute(
               String.class,
               a ->
                   a.name("actor")
+                      .attributeConverter(Scalar.TEXT)
                       .getter(row -> row.event().metadata().actor())
                       .setter(EventItem::actor))
           .addAttribute(
@@ -113,12 +122,7 @@ public final class EventItems {
    * @throws CorruptHistory if a required attribute is missing or has the wrong shape
    */
   public static StoredEvent toEvent(Map<String, AttributeValue> item) {
-    @Nullable EventRow row;
-    try {
-      row = SCHEMA.mapToItem(item);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new CorruptHistory("an attribute does not have the shape of an event's");
-    }
+    @Nullable EventRow row = SCHEMA.mapToItem(item);
     if (row == null) {
       throw new CorruptHistory("the item has no attribute of an event");
     }

@@ -27,6 +27,7 @@ final class ViewItems {
               String.class,
               a ->
                   a.name(Attributes.CUSTOMER_ID)
+                      .attributeConverter(Scalar.TEXT)
                       .getter(view -> view.customerId().toString())
                       .setter(ViewItem::customerId)
                       .tags(primaryPartitionKey()))
@@ -34,6 +35,7 @@ final class ViewItems {
               Long.class,
               a ->
                   a.name(Attributes.VERSION)
+                      .attributeConverter(Scalar.LONG)
                       .getter(CustomerView::version)
                       .setter(ViewItem::version))
           .addAttribute(
@@ -59,7 +61,7 @@ final class ViewItems {
       String name,
       Function<CustomerView, @Nullable String> getter,
       BiConsumer<ViewItem, @Nullable String> setter) {
-    return a -> a.name(name).getter(getter).setter(setter);
+    return a -> a.name(name).attributeConverter(Scalar.TEXT).getter(getter).setter(setter);
   }
 
   @SuppressWarnings("unchecked") // what PlainData makes of a name or an address is a plain map
