@@ -6,6 +6,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.VersionConflict;
 import io.customerrecord.domain.usecase.Customers;
@@ -29,7 +30,7 @@ class RecordedCustomerTest {
     Optional<CustomerView> old = store.view(customer.id);
     Customers broken =
         new Customers(
-            new Broken(store) {
+            new ForwardingCustomerStore(store) {
               @Override
               public Optional<CustomerView> view(CustomerId customerId) {
                 return old;
@@ -46,7 +47,7 @@ class RecordedCustomerTest {
   void a_conflict_that_is_swallowed_is_found_out() {
     Customers broken =
         new Customers(
-            new Broken(store) {
+            new ForwardingCustomerStore(store) {
               @Override
               public void append(StoredEvent event, CustomerView after) {
                 customer.amend(1, true, customers);

@@ -1,6 +1,7 @@
 package io.customerrecord.benchmarks.money;
 
 import static io.customerrecord.benchmarks.harness.Tables.number;
+import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.benchmarks.cost.Consumption;
 import io.customerrecord.benchmarks.cost.CostTable;
@@ -62,7 +63,7 @@ public final class Money {
                 usage.s3Puts(),
                 usage.s3Gets(),
                 number(usage.dollarsForAMillion(Prices.US_EAST_1), 2)));
-    bills(usages.getOrDefault("amend", new Usage(0, 0, 0, 0, 0)), sizes);
+    bills(requireNonNull(usages.get("amend")), sizes);
     System.exit(0); // DynamoDB Local leaves threads behind
   }
 
@@ -129,11 +130,11 @@ public final class Money {
     Map<String, AttributeValue> creation = EventItems.toItem(somebody.event(1));
     Map<String, AttributeValue> view = new HashMap<>();
     for (String same : List.of("customerId", "version", "createTime")) {
-      view.put(same, creation.getOrDefault(same, AttributeValue.fromNul(true)));
+      view.put(same, requireNonNull(creation.get(same)));
     }
-    view.put("updateTime", view.getOrDefault("createTime", AttributeValue.fromNul(true)));
+    view.put("updateTime", requireNonNull(creation.get("createTime")));
     view.put("customerType", AttributeValue.fromS("PERSON"));
-    view.putAll(creation.getOrDefault("data", AttributeValue.fromM(Map.of())).m());
+    view.putAll(requireNonNull(creation.get("data")).m());
     return Sizes.of(somebody.event(2), view);
   }
 

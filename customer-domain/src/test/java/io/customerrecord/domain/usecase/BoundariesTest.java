@@ -12,7 +12,7 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.Samples;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.ForwardingStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.store.Tampering;
 import io.customerrecord.domain.store.VersionConflict;
@@ -56,7 +56,7 @@ class BoundariesTest {
     Customer customer = world.at(3);
     Customers slow =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
                 world.forgotten(customerId);
@@ -77,7 +77,7 @@ class BoundariesTest {
     AtomicInteger attempts = new AtomicInteger();
     Customers unlucky =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public void append(StoredEvent event, CustomerView after) {
                 attempts.incrementAndGet();

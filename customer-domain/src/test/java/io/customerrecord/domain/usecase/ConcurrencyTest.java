@@ -9,7 +9,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.ForwardingStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.Tampering;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ class ConcurrencyTest {
     AtomicInteger reads = new AtomicInteger();
     Customers slow =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public Optional<StoredEvent> newest(CustomerId customerId) {
                 Optional<StoredEvent> newest = super.newest(customerId);

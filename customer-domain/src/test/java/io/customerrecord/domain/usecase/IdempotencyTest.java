@@ -16,7 +16,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.ForwardingStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.store.Tampering;
 import java.time.Duration;
@@ -165,7 +165,7 @@ class IdempotencyTest {
     AmendPerson command = new AmendPerson(world.created().customerId(), 1, null, FARM);
     Customers unlucky =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public void append(StoredEvent event, CustomerView after) {
                 super.append(event, after);
@@ -185,7 +185,7 @@ class IdempotencyTest {
   void two_creations_under_one_key_at_once_are_one_creation() {
     Customers late =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public Optional<StoredEvent> newest(CustomerId id) {
                 Optional<StoredEvent> newest = super.newest(id);

@@ -10,7 +10,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.ForwardingStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ class ReplayTest {
     List<Long> reads = new ArrayList<>();
     Customers customers =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public Optional<Customer> snapshot(CustomerId customerId, long at) {
                 return at == 200 ? Optional.empty() : Optional.of(lives.get((int) at - 1));
@@ -128,7 +128,7 @@ class ReplayTest {
     CustomerId id = world.at(3).customerId();
     Customers broken =
         world.on(
-            new ForwardingStore(world.store) {
+            new ForwardingCustomerStore(world.store) {
               @Override
               public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
                 return super.events(customerId, after, limit).stream()
@@ -166,7 +166,7 @@ class ReplayTest {
 
   private Customers readerOvertakenByADeletion(CustomerId id, boolean erasing) {
     return world.on(
-        new ForwardingStore(world.store) {
+        new ForwardingCustomerStore(world.store) {
           @Override
           public Optional<StoredEvent> newest(CustomerId customerId) {
             Optional<StoredEvent> newest = super.newest(customerId);

@@ -13,7 +13,7 @@ import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.schema.UnknownEvent;
 import io.customerrecord.domain.schema.Upcasts;
-import io.customerrecord.domain.store.ForwardingStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +74,8 @@ class SecondSchemaVersionTest {
     assertThat(world.events(id)).allMatch(EventSchema::isDeletion);
   }
 
-  private ForwardingStore asFirstWritten() {
-    return new ForwardingStore(world.store) {
+  private ForwardingCustomerStore asFirstWritten() {
+    return new ForwardingCustomerStore(world.store) {
       @Override
       public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
         return super.events(customerId, after, limit).stream().map(this::old).toList();

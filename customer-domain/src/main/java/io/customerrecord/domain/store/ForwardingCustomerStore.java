@@ -1,59 +1,66 @@
-package io.customerrecord.testing;
+package io.customerrecord.domain.store;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.CustomerStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Passes everything on to a store that is right; subclasses break one thing. */
-abstract class Broken implements CustomerStore {
-  private final CustomerStore right;
+/**
+ * A store that passes everything on to another one, for those that do one thing otherwise: override
+ * that, and call {@code super} for what the other store does. As thread-safe as that one.
+ */
+public abstract class ForwardingCustomerStore implements CustomerStore {
+  private final CustomerStore inner;
 
-  Broken(CustomerStore right) {
-    this.right = right;
+  /**
+   * Passes everything on.
+   *
+   * @param inner to whom
+   */
+  protected ForwardingCustomerStore(CustomerStore inner) {
+    this.inner = inner;
   }
 
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
-    return right.view(customerId);
+    return inner.view(customerId);
   }
 
   @Override
   public Optional<Customer> confirmed(CustomerId customerId, long version) {
-    return right.confirmed(customerId, version);
+    return inner.confirmed(customerId, version);
   }
 
   @Override
   public Optional<StoredEvent> newest(CustomerId customerId) {
-    return right.newest(customerId);
+    return inner.newest(customerId);
   }
 
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-    return right.events(customerId, after, limit);
+    return inner.events(customerId, after, limit);
   }
 
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
-    return right.snapshot(customerId, version);
+    return inner.snapshot(customerId, version);
   }
 
   @Override
   public void append(StoredEvent event, CustomerView after) {
-    right.append(event, after);
+    inner.append(event, after);
   }
 
   @Override
   public boolean repair(CustomerView view) {
-    return right.repair(view);
+    return inner.repair(view);
   }
 
   @Override
   public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-    return right.erase(customerId, deletion, mayGoOn);
+    return inner.erase(customerId, deletion, mayGoOn);
   }
 }
