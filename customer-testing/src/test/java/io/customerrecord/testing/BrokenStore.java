@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.VersionConflict;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 enum BrokenStore {
   SWALLOWS_CONFLICTS(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public void append(StoredEvent event, CustomerView after) {
               try {
@@ -30,7 +31,7 @@ enum BrokenStore {
           }),
   REFUSES_THE_SAME_EVENT_AGAIN(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public void append(StoredEvent event, CustomerView after) {
               if (events(event.customerId(), event.version() - 1, 1).contains(event)) {
@@ -41,7 +42,7 @@ enum BrokenStore {
           }),
   CONFIRMS_WHATEVER_THE_VIEW_SAYS(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public Optional<Customer> confirmed(CustomerId customerId, long version) {
               return view(customerId).map(view -> view instanceof Customer c ? c : null);
@@ -49,7 +50,7 @@ enum BrokenStore {
           }),
   TRUNCATES_HISTORIES(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
               return after >= 200 ? List.of() : super.events(customerId, after, limit);
@@ -57,7 +58,7 @@ enum BrokenStore {
           }),
   IGNORES_THE_LIMIT(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
               return super.events(customerId, after, Integer.MAX_VALUE);
@@ -65,7 +66,7 @@ enum BrokenStore {
           }),
   REPAIRS_WITHOUT_LOOKING(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public boolean repair(CustomerView view) {
               super.repair(view);
@@ -74,7 +75,7 @@ enum BrokenStore {
           }),
   ERASES_ONE_BATCH_AND_CALLS_IT_DONE(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
               int[] left = {25};
@@ -84,7 +85,7 @@ enum BrokenStore {
           }),
   ERASES_THE_DELETION_TOO(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
               return super.erase(customerId, deletion + 1, mayGoOn);
@@ -92,7 +93,7 @@ enum BrokenStore {
           }),
   NEVER_STOPS_ERASING(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
               return super.erase(customerId, deletion, () -> true);
@@ -100,7 +101,7 @@ enum BrokenStore {
           }),
   INVENTS_SNAPSHOTS(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public Optional<Customer> snapshot(CustomerId customerId, long version) {
               return view(customerId).map(view -> view instanceof Customer c ? c : null);
@@ -108,7 +109,7 @@ enum BrokenStore {
           }),
   LOSES_DATA_IT_DOES_NOT_KNOW(
       inner ->
-          new Broken(inner) {
+          new ForwardingCustomerStore(inner) {
             @Override
             public void append(StoredEvent event, CustomerView after) {
               Map<String, Object> known = new LinkedHashMap<>(event.data());
