@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.KmsThrottlingException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
@@ -71,6 +72,7 @@ final class EventStream {
     return e instanceof AwsServiceException service
             && service.statusCode() < 500
             && !service.isThrottlingException()
+            && !(e instanceof KmsThrottlingException) // which the SDK does not take for one
         ? Outcome.REFUSED
         : Outcome.UNKNOWN;
   }
