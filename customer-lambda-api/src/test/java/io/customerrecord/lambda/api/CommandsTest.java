@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.testing.TestInvocation;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class CommandsTest {
   void a_deletion_that_runs_out_of_time_is_a_deletion_and_goes_on_when_repeated() {
     String id = api.createdPerson();
     TestRequest delete = TestRequest.post(TestApi.DELETE + id, "");
-    assertThat(api.send(delete, new TestContext(3_000)).status()).isEqualTo(204);
+    assertThat(api.send(delete, new TestInvocation(3_000)).status()).isEqualTo(204);
     assertThat(api.send(TestRequest.get(TestApi.QUERY + id)).status()).isEqualTo(410);
     assertThat(api.send(TestRequest.get(TestApi.EVENTS + id)).json().path("events")).hasSize(1);
     assertThat(api.send(delete).status()).isEqualTo(204);

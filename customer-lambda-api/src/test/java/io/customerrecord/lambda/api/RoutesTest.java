@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.testing.TestInvocation;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ class RoutesTest {
     TestResponse response = TestResponse.read(api.invokeQueries(event));
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.problem()).isEqualTo("internal-error");
-    assertThat(response.text("/requestId")).isEqualTo(new TestContext(0).getAwsRequestId());
+    assertThat(response.text("/requestId")).isEqualTo(TestInvocation.REQUEST_ID);
     assertThat(api.lastLine().path("error").asText()).isNotEmpty();
   }
 

@@ -17,6 +17,7 @@ import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class SnapStartTest {
         new ByteArrayInputStream(
             TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).eventBytes()),
         answer,
-        new TestContext(30_000));
+        new TestInvocation(30_000));
     String id = TestResponse.read(answer.toByteArray()).text("/customerId");
     return store.newest(CustomerId.parse(id).orElseThrow()).orElseThrow();
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class TestApi {
   }
 
   TestResponse send(TestRequest request) {
-    return send(request, new TestContext(30_000));
+    return send(request, new TestInvocation(30_000));
   }
 
   /**
@@ -69,11 +70,11 @@ final class TestApi {
   }
 
   byte[] invokeCommands(String event) {
-    return invoke(commands, event.getBytes(UTF_8), new TestContext(30_000));
+    return invoke(commands, event.getBytes(UTF_8), new TestInvocation(30_000));
   }
 
   byte[] invokeQueries(String event) {
-    return invoke(queries, event.getBytes(UTF_8), new TestContext(30_000));
+    return invoke(queries, event.getBytes(UTF_8), new TestInvocation(30_000));
   }
 
   String createdPerson() {

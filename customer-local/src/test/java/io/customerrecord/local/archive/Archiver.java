@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.local.lambda.Invocation;
@@ -19,13 +17,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The real archiver, handed batches on a bucket, and events to hand it. */
+/** The real archiver, handed batches on a bucket. */
 final class Archiver {
   private static final JsonMapper JSON = new JsonMapper();
   private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
@@ -78,27 +73,6 @@ final class Archiver {
           .put("data", EventJson.encode(each));
     }
     return JSON.writeValueAsBytes(event);
-  }
-
-  static StoredEvent event(int customer, long version) {
-    return event(customer, version, "PersonAmended", Map.of("surname", "Dŵr 🗼"));
-  }
-
-  static StoredEvent deletion(int customer, long version) {
-    return event(customer, version, "CustomerDeleted", Map.of());
-  }
-
-  private static StoredEvent event(
-      int customer, long version, String eventName, Map<String, Object> data) {
-    return new StoredEvent(
-        new UUID(customer, version),
-        new CustomerId(new UUID(7, customer)),
-        version,
-        Instant.EPOCH.plusSeconds(version),
-        new EventMetadata("command", null, null),
-        eventName,
-        1,
-        data);
   }
 
   static String keyOf(StoredEvent event) {

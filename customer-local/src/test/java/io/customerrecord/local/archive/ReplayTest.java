@@ -1,9 +1,9 @@
 package io.customerrecord.local.archive;
 
-import static io.customerrecord.local.archive.Archiver.deletion;
-import static io.customerrecord.local.archive.Archiver.event;
 import static io.customerrecord.local.archive.Archiver.keyOf;
 import static io.customerrecord.local.archive.Archiver.tombstoneOf;
+import static io.customerrecord.testing.ExampleEvents.deletion;
+import static io.customerrecord.testing.ExampleEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,11 +2,12 @@ package io.customerrecord.s3.archiver;
 
 import static io.customerrecord.s3.archiver.Invocation.ALL_DONE;
 import static io.customerrecord.s3.archiver.Invocation.batch;
-import static io.customerrecord.s3.archiver.Invocation.deletion;
-import static io.customerrecord.s3.archiver.Invocation.event;
 import static io.customerrecord.s3.archiver.Invocation.failedAt;
 import static io.customerrecord.s3.archiver.Invocation.keyOf;
 import static io.customerrecord.s3.archiver.Invocation.tombstoneOf;
+import static io.customerrecord.testing.ExampleEvents.deletion;
+import static io.customerrecord.testing.ExampleEvents.event;
+import static io.customerrecord.testing.TestInvocation.REQUEST_ID;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -213,7 +214,7 @@ class ArchiveHandlerTest {
         .singleElement()
         .asString()
         .startsWith("{\"_aws\":")
-        .contains("\"requestId\":\"request-1\"", "\"Archived\":2", "\"AlreadyThere\":1")
+        .contains("\"requestId\":\"" + REQUEST_ID + "\"", "\"Archived\":2", "\"AlreadyThere\":1")
         .contains("\"Forgotten\":1", "\"Removed\":1")
         .doesNotContain("Dŵr");
   }

@@ -6,23 +6,20 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent.Record;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.testing.ExampleEvents;
+import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -59,32 +56,11 @@ final class Invocation {
               "archive",
               new PrintStream(log, true, UTF_8),
               new Backoff(new Random(1), time -> {}))
-          .handleRequest(new ByteArrayInputStream(batch), out, new FakeContext(remaining));
+          .handleRequest(new ByteArrayInputStream(batch), out, new TestInvocation(remaining));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toString(UTF_8);
-  }
-
-  static StoredEvent event(int customer, long version) {
-    return event(customer, version, "PersonAmended", Map.of("surname", "Dŵr 🗼"));
-  }
-
-  static StoredEvent deletion(int customer, long version) {
-    return event(customer, version, "CustomerDeleted", Map.of());
-  }
-
-  private static StoredEvent event(
-      int customer, long version, String eventName, Map<String, Object> data) {
-    return new StoredEvent(
-        new UUID(customer, version),
-        new CustomerId(new UUID(7, customer)),
-        version,
-        Instant.EPOCH.plusSeconds(version),
-        new EventMetadata("command", null, null),
-        eventName,
-        1,
-        data);
   }
 
   static String keyOf(StoredEvent event) {
@@ -92,7 +68,7 @@ final class Invocation {
   }
 
   static String tombstoneOf(int customer) {
-    return "erased/%s.json".formatted(event(customer, 1).customerId());
+    return "erased/%s.json".formatted(ExampleEvents.event(customer, 1).customerId());
   }
 
   static String failedAt(int position) {

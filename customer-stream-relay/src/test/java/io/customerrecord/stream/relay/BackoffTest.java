@@ -1,14 +1,11 @@
 package io.customerrecord.stream.relay;
 
-import static io.customerrecord.stream.relay.Batches.event;
 import static io.customerrecord.stream.relay.Batches.insertions;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.customerrecord.testing.TestInvocation;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +35,7 @@ class BackoffTest {
   void waits_double_up_to_two_seconds() {
     Backoff backoff = new Backoff(LONGEST, this::waited);
     for (int failures : new int[] {0, 1, 2, 5, 6, 10, 11, 70}) {
-      assertThat(backoff.pause(failures, new TimeLeft(new FakeContext(() -> 60_000)))).isTrue();
+      assertThat(backoff.pause(failures, new TimeLeft(new TestInvocation(60_000)))).isTrue();
     }
 
     assertThat(waits).containsExactly(49L, 99L, 199L, 1_599L, 1_999L, 1_999L, 1_999L, 1_999L);
@@ -48,7 +45,7 @@ class BackoffTest {
   void a_wait_that_does_not_fit_into_the_time_is_not_begun() {
     Backoff backoff = new Backoff(LONGEST, this::waited);
 
-    assertThat(backoff.pause(0, new TimeLeft(new FakeContext(() -> 549)))).isFalse();
+    assertThat(backoff.pause(0, new TimeLeft(new TestInvocation(549)))).isFalse();
     assertThat(waits).isEmpty();
   }
 
@@ -61,7 +58,7 @@ class BackoffTest {
               throw new InterruptedException();
             });
 
-    assertThat(backoff.pause(0, new TimeLeft(new FakeContext(() -> 60_000)))).isFalse();
+    assertThat(backoff.pause(0, new TimeLeft(new TestInvocation(60_000)))).isFalse();
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -95,19 +92,12 @@ class BackoffTest {
   }
 
   private void relay(Backoff backoff) throws IOException {
-    new RelayHandler(
-            new OnlyErasing((customerId, deletion, mayGoOn) -> false),
-            kinesis,
-            "events",
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            backoff)
-        .handleRequest(
-            new ByteArrayInputStream(
-                insertions(
-                    event(1, 1, "PersonCreated"),
-                    event(1, 2, "PersonAmended"),
-                    event(1, 3, "PersonAmended"))),
-            new ByteArrayOutputStream(),
-            new FakeContext(() -> 60_000));
+    new Invocation(kinesis)
+        .with(backoff)
+        .handle(
+            insertions(
+                event(1, 1, "PersonCreated"),
+                event(1, 2, "PersonAmended"),
+                event(1, 3, "PersonAmended")));
   }
 }

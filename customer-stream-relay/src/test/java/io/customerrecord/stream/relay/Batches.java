@@ -6,38 +6,19 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamViewType;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItems;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Batches as Lambda's own types write them. */
 final class Batches {
   private Batches() {}
-
-  static StoredEvent event(int customer, long version, String eventName) {
-    return event(customer, version, eventName, Map.of("surname", "Dŵr 🗼"));
-  }
-
-  static StoredEvent event(int customer, long version, String eventName, Map<String, Object> data) {
-    return new StoredEvent(
-        new UUID(customer, version),
-        new CustomerId(new UUID(7, customer)),
-        version,
-        Instant.EPOCH.plusSeconds(version),
-        new EventMetadata("command", "correlation", "actor"),
-        eventName,
-        1,
-        data);
-  }
 
   static byte[] insertions(StoredEvent... events) {
     List<DynamodbStreamRecord> records = new ArrayList<>();
@@ -79,6 +60,11 @@ final class Batches {
     LambdaEventSerializers.serializerFor(DynamodbEvent.class, Batches.class.getClassLoader())
         .toJson(event, out);
     return out.toByteArray();
+  }
+
+  /** As the stream has it. */
+  static String text(StoredEvent event) {
+    return new String(EventJson.encode(event), StandardCharsets.UTF_8);
   }
 
   static byte[] utf8(String text) {

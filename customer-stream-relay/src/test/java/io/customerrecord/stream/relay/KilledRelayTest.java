@@ -1,8 +1,8 @@
 package io.customerrecord.stream.relay;
 
-import static io.customerrecord.stream.relay.Batches.event;
 import static io.customerrecord.stream.relay.Batches.insertions;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.customerrecord.stream.relay.Invocation.ALL_DONE;
+import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.EventSchema;
@@ -13,14 +13,10 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItems;
 import io.customerrecord.testing.DynamoDbLocalExtension;
 import io.customerrecord.testing.TableNames;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,16 +137,8 @@ class KilledRelayTest {
 
   private void handle(StoredEvent[] batch, DynamoDbClient client, KinesisClient kinesis)
       throws IOException {
-    var out = new ByteArrayOutputStream();
-    new RelayHandler(
-            new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent()),
-            kinesis,
-            "events",
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            new Backoff(new Random(1), time -> {}))
-        .handleRequest(
-            new ByteArrayInputStream(insertions(batch)), out, new FakeContext(() -> 60_000));
-    assertThat(out.toString(UTF_8)).isEqualTo("{\"batchItemFailures\":[]}");
+    var store = new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent());
+    assertThat(new Invocation(kinesis).on(store).handle(insertions(batch))).isEqualTo(ALL_DONE);
   }
 
   /** A consumer that knows an event by its id sees each customer's in the order of versions. */

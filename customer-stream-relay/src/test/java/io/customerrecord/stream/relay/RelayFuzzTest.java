@@ -14,13 +14,10 @@ import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.PoisonedBatch;
 import io.customerrecord.store.dynamodb.EventItems;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
@@ -31,28 +28,20 @@ class RelayFuzzTest {
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> TEXTS = Set.of("Function", "level", "requestId", "resumeAt");
 
-  private final ByteArrayOutputStream answered = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-
   /** The batch is the front of the input; the fates of the first calls are its last bytes. */
   @FuzzTest
   void what_is_not_reported_is_stored(FuzzedDataProvider data) throws IOException {
-    answered.reset(); // Jazzer keeps one instance for all inputs.
-    log.reset();
     FakeKinesis kinesis = new FakeKinesis();
     for (int call = 0; call < 4; call++) {
       decide(data.consumeInt(0, 4), kinesis);
     }
     boolean erases = data.consumeBoolean();
     byte[] batch = data.consumeRemainingAsBytes();
+    var store = new OnlyErasing((customerId, deletion, mayGoOn) -> erases);
+    var invocation = new Invocation(kinesis).on(store);
+    String answer;
     try {
-      new RelayHandler(
-              new OnlyErasing((customerId, deletion, mayGoOn) -> erases),
-              kinesis,
-              "events",
-              new PrintStream(log, true, UTF_8),
-              new Backoff(new Random(1), time -> {}))
-          .handleRequest(new ByteArrayInputStream(batch), answered, new FakeContext(() -> 60_000));
+      answer = invocation.handle(batch);
     } catch (PoisonedBatch e) {
       assertThat(StreamBatch.read(new ByteArrayInputStream(batch)).size()).isGreaterThan(1);
       return;
@@ -65,8 +54,8 @@ class RelayFuzzTest {
         kinesis.stored.stream().map(e -> EventJson.decode(e.data().asByteArray())).toList();
     checkOrder(stored);
     assertThat(erases || stored.stream().noneMatch(EventSchema::isDeletion)).isTrue();
-    String resumeAt = checkAnswer();
-    checkLog(resumeAt);
+    String resumeAt = checkAnswer(answer);
+    checkLog(invocation.log(), resumeAt);
     checkNothingIsLost(batch, resumeAt, kinesis.storedTexts());
   }
 
@@ -97,8 +86,8 @@ class RelayFuzzTest {
   }
 
   /** Where to resume, or null. */
-  private String checkAnswer() throws IOException {
-    JsonNode answer = STRICT.readTree(answered.toByteArray());
+  private static String checkAnswer(String answered) throws IOException {
+    JsonNode answer = STRICT.readTree(answered);
     JsonNode failures = answer.get("batchItemFailures");
     assertThat(answer).hasSize(1);
     assertThat(failures.isArray()).isTrue();
@@ -107,9 +96,9 @@ class RelayFuzzTest {
   }
 
   /** Only counts, and the one text that the answer has too. */
-  private void checkLog(String resumeAt) throws IOException {
-    assertThat(log.toString(UTF_8).lines()).hasSize(1);
-    JsonNode line = STRICT.readTree(log.toByteArray());
+  private static void checkLog(String log, String resumeAt) throws IOException {
+    assertThat(log.lines()).hasSize(1);
+    JsonNode line = STRICT.readTree(log);
     assertThat(line.path("resumeAt").textValue()).isEqualTo(resumeAt);
     line.properties()
         .forEach(

@@ -1,22 +1,17 @@
 package io.customerrecord.stream.relay;
 
-import static io.customerrecord.stream.relay.Batches.event;
 import static io.customerrecord.stream.relay.Batches.json;
 import static io.customerrecord.stream.relay.Batches.record;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerrecord.domain.store.StoreUnavailable;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -138,20 +133,11 @@ class RelayLogTest {
   }
 
   private Map<String, String> line(DynamodbStreamRecord... records) throws Exception {
-    var log = new ByteArrayOutputStream();
-    new RelayHandler(
-            new OnlyErasing(erasure),
-            kinesis,
-            "events",
-            new PrintStream(log, true, UTF_8),
-            new Backoff(new Random(1), time -> {}))
-        .handleRequest(
-            new ByteArrayInputStream(json(List.of(records))),
-            new ByteArrayOutputStream(),
-            new FakeContext(() -> remaining));
+    var invocation = new Invocation(kinesis).on(new OnlyErasing(erasure)).withTime(() -> remaining);
+    invocation.handle(json(List.of(records)));
     Map<String, String> line = new TreeMap<>();
     for (Map.Entry<String, JsonNode> member :
-        new ObjectMapper().readTree(log.toByteArray()).properties()) {
+        new ObjectMapper().readTree(invocation.log()).properties()) {
       line.put(
           member.getKey(),
           member.getValue().isTextual()

@@ -1,20 +1,15 @@
 package io.customerrecord.stream.relay;
 
-import static io.customerrecord.stream.relay.Batches.event;
 import static io.customerrecord.stream.relay.Batches.insertions;
-import static io.customerrecord.stream.relay.Batches.sequenceNumber;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.customerrecord.stream.relay.Invocation.failedAt;
+import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.StoreUnavailable;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -64,30 +59,23 @@ class RelayedDeletionTest {
   }
 
   private void assertReported(String answer) {
-    assertThat(answer)
-        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + sequenceNumber(0) + "\"}]}");
+    assertThat(answer).isEqualTo(failedAt(0));
     assertThat(kinesis.stored)
         .extracting(entry -> entry.partitionKey())
         .containsExactly(OTHER.customerId().toString());
   }
 
   private String relay(Predicate<BooleanSupplier> erasure) throws IOException {
-    var out = new ByteArrayOutputStream();
-    new RelayHandler(
-            new OnlyErasing(
-                (customerId, deletion, mayGoOn) -> {
-                  assertThat(customerId).isEqualTo(DELETION.customerId());
-                  assertThat(deletion).isEqualTo(9);
-                  return erasure.test(mayGoOn);
-                }),
-            kinesis,
-            "events",
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            new Backoff(new Random(1), time -> {}))
-        .handleRequest(
-            new ByteArrayInputStream(insertions(DELETION, OTHER)),
-            out,
-            new FakeContext(() -> remaining));
-    return out.toString(UTF_8);
+    var store =
+        new OnlyErasing(
+            (customerId, deletion, mayGoOn) -> {
+              assertThat(customerId).isEqualTo(DELETION.customerId());
+              assertThat(deletion).isEqualTo(9);
+              return erasure.test(mayGoOn);
+            });
+    return new Invocation(kinesis)
+        .on(store)
+        .withTime(() -> remaining)
+        .handle(insertions(DELETION, OTHER));
   }
 }

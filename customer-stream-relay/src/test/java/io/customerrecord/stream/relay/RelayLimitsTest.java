@@ -1,0 +1,63 @@
+package io.customerrecord.stream.relay;
+
+import static io.customerrecord.stream.relay.Batches.insertions;
+import static io.customerrecord.stream.relay.Invocation.ALL_DONE;
+import static io.customerrecord.stream.relay.Invocation.failedAt;
+import static io.customerrecord.testing.ExampleEvents.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** No request and no record is larger than Kinesis takes. */
+class RelayLimitsTest {
+  private final FakeKinesis kinesis = new FakeKinesis();
+  private final Invocation invocation = new Invocation(kinesis);
+
+  @Test
+  void a_request_holds_at_most_500_records_and_5_mebibytes() throws IOException {
+    invocation.handle(
+        insertions(
+            IntStream.range(0, 1_001)
+                .mapToObj(customer -> event(customer, 1, "PersonCreated"))
+                .toArray(StoredEvent[]::new)));
+    assertThat(kinesis.requests).extracting(r -> r.records().size()).containsExactly(500, 500, 1);
+
+    kinesis.requests.clear();
+    invocation.handle(
+        insertions(
+            IntStream.range(0, 20)
+                .mapToObj(customer -> event(customer, 1, "X", ofSize(400_000)))
+                .toArray(StoredEvent[]::new)));
+    assertThat(kinesis.requests).extracting(r -> r.records().size()).containsExactly(13, 7);
+    assertThat(kinesis.requests)
+        .allMatch(
+            request ->
+                request.records().stream()
+                        .mapToInt(r -> r.data().asByteArray().length + r.partitionKey().length())
+                        .sum()
+                    <= 5 * 1024 * 1024);
+  }
+
+  @Test
+  void a_record_of_the_greatest_size_goes_and_one_byte_more_does_not() throws IOException {
+    int around = EventJson.encode(event(1, 1, "X", ofSize(0))).length + 36;
+    StoredEvent greatest = event(1, 1, "X", ofSize(Message.LARGEST_BYTES - around));
+    StoredEvent tooLarge = event(2, 1, "X", ofSize(Message.LARGEST_BYTES - around + 1));
+
+    assertThat(invocation.handle(insertions(greatest))).isEqualTo(ALL_DONE);
+    assertThat(
+            invocation.handle(insertions(event(3, 1, "PersonCreated"), tooLarge, event(2, 2, "Y"))))
+        .isEqualTo(failedAt(1));
+    assertThat(kinesis.stored).hasSize(2);
+    assertThat(invocation.log()).contains("\"TooLarge\":1");
+  }
+
+  private static Map<String, Object> ofSize(int size) {
+    return Map.of("a", "x".repeat(size));
+  }
+}
