@@ -3,7 +3,6 @@ package io.customerrecord.lambda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.lambda.api.HostileRequests.Hostile;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
