@@ -2,6 +2,7 @@ package io.customerrecord.local.deployment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -22,10 +24,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * @param action an action that has to be allowed
  * @param resource on what: a table, a stream, a bucket, or {@code bucket/key}
  * @param inTransaction whether DynamoDB does it as a part of TransactWriteItems
+ * @param attributes of a write in a batch, the attributes that it names
  */
-record ApiCall(String action, String resource, boolean inTransaction) {
+record ApiCall(String action, String resource, boolean inTransaction, Set<String> attributes) {
   private ApiCall(String action, String resource) {
-    this(action, resource, false);
+    this(action, resource, false, Set.of());
   }
 
   /** An operation that is new here is added with what it needs. */
@@ -34,7 +37,7 @@ record ApiCall(String action, String resource, boolean inTransaction) {
       case GetItemRequest r -> List.of(new ApiCall("dynamodb:GetItem", r.tableName()));
       case QueryRequest r -> List.of(new ApiCall("dynamodb:Query", r.tableName()));
       case BatchGetItemRequest r -> onEach("dynamodb:BatchGetItem", r.requestItems().keySet());
-      case BatchWriteItemRequest r -> onEach("dynamodb:BatchWriteItem", r.requestItems().keySet());
+      case BatchWriteItemRequest r -> writesOf(r);
       case TransactWriteItemsRequest r -> r.transactItems().stream().map(ApiCall::part).toList();
       case PutRecordsRequest r -> List.of(new ApiCall("kinesis:PutRecords", r.streamName()));
       case PutObjectRequest r -> List.of(new ApiCall("s3:PutObject", r.bucket() + "/" + r.key()));
@@ -55,12 +58,32 @@ record ApiCall(String action, String resource, boolean inTransaction) {
     return calls;
   }
 
+  private static List<ApiCall> writesOf(BatchWriteItemRequest request) {
+    List<ApiCall> calls = new ArrayList<>();
+    request
+        .requestItems()
+        .forEach(
+            (table, writes) ->
+                writes.forEach(
+                    write ->
+                        calls.add(
+                            new ApiCall("dynamodb:BatchWriteItem", table, false, named(write)))));
+    return calls;
+  }
+
+  private static Set<String> named(WriteRequest write) {
+    return write.putRequest() == null
+        ? write.deleteRequest().key().keySet()
+        : write.putRequest().item().keySet();
+  }
+
   private static ApiCall part(TransactWriteItem item) {
     if (item.put() != null) {
-      return new ApiCall("dynamodb:PutItem", item.put().tableName(), true);
+      return new ApiCall("dynamodb:PutItem", item.put().tableName(), true, Set.of());
     }
     if (item.conditionCheck() != null) {
-      return new ApiCall("dynamodb:ConditionCheckItem", item.conditionCheck().tableName(), true);
+      return new ApiCall(
+          "dynamodb:ConditionCheckItem", item.conditionCheck().tableName(), true, Set.of());
     }
     throw new AssertionError("what IAM asks of this is not known here: " + item);
   }

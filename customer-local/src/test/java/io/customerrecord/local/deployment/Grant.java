@@ -1,6 +1,7 @@
 package io.customerrecord.local.deployment;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A permission.
@@ -12,6 +13,9 @@ import java.util.Locale;
 record Grant(String action, String resource, String condition) {
   static final String IN_TRANSACTIONS =
       "{\"ForAnyValue:StringEquals\":{\"dynamodb:EnclosingOperation\":[\"TransactWriteItems\"]}}";
+
+  static final String OF_KEYS =
+      "{\"ForAllValues:StringEquals\":{\"dynamodb:Attributes\":[\"customerId\",\"version\"]}}";
 
   boolean permits(ApiCall call) {
     return action.equals(call.action()) && isOn(call.resource()) && holdsFor(call);
@@ -30,6 +34,7 @@ record Grant(String action, String resource, String condition) {
     return switch (condition) {
       case "" -> true;
       case IN_TRANSACTIONS -> call.inTransaction();
+      case OF_KEYS -> Set.of("customerId", "version").containsAll(call.attributes());
       default -> throw new AssertionError("a condition that this test does not know: " + condition);
     };
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -41,6 +42,12 @@ final class RolePolicy implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     afterNextCall.run();
+  }
+
+  /** Whether it allows a request, which is not sent for that. */
+  boolean permits(SdkRequest request) {
+    return ApiCall.neededFor(request).stream()
+        .allMatch(call -> grants.stream().anyMatch(grant -> grant.permits(call)));
   }
 
   /** Lets something happen after each call, before the function goes on. */

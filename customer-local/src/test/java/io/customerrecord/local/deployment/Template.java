@@ -50,6 +50,10 @@ final class Template {
         id, function, properties(nameOf(function.get("Role")).replaceFirst("\\.Arn$", "")));
   }
 
+  JsonNode parameter(String name) {
+    return root.at("/Parameters/" + name);
+  }
+
   /** The properties of a resource. */
   JsonNode properties(String id) {
     return root.at("/Resources/" + id + "/Properties");

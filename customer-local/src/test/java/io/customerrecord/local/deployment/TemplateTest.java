@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -78,11 +79,20 @@ class TemplateTest {
       assertThat(Template.texts(source.get("FunctionResponseTypes")))
           .containsExactly("ReportBatchItemFailures");
       assertThat(source.get("BisectBatchOnFunctionError").booleanValue()).isTrue();
-      assertThat(source.has("MaximumRetryAttempts")).isTrue();
-      assertThat(source.has("MaximumRecordAgeInSeconds")).isTrue();
+      assertThat(Template.nameOf(source.get("MaximumRetryAttempts"))).isEqualTo("RetryAttempts");
+      assertThat(Template.nameOf(source.get("MaximumRecordAgeInSeconds")))
+          .isEqualTo("RetrySeconds");
       String queue = Template.nameOf(source.at("/DestinationConfig/OnFailure/Destination"));
       assertThat(template.properties(queue).get("SqsManagedSseEnabled").booleanValue()).isTrue();
     }
+  }
+
+  /** ADR 13: what is refused at once is tried again as long as what is refused after a minute. */
+  @Test
+  void retries_end_by_age_with_half_of_the_streams_day_left_to_redrive() {
+    assertThat(template.parameter("RetryAttempts").get("Default").intValue()).isEqualTo(-1);
+    Duration age = Duration.ofSeconds(template.parameter("RetrySeconds").get("Default").intValue());
+    assertThat(age).isBetween(Duration.ofHours(1), Duration.ofHours(12));
   }
 
   /** A customer's events are many items, and a stream keeps the order of one. */

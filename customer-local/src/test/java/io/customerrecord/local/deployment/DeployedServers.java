@@ -1,0 +1,122 @@
+package io.customerrecord.local.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.kinesis.KinesisServer;
+import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.testing.DynamoDbServer;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * A DynamoDB, a Kinesis and an S3 on this machine, and clients of theirs that a role's policy
+ * binds.
+ */
+final class DeployedServers implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DynamoDbServer dynamoDbServer;
+  private final KinesisServer kinesisServer;
+  private final S3Server s3Server;
+
+  private DeployedServers() throws Exception {
+    this.dynamoDbServer = add(DynamoDbServer.start(0, Optional.empty()));
+    this.kinesisServer = add(KinesisServer.start(0, "eu-west-2", null));
+    this.s3Server = add(S3Server.start(0, "eu-west-2", null));
+  }
+
+  static DeployedServers start() throws Exception {
+    return new DeployedServers();
+  }
+
+  /** As the template describes it, under its logical id. */
+  void createTable(String id, JsonNode table) {
+    CreateTableRequest.Builder request =
+        CreateTableRequest.builder()
+            .tableName(id)
+            .billingMode(BillingMode.fromValue(table.get("BillingMode").textValue()))
+            .attributeDefinitions(
+                table
+                    .get("AttributeDefinitions")
+                    .valueStream()
+                    .map(
+                        attribute ->
+                            AttributeDefinition.builder()
+                                .attributeName(attribute.get("AttributeName").textValue())
+                                .attributeType(attribute.get("AttributeType").textValue())
+                                .build())
+                    .toList())
+            .keySchema(
+                table
+                    .get("KeySchema")
+                    .valueStream()
+                    .map(
+                        key ->
+                            KeySchemaElement.builder()
+                                .attributeName(key.get("AttributeName").textValue())
+                                .keyType(key.get("KeyType").textValue())
+                                .build())
+                    .toList());
+    JsonNode stream = table.get("StreamSpecification");
+    if (stream != null) {
+      request.streamSpecification(
+          s -> s.streamEnabled(true).streamViewType(stream.get("StreamViewType").textValue()));
+    }
+    dynamoDb(null).createTable(request.build());
+  }
+
+  DynamoDbClient dynamoDb(RolePolicy policy) {
+    return add(client(DynamoDbClient.builder(), dynamoDbServer.endpoint(), policy).build());
+  }
+
+  KinesisClient kinesis(RolePolicy policy) {
+    return add(client(KinesisClient.builder(), kinesisServer.endpoint(), policy).build());
+  }
+
+  S3Client s3(RolePolicy policy) {
+    return add(client(S3Client.builder(), s3Server.endpoint(), policy).build());
+  }
+
+  DynamoDbStreamsClient streams() {
+    return add(client(DynamoDbStreamsClient.builder(), dynamoDbServer.endpoint(), null).build());
+  }
+
+  /** Without a policy it may do everything. */
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
+      B builder, URI endpoint, RolePolicy policy) {
+    List<RolePolicy> interceptors = policy == null ? List.of() : List.of(policy);
+    return builder
+        .endpointOverride(endpoint)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(config -> interceptors.forEach(config::addExecutionInterceptor));
+  }
+
+  /** Closes it before the servers. */
+  <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a part did not stop", e);
+      }
+    }
+  }
+}
