@@ -1,5 +1,7 @@
 package io.customerrecord.domain.usecase;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.customerrecord.domain.InvalidCommand;
 import io.customerrecord.domain.Violation;
 import java.util.ArrayList;
@@ -71,9 +73,7 @@ public record CommandContext(
    *     hold
    */
   public static boolean isOrigin(String text) {
-    return text.length() <= LONGEST
-        && text.codePoints()
-            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.length() <= LONGEST && UTF_8.newEncoder().canEncode(text);
   }
 
   /**

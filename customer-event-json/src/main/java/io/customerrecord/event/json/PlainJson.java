@@ -1,5 +1,7 @@
 package io.customerrecord.event.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -43,8 +45,7 @@ final class PlainJson {
   }
 
   private static boolean isUnicode(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return UTF_8.newEncoder().canEncode(text);
   }
 
   /** As DynamoDB gives numbers back, so that it makes no difference whether it has had them. */
