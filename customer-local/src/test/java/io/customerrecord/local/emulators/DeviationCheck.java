@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Turns the tests around that a {@link Deviates} names. */
 final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
@@ -16,7 +18,8 @@ final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
   @Override
   public void beforeAll(ExtensionContext context) {
     Set<String> tests =
-        Arrays.stream(context.getRequiredTestClass().getSuperclass().getDeclaredMethods())
+        ReflectionSupport.streamMethods(
+                context.getRequiredTestClass(), method -> true, HierarchyTraversalMode.TOP_DOWN)
             .map(Method::getName)
             .collect(Collectors.toSet());
     for (Deviates deviation : deviations(context)) {
