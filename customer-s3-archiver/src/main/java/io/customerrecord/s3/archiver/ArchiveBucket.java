@@ -35,7 +35,7 @@ final class ArchiveBucket {
   }
 
   boolean has(String key) {
-    time.check();
+    time.checkFor(1);
     try {
       s3.headObject(request -> request.bucket(name).key(key));
       return true;
@@ -47,7 +47,10 @@ final class ArchiveBucket {
     }
   }
 
-  /** Writes an event where there is none yet; false if there was one, which stays. */
+  /**
+   * Writes an event where there is none yet; false if there was one, which stays. It begins only if
+   * there is time for the call after it too, without which the write would have to be repeated.
+   */
   boolean putIfAbsent(String key, byte[] event) {
     PutObjectRequest request =
         PutObjectRequest.builder()
@@ -57,7 +60,7 @@ final class ArchiveBucket {
             .ifNoneMatch("*")
             .build();
     for (int attempt = 1; ; attempt++) {
-      time.check();
+      time.checkFor(2);
       try {
         s3.putObject(request, RequestBody.fromBytes(event));
         return true;
@@ -84,7 +87,7 @@ final class ArchiveBucket {
     ListObjectVersionsRequest request =
         ListObjectVersionsRequest.builder().bucket(name).prefix(prefix).build();
     while (true) {
-      time.check();
+      time.checkFor(1);
       ListObjectVersionsResponse page = s3.listObjectVersions(request);
       List<ObjectIdentifier> found = identifiersIn(page);
       if (!found.isEmpty()) {
@@ -114,7 +117,7 @@ final class ArchiveBucket {
   }
 
   private void delete(List<ObjectIdentifier> objects) {
-    time.check();
+    time.checkFor(1);
     DeleteObjectsResponse response =
         s3.deleteObjects(
             request -> request.bucket(name).delete(delete -> delete.objects(objects).quiet(true)));
