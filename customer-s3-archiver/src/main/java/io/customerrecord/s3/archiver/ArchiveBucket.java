@@ -1,8 +1,11 @@
 package io.customerrecord.s3.archiver;
 
 import io.customerrecord.event.json.EventJson;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -57,6 +60,7 @@ final class ArchiveBucket {
             .bucket(name)
             .key(key)
             .contentType(EventJson.MEDIA_TYPE)
+            .checksumCRC32(checksumOf(event))
             .ifNoneMatch("*")
             .build();
     for (int attempt = 1; ; attempt++) {
@@ -74,6 +78,14 @@ final class ArchiveBucket {
         backoff.pause(attempt);
       }
     }
+  }
+
+  /** In a header, where the SDK's own would be a trailer, and the object be sent in chunks. */
+  private static String checksumOf(byte[] event) {
+    CRC32 checksum = new CRC32();
+    checksum.update(event);
+    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   /**

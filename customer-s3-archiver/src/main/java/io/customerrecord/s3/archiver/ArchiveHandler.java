@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The Lambda function that archives events from Kinesis in S3, exactly in the bytes in which they
@@ -48,6 +49,17 @@ public final class ArchiveHandler implements RequestStreamHandler {
 
   private ArchiveHandler(Wiring wiring) {
     this(wiring.s3(), wiring.bucketName(), System.out);
+  }
+
+  /**
+   * The builder of a client as the function itself uses it, for those who run it elsewhere: only
+   * the endpoint, the region and the credentials are the SDK's defaults. The first one makes the
+   * JVM keep more connections to a host open, unless {@code http.maxConnections} is set.
+   *
+   * @return a new builder
+   */
+  public static S3ClientBuilder clientBuilder() {
+    return Wiring.builder();
   }
 
   /**

@@ -26,9 +26,10 @@ import software.amazon.awssdk.core.SdkBytes;
 final class Lanes {
   /**
    * Threads of the platform: on Java 21 the connections of the HTTP client would pin virtual ones
-   * to the few carriers that a function has.
+   * to the few carriers that a function has. As many as keep its share of a processor busy: with 20
+   * ms a call they make 800 a second.
    */
-  private static final int MOST_THREADS = 16;
+  static final int MOST_THREADS = 16;
 
   private final Archive archive;
   private final Tally tally;
