@@ -26,7 +26,7 @@ public final class Pipeline {
    */
   private static final int EVENTS_ONE_BY_ONE = 1_000;
 
-  private static final int EVENTS_ONE_BY_ONE_WITH_WAITING = 200;
+  private static final int EVENTS_ONE_BY_ONE_WITH_WAITING = 150;
 
   /** A function keeps 16, and there is one for each shard, but all in this process. */
   private static final String KEPT_CONNECTIONS = Integer.toString(16 * Run.SHARDS);
