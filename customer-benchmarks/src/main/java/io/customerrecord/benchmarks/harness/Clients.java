@@ -1,6 +1,7 @@
 package io.customerrecord.benchmarks.harness;
 
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -28,7 +29,7 @@ public final class Clients {
   }
 
   /**
-   * Points the builder of any client to a server on this machine.
+   * Points the builder of any client to a server on this machine; what else is configured stays.
    *
    * @param <B> the type of the builder
    * @param <C> the type of the client
@@ -50,10 +51,10 @@ public final class Clients {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(http)
         .overrideConfiguration(
-            configuration -> {
-              for (ExecutionInterceptor interceptor : interceptors) {
-                configuration.addExecutionInterceptor(interceptor);
-              }
-            });
+            builder.overrideConfiguration().toBuilder()
+                .applyMutation(
+                    configuration ->
+                        List.of(interceptors).forEach(configuration::addExecutionInterceptor))
+                .build());
   }
 }

@@ -8,7 +8,7 @@ package io.customerrecord.benchmarks.money;
  * @param commandGigabytes its memory
  * @param pipelineGigabytes the memory of the relay and of the archiver
  * @param relayMillis how long the relay runs for a batch
- * @param archiveMillis how long the archiver takes for the calls of one event
+ * @param archiveMillis how long the archiver takes for the calls of one event, if it shares none
  * @param archiveLanes how many events it takes at the same time
  * @param relayBatch the most records that the relay is given
  * @param archiveBatch the most records that the archiver is given
@@ -30,5 +30,5 @@ record Assumptions(
     int commandsToACustomer) {
 
   static final Assumptions USUAL =
-      new Assumptions(20, 1769 / 1024.0, 1, 50, 60, 16, 500, 100, 4, 700, 10);
+      new Assumptions(20, 1769 / 1024.0, 1, 50, 60, 16, 500, 500, 4, 700, 10);
 }

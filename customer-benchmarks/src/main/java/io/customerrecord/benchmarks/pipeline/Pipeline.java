@@ -17,19 +17,28 @@ public final class Pipeline {
   static final String ARCHIVER = "archiver";
   static final String BOTH = "both at once";
 
-  private static final int CUSTOMERS = 500;
-  private static final int EVENTS_OF_EACH = 4;
-  private static final int ROUNDS = 3;
+  private static final int EVENTS = 2_000;
+  private static final int ROUNDS = 5;
+  private static final Duration ROUND_TRIP = Duration.ofMillis(10);
 
-  /** Waiting scatters little. */
-  private static final int ROUNDS_WITH_WAITING = 1;
+  /**
+   * Of one by one, which takes too long for all: its rate is the same from the first to the last.
+   */
+  private static final int EVENTS_ONE_BY_ONE = 1_000;
+
+  private static final int EVENTS_ONE_BY_ONE_WITH_WAITING = 150;
+
+  /** A function keeps 16, and there is one for each shard, but all in this process. */
+  private static final String KEPT_CONNECTIONS = Integer.toString(16 * Run.SHARDS);
 
   private final Servers servers;
   private final int events;
+  private final int eventsOfEach;
 
   Pipeline(Servers servers, int customers, int eventsOfEach) {
     this.servers = servers;
     this.events = customers * eventsOfEach;
+    this.eventsOfEach = eventsOfEach;
     servers.write(customers, eventsOfEach);
   }
 
@@ -40,9 +49,11 @@ public final class Pipeline {
    * @throws Exception if a server does not start
    */
   public static void main(String[] args) throws Exception {
+    System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
     Tables.head(
         1,
         "stage",
+        "events of a customer",
         "round trip ms",
         "one by one: events /s",
         "calls an event",
@@ -50,29 +61,38 @@ public final class Pipeline {
         "calls an event",
         "ratio",
         "lowest, highest");
-    try (Servers servers = new Servers()) {
-      Pipeline pipeline = new Pipeline(servers, CUSTOMERS, EVENTS_OF_EACH);
-      for (Duration roundTrip : new Duration[] {Duration.ZERO, Duration.ofMillis(10)}) {
-        pipeline.row(RELAY, roundTrip);
-        pipeline.row(ARCHIVER, roundTrip);
-        pipeline.row(BOTH, roundTrip);
+    for (int eventsOfEach : new int[] {4, 1}) {
+      try (Servers servers = new Servers()) {
+        Pipeline pipeline = new Pipeline(servers, EVENTS / eventsOfEach, eventsOfEach);
+        for (Duration roundTrip : new Duration[] {Duration.ZERO, ROUND_TRIP}) {
+          if (eventsOfEach > 1) {
+            pipeline.row(RELAY, roundTrip);
+            pipeline.row(ARCHIVER, roundTrip);
+          }
+          pipeline.row(BOTH, roundTrip);
+        }
       }
     }
     System.exit(0); // servers may leave threads behind
   }
 
   private void row(String stage, Duration roundTrip) throws Exception {
-    var plain = new Stage(stage, Way.PREDECESSOR, roundTrip);
-    var ours = new Stage(stage, Way.OURS, roundTrip);
-    int warmUps = roundTrip.isZero() ? 1 : 0;
-    int rounds = roundTrip.isZero() ? ROUNDS : ROUNDS_WITH_WAITING;
-    Paired times = Paired.compareSeconds(warmUps, rounds, plain::run, ours::run);
+    boolean waiting = !roundTrip.isZero();
+    var plain =
+        new Stage(
+            stage,
+            Way.PREDECESSOR,
+            waiting ? EVENTS_ONE_BY_ONE_WITH_WAITING : EVENTS_ONE_BY_ONE,
+            roundTrip);
+    var ours = new Stage(stage, Way.OURS, events, roundTrip);
+    Paired times = Paired.compareSeconds(waiting ? 0 : 1, ROUNDS, plain::run, ours::run);
     Tables.row(
         stage,
+        eventsOfEach,
         roundTrip.toMillis(),
-        number(events / times.plainMedian(), 0),
+        number(1 / times.plainMedian(), 0),
         number(plain.callsAnEvent, 3),
-        number(events / times.oursMedian(), 0),
+        number(1 / times.oursMedian(), 0),
         number(ours.callsAnEvent, 3),
         number(1 / times.ratio(0.5), 1),
         number(1 / times.ratio(1), 1) + ", " + number(1 / times.ratio(0), 1));
@@ -82,18 +102,20 @@ public final class Pipeline {
   final class Stage {
     private final String name;
     private final Way way;
+    private final int events;
     private final Duration roundTrip;
     double callsAnEvent;
 
-    Stage(String name, Way way, Duration roundTrip) {
+    Stage(String name, Way way, int events, Duration roundTrip) {
       this.name = name;
       this.way = way;
+      this.events = events;
       this.roundTrip = roundTrip;
     }
 
-    /** The seconds that it took. */
+    /** The seconds that it took for an event. */
     double run() throws Exception {
-      try (Run run = new Run(way, servers, roundTrip)) {
+      try (Run run = new Run(way, servers, events, roundTrip)) {
         if (name.equals(ARCHIVER)) {
           run.relay();
         }
@@ -109,7 +131,7 @@ public final class Pipeline {
         if (!name.equals(RELAY) && run.archived() != events) {
           throw new IllegalStateException("not every event was archived");
         }
-        return seconds;
+        return seconds / events;
       }
     }
   }

@@ -25,15 +25,15 @@ final class Run implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(5);
 
   /** As many as a stream on demand begins with on AWS. */
-  private static final int SHARDS = 4;
+  static final int SHARDS = 4;
 
   /** Whose functions run, and with how many records at once, as the templates have it. */
   enum Way {
-    OURS(500, 100),
+    OURS(500, 500),
     PREDECESSOR(1, 1);
 
-    private final int relayed;
-    private final int archived;
+    final int relayed;
+    final int archived;
 
     Way(int relayed, int archived) {
       this.relayed = relayed;
@@ -45,14 +45,17 @@ final class Run implements AutoCloseable {
   private final String name = "run-" + UUID.randomUUID();
   private final Way way;
   private final Servers servers;
+  private final int events;
   private final KinesisClient kinesis;
   private final S3Client s3;
   private final KinesisClient reader;
   private final PrintStream noLog = new PrintStream(OutputStream.nullOutputStream());
 
-  Run(Way way, Servers servers, Duration roundTrip) {
+  /** For the first {@code events} of the table's stream. */
+  Run(Way way, Servers servers, int events, Duration roundTrip) {
     this.way = way;
     this.servers = servers;
+    this.events = events;
     this.calls = new RoundTrip(roundTrip);
     this.kinesis = servers.kinesis(calls);
     this.s3 = servers.s3(calls);
@@ -110,7 +113,7 @@ final class Run implements AutoCloseable {
                 noLog)
             : OneByOne.relay(kinesis, name);
     StreamSource source = new DynamoDbStreamSource(servers.streams, servers.tableStreamArn());
-    return start(source, "relay", handler, way.relayed);
+    return start(new FirstOf(source, events), "relay", handler, way.relayed);
   }
 
   private EventSourceMapping startArchiver() {

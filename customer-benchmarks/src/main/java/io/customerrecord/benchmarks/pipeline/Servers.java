@@ -8,6 +8,7 @@ import io.customerrecord.benchmarks.replay.TypicalHistory;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.local.kinesis.KinesisServer;
 import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.EventItems;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,7 +91,10 @@ final class Servers implements AutoCloseable {
 
   S3Client s3(RoundTrip roundTrip) {
     return Clients.at(
-            s3Server.endpoint(), UrlConnectionHttpClient.builder(), S3Client.builder(), roundTrip)
+            s3Server.endpoint(),
+            UrlConnectionHttpClient.builder(),
+            ArchiveHandler.clientBuilder(),
+            roundTrip)
         .forcePathStyle(true)
         .build();
   }

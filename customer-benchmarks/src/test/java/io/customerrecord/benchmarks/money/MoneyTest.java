@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.customerrecord.benchmarks.cost.Consumption;
+import io.customerrecord.benchmarks.harness.TemplateBatches;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,12 @@ class MoneyTest {
     double oneByOne = 10_000 * bill(1).lines().get("Lambda: relay and archiver");
 
     assertThat(bill(10_000).lines().get("Lambda: relay and archiver")).isLessThan(oneByOne / 5);
+  }
+
+  @Test
+  void the_batches_are_those_of_the_template() throws IOException {
+    assertThat(TemplateBatches.sizes())
+        .containsExactly(Assumptions.USUAL.relayBatch(), Assumptions.USUAL.archiveBatch());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.customerrecord.s3.archiver;
 
 import io.customerrecord.event.json.EventJson;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -35,7 +38,7 @@ final class ArchiveBucket {
   }
 
   boolean has(String key) {
-    time.check();
+    time.checkFor(1);
     try {
       s3.headObject(request -> request.bucket(name).key(key));
       return true;
@@ -47,17 +50,21 @@ final class ArchiveBucket {
     }
   }
 
-  /** Writes an event where there is none yet; false if there was one, which stays. */
+  /**
+   * Writes an event where there is none yet; false if there was one, which stays. It begins only if
+   * there is time for the call after it too, without which the write would have to be repeated.
+   */
   boolean putIfAbsent(String key, byte[] event) {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(name)
             .key(key)
             .contentType(EventJson.MEDIA_TYPE)
+            .checksumCRC32(checksumOf(event))
             .ifNoneMatch("*")
             .build();
     for (int attempt = 1; ; attempt++) {
-      time.check();
+      time.checkFor(2);
       try {
         s3.putObject(request, RequestBody.fromBytes(event));
         return true;
@@ -73,6 +80,14 @@ final class ArchiveBucket {
     }
   }
 
+  /** In a header, where the SDK's own would be a trailer, and the object be sent in chunks. */
+  private static String checksumOf(byte[] event) {
+    CRC32 checksum = new CRC32();
+    checksum.update(event);
+    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
   /**
    * Deletes every version of every object under a prefix, and every delete marker; returns how
    * many.
@@ -84,7 +99,7 @@ final class ArchiveBucket {
     ListObjectVersionsRequest request =
         ListObjectVersionsRequest.builder().bucket(name).prefix(prefix).build();
     while (true) {
-      time.check();
+      time.checkFor(1);
       ListObjectVersionsResponse page = s3.listObjectVersions(request);
       List<ObjectIdentifier> found = identifiersIn(page);
       if (!found.isEmpty()) {
@@ -114,7 +129,7 @@ final class ArchiveBucket {
   }
 
   private void delete(List<ObjectIdentifier> objects) {
-    time.check();
+    time.checkFor(1);
     DeleteObjectsResponse response =
         s3.deleteObjects(
             request -> request.bucket(name).delete(delete -> delete.objects(objects).quiet(true)));

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The Lambda function that archives events from Kinesis in S3, exactly in the bytes in which they
@@ -32,9 +32,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * GetObject, ListBucket, ListBucketVersions, DeleteObject and DeleteObjectVersion. Thread-safe.
  */
 public final class ArchiveHandler implements RequestStreamHandler {
-  /** No call takes longer, as {@link Wiring} builds the client, and a moment is left to answer. */
-  private static final Duration FOR_A_CALL = Wiring.LONGEST_CALL.plusMillis(500);
-
   private final S3Client s3;
   private final String bucketName;
   private final Backoff backoff;
@@ -52,6 +49,17 @@ public final class ArchiveHandler implements RequestStreamHandler {
 
   private ArchiveHandler(Wiring wiring) {
     this(wiring.s3(), wiring.bucketName(), System.out);
+  }
+
+  /**
+   * The builder of a client as the function itself uses it, for those who run it elsewhere: only
+   * the endpoint, the region and the credentials are the SDK's defaults. The first one makes the
+   * JVM keep more connections to a host open, unless {@code http.maxConnections} is set.
+   *
+   * @return a new builder
+   */
+  public static S3ClientBuilder clientBuilder() {
+    return Wiring.builder();
   }
 
   /**
@@ -90,7 +98,8 @@ public final class ArchiveHandler implements RequestStreamHandler {
     long start = System.nanoTime();
     List<KinesisRecord> records = KinesisBatch.read(input);
     var tally = new Tally(records.size());
-    var bucket = new ArchiveBucket(s3, bucketName, new TimeLeft(context, FOR_A_CALL), backoff);
+    var time = new TimeLeft(context, Wiring.LONGEST_CALL);
+    var bucket = new ArchiveBucket(s3, bucketName, time, backoff);
     var lanes = new Lanes(new Archive(bucket, tally), tally);
     NavigableSet<Integer> failed = lanes.run(records);
     @Nullable String resumeAt =

@@ -20,17 +20,17 @@ final class Tally {
     this.records = records;
   }
 
-  void archived() {
-    archived.incrementAndGet();
+  void archived(int events) {
+    archived.addAndGet(events);
   }
 
-  void alreadyThere() {
-    alreadyThere.incrementAndGet();
+  void alreadyThere(int events) {
+    alreadyThere.addAndGet(events);
   }
 
-  /** An event came after its customer was forgotten. */
-  void late() {
-    late.incrementAndGet();
+  /** Events came after their customer was forgotten. */
+  void late(int events) {
+    late.addAndGet(events);
   }
 
   void forgotten() {

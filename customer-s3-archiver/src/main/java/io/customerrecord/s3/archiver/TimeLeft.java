@@ -5,21 +5,24 @@ import java.time.Duration;
 
 /** What is left of the time that Lambda gives an invocation. Thread-safe if the context is. */
 final class TimeLeft {
-  private final Context context;
-  private final Duration needed;
+  private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
-  /** With {@code needed} a call is made, and the answer written after it. */
-  TimeLeft(Context context, Duration needed) {
+  private final Context context;
+  private final Duration longestCall;
+
+  TimeLeft(Context context, Duration longestCall) {
     this.context = context;
-    this.needed = needed;
+    this.longestCall = longestCall;
   }
 
   /**
    * To be asked before each call.
    *
-   * @throws OutOfTime if the call could be cut off in its middle
+   * @param calls how many there must be time for, with this one
+   * @throws OutOfTime if one of them could be cut off in its middle
    */
-  void check() {
+  void checkFor(int calls) {
+    Duration needed = longestCall.multipliedBy(calls).plus(TO_ANSWER);
     if (context.getRemainingTimeInMillis() < needed.toMillis()) {
       throw new OutOfTime();
     }

@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Whatever a batch holds and S3 does: what is not reported is kept, or forgotten. */
@@ -27,31 +29,38 @@ class ArchiveFuzzTest {
   private static final Set<String> TEXTS = Set.of("Function", "level", "requestId", "resumeAt");
   private static final int[] STATUSES = {403, 409, 500, 503};
 
-  /** The batch is the front of the input; its last bytes say which call fails, and how. */
+  private static final int CALLS = 12;
+
+  /**
+   * The batch is the front of the input; its last bytes say which call fails and how, or before
+   * which the time runs out.
+   */
   @FuzzTest
   void what_is_not_reported_is_kept_or_forgotten(FuzzedDataProvider data) throws IOException {
     FakeS3 s3 = new FakeS3(true, 2);
     int status = data.pickValue(STATUSES);
+    int call = data.consumeInt(0, 2 * CALLS);
+    AtomicInteger calls = new AtomicInteger();
+    IntSupplier time = () -> calls.incrementAndGet() == call - CALLS ? 0 : 60_000;
     S3Client failing =
         new Interrupted()
             .before(
-                data.consumeInt(0, 12),
+                call <= CALLS ? call : 0,
                 s3,
                 () -> {
                   throw FakeS3.error(status);
                 });
     byte[] batch = data.consumeRemainingAsBytes();
 
-    Optional<List<KinesisRecord>> left = handled(batch, failing, s3);
+    Optional<List<KinesisRecord>> left = handled(batch, new Invocation(failing).withTime(time), s3);
     if (left.isPresent()) {
-      handled(batch, s3, s3);
+      handled(batch, new Invocation(s3), s3);
     }
   }
 
   /** One delivery; the records of the batch, or nothing where it is no batch. */
-  private static Optional<List<KinesisRecord>> handled(byte[] batch, S3Client s3, FakeS3 bucket)
-      throws IOException {
-    Invocation invocation = new Invocation(s3);
+  private static Optional<List<KinesisRecord>> handled(
+      byte[] batch, Invocation invocation, FakeS3 bucket) throws IOException {
     String answer;
     try {
       answer = invocation.handle(batch);

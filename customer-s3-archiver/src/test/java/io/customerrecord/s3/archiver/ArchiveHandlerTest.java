@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -64,14 +65,7 @@ class ArchiveHandlerTest {
 
   @Test
   void a_conflicting_write_is_tried_again() {
-    S3Client busy =
-        new Interrupted()
-            .before(
-                2,
-                s3,
-                () -> {
-                  throw FakeS3.error(409);
-                });
+    S3Client busy = failingAt(2, 409, s3);
 
     assertThat(new Invocation(busy).handle(event(1, 1))).isEqualTo(ALL_DONE);
     assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)));
@@ -133,14 +127,7 @@ class ArchiveHandlerTest {
 
   @Test
   void a_customer_stops_at_its_first_failure_and_others_go_on() {
-    S3Client denying =
-        new Interrupted()
-            .before(
-                1,
-                s3,
-                () -> {
-                  throw FakeS3.error(403);
-                });
+    S3Client denying = failingAt(1, 403, s3);
     var invocation = new Invocation(denying);
 
     assertThat(invocation.handle(event(1, 1), event(1, 2), deletion(1, 3))).isEqualTo(failedAt(0));
@@ -185,15 +172,105 @@ class ArchiveHandlerTest {
   }
 
   @Test
+  void writes_of_one_customer_share_the_looks_for_its_tombstone() {
+    assertThat(callsFor(event(1, 1))).isEqualTo(3);
+    assertThat(callsFor(event(1, 1), event(1, 2), event(1, 3))).isEqualTo(1 + 3 + 1);
+    assertThat(callsFor(event(1, 1), event(2, 1), event(1, 2), event(2, 2))).isEqualTo(2 * 4);
+    // the tombstone, and a page of two objects that are deleted; then it is found at once
+    assertThat(callsFor(event(1, 1), event(1, 2), deletion(1, 3), event(1, 1), event(1, 2)))
+        .isEqualTo(4 + 3 + 2);
+  }
+
+  @Test
+  void without_the_look_after_them_no_write_is_confirmed() {
+    for (int status : new int[] {403, 500}) {
+      FakeS3 bucket = new FakeS3(true, 1_000);
+      S3Client failing = failingAt(5, status, bucket);
+
+      assertThat(new Invocation(failing).handle(event(1, 1), event(1, 2), event(1, 3)))
+          .isEqualTo(failedAt(0));
+      assertThat(bucket.keys()).hasSize(3);
+    }
+  }
+
+  @Test
+  void the_earliest_of_what_is_not_confirmed_is_reported_among_others() {
+    new Invocation(s3).handle(deletion(3, 1));
+    S3Client failing =
+        new Interrupted()
+            .beforePut(
+                keyOf(event(1, 2)),
+                s3,
+                () -> {
+                  throw FakeS3.error(500);
+                });
+
+    assertThat(
+            new Invocation(failing)
+                .handle(event(3, 2), event(1, 1), event(2, 1), event(1, 2), event(1, 3)))
+        .isEqualTo(failedAt(3));
+    assertThat(s3.keys()).containsExactly(tombstoneOf(3), keyOf(event(1, 1)), keyOf(event(2, 1)));
+  }
+
+  @Test
+  void what_was_written_before_a_failed_write_is_confirmed_or_taken_away() {
+    FakeS3 bucket = new FakeS3(true, 1_000);
+    S3Client failing = failingAt(3, 500, bucket);
+    S3Client overtaken =
+        new Interrupted().before(2, failing, () -> new Invocation(bucket).handle(deletion(1, 9)));
+
+    assertThat(new Invocation(overtaken).handle(event(1, 1), event(1, 2))).isEqualTo(failedAt(1));
+    assertThat(bucket.keys()).containsExactly(tombstoneOf(1));
+  }
+
+  @Test
   void it_begins_no_call_that_the_time_does_not_allow() {
-    AtomicInteger remaining = new AtomicInteger(9_000);
+    AtomicInteger remaining = new AtomicInteger(13_000);
 
     assertThat(
             new Invocation(s3)
                 .withTime(() -> remaining.addAndGet(-800))
-                .handle(event(1, 1), event(1, 2)))
-        .isEqualTo(failedAt(1));
-    assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)));
+                .handle(event(1, 1), event(1, 2), event(1, 3)))
+        .isEqualTo(failedAt(2));
+    assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)), keyOf(event(1, 2)));
+  }
+
+  @Test
+  void what_is_written_when_time_runs_out_is_confirmed() {
+    StoredEvent[] events =
+        LongStream.rangeClosed(1, 40).mapToObj(v -> event(1, v)).toArray(StoredEvent[]::new);
+    int deliveries = 0;
+    for (int from = 0; from < events.length; deliveries++) {
+      AtomicInteger remaining = new AtomicInteger(20_000);
+      StoredEvent[] rest = Arrays.copyOfRange(events, from, events.length);
+      String answer = new Invocation(s3).withTime(() -> remaining.addAndGet(-800)).handle(rest);
+      assertThat(answer).isNotEqualTo(failedAt(0));
+      int done = rest.length;
+      for (int position = 1; position < rest.length; position++) {
+        done = answer.equals(failedAt(position)) ? position : done;
+      }
+      from += done;
+      assertThat(s3.keys()).hasSize(from);
+    }
+    assertThat(deliveries).isGreaterThan(2);
+  }
+
+  private int callsFor(StoredEvent... events) {
+    var counted = new Interrupted();
+    FakeS3 bucket = new FakeS3(true, 1_000);
+    assertThat(new Invocation(counted.before(0, bucket, () -> {})).handle(events))
+        .isEqualTo(ALL_DONE);
+    return counted.calls();
+  }
+
+  private static S3Client failingAt(int call, int status, S3Client s3) {
+    return new Interrupted()
+        .before(
+            call,
+            s3,
+            () -> {
+              throw FakeS3.error(status);
+            });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** An S3 client with which something happens at one of its calls. */
 final class Interrupted {
@@ -29,6 +30,28 @@ final class Interrupted {
           if (calls.incrementAndGet() == number) {
             happening.run();
           }
+          return call.proceed();
+        });
+  }
+
+  /** Something happens just before each write of an object. */
+  S3Client beforePut(String key, S3Client s3, Runnable happening) {
+    return proxy(
+        s3,
+        (arguments, call) -> {
+          if (arguments[0] instanceof PutObjectRequest put && put.key().equals(key)) {
+            happening.run();
+          }
+          return call.proceed();
+        });
+  }
+
+  /** Something happens just before each call. */
+  S3Client beforeEach(S3Client s3, Runnable happening) {
+    return proxy(
+        s3,
+        (arguments, call) -> {
+          happening.run();
           return call.proceed();
         });
   }
