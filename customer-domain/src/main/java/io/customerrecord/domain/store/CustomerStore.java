@@ -43,7 +43,19 @@ public interface CustomerStore {
    * @param customerId whose
    * @return the event with the highest version, or empty where the customer never existed
    */
-  Optional<StoredEvent> newest(CustomerId customerId);
+  default Optional<StoredEvent> newest(CustomerId customerId) {
+    return newest(customerId, 1).stream().findFirst();
+  }
+
+  /**
+   * The newest events of a customer.
+   *
+   * @param customerId whose
+   * @param limit the most events to return, from 1; a store may return fewer, but not none
+   * @return events by descending version, from the highest; empty only where the customer never
+   *     existed
+   */
+  List<StoredEvent> newest(CustomerId customerId, int limit);
 
   /**
    * A page of a history.

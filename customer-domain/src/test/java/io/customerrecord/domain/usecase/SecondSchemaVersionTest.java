@@ -17,7 +17,6 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** As if a second version of the schema had come: the first one called a surname a family name. */
@@ -82,8 +81,8 @@ class SecondSchemaVersionTest {
       }
 
       @Override
-      public Optional<StoredEvent> newest(CustomerId customerId) {
-        return super.newest(customerId).map(this::old);
+      public List<StoredEvent> newest(CustomerId customerId, int limit) {
+        return super.newest(customerId, limit).stream().map(this::old).toList();
       }
 
       private StoredEvent old(StoredEvent event) {

@@ -99,17 +99,16 @@ public final class DynamoDbCustomerStore implements CustomerStore {
         : Optional.empty();
   }
 
+  /** {@inheritDoc} An answer holds at most 1 MB. */
   @Override
-  public Optional<StoredEvent> newest(CustomerId customerId) {
+  public List<StoredEvent> newest(CustomerId customerId, int limit) {
     return firstPage(
-            QueryEnhancedRequest.builder()
-                .queryConditional(keyEqualTo(keyOf(customerId)))
-                .scanIndexForward(false)
-                .consistentRead(true)
-                .limit(1)
-                .build())
-        .stream()
-        .findFirst();
+        QueryEnhancedRequest.builder()
+            .queryConditional(keyEqualTo(keyOf(customerId)))
+            .scanIndexForward(false)
+            .consistentRead(true)
+            .limit(limit)
+            .build());
   }
 
   /** {@inheritDoc} A page holds at most 1 MB. */
