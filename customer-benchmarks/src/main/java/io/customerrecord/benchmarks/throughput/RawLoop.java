@@ -139,6 +139,7 @@ public final class RawLoop implements CommandLoop {
     item.put("customerType", s("PERSON"));
     item.put("createTime", createTime);
     item.put("updateTime", updateTime);
+    item.put("schema", s("1.1.1.1.1"));
     return item;
   }
 
