@@ -24,7 +24,7 @@ record Tail(List<StoredEvent> events) {
       case Moment.Now now -> SnapshotInterval.EVENTS;
       case Moment.At at -> SnapshotInterval.EVENTS;
       case Moment.AtVersion at when at.version() < SnapshotInterval.EVENTS / 2 ->
-          (int) Math.max(1, 2 * at.version());
+          (int) (2 * Math.max(1, at.version()));
       case Moment.AtVersion at -> 1;
     };
   }
