@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
  * reads are strongly consistent. Implementations are thread-safe, and every implementation passes
  * the contract suite in {@code customer-testing}.
  *
- * <p>A store that outlives a change of the events' schema answers no view and no snapshot of a living
- * customer that was folded with another schema: for all who ask, it is lost.
+ * <p>A store that outlives a change of the events' schema answers no view and no snapshot of a
+ * living customer that was folded with another schema: for all who ask, it is lost.
  *
  * <p>Every method may throw {@link StoreUnavailable}: the store did not answer, and the caller may
  * try again later. After a write that ended so, it is not known whether the write happened; the

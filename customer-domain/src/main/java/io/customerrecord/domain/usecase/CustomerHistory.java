@@ -133,12 +133,11 @@ final class CustomerHistory {
         return new Answer.Refused<>(new Rejection.Gone());
       }
       for (StoredEvent stored : events) {
-        RecordedEvent event = schema.read(stored);
-        if (!moment.includes(event.version(), event.createTime())) {
+        if (!moment.includes(stored.version(), stored.createTime())) {
           return living(view);
         }
-        view = CustomerView.after(view, event);
-        version = event.version();
+        view = CustomerView.after(view, schema.read(stored));
+        version = stored.version();
       }
     }
     return living(view);

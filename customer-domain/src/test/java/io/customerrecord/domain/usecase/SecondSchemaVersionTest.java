@@ -73,6 +73,23 @@ class SecondSchemaVersionTest {
     assertThat(world.events(id)).allMatch(EventSchema::isDeletion);
   }
 
+  @Test
+  void an_older_reader_rebuilds_what_was_before_a_newer_schema() {
+    Customer first = world.created();
+    Upcasts later = Upcasts.none().with("PersonAmended", 1, data -> data);
+    world
+        .on(world.store, later)
+        .handle(World.moveTo("house", first), CommandContext.none())
+        .orElseThrow();
+    CustomerId id = first.customerId();
+
+    for (Moment before : List.of(new Moment.AtVersion(1), new Moment.At(first.updateTime()))) {
+      assertThat(world.customers.rebuild(id, before)).isEqualTo(new Answer.Ok<>(first));
+    }
+    assertThatExceptionOfType(UnknownEvent.class)
+        .isThrownBy(() -> world.customers.rebuild(id, new Moment.Now()));
+  }
+
   private ForwardingCustomerStore asFirstWritten() {
     return new ForwardingCustomerStore(world.store) {
       @Override
