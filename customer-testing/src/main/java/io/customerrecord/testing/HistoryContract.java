@@ -22,6 +22,28 @@ interface HistoryContract extends StoreUnderTest {
   }
 
   @Test
+  default void the_newest_events_descend_from_there_and_are_no_more_than_the_limit() {
+    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(11, store());
+
+    assertThat(versions(store().newest(somebody.id, 1))).containsExactly(11L);
+    assertThat(versions(store().newest(somebody.id, 3))).containsExactly(11L, 10L, 9L);
+    assertThat(versions(store().newest(somebody.id, 100)))
+        .containsExactlyElementsOf(rangeClosed(1, 11).map(back -> 12 - back).boxed().toList());
+  }
+
+  @Test
+  default void of_megabytes_the_newest_events_are_answered_without_a_gap() {
+    ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell().storedUpTo(300, store());
+
+    List<Long> newest = versions(store().newest(somebody.id, 300));
+
+    assertThat(newest)
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            rangeClosed(1, newest.size()).map(back -> 301 - back).boxed().toList());
+  }
+
+  @Test
   default void a_page_begins_behind_a_version_and_ascends() {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(12, store());
 

@@ -30,6 +30,7 @@ interface StoreUnderTest {
   default void assertNothingIsStoredOf(CustomerId id) {
     assertThat(allEvents(id)).isEmpty();
     assertThat(store().newest(id)).isEmpty();
+    assertThat(store().newest(id, 100)).isEmpty();
     assertThat(store().view(id)).isEmpty();
   }
 }

@@ -65,7 +65,7 @@ class BoundedReplayTest {
     }
     most = Math.max(most, itemsToRebuild(new Moment.Now(), folded));
     System.out.printf("%,d events: at most %d items are read for a rebuild%n", EVENTS, most);
-    assertThat(most).isLessThan(2 * SnapshotInterval.EVENTS);
+    assertThat(most).isLessThan(3 * SnapshotInterval.EVENTS);
   }
 
   @Test

@@ -64,6 +64,32 @@ enum BrokenStore {
               return super.events(customerId, after, Integer.MAX_VALUE);
             }
           }),
+  ANSWERS_THE_OLDEST_OF_THE_NEWEST_FIRST(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> newest(CustomerId customerId, int limit) {
+              return super.newest(customerId, limit).reversed();
+            }
+          }),
+  TAKES_THE_OLDEST_FOR_THE_NEWEST(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> newest(CustomerId customerId, int limit) {
+              return limit == 1
+                  ? super.newest(customerId, limit)
+                  : events(customerId, 0, limit).reversed();
+            }
+          }),
+  IGNORES_HOW_MANY_OF_THE_NEWEST_ARE_WANTED(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> newest(CustomerId customerId, int limit) {
+              return super.newest(customerId, Integer.MAX_VALUE);
+            }
+          }),
   REPAIRS_WITHOUT_LOOKING(
       inner ->
           new ForwardingCustomerStore(inner) {

@@ -101,6 +101,8 @@ public final class CostTable {
     row("rebuild to version 550 of 1,000");
     customers.rebuild(id, new Moment.At(person.createTime())).orElseThrow();
     row("rebuild to the first of 1,000 times");
+    customers.rebuild(id, new Moment.Now()).orElseThrow();
+    row("rebuild to now, 1,000 events");
     client.deleteItem(
         view ->
             view.tableName("Customer")

@@ -134,6 +134,7 @@ public final class Money {
     }
     view.put("updateTime", requireNonNull(creation.get("createTime")));
     view.put("customerType", AttributeValue.fromS("PERSON"));
+    view.put("schema", AttributeValue.fromS(EventSchema.current().fingerprint()));
     view.putAll(requireNonNull(creation.get("data")).m());
     return Sizes.of(somebody.event(2), view);
   }

@@ -95,7 +95,7 @@ public final class Replay implements AutoCloseable {
     int length = history.length();
     CustomerId id = history.id();
     int repeats = Math.max(1, 1_000 / length);
-    int rounds = warmUp ? 3 : ROUNDS.getOrDefault(length, 30);
+    int rounds = warmUp ? Math.max(3, 1_000 / length) : ROUNDS.getOrDefault(length, 30);
     var query = new RawQuery(client, CUSTOMER_EVENT);
     Runnable raw = () -> query.upTo(id, target.version());
     Customers foldingAll = withoutSnapshots(client, () -> {});

@@ -30,7 +30,15 @@ final class WithoutSnapshots extends ForwardingCustomerStore {
 
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-    List<StoredEvent> page = super.events(customerId, after, limit);
+    return read(super.events(customerId, after, limit));
+  }
+
+  @Override
+  public List<StoredEvent> newest(CustomerId customerId, int limit) {
+    return read(super.newest(customerId, limit));
+  }
+
+  private List<StoredEvent> read(List<StoredEvent> page) {
     pageRead.run();
     return page;
   }

@@ -1,6 +1,7 @@
 package io.customerrecord.benchmarks.throughput;
 
 import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.schema.EventSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -139,6 +140,7 @@ public final class RawLoop implements CommandLoop {
     item.put("customerType", s("PERSON"));
     item.put("createTime", createTime);
     item.put("updateTime", updateTime);
+    item.put("schema", s(EventSchema.current().fingerprint()));
     return item;
   }
 

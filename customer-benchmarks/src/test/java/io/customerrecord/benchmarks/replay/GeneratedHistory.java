@@ -48,21 +48,18 @@ final class GeneratedHistory implements SdkHttpClient {
     };
   }
 
-  /** The newest event where the order is descending, else those after the version asked for. */
+  /** The newest events where the order is descending, else those after the version asked for. */
   private ObjectNode page(JsonNode query) {
-    long after = 0;
-    if (query.path("ScanIndexForward").asBoolean(true)) {
-      for (JsonNode value : query.get("ExpressionAttributeValues")) {
-        after = value.has("N") ? value.get("N").asLong() : after;
-      }
-    } else {
-      after = length - 1;
+    boolean ascending = query.path("ScanIndexForward").asBoolean(true);
+    long next = ascending ? 1 : length;
+    for (JsonNode value : query.get("ExpressionAttributeValues")) {
+      next = value.has("N") ? value.get("N").asLong() + 1 : next;
     }
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode items = answer.putArray("Items");
-    long last = Math.min(length, after + query.get("Limit").asLong());
-    for (long version = after + 1; version <= last; version++) {
-      write(items.addObject(), EventItems.toItem(history.event(version)));
+    for (long left = query.get("Limit").asLong(); left > 0 && 1 <= next && next <= length; left--) {
+      write(items.addObject(), EventItems.toItem(history.event(next)));
+      next += ascending ? 1 : -1;
     }
     return answer.put("Count", items.size()).put("ScannedCount", items.size());
   }

@@ -8,7 +8,9 @@ import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
 import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.RecordedEvent;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Turns events into their stored form and back. The names here are wire names: they never change,
@@ -23,7 +25,17 @@ public final class EventSchema {
   private static final String PERSON_AMENDED = "PersonAmended";
   private static final String ORGANISATION_AMENDED = "OrganisationAmended";
 
+  /** The fingerprint has them in this order; a new type comes last. */
+  private static final List<String> TYPES =
+      List.of(
+          PERSON_CREATED,
+          ORGANISATION_CREATED,
+          PERSON_AMENDED,
+          ORGANISATION_AMENDED,
+          CUSTOMER_DELETED);
+
   private final Upcasts upcasts;
+  private final String fingerprint;
 
   /**
    * A schema that reads older events through upcasts.
@@ -32,6 +44,10 @@ public final class EventSchema {
    */
   public EventSchema(Upcasts upcasts) {
     this.upcasts = upcasts;
+    this.fingerprint =
+        TYPES.stream()
+            .map(type -> Integer.toString(upcasts.newestVersion(type)))
+            .collect(Collectors.joining("."));
   }
 
   /**
@@ -41,6 +57,17 @@ public final class EventSchema {
    */
   public static EventSchema current() {
     return new EventSchema(Upcasts.none());
+  }
+
+  /**
+   * What tells a state that was folded with this schema from one that was folded with another: the
+   * newest version of each type that is known here. A state that was kept with another fingerprint
+   * has to be folded again. It is the same in every process.
+   *
+   * @return some ASCII characters, such as {@code "1.2.1.1.1"}
+   */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /**

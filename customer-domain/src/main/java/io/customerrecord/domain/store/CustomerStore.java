@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
  * reads are strongly consistent. Implementations are thread-safe, and every implementation passes
  * the contract suite in {@code customer-testing}.
  *
+ * <p>A store that outlives a change of the events' schema answers no view and no snapshot of a
+ * living customer that was folded with another schema: for all who ask, it is lost.
+ *
  * <p>Every method may throw {@link StoreUnavailable}: the store did not answer, and the caller may
  * try again later. After a write that ended so, it is not known whether the write happened; the
  * same write can be repeated safely.
@@ -43,7 +46,19 @@ public interface CustomerStore {
    * @param customerId whose
    * @return the event with the highest version, or empty where the customer never existed
    */
-  Optional<StoredEvent> newest(CustomerId customerId);
+  default Optional<StoredEvent> newest(CustomerId customerId) {
+    return newest(customerId, 1).stream().findFirst();
+  }
+
+  /**
+   * The newest events of a customer.
+   *
+   * @param customerId whose
+   * @param limit the most events to return, from 1; a store may return fewer, but not none
+   * @return events by descending version, from the highest; empty only where the customer never
+   *     existed
+   */
+  List<StoredEvent> newest(CustomerId customerId, int limit);
 
   /**
    * A page of a history.

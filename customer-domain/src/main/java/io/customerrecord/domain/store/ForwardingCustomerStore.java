@@ -35,8 +35,8 @@ public abstract class ForwardingCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<StoredEvent> newest(CustomerId customerId) {
-    return inner.newest(customerId);
+  public List<StoredEvent> newest(CustomerId customerId, int limit) {
+    return inner.newest(customerId, limit);
   }
 
   @Override

@@ -42,12 +42,10 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<StoredEvent> newest(CustomerId customerId) {
+  public List<StoredEvent> newest(CustomerId customerId, int limit) {
     Slot slot = slot(customerId);
     synchronized (slot) {
-      return slot.events.isEmpty()
-          ? Optional.empty()
-          : Optional.of(slot.events.lastEntry().getValue());
+      return slot.events.descendingMap().values().stream().limit(limit).toList();
     }
   }
 

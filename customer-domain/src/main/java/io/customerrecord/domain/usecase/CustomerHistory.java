@@ -36,13 +36,17 @@ final class CustomerHistory {
 
   /** The customer at a moment, made from events alone and holding one page of them at a time. */
   Answer<Customer> rebuild(CustomerId id, Moment moment) {
-    return switch (newestOfLiving(id)) {
-      case Answer.Refused<StoredEvent>(Rejection rejection) -> new Answer.Refused<>(rejection);
-      case Answer.Ok<StoredEvent>(StoredEvent newest) ->
-          moment instanceof Moment.AtVersion at && at.version() > newest.version()
-              ? new Answer.Refused<>(new Rejection.NoSuchVersion(at.version(), newest.version()))
-              : fold(id, newest.version(), moment);
-    };
+    List<StoredEvent> newestFirst = store.newest(id, Tail.lengthFor(moment));
+    if (newestFirst.isEmpty()) {
+      return new Answer.Refused<>(new Rejection.NotFound());
+    }
+    StoredEvent newest = newestFirst.getFirst();
+    if (EventSchema.isDeletion(newest)) {
+      return new Answer.Refused<>(new Rejection.Gone());
+    }
+    return moment instanceof Moment.AtVersion at && at.version() > newest.version()
+        ? new Answer.Refused<>(new Rejection.NoSuchVersion(at.version(), newest.version()))
+        : fold(Tail.of(newestFirst), moment);
   }
 
   /** The customer as the events have it, with the view put right where it said otherwise. */
@@ -59,7 +63,7 @@ final class CustomerHistory {
         && (isOf(newest.get(), customer) || hasMovedOn(newest.get(), customer))) {
       return new Answer.Ok<>(customer);
     }
-    Answer<Customer> truth = fold(id, newest.get().version(), new Moment.Now());
+    Answer<Customer> truth = fold(Tail.of(List.of(newest.get())), new Moment.Now());
     truth.asOptional().ifPresent(store::repair);
     return truth;
   }
@@ -117,38 +121,33 @@ final class CustomerHistory {
     return new Answer.Ok<>(schema.read(events.getFirst()));
   }
 
-  private Answer<StoredEvent> newestOfLiving(CustomerId id) {
-    return store
-        .newest(id)
-        .<Answer<StoredEvent>>map(
-            newest ->
-                EventSchema.isDeletion(newest)
-                    ? new Answer.Refused<>(new Rejection.Gone())
-                    : new Answer.Ok<>(newest))
-        .orElseGet(() -> new Answer.Refused<>(new Rejection.NotFound()));
-  }
-
-  private Answer<Customer> fold(CustomerId id, long newest, Moment moment) {
-    Snapshots.Span span = snapshots.spanOf(id, newest, moment);
+  private Answer<Customer> fold(Tail tail, Moment moment) {
+    CustomerId id = tail.customerId();
+    Snapshots.Span span = snapshots.spanOf(tail, moment);
     @Nullable CustomerView view = span.start().orElse(null);
     for (long version = view == null ? 0 : view.version(); version < span.end(); ) {
-      List<StoredEvent> events =
-          store.events(id, version, (int) Math.min(EVENTS_PER_READ, span.end() - version));
+      List<StoredEvent> events = eventsAfter(version, span.end(), tail);
       OptionalLong missing = firstMissing(events, version);
       if (missing.isPresent()) {
         deletionInstead(id, missing.getAsLong());
         return new Answer.Refused<>(new Rejection.Gone());
       }
       for (StoredEvent stored : events) {
-        RecordedEvent event = schema.read(stored);
-        if (!moment.includes(event.version(), event.createTime())) {
+        if (!moment.includes(stored.version(), stored.createTime())) {
           return living(view);
         }
-        view = CustomerView.after(view, event);
-        version = event.version();
+        view = CustomerView.after(view, schema.read(stored));
+        version = stored.version();
       }
     }
     return living(view);
+  }
+
+  private List<StoredEvent> eventsAfter(long version, long end, Tail tail) {
+    long before = Math.min(end, tail.first() - 1) - version;
+    return before > 0
+        ? store.events(tail.customerId(), version, (int) Math.min(EVENTS_PER_READ, before))
+        : tail.after(version);
   }
 
   private static Answer<Customer> living(@Nullable CustomerView view) {

@@ -28,16 +28,23 @@ final class Snapshots {
    */
   record Span(Optional<Customer> start, long end) {}
 
-  Span spanOf(CustomerId id, long newest, Moment moment) {
+  Span spanOf(Tail tail, Moment moment) {
+    long newest = tail.newest().version();
+    if (tail.first() == 1) {
+      return new Span(Optional.empty(), newest);
+    }
+    CustomerId id = tail.customerId();
     return switch (moment) {
       case Moment.Now now -> span(id, newest / SnapshotInterval.EVENTS, newest);
-      case Moment.AtVersion at -> {
-        long end = Math.min(at.version(), newest);
-        yield span(id, end / SnapshotInterval.EVENTS, end);
-      }
+      case Moment.AtVersion at -> span(id, at.version() / SnapshotInterval.EVENTS, at.version());
       case Moment.At at -> {
-        long last = lastIncluded(id, newest / SnapshotInterval.EVENTS, at);
-        yield span(id, last, Math.min((last + 1) * SnapshotInterval.EVENTS, newest));
+        long end = tail.lastIncluded(at);
+        long before = tail.first() - 1;
+        if (end > before) {
+          yield span(id, end / SnapshotInterval.EVENTS, end);
+        }
+        long last = lastIncluded(id, before / SnapshotInterval.EVENTS, at);
+        yield span(id, last, Math.min((last + 1) * SnapshotInterval.EVENTS, before));
       }
     };
   }

@@ -60,6 +60,18 @@ class EventSchemaTest {
   }
 
   @Test
+  void the_fingerprint_is_the_newest_version_of_each_type_and_stays_so() {
+    Upcasts upcasts =
+        Upcasts.none()
+            .with("PersonAmended", 1, data -> data)
+            .with("PersonAmended", 2, data -> data)
+            .with("CustomerDeleted", 1, data -> data);
+
+    assertThat(SCHEMA.fingerprint()).isEqualTo("1.1.1.1.1");
+    assertThat(new EventSchema(upcasts).fingerprint()).isEqualTo("1.1.3.1.2");
+  }
+
+  @Test
   void what_is_null_is_absent_from_the_data() {
     assertThat(SCHEMA.write(recorded(new PersonAmended(SOLVEIG, null))).data())
         .isEqualTo(Map.of("customerName", Map.of("surname", "Sólveig")));

@@ -14,7 +14,6 @@ import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.Tampering;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,8 +67,8 @@ class ConcurrencyTest {
         world.on(
             new ForwardingCustomerStore(world.store) {
               @Override
-              public Optional<StoredEvent> newest(CustomerId customerId) {
-                Optional<StoredEvent> newest = super.newest(customerId);
+              public List<StoredEvent> newest(CustomerId customerId, int limit) {
+                List<StoredEvent> newest = super.newest(customerId, limit);
                 world.moved(world.customers.find(customerId).orElseThrow());
                 return newest;
               }

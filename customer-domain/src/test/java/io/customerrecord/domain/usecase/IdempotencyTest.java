@@ -20,6 +20,7 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.store.Tampering;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -187,8 +188,8 @@ class IdempotencyTest {
         world.on(
             new ForwardingCustomerStore(world.store) {
               @Override
-              public Optional<StoredEvent> newest(CustomerId id) {
-                Optional<StoredEvent> newest = super.newest(id);
+              public List<StoredEvent> newest(CustomerId id, int limit) {
+                List<StoredEvent> newest = super.newest(id, limit);
                 if (newest.isEmpty()) {
                   customers.handle(CREATE_OWAIN, KEY);
                 }

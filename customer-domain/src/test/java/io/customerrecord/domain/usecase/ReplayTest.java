@@ -15,9 +15,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
   private final World world = new World();
@@ -123,17 +126,27 @@ class ReplayTest {
         .isThrownBy(() -> customers.history(id, 0, 0));
   }
 
-  @Test
-  void a_missing_event_is_corrupt_history_and_says_which() {
-    CustomerId id = world.at(3).customerId();
+  @ParameterizedTest(name = "of {0} events")
+  @ValueSource(ints = {3, 103})
+  void a_missing_event_is_corrupt_history_and_says_which(int events) {
+    CustomerId id = world.at(events).customerId();
     Customers broken =
         world.on(
             new ForwardingCustomerStore(world.store) {
               @Override
               public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-                return super.events(customerId, after, limit).stream()
-                    .filter(event -> event.version() != 2)
+                return without2(super.events(customerId, after, limit + 1)).stream()
+                    .limit(limit)
                     .toList();
+              }
+
+              @Override
+              public List<StoredEvent> newest(CustomerId customerId, int limit) {
+                return without2(super.newest(customerId, limit));
+              }
+
+              private List<StoredEvent> without2(List<StoredEvent> events) {
+                return events.stream().filter(event -> event.version() != 2).toList();
               }
             });
 
@@ -157,7 +170,7 @@ class ReplayTest {
           .extracting(StoredEvent::eventName)
           .containsExactly("CustomerDeleted");
     }
-    Customer customer = world.at(3);
+    Customer customer = world.at(103);
     assertThat(
             readerOvertakenByADeletion(customer.customerId(), true)
                 .rebuild(customer.customerId(), new Moment.Now()))
@@ -168,12 +181,77 @@ class ReplayTest {
     return world.on(
         new ForwardingCustomerStore(world.store) {
           @Override
-          public Optional<StoredEvent> newest(CustomerId customerId) {
-            Optional<StoredEvent> newest = super.newest(customerId);
+          public List<StoredEvent> newest(CustomerId customerId, int limit) {
+            List<StoredEvent> newest = super.newest(customerId, limit);
             customers.handle(new DeleteCustomer(id), CommandContext.none(), () -> erasing);
             return newest;
           }
         });
+  }
+
+  @ParameterizedTest(name = "{0} events, {1} at most at a time")
+  @CsvSource({"1, 1000", "49, 1000", "100, 1000", "101, 1000", "250, 1000", "250, 60"})
+  void a_rebuild_to_now_reads_each_event_once_and_the_newest_in_one_request(int length, int most) {
+    Customer now = world.at(length);
+    List<Long> read = new ArrayList<>();
+    AtomicInteger requests = new AtomicInteger();
+    Customers customers = world.on(recording(read, requests, most));
+
+    assertThat(customers.rebuild(now.customerId(), new Moment.Now()))
+        .isEqualTo(new Answer.Ok<>(now));
+
+    assertThat(read)
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, length).boxed().toList());
+    if (length <= 100) {
+      assertThat(requests).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} events, {1} at most at a time")
+  @CsvSource({"7, 1000", "100, 1000", "101, 1000", "250, 1000", "250, 60"})
+  void a_rebuild_is_the_customer_of_then_wherever_the_newest_events_begin(int length, int most) {
+    List<Customer> lives = lives(length);
+    CustomerId id = lives.getFirst().customerId();
+    Customers customers = world.on(recording(new ArrayList<>(), new AtomicInteger(), most));
+
+    for (Customer then : lives) {
+      assertThat(customers.rebuild(id, new Moment.AtVersion(then.version())))
+          .isEqualTo(new Answer.Ok<>(then));
+      assertThat(customers.rebuild(id, new Moment.At(then.updateTime())))
+          .isEqualTo(new Answer.Ok<>(then));
+    }
+  }
+
+  @Test
+  void a_low_version_is_rebuilt_in_one_request_where_no_more_than_twice_as_many_are_stored() {
+    CustomerId id = world.at(9).customerId();
+    AtomicInteger requests = new AtomicInteger();
+    Customers customers = world.on(recording(new ArrayList<>(), requests, 1_000));
+
+    customers.rebuild(id, new Moment.AtVersion(5)).orElseThrow();
+    assertThat(requests).hasValue(1);
+    customers.rebuild(id, new Moment.AtVersion(4)).orElseThrow();
+    assertThat(requests).hasValue(1 + 2);
+  }
+
+  private ForwardingCustomerStore recording(List<Long> read, AtomicInteger requests, int most) {
+    return new ForwardingCustomerStore(world.store) {
+      @Override
+      public List<StoredEvent> newest(CustomerId customerId, int limit) {
+        return recorded(super.newest(customerId, Math.min(limit, most)));
+      }
+
+      @Override
+      public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+        return recorded(super.events(customerId, after, Math.min(limit, most)));
+      }
+
+      private List<StoredEvent> recorded(List<StoredEvent> events) {
+        requests.incrementAndGet();
+        events.forEach(event -> read.add(event.version()));
+        return events;
+      }
+    };
   }
 
   private List<Customer> lives(int versions) {

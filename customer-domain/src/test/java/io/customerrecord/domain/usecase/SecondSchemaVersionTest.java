@@ -17,7 +17,6 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** As if a second version of the schema had come: the first one called a surname a family name. */
@@ -74,6 +73,23 @@ class SecondSchemaVersionTest {
     assertThat(world.events(id)).allMatch(EventSchema::isDeletion);
   }
 
+  @Test
+  void an_older_reader_rebuilds_what_was_before_a_newer_schema() {
+    Customer first = world.created();
+    Upcasts later = Upcasts.none().with("PersonAmended", 1, data -> data);
+    world
+        .on(world.store, later)
+        .handle(World.moveTo("house", first), CommandContext.none())
+        .orElseThrow();
+    CustomerId id = first.customerId();
+
+    for (Moment before : List.of(new Moment.AtVersion(1), new Moment.At(first.updateTime()))) {
+      assertThat(world.customers.rebuild(id, before)).isEqualTo(new Answer.Ok<>(first));
+    }
+    assertThatExceptionOfType(UnknownEvent.class)
+        .isThrownBy(() -> world.customers.rebuild(id, new Moment.Now()));
+  }
+
   private ForwardingCustomerStore asFirstWritten() {
     return new ForwardingCustomerStore(world.store) {
       @Override
@@ -82,8 +98,8 @@ class SecondSchemaVersionTest {
       }
 
       @Override
-      public Optional<StoredEvent> newest(CustomerId customerId) {
-        return super.newest(customerId).map(this::old);
+      public List<StoredEvent> newest(CustomerId customerId, int limit) {
+        return super.newest(customerId, limit).stream().map(this::old).toList();
       }
 
       private StoredEvent old(StoredEvent event) {

@@ -7,6 +7,7 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.VersionConflict;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPage;
 import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
@@ -48,9 +50,10 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbTable<CustomerView> views;
   private final Transactions transactions;
   private final EventEraser eraser;
+  private final SnapshotItems snapshots;
 
   /**
-   * A store on existing tables.
+   * A store on existing tables, with the current schema.
    *
    * @param client the client to use; the caller closes it
    * @param customerTable the name of the table of views
@@ -58,15 +61,34 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    */
   public DynamoDbCustomerStore(
       DynamoDbClient client, String customerTable, String customerEventTable) {
+    this(client, customerTable, customerEventTable, EventSchema.current());
+  }
+
+  /**
+   * A store on existing tables.
+   *
+   * @param client the client to use; the caller closes it
+   * @param customerTable the name of the table of views
+   * @param customerEventTable the name of the table of events
+   * @param schema what the events are folded with; views and snapshots that were folded with
+   *     another one count as lost
+   */
+  public DynamoDbCustomerStore(
+      DynamoDbClient client, String customerTable, String customerEventTable, EventSchema schema) {
+    TableSchema<CustomerView> viewItems = ViewItems.foldedWith(schema.fingerprint());
     this.enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions(List.of()).build();
     this.events = enhanced.table(customerEventTable, EventItems.SCHEMA);
-    this.views = enhanced.table(customerTable, ViewItems.SCHEMA);
+    this.views = enhanced.table(customerTable, viewItems);
+    this.snapshots = new SnapshotItems(viewItems);
     this.transactions = new Transactions(enhanced);
     this.eraser = new EventEraser(client, customerEventTable);
   }
 
-  /** {@inheritDoc} A view that is no view, because somebody has changed its row, counts as lost. */
+  /**
+   * {@inheritDoc} A view that is no view, because somebody has changed its row or it was folded
+   * with another schema, counts as lost.
+   */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
     return readable(() -> Calls.answerOf(() -> views.getItem(consistently(keyOf(customerId)))));
@@ -99,17 +121,16 @@ public final class DynamoDbCustomerStore implements CustomerStore {
         : Optional.empty();
   }
 
+  /** {@inheritDoc} An answer holds at most 1 MB. */
   @Override
-  public Optional<StoredEvent> newest(CustomerId customerId) {
+  public List<StoredEvent> newest(CustomerId customerId, int limit) {
     return firstPage(
-            QueryEnhancedRequest.builder()
-                .queryConditional(keyEqualTo(keyOf(customerId)))
-                .scanIndexForward(false)
-                .consistentRead(true)
-                .limit(1)
-                .build())
-        .stream()
-        .findFirst();
+        QueryEnhancedRequest.builder()
+            .queryConditional(keyEqualTo(keyOf(customerId)))
+            .scanIndexForward(false)
+            .consistentRead(true)
+            .limit(limit)
+            .build());
   }
 
   /** {@inheritDoc} A page holds at most 1 MB. */
@@ -127,7 +148,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
     return Optional.ofNullable(
             Calls.answerOf(() -> events.getItem(consistently(keyOf(customerId, version)))))
-        .flatMap(EventRow::customerAfter);
+        .flatMap(row -> row.customerAfter(snapshots));
   }
 
   @Override
@@ -138,7 +159,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                 .addPutItem(
                     events,
                     TransactPutItemEnhancedRequest.builder(EventRow.class)
-                        .item(EventRow.of(event, after))
+                        .item(EventRow.of(event, after, snapshots))
                         .conditionExpression(Conditions.NOT_THERE)
                         .returnValuesOnConditionCheckFailure(
                             ReturnValuesOnConditionCheckFailure.ALL_OLD)

@@ -17,13 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record EventRow(StoredEvent event, @Nullable AttributeValue snapshot) {
 
   /** The row of a new event, with a snapshot of the view after it where one is due. */
-  static EventRow of(StoredEvent event, CustomerView after) {
+  static EventRow of(StoredEvent event, CustomerView after, SnapshotItems snapshots) {
     boolean due = after instanceof Customer && SnapshotInterval.isDueAt(event.version());
-    return new EventRow(event, due ? SnapshotItems.write(event.eventId(), after) : null);
+    return new EventRow(event, due ? snapshots.write(event.eventId(), after) : null);
   }
 
   /** The living customer after the event, if there is an intact snapshot of it. */
-  Optional<Customer> customerAfter() {
-    return snapshot == null ? Optional.empty() : SnapshotItems.read(event.eventId(), snapshot);
+  Optional<Customer> customerAfter(SnapshotItems snapshots) {
+    return snapshot == null ? Optional.empty() : snapshots.read(event.eventId(), snapshot);
   }
 }

@@ -1,5 +1,6 @@
 package io.customerrecord.store.dynamodb;
 
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -21,23 +23,37 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SnapshotItems {
   private static final String DIGEST = "digest";
 
-  private SnapshotItems() {}
+  private final TableSchema<CustomerView> views;
 
-  static AttributeValue write(UUID eventId, CustomerView view) {
-    Map<String, AttributeValue> attributes = new HashMap<>(ViewItems.SCHEMA.itemToMap(view, true));
+  /**
+   * Snapshots of views.
+   *
+   * @param views how a view stands in an item
+   */
+  SnapshotItems(TableSchema<CustomerView> views) {
+    this.views = views;
+  }
+
+  AttributeValue write(UUID eventId, CustomerView view) {
+    Map<String, AttributeValue> attributes = new HashMap<>(views.itemToMap(view, true));
     attributes.put(DIGEST, AttributeValue.fromS(digest(eventId, attributes)));
     return AttributeValue.fromM(attributes);
   }
 
-  /** The living customer in a snapshot of that event, if it is intact. */
-  static Optional<Customer> read(UUID eventId, AttributeValue snapshot) {
+  /** The living customer in a snapshot of that event, if it is intact and of this schema. */
+  Optional<Customer> read(UUID eventId, AttributeValue snapshot) {
     Map<String, AttributeValue> attributes = new HashMap<>(snapshot.m());
     AttributeValue digest = attributes.remove(DIGEST);
-    return digest != null
-            && digest(eventId, attributes).equals(digest.s())
-            && ViewItems.SCHEMA.mapToItem(attributes) instanceof Customer customer
-        ? Optional.of(customer)
-        : Optional.empty();
+    if (digest == null || !digest(eventId, attributes).equals(digest.s())) {
+      return Optional.empty();
+    }
+    try {
+      return views.mapToItem(attributes) instanceof Customer customer
+          ? Optional.of(customer)
+          : Optional.empty();
+    } catch (CorruptHistory e) {
+      return Optional.empty();
+    }
   }
 
   private static String digest(UUID eventId, Map<String, AttributeValue> attributes) {

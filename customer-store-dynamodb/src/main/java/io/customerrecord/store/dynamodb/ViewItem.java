@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A view item's attributes while the enhanced client reads them one by one. */
 final class ViewItem {
+  private final String expectedSchema;
   private @Nullable String customerId;
   private @Nullable Long version;
   private @Nullable String customerType;
   private @Nullable String createTime;
   private @Nullable String updateTime;
   private @Nullable String deletedAt;
+  private @Nullable String schema;
   private final Map<String, Object> data = new HashMap<>();
+
+  ViewItem(String expectedSchema) {
+    this.expectedSchema = expectedSchema;
+  }
 
   void customerId(String value) {
     customerId = value;
@@ -49,6 +55,10 @@ final class ViewItem {
     deletedAt = value;
   }
 
+  void schema(@Nullable String value) {
+    schema = value;
+  }
+
   void data(String field, @Nullable Object value) {
     if (value != null) {
       data.put(field, value);
@@ -58,14 +68,18 @@ final class ViewItem {
   CustomerView build() {
     CustomerId id = Attributes.customerId(customerId);
     long at = Attributes.present(Attributes.VERSION, version);
-    return deletedAt == null
-        ? new Customer(
-            id,
-            at,
-            Attributes.time("createTime", createTime),
-            Attributes.time("updateTime", updateTime),
-            details())
-        : new Tombstone(id, at, Attributes.time(ViewItems.DELETED_AT, deletedAt));
+    if (deletedAt != null) {
+      return new Tombstone(id, at, Attributes.time(ViewItems.DELETED_AT, deletedAt));
+    }
+    if (!expectedSchema.equals(schema)) {
+      throw new CorruptHistory("the view was folded with another schema");
+    }
+    return new Customer(
+        id,
+        at,
+        Attributes.time("createTime", createTime),
+        Attributes.time("updateTime", updateTime),
+        details());
   }
 
   private Active details() {

@@ -2,6 +2,7 @@ package io.customerrecord.store.dynamodb;
 
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
 
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
@@ -20,42 +21,49 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchem
 final class ViewItems {
   static final String DELETED_AT = "deletedAt";
 
-  static final TableSchema<CustomerView> SCHEMA =
-      StaticImmutableTableSchema.builder(CustomerView.class, ViewItem.class)
-          .newItemBuilder(ViewItem::new, ViewItem::build)
-          .addAttribute(
-              String.class,
-              a ->
-                  a.name(Attributes.CUSTOMER_ID)
-                      .attributeConverter(Scalar.TEXT)
-                      .getter(view -> view.customerId().toString())
-                      .setter(ViewItem::customerId)
-                      .tags(primaryPartitionKey()))
-          .addAttribute(
-              Long.class,
-              a ->
-                  a.name(Attributes.VERSION)
-                      .attributeConverter(Scalar.LONG)
-                      .getter(CustomerView::version)
-                      .setter(ViewItem::version))
-          .addAttribute(
-              String.class, text("customerType", ViewItem::typeOf, ViewItem::customerType))
-          .addAttribute(
-              String.class, text("createTime", ViewItems::createTime, ViewItem::createTime))
-          .addAttribute(
-              String.class, text("updateTime", ViewItems::updateTime, ViewItem::updateTime))
-          .addAttribute(String.class, text(DELETED_AT, ViewItems::deletedAt, ViewItem::deletedAt))
-          .addAttribute(EnhancedType.mapOf(String.class, Object.class), map("customerName"))
-          .addAttribute(
-              String.class,
-              text(
-                  "organisationName",
-                  view -> (String) ViewItem.dataOf(view).get("organisationName"),
-                  (item, name) -> item.data("organisationName", name)))
-          .addAttribute(EnhancedType.mapOf(String.class, Object.class), map("customerAddress"))
-          .build();
+  private static final String SCHEMA = "schema";
 
   private ViewItems() {}
+
+  /**
+   * How views stand in items. A living customer's says with which schema it was folded; one that
+   * was folded with another, or says nothing, is refused as {@link CorruptHistory}.
+   */
+  static TableSchema<CustomerView> foldedWith(String fingerprint) {
+    return StaticImmutableTableSchema.builder(CustomerView.class, ViewItem.class)
+        .newItemBuilder(() -> new ViewItem(fingerprint), ViewItem::build)
+        .addAttribute(
+            String.class,
+            a ->
+                a.name(Attributes.CUSTOMER_ID)
+                    .attributeConverter(Scalar.TEXT)
+                    .getter(view -> view.customerId().toString())
+                    .setter(ViewItem::customerId)
+                    .tags(primaryPartitionKey()))
+        .addAttribute(
+            Long.class,
+            a ->
+                a.name(Attributes.VERSION)
+                    .attributeConverter(Scalar.LONG)
+                    .getter(CustomerView::version)
+                    .setter(ViewItem::version))
+        .addAttribute(String.class, text("customerType", ViewItem::typeOf, ViewItem::customerType))
+        .addAttribute(String.class, text("createTime", ViewItems::createTime, ViewItem::createTime))
+        .addAttribute(String.class, text("updateTime", ViewItems::updateTime, ViewItem::updateTime))
+        .addAttribute(String.class, text(DELETED_AT, ViewItems::deletedAt, ViewItem::deletedAt))
+        .addAttribute(
+            String.class,
+            text(SCHEMA, view -> view instanceof Customer ? fingerprint : null, ViewItem::schema))
+        .addAttribute(EnhancedType.mapOf(String.class, Object.class), map("customerName"))
+        .addAttribute(
+            String.class,
+            text(
+                "organisationName",
+                view -> (String) ViewItem.dataOf(view).get("organisationName"),
+                (item, name) -> item.data("organisationName", name)))
+        .addAttribute(EnhancedType.mapOf(String.class, Object.class), map("customerAddress"))
+        .build();
+  }
 
   private static Consumer<ImmutableAttribute.Builder<CustomerView, ViewItem, String>> text(
       String name,

@@ -32,7 +32,7 @@ record OnlyErasing(Erasure erasure) implements CustomerStore {
   }
 
   @Override
-  public Optional<StoredEvent> newest(CustomerId customerId) {
+  public List<StoredEvent> newest(CustomerId customerId, int limit) {
     throw new UnsupportedOperationException();
   }
 
