@@ -1,10 +1,10 @@
 package io.customerrecord.s3.archiver;
 
 import static io.customerrecord.s3.archiver.Invocation.ALL_DONE;
-import static io.customerrecord.s3.archiver.Invocation.deletion;
-import static io.customerrecord.s3.archiver.Invocation.event;
 import static io.customerrecord.s3.archiver.Invocation.keyOf;
 import static io.customerrecord.s3.archiver.Invocation.tombstoneOf;
+import static io.customerrecord.testing.ExampleEvents.deletion;
+import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;

@@ -3,6 +3,7 @@ package io.customerrecord.s3.archiver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.testing.TestInvocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,7 @@ class WiringTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
             .httpClientBuilder(defaults -> sent)
             .build()) {
-      var time = new TimeLeft(new FakeContext(() -> 60_000), Wiring.LONGEST_CALL);
+      var time = new TimeLeft(new TestInvocation(60_000), Wiring.LONGEST_CALL);
       new ArchiveBucket(s3, "archive", time, new Backoff(new Random(1), wait -> {}))
           .putIfAbsent("key", "event".getBytes(UTF_8));
     }
