@@ -7,13 +7,12 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -147,22 +146,21 @@ class HistoryTest {
 
   /** Anybody's history: its events are of a type yet unknown here, as only their size matters. */
   private static CustomerStore historyOf(int events, String character, int length) {
-    CustomerStore none = new InMemoryCustomerStore();
     Map<String, Object> data = Map.of("text", character.repeat(length));
-    return (CustomerStore)
-        Proxy.newProxyInstance(
-            HistoryTest.class.getClassLoader(),
-            new Class<?>[] {CustomerStore.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "newest" -> Optional.of(event((CustomerId) arguments[0], events, data));
-                  case "events" ->
-                      LongStream.rangeClosed((long) arguments[1] + 1, events)
-                          .limit((int) arguments[2])
-                          .mapToObj(version -> event((CustomerId) arguments[0], version, data))
-                          .toList();
-                  default -> method.invoke(none, arguments);
-                });
+    return new ForwardingCustomerStore(new InMemoryCustomerStore()) {
+      @Override
+      public List<StoredEvent> newest(CustomerId id, int limit) {
+        return List.of(event(id, events, data));
+      }
+
+      @Override
+      public List<StoredEvent> events(CustomerId id, long after, int limit) {
+        return LongStream.rangeClosed(after + 1, events)
+            .limit(limit)
+            .mapToObj(version -> event(id, version, data))
+            .toList();
+      }
+    };
   }
 
   private static StoredEvent event(CustomerId id, long version, Map<String, Object> data) {
