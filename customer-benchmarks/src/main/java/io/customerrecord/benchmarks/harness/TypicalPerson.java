@@ -42,7 +42,10 @@ public final class TypicalPerson {
   public static CommandContext caller(@Nullable String idempotencyKey) {
     return new CommandContext(
         idempotencyKey,
+        "",
         "JKJaXmPLvHcESHA=",
-        "arn:aws:sts::123456789012:assumed-role/customer-service/session");
+        "arn:aws:sts::123456789012:assumed-role/customer-service/session",
+        null,
+        null);
   }
 }

@@ -9,20 +9,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a command beside what it asks.
+ * What is known about a command beside what it asks. Immutable.
  *
  * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
- *     command under the same key is done once, however often it is sent
+ *     command under the same key of the same scope is done once, however often it is sent
+ * @param scope the caller that the key belongs to, up to 2,048 characters of Unicode: the same key
+ *     in another scope is another key. Empty where all callers share their keys
  * @param correlationId the request that carries the command, up to 2,048 characters of Unicode, or
  *     null
- * @param actor who gives it, up to 2,048 characters of Unicode, or null
+ * @param actor who gives it, up to 2,048 characters of Unicode, or null; erased with the customer
+ * @param retainedActor who gives it, in a form that may be kept after a deletion because it can not
+ *     be the customer, up to 2,048 characters of Unicode, or null; a deletion keeps nothing else
+ * @param traceparent the position of the command in a trace, as in W3C Trace Context, or null
  */
 public record CommandContext(
-    @Nullable String idempotencyKey, @Nullable String correlationId, @Nullable String actor) {
+    @Nullable String idempotencyKey,
+    String scope,
+    @Nullable String correlationId,
+    @Nullable String actor,
+    @Nullable String retainedActor,
+    @Nullable String traceparent) {
   private static final int LONGEST = 2_048;
+  private static final CommandContext NONE = new CommandContext(null, "", null, null, null, null);
 
   /**
-   * Checks all three.
+   * Checks all parts.
    *
    * @throws InvalidCommand if one is not acceptable
    */
@@ -31,8 +42,14 @@ public record CommandContext(
     if (idempotencyKey != null && !isKey(idempotencyKey)) {
       violations.add(new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters"));
     }
+    if (scope == null) {
+      violations.add(new Violation("/scope", "is required; it may be empty"));
+    }
+    checkOrigin("/scope", scope, violations);
     checkOrigin("/correlationId", correlationId, violations);
     checkOrigin("/actor", actor, violations);
+    checkOrigin("/retainedActor", retainedActor, violations);
+    checkOrigin("/traceparent", traceparent, violations);
     if (!violations.isEmpty()) {
       throw new InvalidCommand(violations);
     }
@@ -51,7 +68,7 @@ public record CommandContext(
    * @return the empty context
    */
   public static CommandContext none() {
-    return new CommandContext(null, null, null);
+    return NONE;
   }
 
   /**
@@ -62,11 +79,71 @@ public record CommandContext(
    * @throws InvalidCommand if the key is not acceptable
    */
   public static CommandContext withKey(String idempotencyKey) {
-    return new CommandContext(idempotencyKey, null, null);
+    return new CommandContext(idempotencyKey, "", null, null, null, null);
   }
 
   /**
-   * Whether a text can be a correlation id or an actor.
+   * This context with another scope.
+   *
+   * @param newScope the caller that the key belongs to
+   * @return a new context
+   * @throws InvalidCommand if the scope is not acceptable
+   */
+  public CommandContext withScope(String newScope) {
+    return new CommandContext(
+        idempotencyKey, newScope, correlationId, actor, retainedActor, traceparent);
+  }
+
+  /**
+   * This context with another correlation id.
+   *
+   * @param newCorrelationId the request that carries the command, or null
+   * @return a new context
+   * @throws InvalidCommand if the correlation id is not acceptable
+   */
+  public CommandContext withCorrelationId(@Nullable String newCorrelationId) {
+    return new CommandContext(
+        idempotencyKey, scope, newCorrelationId, actor, retainedActor, traceparent);
+  }
+
+  /**
+   * This context with another actor.
+   *
+   * @param newActor who gives the command, or null
+   * @return a new context
+   * @throws InvalidCommand if the actor is not acceptable
+   */
+  public CommandContext withActor(@Nullable String newActor) {
+    return new CommandContext(
+        idempotencyKey, scope, correlationId, newActor, retainedActor, traceparent);
+  }
+
+  /**
+   * This context with another actor that a deletion may keep.
+   *
+   * @param newRetainedActor who gives the command and can not be the customer, or null
+   * @return a new context
+   * @throws InvalidCommand if the actor is not acceptable
+   */
+  public CommandContext withRetainedActor(@Nullable String newRetainedActor) {
+    return new CommandContext(
+        idempotencyKey, scope, correlationId, actor, newRetainedActor, traceparent);
+  }
+
+  /**
+   * This context with another position in a trace.
+   *
+   * @param newTraceparent as in W3C Trace Context, or null
+   * @return a new context
+   * @throws InvalidCommand if it is not acceptable
+   */
+  public CommandContext withTraceparent(@Nullable String newTraceparent) {
+    return new CommandContext(
+        idempotencyKey, scope, correlationId, actor, retainedActor, newTraceparent);
+  }
+
+  /**
+   * Whether a text can be a correlation id, an actor or a scope.
    *
    * @param text any text
    * @return true for up to 2,048 characters without half a surrogate pair, which no store could

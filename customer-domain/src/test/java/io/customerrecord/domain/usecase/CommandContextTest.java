@@ -38,17 +38,17 @@ class CommandContextTest {
   void half_a_surrogate_pair_is_nobodys_name(String text) {
     assertThat(CommandContext.isOrigin(text)).isFalse();
     assertThatExceptionOfType(InvalidCommand.class)
-        .isThrownBy(() -> new CommandContext(null, null, text));
-    assertThat(new CommandContext(null, null, "\ud83d\ude80").actor()).isEqualTo("\ud83d\ude80");
+        .isThrownBy(() -> CommandContext.none().withActor(text));
+    assertThat(CommandContext.none().withActor("\ud83d\ude80").actor()).isEqualTo("\ud83d\ude80");
   }
 
   @Test
   void a_correlation_id_and_an_actor_have_at_most_2048_characters_each() {
     String longest = "x".repeat(2_048);
 
-    assertThat(new CommandContext(null, longest, longest).actor()).isEqualTo(longest);
+    assertThat(CommandContext.none().withActor(longest).actor()).isEqualTo(longest);
     assertThatExceptionOfType(InvalidCommand.class)
-        .isThrownBy(() -> new CommandContext(null, longest + "x", longest + "x"))
+        .isThrownBy(() -> new CommandContext(null, "", longest + "x", longest + "x", null, null))
         .satisfies(
             invalid ->
                 assertThat(invalid.violations())

@@ -152,7 +152,7 @@ class LifeOfACustomerTest {
 
   @Test
   void an_event_says_where_it_came_from() {
-    CommandContext context = new CommandContext("key-1", "request-1", "role/clerk");
+    CommandContext context = new CommandContext("key-1", "", "request-1", "role/clerk", null, null);
     Customer customer = customers.handle(CREATE_OWAIN, context).orElseThrow();
 
     assertThat(world.events(customer.customerId()).getFirst().metadata())
@@ -166,7 +166,7 @@ class LifeOfACustomerTest {
     customers
         .handle(
             new DeleteCustomer(customer.customerId()),
-            new CommandContext("abc", "request-2", "role/clerk"))
+            new CommandContext("abc", "", "request-2", "role/clerk", null, null))
         .orElseThrow();
 
     assertThat(world.events(customer.customerId()).getFirst().metadata())

@@ -20,6 +20,6 @@ final class CommandContexts {
               "Authorization", "must name a caller in at most 2048 characters of Unicode"));
       actor = null;
     }
-    return new CommandContext(key, exchange.requestId(), actor);
+    return new CommandContext(key, "", exchange.requestId(), actor, null, null);
   }
 }
