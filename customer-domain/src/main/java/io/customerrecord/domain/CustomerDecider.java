@@ -2,6 +2,7 @@ package io.customerrecord.domain;
 
 import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
@@ -63,18 +64,21 @@ public final class CustomerDecider {
    *
    * @param state the customer as it is
    * @param command what is asked
-   * @return the one event to append, or nothing where nothing would change, or a refusal
+   * @return the one event to append, which is {@link #eventOf} the command; or nothing where that
+   *     event would change nothing, or a refusal
    */
   public static Decision decide(CustomerState state, CustomerCommand command) {
     return switch (command) {
-      case CreatePerson c ->
-          create(state, new PersonCreated(c.customerName(), c.customerAddress()));
-      case CreateOrganisation c ->
-          create(state, new OrganisationCreated(c.organisationName(), c.customerAddress()));
+      case CreateCustomer c ->
+          switch (state) {
+            case Absent s -> new Decision.Accept(eventOf(c));
+            case Active s -> reject(new Rejection.KeyReused());
+            case Deleted s -> reject(new Rejection.Gone());
+          };
       case AmendPerson c ->
           switch (state) {
             case Absent s -> reject(new Rejection.NotFound());
-            case Person person -> amend(person, c);
+            case Person person -> unlessUnchanged(person, eventOf(c));
             case Organisation other -> reject(new Rejection.WrongType(other.type()));
             case Deleted s -> reject(new Rejection.Gone());
           };
@@ -82,48 +86,46 @@ public final class CustomerDecider {
           switch (state) {
             case Absent s -> reject(new Rejection.NotFound());
             case Person other -> reject(new Rejection.WrongType(other.type()));
-            case Organisation organisation -> amend(organisation, c);
+            case Organisation organisation -> unlessUnchanged(organisation, eventOf(c));
             case Deleted s -> reject(new Rejection.Gone());
           };
       case DeleteCustomer c ->
           switch (state) {
             case Absent s -> reject(new Rejection.NotFound());
-            case Active s -> new Decision.Accept(new CustomerDeleted());
+            case Active s -> new Decision.Accept(eventOf(c));
             case Deleted s -> new Decision.Nothing();
           };
     };
   }
 
-  private static Decision create(CustomerState state, CustomerEvent created) {
-    return switch (state) {
-      case Absent s -> new Decision.Accept(created);
-      case Active s -> reject(new Rejection.KeyReused());
-      case Deleted s -> reject(new Rejection.Gone());
+  /**
+   * The event that an accepted command leads to. It carries all that the command gives, whether or
+   * not the customer has it already, so it depends on the command alone: a repeated command is
+   * recognised by its event, and a view that is wrong cannot swallow a change.
+   *
+   * @param command any command
+   * @return the event
+   */
+  public static CustomerEvent eventOf(CustomerCommand command) {
+    return switch (command) {
+      case CreatePerson c -> new PersonCreated(c.customerName(), c.customerAddress());
+      case CreateOrganisation c ->
+          new OrganisationCreated(c.organisationName(), c.customerAddress());
+      case AmendPerson c -> new PersonAmended(c.customerName(), c.customerAddress());
+      case AmendOrganisation c ->
+          new OrganisationAmended(c.organisationName(), c.customerAddress());
+      case DeleteCustomer c -> new CustomerDeleted();
     };
   }
 
-  private static Decision amend(Person person, AmendPerson command) {
-    PersonName name = ifChanged(command.customerName(), person.customerName());
-    CustomerAddress address = ifChanged(command.customerAddress(), person.customerAddress());
-    return name == null && address == null
+  private static Decision unlessUnchanged(Active before, CustomerEvent event) {
+    return evolve(before, event).equals(before)
         ? new Decision.Nothing()
-        : new Decision.Accept(new PersonAmended(name, address));
-  }
-
-  private static Decision amend(Organisation organisation, AmendOrganisation command) {
-    String name = ifChanged(command.organisationName(), organisation.organisationName());
-    CustomerAddress address = ifChanged(command.customerAddress(), organisation.customerAddress());
-    return name == null && address == null
-        ? new Decision.Nothing()
-        : new Decision.Accept(new OrganisationAmended(name, address));
+        : new Decision.Accept(event);
   }
 
   private static Decision reject(Rejection rejection) {
     return new Decision.Reject(rejection);
-  }
-
-  private static <T> @Nullable T ifChanged(@Nullable T wanted, T current) {
-    return current.equals(wanted) ? null : wanted;
   }
 
   private static <T> T orElse(@Nullable T changed, T current) {

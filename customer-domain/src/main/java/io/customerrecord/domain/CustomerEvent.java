@@ -30,8 +30,8 @@ public sealed interface CustomerEvent {
   /**
    * A person changed; at least one part is present.
    *
-   * @param customerName the new name, or null where it did not change
-   * @param customerAddress the new address, or null where it did not change
+   * @param customerName the name from here on, or null where the command left it alone
+   * @param customerAddress the address from here on, or null where the command left it alone
    */
   record PersonAmended(@Nullable PersonName customerName, @Nullable CustomerAddress customerAddress)
       implements CustomerEvent {}
@@ -39,8 +39,8 @@ public sealed interface CustomerEvent {
   /**
    * An organisation changed; at least one part is present.
    *
-   * @param organisationName the new name, or null where it did not change
-   * @param customerAddress the new address, or null where it did not change
+   * @param organisationName the name from here on, or null where the command left it alone
+   * @param customerAddress the address from here on, or null where the command left it alone
    */
   record OrganisationAmended(
       @Nullable String organisationName, @Nullable CustomerAddress customerAddress)

@@ -37,9 +37,15 @@ public sealed interface CustomerView {
    * @param createTime when the customer was created
    * @param updateTime when the customer last changed
    * @param details what is known about the customer
+   * @param recentCommands the commands behind the newest events in it
    */
   record Customer(
-      CustomerId customerId, long version, Instant createTime, Instant updateTime, Active details)
+      CustomerId customerId,
+      long version,
+      Instant createTime,
+      Instant updateTime,
+      Active details,
+      RecentCommands recentCommands)
       implements CustomerView {}
 
   /**
@@ -81,7 +87,8 @@ public sealed interface CustomerView {
                 event.version(),
                 before instanceof Customer customer ? customer.createTime() : event.createTime(),
                 event.createTime(),
-                details);
+                details,
+                recentCommandsOf(before).with(event.metadata().commandId()));
         case Deleted deleted ->
             new Tombstone(event.customerId(), event.version(), event.createTime());
         case CustomerState.Absent absent -> throw new CorruptHistory("nobody is left");
@@ -89,6 +96,10 @@ public sealed interface CustomerView {
     } catch (CorruptHistory e) {
       throw e.at(event.customerId(), event.version());
     }
+  }
+
+  private static RecentCommands recentCommandsOf(@Nullable CustomerView view) {
+    return view instanceof Customer customer ? customer.recentCommands() : RecentCommands.none();
   }
 
   /**

@@ -18,7 +18,8 @@ class ArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(DOMAIN + "..", "java..", "org.jspecify.annotations..");
+          .resideInAnyPackage(
+              DOMAIN + "..", "java..", "javax.crypto..", "org.jspecify.annotations..");
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =

@@ -73,7 +73,7 @@ class CustomerDeciderTest {
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("amendments")
-  void an_amendment_carries_only_what_changes(
+  void an_amendment_carries_what_it_is_given_if_any_of_it_changes(
       CustomerState state, CustomerCommand command, Decision decision) {
     assertThat(CustomerDecider.decide(state, command)).isEqualTo(decision);
   }
@@ -82,15 +82,16 @@ class CustomerDeciderTest {
     Decision nothing = new Decision.Nothing();
     return Stream.of(
         arguments(PERSON, amend(SOLVEIG, FARM), accept(new PersonAmended(SOLVEIG, FARM))),
-        arguments(PERSON, amend(OWAIN, FARM), accept(new PersonAmended(null, FARM))),
-        arguments(PERSON, amend(SOLVEIG, HARBOUR), accept(new PersonAmended(SOLVEIG, null))),
+        arguments(PERSON, amend(OWAIN, FARM), accept(new PersonAmended(OWAIN, FARM))),
+        arguments(PERSON, amend(SOLVEIG, HARBOUR), accept(new PersonAmended(SOLVEIG, HARBOUR))),
         arguments(PERSON, amend((PersonName) null, FARM), accept(new PersonAmended(null, FARM))),
         arguments(PERSON, amend(OWAIN, HARBOUR), nothing),
         arguments(PERSON, amend(OWAIN, null), nothing),
         arguments(PERSON, amend((PersonName) null, HARBOUR), nothing),
         arguments(PERSON, amend((PersonName) null, null), nothing),
         arguments(GUILD, amend("Other", FARM), accept(new OrganisationAmended("Other", FARM))),
-        arguments(GUILD, amend("The Guild", FARM), accept(new OrganisationAmended(null, FARM))),
+        arguments(
+            GUILD, amend("The Guild", FARM), accept(new OrganisationAmended("The Guild", FARM))),
         arguments(GUILD, amend("The Guild", HARBOUR), nothing),
         arguments(GUILD, amend((String) null, null), nothing));
   }

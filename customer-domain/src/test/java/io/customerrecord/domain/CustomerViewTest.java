@@ -31,8 +31,11 @@ class CustomerViewTest {
     CustomerView moved = CustomerView.after(created, event(2, MOVED));
 
     assertThat(created)
-        .isEqualTo(new Customer(ID, 1, timeOf(1), timeOf(1), new Person(OWAIN, HARBOUR)));
-    assertThat(moved).isEqualTo(new Customer(ID, 2, timeOf(1), timeOf(2), new Person(OWAIN, FARM)));
+        .isEqualTo(
+            new Customer(ID, 1, timeOf(1), timeOf(1), new Person(OWAIN, HARBOUR), commandsUpTo(1)));
+    assertThat(moved)
+        .isEqualTo(
+            new Customer(ID, 2, timeOf(1), timeOf(2), new Person(OWAIN, FARM), commandsUpTo(2)));
   }
 
   @Test
@@ -94,6 +97,14 @@ class CustomerViewTest {
         timeOf(version),
         new EventMetadata("command-" + version, null, null),
         payload);
+  }
+
+  private static RecentCommands commandsUpTo(long version) {
+    RecentCommands commands = RecentCommands.none();
+    for (long each = 1; each <= version; each++) {
+      commands = commands.with("command-" + each);
+    }
+    return commands;
   }
 
   private static Instant timeOf(long version) {

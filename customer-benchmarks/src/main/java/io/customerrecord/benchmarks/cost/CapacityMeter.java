@@ -1,5 +1,6 @@
 package io.customerrecord.benchmarks.cost;
 
+import io.customerrecord.store.dynamodb.ItemSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

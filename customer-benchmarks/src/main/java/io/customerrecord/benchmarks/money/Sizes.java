@@ -1,9 +1,9 @@
 package io.customerrecord.benchmarks.money;
 
-import io.customerrecord.benchmarks.cost.ItemSize;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.ItemSize;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -2,6 +2,7 @@ package io.customerrecord.benchmarks.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.store.dynamodb.ItemSize;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,44 +1,75 @@
 package io.customerrecord.domain.store;
 
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.UUID;
 
 /**
  * Where events, the system of record, and views, which can always be made from them, are kept. All
  * reads are strongly consistent. Implementations are thread-safe, and every implementation passes
- * the contract suite in {@code customer-testing}.
+ * the contract suite in {@code customer-testing}. {@code docs/invariants.md} says what holds
+ * between events, views and tombstones at every moment, and why.
  *
  * <p>A store that outlives a change of the events' schema answers no view and no snapshot of a
- * living customer that was folded with another schema: for all who ask, it is lost.
+ * living customer that was folded with another schema: it is treated as missing.
  *
- * <p>Every method may throw {@link StoreUnavailable}: the store did not answer, and the caller may
- * try again later. After a write that ended so, it is not known whether the write happened; the
- * same write can be repeated safely.
+ * <p>Every method may throw {@link StoreUnavailable}: the store did not answer in time, and the
+ * caller may try again later. After a write that ended so, it is not known whether the write
+ * happened; the same write can be repeated safely. Methods that answer events throw {@link
+ * CorruptHistory} where a row cannot be read.
  */
 public interface CustomerStore {
 
   /**
-   * The view of a customer. It may be lost or stale: only the events decide.
+   * This store for a call that has a deadline.
+   *
+   * @param deadline when the call ends; no request is begun that could outlast it
+   * @return a store on the same data
+   */
+  CustomerStore within(Deadline deadline);
+
+  /**
+   * The view of a customer. It may be lost, stale or wrong: only the events decide.
    *
    * @param customerId whose
-   * @return the view, or empty where there is none
+   * @return the view, or empty where there is none that can be read
    */
   Optional<CustomerView> view(CustomerId customerId);
 
   /**
-   * The living customer at a version, if the view says so and the event of that version does exist.
-   * An event that is appended to what this answers can neither leave a gap nor follow nothing.
+   * The living customer at a version, if the view says so and is confirmed by the event of that
+   * version: that exists, is no deletion, and has the view's time and newest command. An event that
+   * is appended to what this answers can neither leave a gap nor follow nothing.
    *
    * @param customerId whose
    * @param version from 1
-   * @return the view, or empty where it is absent, at another version, a tombstone, or unfounded
+   * @return the view, or empty where it is absent, at another version, a tombstone, or unconfirmed
    */
-  Optional<Customer> confirmed(CustomerId customerId, long version);
+  Optional<Customer> currentView(CustomerId customerId, long version);
+
+  /**
+   * The newest row of a history. It never fails because of what the row holds.
+   *
+   * @param customerId whose
+   * @return the row with the highest version, or empty where the customer never existed
+   */
+  Optional<HistoryHead> head(CustomerId customerId);
+
+  /**
+   * The newest events of a customer, with a snapshot where there is one among them.
+   *
+   * @param customerId whose
+   * @param limit the most events to return, from 1; a store may return fewer, but not none
+   * @return no events only where the customer never existed
+   */
+  RecentEvents recent(CustomerId customerId, int limit);
 
   /**
    * The newest event of a customer.
@@ -47,18 +78,8 @@ public interface CustomerStore {
    * @return the event with the highest version, or empty where the customer never existed
    */
   default Optional<StoredEvent> newest(CustomerId customerId) {
-    return newest(customerId, 1).stream().findFirst();
+    return recent(customerId, 1).newestFirst().stream().findFirst();
   }
-
-  /**
-   * The newest events of a customer.
-   *
-   * @param customerId whose
-   * @param limit the most events to return, from 1; a store may return fewer, but not none
-   * @return events by descending version, from the highest; empty only where the customer never
-   *     existed
-   */
-  List<StoredEvent> newest(CustomerId customerId, int limit);
 
   /**
    * A page of a history.
@@ -72,8 +93,7 @@ public interface CustomerStore {
 
   /**
    * The customer after the event with a version, if the store has kept that with the event: a
-   * shortcut for replay. What this answers is what the events up to there amount to; a snapshot
-   * that is lost, or was changed by somebody, is not answered.
+   * shortcut for replay. A snapshot that is lost or was tampered with is not answered.
    *
    * @param customerId whose
    * @param version from 1
@@ -86,31 +106,54 @@ public interface CustomerStore {
    * happens. Appending the very same event (by its eventId) once more changes nothing and succeeds.
    *
    * @param event whose version must not exist yet
-   * @param after the view after the event. A {@link Customer} replaces the view of the version
-   *     before it (none for version 1); a {@link CustomerView.Tombstone} replaces any view but a
-   *     tombstone
+   * @param after the view after the event; it replaces the living view of the version before it
+   *     (none for version 1)
+   * @param snapshot whether to keep {@code after} with the event too. Only what was folded from
+   *     events may be kept, never what was read from a view
    * @throws VersionConflict if the version exists, or the view is not the one to be replaced
-   * @throws EventTooLarge if the store can not hold an event of that size
+   * @throws EventTooLarge if the store cannot hold an event of that size
    */
-  void append(StoredEvent event, CustomerView after);
+  void append(StoredEvent event, Customer after, boolean snapshot);
 
   /**
-   * Puts right a view that is lost, stale or wrong, unless the history has moved on.
+   * Appends a deletion to the newest event and replaces the view, whatever it says, by the
+   * tombstone, atomically. Appending the very same deletion (by its eventId) once more changes
+   * nothing and succeeds.
+   *
+   * @param deletion whose version must not exist yet, while the version before it must
+   * @param tombstone what remains
+   * @throws VersionConflict if the history does not end at the version before the deletion
+   */
+  void delete(StoredEvent deletion, Tombstone tombstone);
+
+  /**
+   * Replaces a living view, or none, by what the events amount to. A tombstone is never replaced,
+   * and nothing changes once the history has moved on.
    *
    * @param view what the events up to its version amount to
-   * @return false, and nothing is changed, if the event of that version does not exist or is not
-   *     the newest one
+   * @param newestEventId the id of the event with that version
+   * @return false, and nothing is changed, if that event does not exist or is not the newest one,
+   *     or the view is a tombstone, or this process may not write
    */
-  boolean repair(CustomerView view);
+  boolean repair(Customer view, UUID newestEventId);
 
   /**
-   * Erases the events of a forgotten customer that are older than its deletion. It can be stopped
-   * and resumed by anyone, any number of times.
+   * Replaces the view, whatever it says, by the tombstone of a deletion.
+   *
+   * @param tombstone what remains
+   * @return false, and nothing is changed, if the newest event is not a deletion of that version,
+   *     or this process may not write
+   */
+  boolean repair(Tombstone tombstone);
+
+  /**
+   * Erases the events of a forgotten customer that are older than its deletion, strictly upwards:
+   * as long as one version is left, so is every later one. It stops at this store's deadline, and
+   * can be resumed any number of times by any process.
    *
    * @param customerId whose
    * @param deletion the version of the deletion, which stays
-   * @param mayGoOn asked before each batch; false stops
    * @return whether nothing is left to erase
    */
-  boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn);
+  boolean erase(CustomerId customerId, long deletion);
 }

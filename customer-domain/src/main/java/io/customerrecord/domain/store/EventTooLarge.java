@@ -2,7 +2,7 @@ package io.customerrecord.domain.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store can not hold an event of that size; nothing was written. */
+/** The store cannot hold an event of that size; nothing was written. */
 public final class EventTooLarge extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,25 +3,39 @@ package io.customerrecord.domain.store;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.UUID;
 
 /**
- * A store that passes everything on to another one, for those that do one thing otherwise: override
- * that, and call {@code super} for what the other store does. As thread-safe as that one.
+ * A store that passes everything on to another one, for those that do one thing differently:
+ * override that, and call {@code super} for what the other store does. As thread-safe as that one.
  */
-public abstract class ForwardingCustomerStore implements CustomerStore {
-  private final CustomerStore inner;
+public abstract class ForwardingCustomerStore implements CustomerStore, Cloneable {
+  private CustomerStore inner; // assigned again in a copy alone, before anyone else sees it
 
   /**
    * Passes everything on.
    *
-   * @param inner to whom
+   * @param inner the other store
    */
   protected ForwardingCustomerStore(CustomerStore inner) {
     this.inner = inner;
+  }
+
+  /** {@inheritDoc} A copy of this store, with the same fields, on the other store within it. */
+  @Override
+  public CustomerStore within(Deadline deadline) {
+    try {
+      ForwardingCustomerStore copy = (ForwardingCustomerStore) clone();
+      copy.inner = inner.within(deadline);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("this class is cloneable", e);
+    }
   }
 
   @Override
@@ -30,13 +44,18 @@ public abstract class ForwardingCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<Customer> confirmed(CustomerId customerId, long version) {
-    return inner.confirmed(customerId, version);
+  public Optional<Customer> currentView(CustomerId customerId, long version) {
+    return inner.currentView(customerId, version);
   }
 
   @Override
-  public List<StoredEvent> newest(CustomerId customerId, int limit) {
-    return inner.newest(customerId, limit);
+  public Optional<HistoryHead> head(CustomerId customerId) {
+    return inner.head(customerId);
+  }
+
+  @Override
+  public RecentEvents recent(CustomerId customerId, int limit) {
+    return inner.recent(customerId, limit);
   }
 
   @Override
@@ -50,17 +69,27 @@ public abstract class ForwardingCustomerStore implements CustomerStore {
   }
 
   @Override
-  public void append(StoredEvent event, CustomerView after) {
-    inner.append(event, after);
+  public void append(StoredEvent event, Customer after, boolean snapshot) {
+    inner.append(event, after, snapshot);
   }
 
   @Override
-  public boolean repair(CustomerView view) {
-    return inner.repair(view);
+  public void delete(StoredEvent deletion, Tombstone tombstone) {
+    inner.delete(deletion, tombstone);
   }
 
   @Override
-  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-    return inner.erase(customerId, deletion, mayGoOn);
+  public boolean repair(Customer view, UUID newestEventId) {
+    return inner.repair(view, newestEventId);
+  }
+
+  @Override
+  public boolean repair(Tombstone tombstone) {
+    return inner.repair(tombstone);
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion) {
+    return inner.erase(customerId, deletion);
   }
 }

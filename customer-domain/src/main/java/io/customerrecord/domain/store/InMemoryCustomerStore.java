@@ -4,22 +4,42 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A store in the memory of this process, for tests and trials. Thread-safe; it never fails. */
+/**
+ * A store in the memory of this process, for tests and trials. Thread-safe; it never fails, and of
+ * a deadline it takes notice only while it erases.
+ */
 public final class InMemoryCustomerStore implements CustomerStore {
-  private final ConcurrentMap<CustomerId, Slot> slots = new ConcurrentHashMap<>();
+  private final ConcurrentMap<CustomerId, Slot> slots;
+  private final Deadline deadline;
 
   /** An empty store. */
-  public InMemoryCustomerStore() {}
+  public InMemoryCustomerStore() {
+    this(new ConcurrentHashMap<>(), Deadline.none());
+  }
+
+  private InMemoryCustomerStore(ConcurrentMap<CustomerId, Slot> slots, Deadline deadline) {
+    this.slots = slots;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public CustomerStore within(Deadline deadline) {
+    return new InMemoryCustomerStore(slots, deadline);
+  }
 
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
@@ -30,22 +50,31 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<Customer> confirmed(CustomerId customerId, long version) {
+  public Optional<Customer> currentView(CustomerId customerId, long version) {
     Slot slot = slot(customerId);
     synchronized (slot) {
+      StoredEvent event = slot.events.get(version);
       return slot.view instanceof Customer customer
               && customer.version() == version
-              && slot.events.containsKey(version)
+              && event != null
+              && HistoryHead.of(event).confirms(customer)
           ? Optional.of(customer)
           : Optional.empty();
     }
   }
 
   @Override
-  public List<StoredEvent> newest(CustomerId customerId, int limit) {
+  public Optional<HistoryHead> head(CustomerId customerId) {
+    return newest(customerId).map(HistoryHead::of);
+  }
+
+  /** {@inheritDoc} This store keeps no snapshots: what is in memory is read fast enough. */
+  @Override
+  public RecentEvents recent(CustomerId customerId, int limit) {
     Slot slot = slot(customerId);
     synchronized (slot) {
-      return slot.events.descendingMap().values().stream().limit(limit).toList();
+      return new RecentEvents(
+          slot.events.descendingMap().values().stream().limit(limit).toList(), Optional.empty());
     }
   }
 
@@ -57,54 +86,68 @@ public final class InMemoryCustomerStore implements CustomerStore {
     }
   }
 
-  /** {@inheritDoc} This store keeps none: what is in memory is read fast enough. */
+  /** {@inheritDoc} This store keeps none. */
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
     return Optional.empty();
   }
 
   @Override
-  public void append(StoredEvent event, CustomerView after) {
+  public void append(StoredEvent event, Customer after, boolean snapshot) {
     Slot slot = slot(event.customerId());
     synchronized (slot) {
-      StoredEvent present = slot.events.get(event.version());
-      if (present != null && present.eventId().equals(event.eventId())) {
-        return;
-      }
-      if (present != null || !slot.isReplacedBy(after)) {
-        throw new VersionConflict(event.customerId(), event.version());
-      }
-      slot.events.put(event.version(), event);
-      slot.view = after;
+      slot.put(event, after, slot.isReplacedBy(after));
     }
   }
 
   @Override
-  public boolean repair(CustomerView view) {
-    Slot slot = slot(view.customerId());
+  public void delete(StoredEvent deletion, Tombstone tombstone) {
+    Slot slot = slot(deletion.customerId());
     synchronized (slot) {
-      boolean newest =
-          slot.events.containsKey(view.version()) && !slot.events.containsKey(view.version() + 1);
-      if (newest) {
-        slot.view = view;
-      }
-      return newest;
+      slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1));
     }
   }
 
   @Override
-  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+  public boolean repair(Customer view, UUID newestEventId) {
+    return repair(view, newest -> newest.eventId().equals(newestEventId), false);
+  }
+
+  @Override
+  public boolean repair(Tombstone tombstone) {
+    return repair(tombstone, EventSchema::isDeletion, true);
+  }
+
+  private boolean repair(
+      CustomerView truth, Predicate<StoredEvent> isItsEvent, boolean replacesTombstones) {
+    Slot slot = slot(truth.customerId());
+    synchronized (slot) {
+      StoredEvent event = slot.events.get(truth.version());
+      boolean isTruth =
+          event != null
+              && isItsEvent.test(event)
+              && !slot.events.containsKey(truth.version() + 1)
+              && (replacesTombstones || !(slot.view instanceof Tombstone));
+      if (isTruth) {
+        slot.view = truth;
+      }
+      return isTruth;
+    }
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion) {
     Slot slot = slot(customerId);
     synchronized (slot) {
       NavigableMap<Long, StoredEvent> older = slot.events.headMap(deletion, false);
-      while (!older.isEmpty() && mayGoOn.getAsBoolean()) {
+      while (!older.isEmpty() && deadline.allows(Duration.ZERO)) {
         older.pollFirstEntry();
       }
       return older.isEmpty();
     }
   }
 
-  /** For tests: what somebody with access to the rows could do to a view. Null loses it. */
+  /** For tests: what a person with access to the rows could do to a view. Null loses it. */
   void tamper(CustomerId customerId, @Nullable CustomerView view) {
     Slot slot = slot(customerId);
     synchronized (slot) {
@@ -121,13 +164,22 @@ public final class InMemoryCustomerStore implements CustomerStore {
     private final NavigableMap<Long, StoredEvent> events = new TreeMap<>();
     private @Nullable CustomerView view;
 
-    private boolean isReplacedBy(CustomerView after) {
-      return switch (after) {
-        case Tombstone tombstone -> !(view instanceof Tombstone);
-        case Customer customer when view == null -> customer.version() == 1;
-        case Customer customer ->
-            view instanceof Customer before && before.version() == customer.version() - 1;
-      };
+    private void put(StoredEvent event, CustomerView after, boolean expected) {
+      StoredEvent present = events.get(event.version());
+      if (present != null && present.eventId().equals(event.eventId())) {
+        return;
+      }
+      if (present != null || !expected) {
+        throw new VersionConflict(event.customerId(), event.version());
+      }
+      events.put(event.version(), event);
+      view = after;
+    }
+
+    private boolean isReplacedBy(Customer after) {
+      return view == null
+          ? after.version() == 1
+          : view instanceof Customer before && before.version() == after.version() - 1;
     }
   }
 }

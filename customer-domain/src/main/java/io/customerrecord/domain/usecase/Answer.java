@@ -15,8 +15,18 @@ public sealed interface Answer<T> {
    *
    * @param <T> what was asked for
    * @param value what was asked for
+   * @param replayed whether this is the answer to an earlier command, repeated under its key
    */
-  record Ok<T>(T value) implements Answer<T> {}
+  record Ok<T>(T value, boolean replayed) implements Answer<T> {
+    /**
+     * Done, or found, now.
+     *
+     * @param value what was asked for
+     */
+    public Ok(T value) {
+      this(value, false);
+    }
+  }
 
   /**
    * It was refused, and nothing was changed.

@@ -4,12 +4,14 @@ import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.RecordedEvent;
-import io.customerrecord.domain.schema.StoredEvent;
 import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Puts events into their envelopes. */
 final class EventRecorder {
@@ -25,11 +27,12 @@ final class EventRecorder {
     return new CustomerId(ids.next());
   }
 
-  /** Fixed before a command's first attempt, so that all its attempts are the same command. */
-  EventMetadata originOf(CommandContext context) {
-    String key = context.idempotencyKey();
-    return new EventMetadata(
-        key == null ? ids.next().toString() : key, context.correlationId(), context.actor());
+  String newCommandId() {
+    return ids.next().toString();
+  }
+
+  EventMetadata originOf(CommandContext context, String commandId) {
+    return new EventMetadata(commandId, context.correlationId(), context.actor());
   }
 
   RecordedEvent first(CustomerId id, CustomerEvent event, EventMetadata origin) {
@@ -47,16 +50,24 @@ final class EventRecorder {
   }
 
   /**
-   * A deletion keeps of its origin who gave the order, to account for it, and nothing else in
-   * clear.
+   * A deletion keeps of its origin the actor that may be kept, to account for it, and nothing else.
+   * Its command id is always random: one made from a key could confirm a guess of the key.
+   *
+   * @param previous the latest time that is known of the history, or null
    */
-  RecordedEvent deletionAfter(StoredEvent newest, EventMetadata origin) {
+  RecordedEvent deletion(
+      CustomerId id, long version, @Nullable Instant previous, CommandContext context) {
     return new RecordedEvent(
         ids.next(),
-        newest.customerId(),
-        newest.version() + 1,
-        EventTime.next(clock, newest.createTime()),
-        new EventMetadata(Sha256.hex(origin.commandId()), null, origin.actor()),
+        id,
+        version,
+        EventTime.next(clock, previous),
+        new EventMetadata(newCommandId(), null, context.retainedActor()),
         new CustomerDeleted());
+  }
+
+  /** What remains after a deletion whose time may be unreadable. */
+  Tombstone tombstone(CustomerId id, long version, @Nullable Instant deletedAt) {
+    return new Tombstone(id, version, deletedAt == null ? EventTime.next(clock, null) : deletedAt);
   }
 }

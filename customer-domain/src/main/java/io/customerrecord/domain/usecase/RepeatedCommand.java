@@ -1,22 +1,20 @@
 package io.customerrecord.domain.usecase;
 
-import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerDecider;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.Decision;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Answers a command whose place in the history is taken. If the event there has the command's id,
- * it is this command repeated, and the answer is the first one again. It must be the same in
- * content too: the state before, decided on once more, has to lead to that very event.
+ * Answers a command that was already done. It is recognised by its id, and must be the same in
+ * content too: its event depends on the command alone. The answer is the first one again, folded
+ * from the events.
  */
 final class RepeatedCommand {
   private final CustomerHistory history;
@@ -25,48 +23,49 @@ final class RepeatedCommand {
     this.history = history;
   }
 
-  Answer<Customer> ofCreation(CustomerId id, CreateCustomer command, String commandId) {
-    if (history.recover(id) instanceof Answer.Refused<Customer>(Rejection rejection)) {
-      if (rejection instanceof Rejection.NotFound) {
-        throw new CorruptHistory("the view has no events").at(id, 1);
-      }
-      return new Answer.Refused<>(rejection);
-    }
+  /** Answers a creation whose customer exists. */
+  Answer<Customer> ofCreation(CustomerId id, CreateCustomer command, CommandIds ids) {
     return switch (history.event(id, 1)) {
+      case Answer.Ok<RecordedEvent>(RecordedEvent first, boolean replayed) ->
+          ids.contain(first) ? answer(first, command, ids) : keyReused();
       case Answer.Refused<RecordedEvent>(Rejection rejection) -> new Answer.Refused<>(rejection);
-      case Answer.Ok<RecordedEvent>(RecordedEvent event) ->
-          event.metadata().commandId().equals(commandId)
-              ? firstAnswer(null, event, command)
-              : new Answer.Refused<>(new Rejection.KeyReused());
     };
   }
 
-  Answer<Customer> ofAmendment(Customer current, AmendCustomer command, String commandId) {
-    CustomerId id = current.customerId();
-    long expected = command.expectedVersion();
-    Answer<Customer> mismatch =
-        new Answer.Refused<>(new Rejection.VersionMismatch(expected, current.version()));
-    if (expected > current.version()) {
-      return mismatch;
+  /** Answers an amendment, if it was already done or its key was used for something else. */
+  Optional<Answer<Customer>> ofAmendment(Customer current, AmendCustomer command, CommandIds ids) {
+    long next = command.expectedVersion() + 1;
+    OptionalInt newer = ids.indexIn(current.recentCommands());
+    if (newer.isPresent() && current.version() - newer.getAsInt() != next) {
+      return Optional.of(keyReused());
     }
-    return switch (history.event(id, expected + 1)) {
-      case Answer.Refused<RecordedEvent>(Rejection rejection) -> new Answer.Refused<>(rejection);
-      case Answer.Ok<RecordedEvent>(RecordedEvent event) ->
-          event.metadata().commandId().equals(commandId)
-              ? switch (history.rebuild(id, new Moment.AtVersion(expected))) {
-                case Answer.Ok<Customer>(Customer before) -> firstAnswer(before, event, command);
-                case Answer.Refused<Customer> refused -> refused;
-              }
-              : mismatch;
+    boolean mayBeOlder = ids.areRepeatable() && next <= current.version();
+    if (newer.isEmpty() && !mayBeOlder) {
+      return Optional.empty();
+    }
+    return switch (history.event(current.customerId(), next)) {
+      case Answer.Ok<RecordedEvent>(RecordedEvent event, boolean replayed)
+          when ids.contain(event) ->
+          Optional.of(answer(event, command, ids));
+      case Answer.Ok<RecordedEvent> other ->
+          newer.isPresent() ? Optional.of(keyReused()) : Optional.empty();
+      case Answer.Refused<RecordedEvent>(Rejection rejection) ->
+          Optional.of(new Answer.Refused<>(rejection));
     };
   }
 
-  private static Answer<Customer> firstAnswer(
-      @Nullable Customer before, RecordedEvent event, CustomerCommand command) {
-    Decision again = CustomerDecider.decide(CustomerView.stateOf(before), command);
-    return again.equals(new Decision.Accept(event.payload()))
-            && CustomerView.after(before, event) instanceof Customer after
-        ? new Answer.Ok<>(after)
-        : new Answer.Refused<>(new Rejection.KeyReused());
+  private Answer<Customer> answer(RecordedEvent event, CustomerCommand command, CommandIds ids) {
+    if (!event.payload().equals(CustomerDecider.eventOf(command))) {
+      return keyReused();
+    }
+    return switch (history.rebuild(event.customerId(), new Moment.AtVersion(event.version()))) {
+      case Answer.Ok<Customer>(Customer then, boolean replayed) ->
+          new Answer.Ok<>(then, ids.areRepeatable());
+      case Answer.Refused<Customer> refused -> refused;
+    };
+  }
+
+  private static Answer<Customer> keyReused() {
+    return new Answer.Refused<>(new Rejection.KeyReused());
   }
 }

@@ -30,8 +30,9 @@ final class Snapshots {
 
   Span spanOf(Tail tail, Moment moment) {
     long newest = tail.newest().version();
-    if (tail.first() == 1) {
-      return new Span(Optional.empty(), newest);
+    Optional<Customer> near = tail.snapshotAt(moment);
+    if (near.isPresent() || tail.first() == 1) {
+      return new Span(near, newest);
     }
     CustomerId id = tail.customerId();
     return switch (moment) {

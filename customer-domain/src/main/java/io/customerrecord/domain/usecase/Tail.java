@@ -1,23 +1,27 @@
 package io.customerrecord.domain.usecase;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.RecentEvents;
 import io.customerrecord.domain.store.SnapshotInterval;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The newest events of a customer without a gap among them, by ascending version. What is missing
  * before them is read, or found to be missing, from the store.
  *
  * @param events at least the newest one
+ * @param snapshot the customer after one of them, where that was read with them
  */
-record Tail(List<StoredEvent> events) {
+record Tail(List<StoredEvent> events, Optional<Customer> snapshot) {
 
   /**
    * How many of the newest events a rebuild begins with: as many as lie between two snapshots,
-   * which are most often all there are. A version says itself how many it needs: a low one begins
-   * with twice that, so that no more is read in vain than is needed, and another one with the
-   * newest event alone.
+   * which are most often all there are. For a version the number depends on the version: a low one
+   * begins with twice that, so that no more is read in vain than is needed, and another one with
+   * the newest event alone.
    */
   static int lengthFor(Moment moment) {
     return switch (moment) {
@@ -32,15 +36,18 @@ record Tail(List<StoredEvent> events) {
   /**
    * The tail in what a store has answered.
    *
-   * @param newestFirst at least one event
+   * @param recent at least one event
    */
-  static Tail of(List<StoredEvent> newestFirst) {
+  static Tail of(RecentEvents recent) {
+    List<StoredEvent> newestFirst = recent.newestFirst();
     int whole = 1;
     while (whole < newestFirst.size()
         && newestFirst.get(whole).version() == newestFirst.get(whole - 1).version() - 1) {
       whole++;
     }
-    return new Tail(newestFirst.subList(0, whole).reversed());
+    List<StoredEvent> events = newestFirst.subList(0, whole).reversed();
+    long first = events.getFirst().version();
+    return new Tail(events, recent.snapshot().filter(snapshot -> snapshot.version() >= first));
   }
 
   CustomerId customerId() {
@@ -70,5 +77,10 @@ record Tail(List<StoredEvent> events) {
       last = event.version();
     }
     return last;
+  }
+
+  /** The snapshot here, if it belongs to a moment. */
+  Optional<Customer> snapshotAt(Moment moment) {
+    return snapshot.filter(customer -> moment.includes(customer.version(), customer.updateTime()));
   }
 }

@@ -6,6 +6,7 @@ import static io.customerrecord.domain.Samples.OWAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerId;
@@ -16,6 +17,8 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.Tampering;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,10 +40,28 @@ class BrokenViewTest {
         damage("first", (world, truth) -> Tampering.setView(world.store, withVersion(truth, 1))),
         damage("ahead", (world, truth) -> Tampering.setView(world.store, withVersion(truth, 9))),
         damage(
-            "tombstone",
+            "of another command",
             (world, truth) ->
                 Tampering.setView(
-                    world.store, new Tombstone(truth.customerId(), 3, truth.updateTime()))));
+                    world.store,
+                    new Customer(
+                        truth.customerId(),
+                        3,
+                        truth.createTime(),
+                        truth.updateTime(),
+                        new Organisation("Wrong", FARM),
+                        truth.recentCommands().with("another")))));
+  }
+
+  static Stream<Arguments> damagesAndATombstone() {
+    return Stream.concat(
+        damages(),
+        Stream.of(
+            damage(
+                "tombstone",
+                (world, truth) ->
+                    Tampering.setView(
+                        world.store, new Tombstone(truth.customerId(), 3, truth.updateTime())))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -73,7 +94,7 @@ class BrokenViewTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("damages")
+  @MethodSource("damagesAndATombstone")
   void a_deletion_forgets_whatever_the_view_says(String name, BiConsumer<World, Customer> damage) {
     Customer truth = world.at(3);
     damage.accept(world, truth);
@@ -86,7 +107,7 @@ class BrokenViewTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("damages")
+  @MethodSource("damagesAndATombstone")
   void a_rebuild_and_the_history_do_not_look_at_the_view(
       String name, BiConsumer<World, Customer> damage) {
     Customer truth = world.at(3);
@@ -130,6 +151,35 @@ class BrokenViewTest {
 
     assertThat(world.store.view(customer.customerId())).contains(tombstone);
     assertThat(world.events(customer.customerId())).hasSize(1);
+  }
+
+  @Test
+  void a_tombstone_without_a_deletion_is_gone_for_commands_and_queries_and_reported() {
+    Customer truth = world.at(3);
+    Tombstone planted = new Tombstone(truth.customerId(), 3, truth.updateTime());
+    Tampering.setView(world.store, planted);
+    List<CorruptHistory> reported = new ArrayList<>();
+    Customers monitored =
+        customers.withMonitor(
+            new HistoryMonitor() {
+              @Override
+              public void tombstoneWithoutDeletion(CorruptHistory finding) {
+                reported.add(finding);
+              }
+            });
+
+    Answer<Customer> gone = new Answer.Refused<>(new Rejection.Gone());
+    assertThat(monitored.find(truth.customerId())).isEqualTo(gone);
+    assertThat(monitored.handle(World.moveTo("farm", truth), CommandContext.none()))
+        .isEqualTo(gone);
+
+    assertThat(reported)
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding).hasMessageContaining(truth.customerId() + ", version 3"));
+    assertThat(world.store.view(truth.customerId())).contains(planted);
+    assertThat(world.events(truth.customerId())).hasSize(3);
   }
 
   @Test
@@ -189,6 +239,11 @@ class BrokenViewTest {
 
   private static Customer withVersion(Customer truth, long version, CustomerId id) {
     return new Customer(
-        id, version, truth.createTime(), truth.createTime(), new Organisation("Wrong", FARM));
+        id,
+        version,
+        truth.createTime(),
+        truth.createTime(),
+        new Organisation("Wrong", FARM),
+        truth.recentCommands());
   }
 }

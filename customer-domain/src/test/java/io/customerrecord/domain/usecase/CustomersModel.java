@@ -52,16 +52,20 @@ final class CustomersModel {
     }
     List<Version> versions = living.get(step.key());
     int seen = (int) step.version();
-    if (seen > versions.size()) {
+    for (int at = versions.size() - 1; at >= 0; at--) {
+      boolean remembered = at >= versions.size() - 16 || at == seen;
+      if (remembered && versions.get(at).key.equals(step.commandKey())) {
+        boolean same =
+            at == seen
+                && versions.get(at).kind.equals(kind)
+                && versions.get(at).text.equals(step.text());
+        return same ? shown(versions, seen + 1) : "KeyReused";
+      }
+    }
+    if (seen != versions.size()) {
       return "VersionMismatch";
     }
-    Version before = versions.get(seen - 1);
-    if (seen < versions.size()) {
-      Version next = versions.get(seen);
-      boolean repeated = next.key.equals(step.commandKey());
-      boolean same = next.kind.equals(kind) && next.text.equals(step.text());
-      return !repeated ? "VersionMismatch" : same ? shown(versions, seen + 1) : "KeyReused";
-    }
+    Version before = versions.getLast();
     if (!before.kind.equals(kind)) {
       return "WrongType";
     }
@@ -109,8 +113,9 @@ final class CustomersModel {
   static String summary(Answer<?> answer) {
     return switch (answer) {
       case Answer.Refused<?> refused -> refused.rejection().getClass().getSimpleName();
-      case Answer.Ok<?>(Tombstone tombstone) -> "deleted at " + tombstone.version();
-      case Answer.Ok<?>(Customer customer) ->
+      case Answer.Ok<?>(Tombstone tombstone, boolean replayed) ->
+          "deleted at " + tombstone.version();
+      case Answer.Ok<?>(Customer customer, boolean replayed) ->
           customer.version()
               + switch (customer.details()) {
                 case Person person -> " person " + person.customerName().surname();

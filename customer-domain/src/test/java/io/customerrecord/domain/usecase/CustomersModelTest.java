@@ -49,17 +49,17 @@ class CustomersModelTest {
     return Combinators.combine(
             Arbitraries.of(Kind.class),
             Arbitraries.of("a", "b"),
-            Arbitraries.of("k1", "k2", "k3"),
+            Arbitraries.integers().between(1, 30).map(number -> "k" + number),
             Arbitraries.longs().between(1, 4),
             Arbitraries.of("x", "y"))
         .as(Step::new)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(40);
+        .ofMaxSize(60);
   }
 
   private static String outcome(Customers customers, Step step) {
-    CustomerId id = CustomerId.derivedFrom(step.key());
+    CustomerId id = IdempotencyKeys.withoutSecret().customerId("", step.key());
     CommandContext key = CommandContext.withKey(step.key());
     CommandContext commandKey = CommandContext.withKey(step.commandKey());
     PersonName name = new PersonName(null, null, step.text());

@@ -21,6 +21,8 @@ import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
+import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LifeOfACustomerTest {
@@ -138,7 +140,7 @@ class LifeOfACustomerTest {
     Customer customer = world.at(5);
     DeleteCustomer delete = new DeleteCustomer(customer.customerId());
 
-    customers.handle(delete, CommandContext.none(), () -> false).orElseThrow();
+    customers.within(() -> Duration.ZERO).handle(delete, CommandContext.none()).orElseThrow();
 
     assertThat(world.events(customer.customerId())).hasSize(6);
     assertRefused(customers.find(customer.customerId()), new Rejection.Gone());
@@ -152,29 +154,34 @@ class LifeOfACustomerTest {
 
   @Test
   void an_event_says_where_it_came_from() {
-    CommandContext context = new CommandContext("key-1", "", "request-1", "role/clerk", null, null);
+    CommandContext context =
+        CommandContext.withKey("key-1").withCorrelationId("request-1").withActor("session/clerk");
     Customer customer = customers.handle(CREATE_OWAIN, context).orElseThrow();
 
-    assertThat(world.events(customer.customerId()).getFirst().metadata())
-        .isEqualTo(new EventMetadata("key-1", "request-1", "role/clerk"));
+    EventMetadata metadata = world.events(customer.customerId()).getFirst().metadata();
+    assertThat(metadata.correlationId()).isEqualTo("request-1");
+    assertThat(metadata.actor()).isEqualTo("session/clerk");
+    assertThat(UUID.fromString(metadata.commandId()).version()).isEqualTo(8);
   }
 
   @Test
-  void a_deletion_keeps_the_actor_and_only_a_hash_of_the_command() {
+  void a_deletion_keeps_of_its_origin_the_actor_that_may_be_kept_alone() {
     Customer customer = world.created();
 
     customers
         .handle(
             new DeleteCustomer(customer.customerId()),
-            new CommandContext("abc", "", "request-2", "role/clerk", null, null))
+            CommandContext.withKey("abc")
+                .withCorrelationId("request-2")
+                .withActor("session/clerk")
+                .withRetainedActor("role/clerk"))
         .orElseThrow();
 
-    assertThat(world.events(customer.customerId()).getFirst().metadata())
-        .isEqualTo(
-            new EventMetadata(
-                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-                null,
-                "role/clerk"));
+    EventMetadata metadata = world.events(customer.customerId()).getFirst().metadata();
+    assertThat(metadata.correlationId()).isNull();
+    assertThat(metadata.actor()).isEqualTo("role/clerk");
+    assertThat(IdempotencyKeys.withoutSecret().commandIds("", "abc"))
+        .doesNotContain(metadata.commandId());
   }
 
   private Answer<Customer> amend(Customer seen, PersonName name) {

@@ -11,6 +11,9 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.domain.store.RecentEvents;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +144,9 @@ class ReplayTest {
               }
 
               @Override
-              public List<StoredEvent> newest(CustomerId customerId, int limit) {
-                return without2(super.newest(customerId, limit));
+              public RecentEvents recent(CustomerId customerId, int limit) {
+                RecentEvents recent = super.recent(customerId, limit);
+                return new RecentEvents(without2(recent.newestFirst()), recent.snapshot());
               }
 
               private List<StoredEvent> without2(List<StoredEvent> events) {
@@ -181,10 +185,23 @@ class ReplayTest {
     return world.on(
         new ForwardingCustomerStore(world.store) {
           @Override
-          public List<StoredEvent> newest(CustomerId customerId, int limit) {
-            List<StoredEvent> newest = super.newest(customerId, limit);
-            customers.handle(new DeleteCustomer(id), CommandContext.none(), () -> erasing);
-            return newest;
+          public RecentEvents recent(CustomerId customerId, int limit) {
+            RecentEvents recent = super.recent(customerId, limit);
+            forget();
+            return recent;
+          }
+
+          @Override
+          public Optional<HistoryHead> head(CustomerId customerId) {
+            Optional<HistoryHead> head = super.head(customerId);
+            forget();
+            return head;
+          }
+
+          private void forget() {
+            customers
+                .within(() -> erasing ? Duration.ofHours(1) : Duration.ZERO)
+                .handle(new DeleteCustomer(id), CommandContext.none());
           }
         });
   }
@@ -237,8 +254,9 @@ class ReplayTest {
   private ForwardingCustomerStore recording(List<Long> read, AtomicInteger requests, int most) {
     return new ForwardingCustomerStore(world.store) {
       @Override
-      public List<StoredEvent> newest(CustomerId customerId, int limit) {
-        return recorded(super.newest(customerId, Math.min(limit, most)));
+      public RecentEvents recent(CustomerId customerId, int limit) {
+        RecentEvents recent = super.recent(customerId, Math.min(limit, most));
+        return new RecentEvents(recorded(recent.newestFirst()), recent.snapshot());
       }
 
       @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Tells a store that can not answer now from an error in what was asked of it. */
+/** Tells a store that cannot answer now from an error in what was asked of it. */
 final class Calls {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Set<String> BUSY =
@@ -16,6 +16,7 @@ final class Calls {
           "ProvisionedThroughputExceededException",
           "RequestLimitExceeded",
           "ThrottlingException",
+          "TransactionConflictException",
           "TransactionInProgressException");
 
   private Calls() {}
@@ -32,6 +33,15 @@ final class Calls {
       }
       throw e;
     }
+  }
+
+  /** Makes a call that the SDK has already retried where that made sense. */
+  static void run(Runnable call) {
+    answerOf(
+        () -> {
+          call.run();
+          return true;
+        });
   }
 
   static String errorCode(AwsServiceException e) {

@@ -1,9 +1,9 @@
 package io.customerrecord.store.dynamodb;
 
-import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.schema.EventSchema;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -11,31 +11,40 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Conditions {
   static final Expression THERE = about("attribute_exists(#name)", Attributes.CUSTOMER_ID);
   static final Expression NOT_THERE = about("attribute_not_exists(#name)", Attributes.CUSTOMER_ID);
-  private static final Expression NOT_DELETED =
-      about("attribute_not_exists(#name)", ViewItems.DELETED_AT);
+  static final Expression NO_TOMBSTONE = about("attribute_not_exists(#name)", ViewItems.DELETED_AT);
+  static final Expression IS_DELETION = equal("eventName", EventSchema.CUSTOMER_DELETED);
 
   private Conditions() {}
 
-  /** Holds for the views that a view may replace. */
-  static Expression isReplacedBy(CustomerView after) {
-    return switch (after) {
-      case Tombstone tombstone -> NOT_DELETED;
-      case Customer customer when customer.version() == 1 -> NOT_THERE;
-      case Customer customer ->
-          Expression.builder()
-              .expression("#version = :before AND attribute_not_exists(#deletedAt)")
-              .expressionNames(
-                  Map.of("#version", Attributes.VERSION, "#deletedAt", ViewItems.DELETED_AT))
-              .expressionValues(
-                  Map.of(":before", AttributeValue.fromN(Long.toString(customer.version() - 1))))
-              .build();
-    };
+  static Expression isEvent(UUID eventId) {
+    return equal("eventId", eventId.toString());
+  }
+
+  /** Holds for the views that a living view may follow. */
+  static Expression isReplacedBy(Customer after) {
+    return after.version() == 1
+        ? NOT_THERE
+        : Expression.builder()
+            .expression("#version = :before AND attribute_not_exists(#deletedAt)")
+            .expressionNames(
+                Map.of("#version", Attributes.VERSION, "#deletedAt", ViewItems.DELETED_AT))
+            .expressionValues(
+                Map.of(":before", AttributeValue.fromN(Long.toString(after.version() - 1))))
+            .build();
   }
 
   private static Expression about(String expression, String attribute) {
     return Expression.builder()
         .expression(expression)
         .expressionNames(Map.of("#name", attribute))
+        .build();
+  }
+
+  private static Expression equal(String attribute, String value) {
+    return Expression.builder()
+        .expression("#name = :value")
+        .expressionNames(Map.of("#name", attribute))
+        .expressionValues(Map.of(":value", AttributeValue.fromS(value)))
         .build();
   }
 }

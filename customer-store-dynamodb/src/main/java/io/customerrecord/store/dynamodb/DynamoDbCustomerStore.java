@@ -7,50 +7,46 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.store.VersionConflict;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.domain.store.RecentEvents;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPage;
-import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * Customers in two DynamoDB tables, as {@link CustomerTables} describes them. All reads are
- * strongly consistent. A command writes one transaction of two items. Thread-safe, as the SDK's
- * clients are.
+ * strongly consistent. A creation or amendment writes one transaction of two items, a deletion one
+ * of three. A call ends within 3 seconds, or is tried again where that is safe. Thread-safe, as the
+ * SDK's clients are.
  *
- * <p>Errors of DynamoDB that are nobody's bad luck, such as a missing table or permission, come out
- * as the SDK's {@link DynamoDbException}.
+ * <p>Configuration errors, such as a missing table or denied access, are thrown as the SDK's {@link
+ * DynamoDbException}.
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
+  private final DynamoDbClient client;
+  private final ItemSchemas schemas;
   private final DynamoDbEnhancedClient enhanced;
   private final DynamoDbTable<EventRow> events;
   private final DynamoDbTable<CustomerView> views;
-  private final Transactions transactions;
+  private final Writes writes;
   private final EventEraser eraser;
-  private final SnapshotItems snapshots;
+  private final Heads heads;
 
   /**
    * A store on existing tables, with the current schema.
@@ -71,31 +67,43 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    * @param customerTable the name of the table of views
    * @param customerEventTable the name of the table of events
    * @param schema what the events are folded with; views and snapshots that were folded with
-   *     another one count as lost
+   *     another one are treated as missing
    */
   public DynamoDbCustomerStore(
       DynamoDbClient client, String customerTable, String customerEventTable, EventSchema schema) {
-    TableSchema<CustomerView> viewItems = ViewItems.foldedWith(schema.fingerprint());
+    this(client, new ItemSchemas(customerTable, customerEventTable, schema), Deadline.none());
+  }
+
+  private DynamoDbCustomerStore(DynamoDbClient client, ItemSchemas schemas, Deadline deadline) {
+    DynamoDbClient bounded = new DeadlineDynamoDb(client, deadline);
+    this.client = client;
+    this.schemas = schemas;
     this.enhanced =
-        DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions(List.of()).build();
-    this.events = enhanced.table(customerEventTable, EventItems.SCHEMA);
-    this.views = enhanced.table(customerTable, viewItems);
-    this.snapshots = new SnapshotItems(viewItems);
-    this.transactions = new Transactions(enhanced);
-    this.eraser = new EventEraser(client, customerEventTable);
+        DynamoDbEnhancedClient.builder().dynamoDbClient(bounded).extensions(List.of()).build();
+    this.events = enhanced.table(schemas.customerEventTable(), EventItems.SCHEMA);
+    this.views = enhanced.table(schemas.customerTable(), schemas.views());
+    this.writes = new Writes(enhanced, events, views, schemas.snapshots(), deadline);
+    this.eraser = new EventEraser(bounded, schemas.customerEventTable(), deadline);
+    this.heads = new Heads(bounded, schemas.customerEventTable());
+  }
+
+  @Override
+  public CustomerStore within(Deadline deadline) {
+    return new DynamoDbCustomerStore(client, schemas, deadline);
   }
 
   /**
-   * {@inheritDoc} A view that is no view, because somebody has changed its row or it was folded
-   * with another schema, counts as lost.
+   * {@inheritDoc} A view whose row cannot be read, or that was folded with another schema, is
+   * treated as missing.
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
-    return readable(() -> Calls.answerOf(() -> views.getItem(consistently(keyOf(customerId)))));
+    return readable(
+        () -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
   }
 
   @Override
-  public Optional<Customer> confirmed(CustomerId customerId, long version) {
+  public Optional<Customer> currentView(CustomerId customerId, long version) {
     List<BatchGetResultPage> pages =
         Calls.answerOf(
             () ->
@@ -105,112 +113,97 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                             request.readBatches(
                                 ReadBatch.builder(CustomerView.class)
                                     .mappedTableResource(views)
-                                    .addGetItem(consistently(keyOf(customerId)))
+                                    .addGetItem(Keys.consistently(Keys.of(customerId)))
                                     .build(),
                                 ReadBatch.builder(EventRow.class)
                                     .mappedTableResource(events)
-                                    .addGetItem(consistently(keyOf(customerId, version)))
+                                    .addGetItem(Keys.consistently(Keys.of(customerId, version)))
                                     .build()))
                     .stream()
                     .toList());
-    boolean founded = pages.stream().anyMatch(page -> !page.resultsForTable(events).isEmpty());
-    return founded
-        ? readable(() -> firstOf(pages, views))
-            .filter(view -> view.version() == version)
-            .flatMap(view -> view instanceof Customer c ? Optional.of(c) : Optional.empty())
+    Optional<EventRow> row = readable(() -> firstOf(pages, events));
+    Optional<CustomerView> view =
+        row.isEmpty() ? Optional.empty() : readable(() -> firstOf(pages, views));
+    return row.isPresent()
+            && view.isPresent()
+            && view.get() instanceof Customer customer
+            && HistoryHead.of(row.get().event()).confirms(customer)
+        ? Optional.of(customer)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<HistoryHead> head(CustomerId customerId) {
+    return heads.head(customerId);
   }
 
   /** {@inheritDoc} An answer holds at most 1 MB. */
   @Override
-  public List<StoredEvent> newest(CustomerId customerId, int limit) {
-    return firstPage(
-        QueryEnhancedRequest.builder()
-            .queryConditional(keyEqualTo(keyOf(customerId)))
-            .scanIndexForward(false)
-            .consistentRead(true)
-            .limit(limit)
-            .build());
+  public RecentEvents recent(CustomerId customerId, int limit) {
+    List<EventRow> rows =
+        firstPage(
+            QueryEnhancedRequest.builder()
+                .queryConditional(keyEqualTo(Keys.of(customerId)))
+                .scanIndexForward(false)
+                .consistentRead(true)
+                .limit(limit)
+                .build());
+    return new RecentEvents(
+        rows.stream().map(EventRow::event).toList(),
+        rows.stream().flatMap(row -> row.customerAfter(schemas.snapshots()).stream()).findFirst());
   }
 
   /** {@inheritDoc} A page holds at most 1 MB. */
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
     return firstPage(
-        QueryEnhancedRequest.builder()
-            .queryConditional(sortGreaterThan(keyOf(customerId, after)))
-            .consistentRead(true)
-            .limit(limit)
-            .build());
+            QueryEnhancedRequest.builder()
+                .queryConditional(sortGreaterThan(Keys.of(customerId, after)))
+                .consistentRead(true)
+                .limit(limit)
+                .build())
+        .stream()
+        .map(EventRow::event)
+        .toList();
   }
 
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
     return Optional.ofNullable(
-            Calls.answerOf(() -> events.getItem(consistently(keyOf(customerId, version)))))
-        .flatMap(row -> row.customerAfter(snapshots));
+            Calls.answerOf(() -> events.getItem(Keys.consistently(Keys.of(customerId, version)))))
+        .flatMap(row -> row.customerAfter(schemas.snapshots()));
   }
 
   @Override
-  public void append(StoredEvent event, CustomerView after) {
-    List<CancellationReason> reasons =
-        transactions.write(
-            TransactWriteItemsEnhancedRequest.builder()
-                .addPutItem(
-                    events,
-                    TransactPutItemEnhancedRequest.builder(EventRow.class)
-                        .item(EventRow.of(event, after, snapshots))
-                        .conditionExpression(Conditions.NOT_THERE)
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .build())
-                .addPutItem(
-                    views,
-                    TransactPutItemEnhancedRequest.builder(CustomerView.class)
-                        .item(after)
-                        .conditionExpression(Conditions.isReplacedBy(after))
-                        .build())
-                .build());
-    if (!reasons.isEmpty() && !isThere(event, reasons.getFirst())) {
-      throw new VersionConflict(event.customerId(), event.version());
-    }
-  }
-
-  /**
-   * {@inheritDoc} Where this process may read but not write, the view stays as it is and the answer
-   * is false.
-   */
-  @Override
-  public boolean repair(CustomerView view) {
-    try {
-      return transactions
-          .write(
-              TransactWriteItemsEnhancedRequest.builder()
-                  .addConditionCheck(events, check(view, 0, Conditions.THERE))
-                  .addConditionCheck(events, check(view, 1, Conditions.NOT_THERE))
-                  .addPutItem(views, view)
-                  .build())
-          .isEmpty();
-    } catch (DynamoDbException e) {
-      if (Calls.errorCode(e).equals("AccessDeniedException")) {
-        return false;
-      }
-      throw e;
-    }
+  public void append(StoredEvent event, Customer after, boolean snapshot) {
+    writes.append(event, after, snapshot);
   }
 
   @Override
-  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-    return eraser.erase(customerId, deletion, mayGoOn);
+  public void delete(StoredEvent deletion, Tombstone tombstone) {
+    writes.delete(deletion, tombstone);
   }
 
-  private List<StoredEvent> firstPage(QueryEnhancedRequest query) {
+  @Override
+  public boolean repair(Customer view, UUID newestEventId) {
+    return writes.repair(view, newestEventId);
+  }
+
+  @Override
+  public boolean repair(Tombstone tombstone) {
+    return writes.repair(tombstone);
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion) {
+    return eraser.erase(customerId, deletion);
+  }
+
+  private List<EventRow> firstPage(QueryEnhancedRequest query) {
     return Calls.answerOf(
         () -> {
           Iterator<Page<EventRow>> pages = events.query(query).iterator();
-          return pages.hasNext()
-              ? pages.next().items().stream().map(EventRow::event).toList()
-              : List.of();
+          return pages.hasNext() ? pages.next().items() : List.of();
         });
   }
 
@@ -223,37 +216,11 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     return null;
   }
 
-  private static Optional<CustomerView> readable(Supplier<@Nullable CustomerView> read) {
+  private static <T> Optional<T> readable(Supplier<@Nullable T> read) {
     try {
       return Optional.ofNullable(read.get());
     } catch (CorruptHistory e) {
       return Optional.empty();
     }
-  }
-
-  private static ConditionCheck<EventRow> check(
-      CustomerView view, int later, Expression condition) {
-    return ConditionCheck.builder()
-        .key(keyOf(view.customerId(), view.version() + later))
-        .conditionExpression(condition)
-        .build();
-  }
-
-  /** Whether the event that is in the way is the very one that was to be written. */
-  private static boolean isThere(StoredEvent event, CancellationReason reason) {
-    AttributeValue eventId = reason.item().get("eventId");
-    return eventId != null && event.eventId().toString().equals(eventId.s());
-  }
-
-  private static GetItemEnhancedRequest consistently(Key key) {
-    return GetItemEnhancedRequest.builder().key(key).consistentRead(true).build();
-  }
-
-  private static Key keyOf(CustomerId customerId) {
-    return Key.builder().partitionValue(customerId.toString()).build();
-  }
-
-  private static Key keyOf(CustomerId customerId, long version) {
-    return Key.builder().partitionValue(customerId.toString()).sortValue(version).build();
   }
 }

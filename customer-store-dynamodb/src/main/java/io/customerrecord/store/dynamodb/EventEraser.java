@@ -1,88 +1,101 @@
 package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.store.StoreUnavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Deletes what is older than a deletion, in batches, oldest first. */
+/**
+ * Deletes what is older than a deletion, strictly upwards: each batch is one transaction of the
+ * lowest versions that are left, and the next begins only once it has committed. So whatever stops
+ * it, and however many do it at once, as long as a version is there, so is every later one.
+ */
 final class EventEraser {
-  private static final int BATCH = 25;
-  private static final int MOST_ATTEMPTS = 10;
+  /** What a transaction takes. */
+  private static final int LARGEST_BATCH = 100;
+
+  /** A batch is not begun with less. */
+  private static final Duration FOR_A_BATCH = Duration.ofSeconds(1);
 
   private final DynamoDbClient client;
   private final String eventTable;
+  private final Deadline deadline;
 
-  EventEraser(DynamoDbClient client, String eventTable) {
+  EventEraser(DynamoDbClient client, String eventTable, Deadline deadline) {
     this.client = client;
     this.eventTable = eventTable;
+    this.deadline = deadline;
   }
 
-  boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-    Map<String, AttributeValue> resumeAt = Map.of();
-    do {
-      QueryResponse page = olderThan(customerId, deletion, resumeAt);
-      List<Map<String, AttributeValue>> keys = page.items();
-      for (int from = 0; from < keys.size(); from += BATCH) {
-        if (!mayGoOn.getAsBoolean()) {
-          return false;
-        }
-        delete(keys.subList(from, Math.min(from + BATCH, keys.size())));
+  /** Erases while there is time; whether nothing is left. */
+  boolean erase(CustomerId customerId, long deletion) {
+    int batch = LARGEST_BATCH;
+    Pauses pauses = new Pauses(deadline);
+    while (true) {
+      List<Map<String, AttributeValue>> lowest = lowest(batch, customerId, deletion);
+      if (lowest.isEmpty()) {
+        return true;
       }
-      resumeAt = page.lastEvaluatedKey();
-    } while (!resumeAt.isEmpty());
-    return true;
+      if (!deadline.allows(FOR_A_BATCH)) {
+        return false;
+      }
+      try {
+        delete(lowest);
+        pauses = new Pauses(deadline);
+      } catch (TransactionCanceledException e) {
+        if (!Transactions.mayPass(e)) {
+          throw e;
+        }
+        // Another eraser may have been faster, so the lowest versions are read again.
+        batch = Transactions.isThrottled(e) ? Math.max(1, batch / 2) : batch;
+        pauses.before(e);
+      } catch (StoreUnavailable e) {
+        batch = Math.max(1, batch / 2);
+        pauses.before(e);
+      }
+    }
   }
 
-  private QueryResponse olderThan(
-      CustomerId customerId, long deletion, Map<String, AttributeValue> resumeAt) {
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(eventTable)
-            .consistentRead(true)
-            .keyConditionExpression("#customerId = :customerId AND #version < :deletion")
-            .projectionExpression("#customerId, #version")
-            .expressionAttributeNames(
-                Map.of("#customerId", Attributes.CUSTOMER_ID, "#version", Attributes.VERSION))
-            .expressionAttributeValues(
-                Map.of(
-                    ":customerId", AttributeValue.fromS(customerId.toString()),
-                    ":deletion", AttributeValue.fromN(Long.toString(deletion))));
-    if (!resumeAt.isEmpty()) {
-      request.exclusiveStartKey(resumeAt);
-    }
-    return Calls.answerOf(() -> client.query(request.build()));
+  /** At most one page of a query, which is at most 1 MB, so that a transaction can hold it. */
+  private List<Map<String, AttributeValue>> lowest(
+      int limit, CustomerId customerId, long deletion) {
+    return Calls.answerOf(
+            () ->
+                client.query(
+                    request ->
+                        request
+                            .tableName(eventTable)
+                            .consistentRead(true)
+                            .limit(limit)
+                            .keyConditionExpression(
+                                "#customerId = :customerId AND #version < :deletion")
+                            .projectionExpression("#customerId, #version")
+                            .expressionAttributeNames(
+                                Map.of(
+                                    "#customerId", Attributes.CUSTOMER_ID,
+                                    "#version", Attributes.VERSION))
+                            .expressionAttributeValues(
+                                Map.of(
+                                    ":customerId", AttributeValue.fromS(customerId.toString()),
+                                    ":deletion", AttributeValue.fromN(Long.toString(deletion))))))
+        .items();
   }
 
   private void delete(List<Map<String, AttributeValue>> keys) {
-    Map<String, List<WriteRequest>> left =
-        Map.of(eventTable, keys.stream().map(EventEraser::deletionOf).toList());
-    try {
-      for (int attempt = 0; !left.isEmpty(); attempt++) {
-        if (attempt == MOST_ATTEMPTS) {
-          throw Calls.unavailable("the store is too busy to erase", null);
-        }
-        if (attempt > 0) {
-          Backoff.pause(attempt - 1);
-        }
-        Map<String, List<WriteRequest>> batch = left;
-        left =
-            Calls.answerOf(() -> client.batchWriteItem(request -> request.requestItems(batch)))
-                .unprocessedItems();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Calls.unavailable("interrupted between two attempts", e);
-    }
-  }
-
-  private static WriteRequest deletionOf(Map<String, AttributeValue> key) {
-    return WriteRequest.builder().deleteRequest(DeleteRequest.builder().key(key).build()).build();
+    List<TransactWriteItem> deletes =
+        keys.stream()
+            .map(
+                key ->
+                    TransactWriteItem.builder()
+                        .delete(delete -> delete.tableName(eventTable).key(key))
+                        .build())
+            .toList();
+    Calls.answerOf(() -> client.transactWriteItems(request -> request.transactItems(deletes)));
   }
 }

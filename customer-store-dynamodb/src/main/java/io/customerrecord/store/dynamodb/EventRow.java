@@ -1,9 +1,7 @@
 package io.customerrecord.store.dynamodb;
 
-import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.store.SnapshotInterval;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,10 +14,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record EventRow(StoredEvent event, @Nullable AttributeValue snapshot) {
 
-  /** The row of a new event, with a snapshot of the view after it where one is due. */
-  static EventRow of(StoredEvent event, CustomerView after, SnapshotItems snapshots) {
-    boolean due = after instanceof Customer && SnapshotInterval.isDueAt(event.version());
-    return new EventRow(event, due ? snapshots.write(event.eventId(), after) : null);
+  /** The row of a new event, with a snapshot of the customer after it. */
+  static EventRow of(StoredEvent event, Customer after, SnapshotItems snapshots) {
+    return new EventRow(event, snapshots.write(event.eventId(), after));
+  }
+
+  /** The row of a new event alone. */
+  static EventRow of(StoredEvent event) {
+    return new EventRow(event, null);
   }
 
   /** The living customer after the event, if there is an intact snapshot of it. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class SnapshotItems {
   private static final String DIGEST = "digest";
+  private static final HexFormat HEX = HexFormat.of();
 
   private final TableSchema<CustomerView> views;
 
@@ -63,7 +64,7 @@ final class SnapshotItems {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
+      return HEX.formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -77,10 +78,11 @@ final class SnapshotItems {
             (name, value) -> {
               write(canonical, name);
               canonical.append(value.type());
-              if (value.hasM()) {
-                write(canonical, value.m());
-              } else {
-                write(canonical, value.n() == null ? String.valueOf(value.s()) : value.n());
+              switch (value.type()) {
+                case M -> write(canonical, value.m());
+                case N -> write(canonical, value.n());
+                case B -> write(canonical, HEX.formatHex(value.b().asByteArrayUnsafe()));
+                default -> write(canonical, String.valueOf(value.s()));
               }
             });
     canonical.append('}');

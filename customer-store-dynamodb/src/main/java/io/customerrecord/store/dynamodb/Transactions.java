@@ -1,78 +1,79 @@
 package io.customerrecord.store.dynamodb;
 
-import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.store.StoreUnavailable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes transactions, and tells the reasons of a cancellation apart: a condition that does not
- * hold is the caller's to look at; another transaction in flight and throttling are tried again,
- * which is safe because every one of our transactions has a condition that only its first success
- * can meet.
+ * Writes transactions, and tells the reasons of a cancellation apart by their codes: a condition
+ * that does not hold is for the caller to look at; another transaction in flight, throttling and a
+ * lost answer are tried again, which is safe because each of these transactions has conditions that
+ * only its first success can meet.
  */
 final class Transactions {
-  private static final int MOST_ATTEMPTS = 8;
+  private static final String CONDITION = "ConditionalCheckFailed";
+  private static final Set<String> THROTTLED =
+      Set.of("ProvisionedThroughputExceeded", "ThrottlingError");
+  private static final Set<String> OTHERS = Set.of("None", "TransactionConflict");
 
-  private final DynamoDbEnhancedClient client;
+  private final Deadline deadline;
 
-  Transactions(DynamoDbEnhancedClient client) {
-    this.client = client;
+  Transactions(Deadline deadline) {
+    this.deadline = deadline;
   }
 
-  /** Nothing if the transaction was written, else the reason of each item, in order. */
-  List<CancellationReason> write(TransactWriteItemsEnhancedRequest request) {
-    @Nullable TransactionCanceledException last = null;
-    try {
-      for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-        if (last != null) {
-          Backoff.pause(attempt - 1);
+  /**
+   * Sends a transaction until it is decided.
+   *
+   * @param transaction sends it once
+   * @return nothing if the transaction was written, else the reason of each item, in order, of
+   *     which one is a condition that does not hold
+   * @throws StoreUnavailable if that is not known in time
+   * @throws DynamoDbException if the transaction is at fault
+   */
+  List<CancellationReason> write(Runnable transaction) {
+    Pauses pauses = new Pauses(deadline);
+    while (true) {
+      try {
+        Calls.run(transaction);
+        return List.of();
+      } catch (TransactionCanceledException e) {
+        if (e.cancellationReasons().stream().anyMatch(reason -> CONDITION.equals(reason.code()))) {
+          return e.cancellationReasons();
         }
-        last = cancellation(request);
-        if (last == null) {
-          return List.of();
+        if (!mayPass(e)) {
+          throw e;
         }
-        if (has(last, "ConditionalCheckFailed")) {
-          return last.cancellationReasons();
-        }
-        if (has(last, "ValidationError")) {
-          throw new EventTooLarge("an item of the transaction is too large", last);
-        }
+        pauses.before(e);
+      } catch (StoreUnavailable e) {
+        pauses.before(e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Calls.unavailable("interrupted between two attempts", e);
     }
-    throw Calls.unavailable("other transactions are in the way, or the store is busy", last);
   }
 
-  private @Nullable TransactionCanceledException cancellation(
-      TransactWriteItemsEnhancedRequest request) {
-    return Calls.answerOf(
-        () -> {
-          try {
-            client.transactWriteItems(request);
-            return null;
-          } catch (TransactionCanceledException e) {
-            return e;
-          } catch (DynamoDbException e) {
-            throw isAboutSize(e)
-                ? new EventTooLarge("an item of the transaction is too large", e)
-                : e;
-          }
-        });
+  /** Whether the same transaction may succeed later. */
+  static boolean mayPass(TransactionCanceledException e) {
+    return e.cancellationReasons().stream()
+        .map(CancellationReason::code)
+        .allMatch(code -> code == null || OTHERS.contains(code) || THROTTLED.contains(code));
   }
 
-  private static boolean has(TransactionCanceledException e, String code) {
-    return e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+  /** Whether a smaller transaction has better chances. */
+  static boolean isThrottled(TransactionCanceledException e) {
+    return e.cancellationReasons().stream()
+        .map(CancellationReason::code)
+        .anyMatch(code -> code != null && THROTTLED.contains(code));
   }
 
-  private static boolean isAboutSize(DynamoDbException e) {
-    return Calls.errorCode(e).equals("ValidationException")
-        && String.valueOf(e.getMessage()).contains("size");
+  /** Whether DynamoDB refuses what an item holds, or the size of it: it has one code for both. */
+  static boolean isInvalid(DynamoDbException e) {
+    return e instanceof TransactionCanceledException cancelled
+        ? cancelled.cancellationReasons().stream()
+            .anyMatch(reason -> "ValidationError".equals(reason.code()))
+        : Calls.errorCode(e).equals("ValidationException");
   }
 }

@@ -10,10 +10,12 @@ import io.customerrecord.domain.CustomerType;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.schema.PlainData;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** A view item's attributes while the enhanced client reads them one by one. */
 final class ViewItem {
@@ -25,6 +27,7 @@ final class ViewItem {
   private @Nullable String updateTime;
   private @Nullable String deletedAt;
   private @Nullable String schema;
+  private @Nullable SdkBytes recentCommands;
   private final Map<String, Object> data = new HashMap<>();
 
   ViewItem(String expectedSchema) {
@@ -59,6 +62,10 @@ final class ViewItem {
     schema = value;
   }
 
+  void recentCommands(@Nullable SdkBytes value) {
+    recentCommands = value;
+  }
+
   void data(String field, @Nullable Object value) {
     if (value != null) {
       data.put(field, value);
@@ -79,7 +86,9 @@ final class ViewItem {
         at,
         Attributes.time("createTime", createTime),
         Attributes.time("updateTime", updateTime),
-        details());
+        details(),
+        RecentCommands.ofBytes(
+            Attributes.present(ViewItems.RECENT_COMMANDS, recentCommands).asByteArrayUnsafe()));
   }
 
   private Active details() {
@@ -96,11 +105,16 @@ final class ViewItem {
 
   static Map<String, Object> dataOf(CustomerView view) {
     return switch (view) {
-      case Customer(var id, var version, var created, var updated, Person person) ->
-          PlainData.person(person.customerName(), person.customerAddress());
-      case Customer(var id, var version, var created, var updated, Organisation organisation) ->
-          PlainData.organisation(organisation.organisationName(), organisation.customerAddress());
+      case Customer customer -> dataOf(customer.details());
       case Tombstone tombstone -> Map.of();
+    };
+  }
+
+  private static Map<String, Object> dataOf(Active details) {
+    return switch (details) {
+      case Person person -> PlainData.person(person.customerName(), person.customerAddress());
+      case Organisation organisation ->
+          PlainData.organisation(organisation.organisationName(), organisation.customerAddress());
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchem
 /** Views as items of the table {@code Customer}. */
 final class ViewItems {
   static final String DELETED_AT = "deletedAt";
+
+  static final String RECENT_COMMANDS = "recentCommands";
 
   private static final String SCHEMA = "schema";
 
@@ -54,6 +57,13 @@ final class ViewItems {
         .addAttribute(
             String.class,
             text(SCHEMA, view -> view instanceof Customer ? fingerprint : null, ViewItem::schema))
+        .addAttribute(
+            SdkBytes.class,
+            a ->
+                a.name(RECENT_COMMANDS)
+                    .attributeConverter(Scalar.BYTES)
+                    .getter(ViewItems::recentCommands)
+                    .setter(ViewItem::recentCommands))
         .addAttribute(EnhancedType.mapOf(String.class, Object.class), map("customerName"))
         .addAttribute(
             String.class,
@@ -88,6 +98,12 @@ final class ViewItems {
 
   private static @Nullable String updateTime(CustomerView view) {
     return view instanceof Customer customer ? EventTime.format(customer.updateTime()) : null;
+  }
+
+  private static @Nullable SdkBytes recentCommands(CustomerView view) {
+    return view instanceof Customer customer
+        ? SdkBytes.fromByteArrayUnsafe(customer.recentCommands().toBytes())
+        : null;
   }
 
   private static @Nullable String deletedAt(CustomerView view) {

@@ -1,4 +1,4 @@
-package io.customerrecord.benchmarks.cost;
+package io.customerrecord.store.dynamodb;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The size of an item as DynamoDB counts it: the "Item sizes and formats" rules of the DynamoDB
- * Developer Guide.
+ * Developer Guide. Thread-safe.
  */
 public final class ItemSize {
   private static final int COLLECTION_OVERHEAD = 3;

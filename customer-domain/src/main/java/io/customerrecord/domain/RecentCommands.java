@@ -1,0 +1,123 @@
+package io.customerrecord.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * The commands behind the newest events of a customer, newest first: 8 bytes of each command's id,
+ * at most 16 of them. It is part of what a history amounts to, so that a command which was already
+ * done is noticed without a read. Immutable, with the equality of a value.
+ */
+public final class RecentCommands {
+  /** How many are remembered. */
+  public static final int MOST = 16;
+
+  private static final RecentCommands NONE = new RecentCommands(new long[0]);
+
+  private final long[] newestFirst;
+
+  private RecentCommands(long[] newestFirst) {
+    this.newestFirst = newestFirst;
+  }
+
+  /**
+   * No command yet.
+   *
+   * @return the empty list
+   */
+  public static RecentCommands none() {
+    return NONE;
+  }
+
+  /**
+   * What {@link #toBytes} has written.
+   *
+   * @param bytes 8 for each command, newest first
+   * @return the same list
+   * @throws CorruptHistory if these are not from 1 to 16 commands
+   */
+  public static RecentCommands ofBytes(byte[] bytes) {
+    if (bytes.length == 0 || bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MOST) {
+      throw new CorruptHistory("the recent commands are not from 1 to 16 of 8 bytes each");
+    }
+    long[] ids = new long[bytes.length / Long.BYTES];
+    ByteBuffer.wrap(bytes).asLongBuffer().get(ids);
+    return new RecentCommands(ids);
+  }
+
+  /**
+   * These commands after one more.
+   *
+   * @param commandId the id of the newest command
+   * @return a new list, without the oldest command where there would be too many
+   */
+  public RecentCommands with(String commandId) {
+    long[] ids = new long[Math.min(MOST, newestFirst.length + 1)];
+    ids[0] = shortened(commandId);
+    System.arraycopy(newestFirst, 0, ids, 1, ids.length - 1);
+    return new RecentCommands(ids);
+  }
+
+  /**
+   * Where a command is.
+   *
+   * @param commandId its id
+   * @return how many commands are newer, or empty where it is not among these
+   */
+  public OptionalInt indexOf(String commandId) {
+    long id = shortened(commandId);
+    for (int index = 0; index < newestFirst.length; index++) {
+      if (newestFirst[index] == id) {
+        return OptionalInt.of(index);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /**
+   * Whether a command is the newest one.
+   *
+   * @param commandId its id
+   * @return true if it is the first of these
+   */
+  public boolean startWith(String commandId) {
+    return newestFirst.length > 0 && newestFirst[0] == shortened(commandId);
+  }
+
+  /**
+   * These commands for a store.
+   *
+   * @return 8 bytes for each, newest first
+   */
+  public byte[] toBytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(newestFirst.length * Long.BYTES);
+    bytes.asLongBuffer().put(newestFirst);
+    return bytes.array();
+  }
+
+  /** The low half of a UUID: all but two of its bits are random or come from a hash. */
+  private static long shortened(String commandId) {
+    return UuidText.parse(commandId)
+        .orElseGet(() -> UUID.nameUUIDFromBytes(commandId.getBytes(StandardCharsets.UTF_8)))
+        .getLeastSignificantBits();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecentCommands commands
+        && Arrays.equals(newestFirst, commands.newestFirst);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(newestFirst);
+  }
+
+  @Override
+  public String toString() {
+    return "RecentCommands[" + newestFirst.length + "]";
+  }
+}

@@ -1,0 +1,94 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.Deadline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/**
+ * A client whose calls, with all their retries, end before a deadline. It has just the calls that
+ * the store makes; closing it leaves the other client open. Thread-safe, as that one is.
+ */
+final class DeadlineDynamoDb implements DynamoDbClient {
+  /** DynamoDB answers within milliseconds; more than this is not worth waiting for. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
+
+  /** Kept for the caller's own answer. */
+  private static final Duration RESERVE = Duration.ofMillis(500);
+
+  /** A call is not begun with less. */
+  private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
+
+  /** What has to be left for a call. */
+  static final Duration FOR_A_CALL = RESERVE.plus(SHORTEST_CALL);
+
+  private final DynamoDbClient inner;
+  private final Deadline deadline;
+
+  DeadlineDynamoDb(DynamoDbClient inner, Deadline deadline) {
+    this.inner = inner;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    return inner.getItem(
+        request.toBuilder()
+            .overrideConfiguration(inTime(request.overrideConfiguration().orElse(null)))
+            .build());
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    return inner.batchGetItem(
+        request.toBuilder()
+            .overrideConfiguration(inTime(request.overrideConfiguration().orElse(null)))
+            .build());
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    return inner.query(
+        request.toBuilder()
+            .overrideConfiguration(inTime(request.overrideConfiguration().orElse(null)))
+            .build());
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    return inner.transactWriteItems(
+        request.toBuilder()
+            .overrideConfiguration(inTime(request.overrideConfiguration().orElse(null)))
+            .build());
+  }
+
+  private AwsRequestOverrideConfiguration inTime(@Nullable AwsRequestOverrideConfiguration given) {
+    Duration left = deadline.left();
+    if (left.compareTo(FOR_A_CALL) < 0) {
+      throw Calls.unavailable("there is no time left for a call", null);
+    }
+    AwsRequestOverrideConfiguration.Builder configuration =
+        given == null ? AwsRequestOverrideConfiguration.builder() : given.toBuilder();
+    Duration mostly = left.minus(RESERVE);
+    return configuration
+        .apiCallTimeout(mostly.compareTo(LONGEST_CALL) < 0 ? mostly : LONGEST_CALL)
+        .build();
+  }
+
+  @Override
+  public String serviceName() {
+    return inner.serviceName();
+  }
+
+  @Override
+  public void close() {}
+}
