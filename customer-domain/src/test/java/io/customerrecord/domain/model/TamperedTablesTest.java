@@ -1,0 +1,127 @@
+package io.customerrecord.domain.model;
+
+import static io.customerrecord.domain.model.Flaw.ERASES_BESIDE_ANY_VIEW;
+import static io.customerrecord.domain.model.Flaw.RESTORES_BELOW_WHAT_HAS_FOLLOWED;
+import static io.customerrecord.domain.model.Flaw.TRUSTS_THE_VIEW_ALONE;
+import static io.customerrecord.domain.model.Scenes.AMENDED;
+import static io.customerrecord.domain.model.Scenes.AMENDED_AGAIN;
+import static io.customerrecord.domain.model.Scenes.AT_VERSION_2;
+import static io.customerrecord.domain.model.Scenes.CREATED;
+import static io.customerrecord.domain.model.Scenes.deletedAtVersion3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.model.Invariant.Violated;
+import io.customerrecord.domain.model.View.Absent;
+import io.customerrecord.domain.model.View.Living;
+import io.customerrecord.domain.model.View.Tombstone;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds whatever a person or a restore has put into the view: events stay intact, deletion and
+ * relay reach their end, and no client goes on for ever.
+ */
+class TamperedTablesTest {
+  private static final Set<Invariant> OF_EVENTS =
+      EnumSet.of(
+          Invariant.GAPLESS,
+          Invariant.APPEND_ONLY,
+          Invariant.ONCE,
+          Invariant.ACKNOWLEDGED,
+          Invariant.ERASED,
+          Invariant.ENDS);
+
+  static Stream<View> views() {
+    return Stream.of(
+        new Absent(),
+        new Living(List.of(CREATED)),
+        new Living(List.of(AMENDED_AGAIN, AMENDED)),
+        new Living(List.of(CREATED, AMENDED)),
+        new Living(List.of(CREATED, AMENDED, AMENDED_AGAIN)),
+        new Living(List.of(CREATED, AMENDED, AMENDED_AGAIN, AMENDED_AGAIN)),
+        new Tombstone(2),
+        new Tombstone(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void any_view_of_a_living_customer_leaves_the_events_intact(View view) {
+    for (int version = 1; version <= 4; version++) {
+      assertThat(explored(Design.AS_DECIDED, AT_VERSION_2.with(view), version)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void any_view_of_a_deleted_customer_leaves_the_events_intact(View view) {
+    for (int version = 1; version <= 4; version++) {
+      assertThat(explored(Design.AS_DECIDED, deletedAtVersion3(view), version)).isEmpty();
+    }
+  }
+
+  /** Without a tombstone an amendment in flight lands where the erasure has just been. */
+  @Test
+  void an_erasure_beside_a_living_view_lets_an_amendment_land_below_the_deletion() {
+    assertThat(
+            explored(
+                Design.with(ERASES_BESIDE_ANY_VIEW),
+                deletedAtVersion3(new Living(List.of(CREATED))),
+                1))
+        .contains(Invariant.APPEND_ONLY);
+  }
+
+  @Test
+  void an_amendment_that_trusts_a_view_ahead_of_its_events_leaves_a_gap() {
+    View ahead = new Living(List.of(CREATED, AMENDED, AMENDED_AGAIN));
+
+    assertThat(explored(Design.with(TRUSTS_THE_VIEW_ALONE), AT_VERSION_2.with(ahead), 3))
+        .contains(Invariant.APPEND_ONLY);
+  }
+
+  @Test
+  void a_deletion_during_a_restore_leaves_nothing() {
+    assertThat(restoredDuringADeletion(Design.AS_DECIDED)).isEmpty();
+  }
+
+  @Test
+  void a_restore_that_does_not_see_a_deletion_puts_back_what_was_forgotten() {
+    assertThat(restoredDuringADeletion(Design.with(RESTORES_BELOW_WHAT_HAS_FOLLOWED)))
+        .contains(Invariant.ERASED);
+  }
+
+  private static Optional<Invariant> explored(Design design, Tables begin, int version) {
+    return violated(
+        design,
+        OF_EVENTS,
+        begin,
+        Cast.NONE
+            .with("writer", Amender.of("A", version))
+            .with("repairer", Repairer.idle())
+            .with("deleter", Deleter.of("delete"))
+            .with("relay", Relay.idle()));
+  }
+
+  private static Optional<Invariant> restoredDuringADeletion(Design design) {
+    return violated(
+        design,
+        EnumSet.of(Invariant.ONCE, Invariant.ACKNOWLEDGED, Invariant.ERASED, Invariant.ENDS),
+        Scenes.lostBut(3, AMENDED_AGAIN),
+        Cast.NONE
+            .with("restorer", Restorer.below(List.of(CREATED, AMENDED, AMENDED_AGAIN)))
+            .with("writer", Amender.of("A", 3))
+            .with("repairer", Repairer.idle())
+            .with("deleter", Deleter.of("delete"))
+            .with("relay", Relay.idle()));
+  }
+
+  private static Optional<Invariant> violated(
+      Design design, Set<Invariant> invariants, Tables begin, Cast cast) {
+    return Exploration.of(design, invariants, begin, cast).violated().map(Violated::invariant);
+  }
+}
