@@ -9,6 +9,8 @@ import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
@@ -86,7 +88,11 @@ public final class CustomersScenario {
               new EventMetadata("given-" + version, null, null),
               event);
       view = CustomerView.after(view, recorded);
-      store.append(EventSchema.current().write(recorded), view);
+      StoredEvent stored = EventSchema.current().write(recorded);
+      switch (view) {
+        case Customer customer -> store.append(stored, customer, false);
+        case Tombstone tombstone -> store.delete(stored, tombstone);
+      }
     }
     return new CustomersScenario(store, id);
   }

@@ -2,9 +2,16 @@ package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.testing.ExampleHistory.Step;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface ErasureContract extends StoreUnderTest {
 
   @ParameterizedTest(name = "{0} events before the deletion")
-  @ValueSource(ints = {0, 1, 24, 25, 26, 50, 51})
+  @ValueSource(ints = {1, 99, 100, 101, 201})
   default void an_erasure_leaves_the_deletion_alone(int older) {
     ExampleHistory somebody = ExampleHistory.ofSomebody();
     Step deleted = forgottenAfter(older, somebody);
 
-    assertThat(store().erase(somebody.id, older + 1, () -> true)).isTrue();
+    assertThat(store().erase(somebody.id, older + 1)).isTrue();
 
     assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
     assertThat(store().view(somebody.id)).contains(deleted.after());
@@ -28,22 +35,22 @@ interface ErasureContract extends StoreUnderTest {
     ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell();
     Step deleted = forgottenAfter(300, somebody);
 
-    assertThat(store().erase(somebody.id, 301, () -> true)).isTrue();
+    assertThat(store().erase(somebody.id, 301)).isTrue();
 
     assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
   }
 
   @ParameterizedTest(name = "{0} events before the deletion")
-  @ValueSource(ints = {1, 25, 26, 300})
-  default void an_erasure_stopped_after_every_batch_can_be_resumed_to_the_end(int older) {
+  @ValueSource(ints = {1, 100, 101, 300})
+  default void an_erasure_stopped_at_any_point_can_be_resumed_to_the_end(int older) {
     ExampleHistory somebody = ExampleHistory.ofSomebody();
     Step deleted = forgottenAfter(older, somebody);
 
-    int left = older;
-    while (!store().erase(somebody.id, older + 1, once())) {
-      int before = left;
-      left = allEvents(somebody.id).size() - 1;
-      assertThat(left).isPositive().isLessThan(before);
+    for (int looks = 1; !erasedBefore(looks, somebody, older + 1); looks++) {
+      List<StoredEvent> left = allEvents(somebody.id);
+      assertThat(left.stream().map(StoredEvent::version).toList())
+          .as("stopped after %d looks at the clock, it leaves no gap", looks)
+          .isEqualTo(LongStream.rangeClosed(older + 2L - left.size(), older + 1).boxed().toList());
       assertThat(store().newest(somebody.id)).contains(deleted.event());
       assertThat(store().view(somebody.id)).contains(deleted.after());
     }
@@ -52,23 +59,32 @@ interface ErasureContract extends StoreUnderTest {
   }
 
   @Test
-  default void an_erasure_that_may_not_begin_erases_nothing() {
+  default void an_erasure_without_time_erases_nothing() {
     ExampleHistory somebody = ExampleHistory.ofSomebody();
     forgottenAfter(2, somebody);
 
-    assertThat(store().erase(somebody.id, 3, () -> false)).isFalse();
+    assertThat(store().within(() -> Duration.ZERO).erase(somebody.id, 3)).isFalse();
 
     assertThat(allEvents(somebody.id)).hasSize(3);
   }
 
   @Test
-  default void an_erasure_with_nothing_left_is_complete_whatever_the_time() {
+  default void an_erasure_with_nothing_left_is_complete() {
     ExampleHistory somebody = ExampleHistory.ofSomebody();
     forgottenAfter(3, somebody);
 
-    assertThat(store().erase(somebody.id, 4, () -> true)).isTrue();
-    assertThat(store().erase(somebody.id, 4, () -> true)).isTrue();
-    assertThat(store().erase(somebody.id, 4, () -> false)).isTrue();
+    assertThat(store().erase(somebody.id, 4)).isTrue();
+    assertThat(store().erase(somebody.id, 4)).isTrue();
+  }
+
+  @RepeatedTest(5)
+  default void erasures_at_once_leave_the_deletion_alone() {
+    ExampleHistory somebody = ExampleHistory.ofSomebody();
+    Step deleted = forgottenAfter(150, somebody);
+
+    Together.run(Collections.nCopies(4, () -> store().erase(somebody.id, 151)));
+
+    assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
   }
 
   @Test
@@ -77,7 +93,7 @@ interface ErasureContract extends StoreUnderTest {
     ExampleHistory other = ExampleHistory.ofSomebody().storedUpTo(3, store());
     forgottenAfter(3, somebody);
 
-    store().erase(somebody.id, 4, () -> true);
+    store().erase(somebody.id, 4);
 
     assertThat(allEvents(other.id)).hasSize(3);
     assertThat(store().view(other.id)).contains(other.customerAt(3));
@@ -92,8 +108,14 @@ interface ErasureContract extends StoreUnderTest {
     return deleted;
   }
 
-  private static BooleanSupplier once() {
-    AtomicInteger asked = new AtomicInteger();
-    return () -> asked.getAndIncrement() == 0;
+  /** Erases until the deadline has been looked at so many times. */
+  private boolean erasedBefore(int looks, ExampleHistory somebody, long deletion) {
+    AtomicInteger left = new AtomicInteger(looks);
+    Deadline deadline = () -> left.getAndDecrement() > 0 ? Duration.ofHours(1) : Duration.ZERO;
+    try {
+      return store().within(deadline).erase(somebody.id, deletion);
+    } catch (StoreUnavailable e) {
+      return false;
+    }
   }
 }

@@ -12,10 +12,12 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.SnapshotInterval;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -36,7 +38,11 @@ final class ExampleHistory {
   /** What is appended: the event, and the view after it. */
   record Step(StoredEvent event, CustomerView after) {
     void appendTo(CustomerStore store) {
-      store.append(event, after);
+      switch (after) {
+        case Customer customer ->
+            store.append(event, customer, SnapshotInterval.isDueAt(event.version()));
+        case Tombstone tombstone -> store.delete(event, tombstone);
+      }
     }
   }
 
@@ -69,7 +75,20 @@ final class ExampleHistory {
         version,
         timeOf(1),
         timeOf(version),
-        new Person(ExampleCustomers.OWAIN, addressAt(version)));
+        new Person(ExampleCustomers.OWAIN, addressAt(version)),
+        commandsUpTo(version));
+  }
+
+  private static RecentCommands commandsUpTo(long version) {
+    RecentCommands commands = RecentCommands.none();
+    for (long each = Math.max(1, version - RecentCommands.MOST); each <= version; each++) {
+      commands = commands.with(commandAt(each));
+    }
+    return commands;
+  }
+
+  private static String commandAt(long version) {
+    return new UUID(0x8000L, 0x8000_0000_0000_0000L | version).toString();
   }
 
   /** Appends the creation and the amendments up to a version. */
@@ -88,7 +107,7 @@ final class ExampleHistory {
             id,
             version,
             timeOf(version),
-            new EventMetadata("command-" + version, null, null),
+            new EventMetadata(commandAt(version), null, null),
             event);
     return new Step(EventSchema.current().write(recorded), after);
   }

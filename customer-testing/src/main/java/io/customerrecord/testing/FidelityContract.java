@@ -42,7 +42,7 @@ interface FidelityContract extends StoreUnderTest {
         Events.withData(
             somebody.created().event(), Map.of("customerName", Map.of("surname", text)));
 
-    store().append(event, somebody.customerAt(1));
+    store().append(event, somebody.customerAt(1), false);
 
     assertThat(store().newest(somebody.id)).contains(event);
   }
@@ -69,7 +69,7 @@ interface FidelityContract extends StoreUnderTest {
             7,
             nested);
 
-    store().append(event, somebody.customerAt(1));
+    store().append(event, somebody.customerAt(1), false);
 
     assertThat(store().newest(somebody.id)).contains(event);
     assertThat(store().events(somebody.id, 0, 1)).containsExactly(event);
@@ -98,9 +98,11 @@ interface FidelityContract extends StoreUnderTest {
             created.eventName(),
             created.schemaVersion(),
             created.data());
-    Customer view = new Customer(somebody.id, 1, time, time, somebody.customerAt(1).details());
+    Customer usual = somebody.customerAt(1);
+    Customer view =
+        new Customer(somebody.id, 1, time, time, usual.details(), usual.recentCommands());
 
-    store().append(event, view);
+    store().append(event, view, false);
 
     assertThat(store().newest(somebody.id)).contains(event);
     assertThat(store().view(somebody.id)).contains(view);
@@ -111,12 +113,19 @@ interface FidelityContract extends StoreUnderTest {
   default void views_come_back_exactly(Active details) {
     ExampleHistory somebody = ExampleHistory.ofSomebody();
     Customer usual = somebody.customerAt(1);
-    Customer view = new Customer(somebody.id, 1, usual.createTime(), usual.updateTime(), details);
+    Customer view =
+        new Customer(
+            somebody.id,
+            1,
+            usual.createTime(),
+            usual.updateTime(),
+            details,
+            usual.recentCommands());
 
-    store().append(somebody.created().event(), view);
+    store().append(somebody.created().event(), view, false);
 
     assertThat(store().view(somebody.id)).contains(view);
-    assertThat(store().confirmed(somebody.id, 1)).contains(view);
+    assertThat(store().currentView(somebody.id, 1)).contains(view);
   }
 
   /** The arguments of the test with the same name. */

@@ -4,6 +4,7 @@ import static java.util.stream.LongStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.HistoryHead;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +20,18 @@ interface HistoryContract extends StoreUnderTest {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(11, store());
 
     assertThat(store().newest(somebody.id).map(StoredEvent::version)).contains(11L);
+    assertThat(store().head(somebody.id))
+        .isEqualTo(store().newest(somebody.id).map(HistoryHead::of));
   }
 
   @Test
   default void the_newest_events_descend_from_there_and_are_no_more_than_the_limit() {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(11, store());
 
-    assertThat(versions(store().newest(somebody.id, 1))).containsExactly(11L);
-    assertThat(versions(store().newest(somebody.id, 3))).containsExactly(11L, 10L, 9L);
-    assertThat(versions(store().newest(somebody.id, 100)))
+    assertThat(versions(store().recent(somebody.id, 1).newestFirst())).containsExactly(11L);
+    assertThat(versions(store().recent(somebody.id, 3).newestFirst()))
+        .containsExactly(11L, 10L, 9L);
+    assertThat(versions(store().recent(somebody.id, 100).newestFirst()))
         .containsExactlyElementsOf(rangeClosed(1, 11).map(back -> 12 - back).boxed().toList());
   }
 
@@ -35,7 +39,7 @@ interface HistoryContract extends StoreUnderTest {
   default void of_megabytes_the_newest_events_are_answered_without_a_gap() {
     ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell().storedUpTo(300, store());
 
-    List<Long> newest = versions(store().newest(somebody.id, 300));
+    List<Long> newest = versions(store().recent(somebody.id, 300).newestFirst());
 
     assertThat(newest)
         .isNotEmpty()

@@ -1,6 +1,7 @@
 package io.customerrecord.testing;
 
 import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -27,7 +29,8 @@ public final class HistoryLoader {
   private final CustomerStore store;
   private final String customerEventTable;
   private final List<WriteRequest> batch = new ArrayList<>();
-  private @Nullable CustomerView view;
+  private @Nullable Customer view;
+  private @Nullable UUID newestEventId;
 
   private HistoryLoader(DynamoDbClient client, String customerTable, String customerEventTable) {
     this.client = client;
@@ -38,7 +41,8 @@ public final class HistoryLoader {
   /**
    * Stores a history and its view.
    *
-   * @param events all events of a customer that nobody else writes to, by version, from 1
+   * @param events all events of a living customer that no other process writes to, by version, from
+   *     1
    * @param client where to store them
    * @param customerTable the name of the table of views
    * @param customerEventTable the name of the table of events
@@ -54,12 +58,18 @@ public final class HistoryLoader {
   }
 
   private void add(StoredEvent event) {
-    CustomerView before = view;
-    view = CustomerView.after(before, EventSchema.current().read(event));
-    if (SnapshotInterval.isDueAt(event.version()) && before != null) {
+    Customer before = view;
+    UUID beforeEventId = newestEventId;
+    if (!(CustomerView.after(before, EventSchema.current().read(event))
+        instanceof Customer after)) {
+      throw new IllegalArgumentException("a history that is loaded has no deletion");
+    }
+    view = after;
+    newestEventId = event.eventId();
+    if (SnapshotInterval.isDueAt(event.version()) && before != null && beforeEventId != null) {
       write();
-      store.repair(before);
-      store.append(event, view);
+      store.repair(before, beforeEventId);
+      store.append(event, after, true);
       return;
     }
     batch.add(WriteRequest.builder().putRequest(put -> put.item(EventItems.toItem(event))).build());
@@ -70,8 +80,8 @@ public final class HistoryLoader {
 
   private void finish() {
     write();
-    if (view != null) {
-      store.repair(view);
+    if (view != null && newestEventId != null) {
+      store.repair(view, newestEventId);
     }
   }
 

@@ -33,7 +33,7 @@ interface SnapshotContract extends StoreUnderTest {
         ExampleHistory.ofSomebody().storedUpTo(SnapshotInterval.EVENTS, store());
     somebody.deleted(SnapshotInterval.EVENTS + 1).appendTo(store());
 
-    store().erase(somebody.id, SnapshotInterval.EVENTS + 1, () -> true);
+    store().erase(somebody.id, SnapshotInterval.EVENTS + 1);
 
     assertThat(store().snapshot(somebody.id, SnapshotInterval.EVENTS)).isEmpty();
     assertThat(store().snapshot(somebody.id, SnapshotInterval.EVENTS + 1)).isEmpty();

@@ -30,7 +30,8 @@ interface StoreUnderTest {
   default void assertNothingIsStoredOf(CustomerId id) {
     assertThat(allEvents(id)).isEmpty();
     assertThat(store().newest(id)).isEmpty();
-    assertThat(store().newest(id, 100)).isEmpty();
+    assertThat(store().head(id)).isEmpty();
+    assertThat(store().recent(id, 100).newestFirst()).isEmpty();
     assertThat(store().view(id)).isEmpty();
   }
 }

@@ -21,24 +21,16 @@ interface TombstoneContract extends StoreUnderTest {
   }
 
   @Test
-  default void a_tombstone_replaces_a_stale_view_too() {
+  default void a_deletion_of_a_history_that_ends_before_or_never_began_conflicts() {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
-    Step deleted = somebody.deleted(7);
+    ExampleHistory nobody = ExampleHistory.ofSomebody();
 
-    deleted.appendTo(store());
+    assertConflict(somebody.deleted(4));
+    assertConflict(nobody.deleted(2));
 
-    assertThat(store().view(somebody.id)).contains(deleted.after());
-  }
-
-  @Test
-  default void a_tombstone_stands_in_for_a_lost_view_too() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step deleted = somebody.deleted(7);
-
-    deleted.appendTo(store());
-
-    assertThat(store().view(somebody.id)).contains(deleted.after());
-    assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
+    assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
+    assertThat(allEvents(somebody.id)).hasSize(2);
+    assertNothingIsStoredOf(nobody.id);
   }
 
   @Test
@@ -67,7 +59,7 @@ interface TombstoneContract extends StoreUnderTest {
     Step deleted = somebody.deleted(2);
     deleted.appendTo(store());
 
-    assertConflict(somebody.deleted(3));
+    assertConflict(somebody.deleted(2));
     assertConflict(somebody.amended(3));
     assertConflict(somebody.created());
 
@@ -82,7 +74,7 @@ interface TombstoneContract extends StoreUnderTest {
     Step deleted = somebody.deleted(2);
     created.appendTo(store());
     deleted.appendTo(store());
-    store().erase(somebody.id, 2, () -> true);
+    store().erase(somebody.id, 2);
 
     assertConflict(created);
 

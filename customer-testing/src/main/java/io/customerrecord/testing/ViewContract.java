@@ -7,6 +7,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.testing.ExampleHistory.Step;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 interface ViewContract extends StoreUnderTest {
@@ -17,23 +18,23 @@ interface ViewContract extends StoreUnderTest {
   }
 
   @Test
-  default void a_living_customer_is_confirmed_at_the_version_of_its_view_only() {
+  default void a_living_customer_is_current_at_the_version_of_its_view_only() {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(3, store());
 
-    assertThat(store().confirmed(somebody.id, 3)).contains(somebody.customerAt(3));
-    assertThat(store().confirmed(somebody.id, 2)).isEmpty();
-    assertThat(store().confirmed(somebody.id, 4)).isEmpty();
+    assertThat(store().currentView(somebody.id, 3)).contains(somebody.customerAt(3));
+    assertThat(store().currentView(somebody.id, 2)).isEmpty();
+    assertThat(store().currentView(somebody.id, 4)).isEmpty();
   }
 
   @Test
-  default void nobody_and_the_forgotten_are_not_confirmed() {
+  default void the_absent_and_the_forgotten_have_no_current_view() {
     ExampleHistory nobody = ExampleHistory.ofSomebody();
     ExampleHistory forgotten = ExampleHistory.ofSomebody().storedUpTo(1, store());
     forgotten.deleted(2).appendTo(store());
 
-    assertThat(store().confirmed(nobody.id, 1)).isEmpty();
-    assertThat(store().confirmed(forgotten.id, 1)).isEmpty();
-    assertThat(store().confirmed(forgotten.id, 2)).isEmpty();
+    assertThat(store().currentView(nobody.id, 1)).isEmpty();
+    assertThat(store().currentView(forgotten.id, 1)).isEmpty();
+    assertThat(store().currentView(forgotten.id, 2)).isEmpty();
   }
 
   @Test
@@ -46,19 +47,23 @@ interface ViewContract extends StoreUnderTest {
             2,
             usual.createTime(),
             usual.updateTime(),
-            new Organisation(ExampleCustomers.LIGHTHOUSE, ExampleCustomers.FARM));
+            new Organisation(ExampleCustomers.LIGHTHOUSE, ExampleCustomers.FARM),
+            usual.recentCommands());
 
-    assertThat(store().repair(other)).isTrue();
+    assertThat(store().repair(other, newestId(somebody))).isTrue();
 
     assertThat(store().view(somebody.id)).contains(other);
-    assertThat(store().confirmed(somebody.id, 2)).contains(other);
+    assertThat(store().currentView(somebody.id, 2)).contains(other);
   }
 
   @Test
   default void a_repair_that_history_has_overtaken_changes_nothing() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
+    ExampleHistory somebody = ExampleHistory.ofSomebody();
+    Step created = somebody.created();
+    created.appendTo(store());
+    somebody.amended(2).appendTo(store());
 
-    assertThat(store().repair(somebody.customerAt(1))).isFalse();
+    assertThat(store().repair(somebody.customerAt(1), created.event().eventId())).isFalse();
 
     assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
   }
@@ -68,8 +73,9 @@ interface ViewContract extends StoreUnderTest {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
     ExampleHistory nobody = ExampleHistory.ofSomebody();
 
-    assertThat(store().repair(somebody.customerAt(3))).isFalse();
-    assertThat(store().repair(nobody.customerAt(1))).isFalse();
+    assertThat(store().repair(somebody.customerAt(3), newestId(somebody))).isFalse();
+    assertThat(store().repair(somebody.customerAt(2), UUID.randomUUID())).isFalse();
+    assertThat(store().repair(nobody.customerAt(1), newestId(somebody))).isFalse();
 
     assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
     assertNothingIsStoredOf(nobody.id);
@@ -78,10 +84,12 @@ interface ViewContract extends StoreUnderTest {
   @Test
   default void a_repair_never_brings_the_forgotten_back() {
     ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
+    UUID second = newestId(somebody);
     Step deleted = somebody.deleted(3);
     deleted.appendTo(store());
 
-    assertThat(store().repair(somebody.customerAt(2))).isFalse();
+    assertThat(store().repair(somebody.customerAt(2), second)).isFalse();
+    assertThat(store().repair(somebody.customerAt(3), deleted.event().eventId())).isFalse();
 
     assertThat(store().view(somebody.id)).contains(deleted.after());
   }
@@ -95,5 +103,21 @@ interface ViewContract extends StoreUnderTest {
     assertThat(store().repair(other)).isTrue();
 
     assertThat(store().view(somebody.id)).contains(other);
+  }
+
+  @Test
+  default void no_tombstone_is_put_over_a_living_customer() {
+    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
+
+    assertThat(store().repair(new Tombstone(somebody.id, 2, somebody.customerAt(2).updateTime())))
+        .isFalse();
+    assertThat(store().repair(new Tombstone(somebody.id, 3, somebody.customerAt(2).updateTime())))
+        .isFalse();
+
+    assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
+  }
+
+  private UUID newestId(ExampleHistory somebody) {
+    return store().newest(somebody.id).orElseThrow().eventId();
   }
 }

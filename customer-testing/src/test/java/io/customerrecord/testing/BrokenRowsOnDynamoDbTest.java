@@ -18,6 +18,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.domain.usecase.Moment;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,8 @@ class BrokenRowsOnDynamoDbTest {
   private final String table;
   private final Customers customers;
   private final CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
-  private final CustomerId id = CustomerId.derivedFrom(key.idempotencyKey());
+  private final CustomerId id =
+      IdempotencyKeys.withoutSecret().customerId("", key.idempotencyKey());
   private Map<String, AttributeValue> firstRow;
   private Customer truth;
 

@@ -23,11 +23,12 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerType;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What may be asked of a customer, and what comes of it, in sentences. */
 class DecisionsTest {
-  private static final CustomerId ID = CustomerId.derivedFrom("decisions");
+  private static final CustomerId ID = new CustomerId(new UUID(1, 2));
   private static final CustomerEvent PERSON_CREATED = new PersonCreated(OWAIN, HARBOUR);
   private static final CustomerEvent GUILD_CREATED = new OrganisationCreated(LIGHTHOUSE, HARBOUR);
 
@@ -62,12 +63,12 @@ class DecisionsTest {
   }
 
   @Test
-  void an_amendment_says_only_what_changes() {
+  void an_amendment_says_all_that_it_was_given_if_any_of_it_changes() {
     Scenario.given(PERSON_CREATED)
         .when(new AmendPerson(ID, 1, OWAIN, FARM))
-        .thenEvent(new PersonAmended(null, FARM))
+        .thenEvent(new PersonAmended(OWAIN, FARM))
         .when(new AmendPerson(ID, 2, SOLVEIG, FARM))
-        .thenEvent(new PersonAmended(SOLVEIG, null));
+        .thenEvent(new PersonAmended(SOLVEIG, FARM));
   }
 
   @Test

@@ -3,14 +3,11 @@ package io.customerrecord.testing;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Clients that kill their process at a chosen call to DynamoDB. */
 final class KillingDynamoDb {
@@ -19,8 +16,6 @@ final class KillingDynamoDb {
   enum At {
     /** DynamoDB never hears of the call. */
     BEFORE,
-    /** DynamoDB does half of a batch of writes, or all of another call. */
-    HALFWAY,
     /** DynamoDB does all of it, and nobody hears the answer. */
     AFTER
   }
@@ -29,6 +24,21 @@ final class KillingDynamoDb {
 
   /** A client whose call with this number, from 1, is the last one. */
   static DynamoDbClient killingAt(int call, At at, DynamoDbClient real) {
+    return killingAt(call, at, request -> true, real);
+  }
+
+  /** A client whose batch of an erasure with this number, from 1, is the last call. */
+  static DynamoDbClient killingAfterBatch(int batch, DynamoDbClient real) {
+    return killingAt(batch, At.AFTER, KillingDynamoDb::erases, real);
+  }
+
+  private static boolean erases(Object request) {
+    return request instanceof TransactWriteItemsRequest transaction
+        && transaction.transactItems().getFirst().delete() != null;
+  }
+
+  private static DynamoDbClient killingAt(
+      int call, At at, Predicate<Object> counts, DynamoDbClient real) {
     AtomicInteger calls = new AtomicInteger();
     return (DynamoDbClient)
         Proxy.newProxyInstance(
@@ -38,12 +48,10 @@ final class KillingDynamoDb {
               if (method.getName().endsWith("Paginator") || takesALambda(arguments)) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
               }
-              boolean last = isCall(arguments) && calls.incrementAndGet() == call;
+              boolean last =
+                  isCall(arguments) && counts.test(arguments[0]) && calls.incrementAndGet() == call;
               if (last && at == At.BEFORE) {
                 throw new Killed();
-              }
-              if (last && at == At.HALFWAY && arguments[0] instanceof BatchWriteItemRequest batch) {
-                arguments[0] = halfOf(batch);
               }
               try {
                 Object answer = method.invoke(real, arguments);
@@ -63,13 +71,5 @@ final class KillingDynamoDb {
 
   private static boolean takesALambda(Object[] arguments) {
     return isCall(arguments) && arguments[0] instanceof Consumer<?>;
-  }
-
-  private static BatchWriteItemRequest halfOf(BatchWriteItemRequest batch) {
-    Map<String, List<WriteRequest>> half = new HashMap<>();
-    batch
-        .requestItems()
-        .forEach((table, writes) -> half.put(table, writes.subList(0, (writes.size() + 1) / 2)));
-    return batch.toBuilder().requestItems(half).build();
   }
 }

@@ -17,6 +17,7 @@ import io.customerrecord.domain.usecase.HistoryPage;
 import io.customerrecord.domain.usecase.Moment;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Those who ask about a customer, and write to it, while it is being forgotten. Each look fails if
@@ -95,7 +96,7 @@ final class Onlookers {
       assertThatThrownBy(() -> somebody.amended(version).appendTo(store))
           .isInstanceOf(VersionConflict.class);
     }
-    assertThat(store.repair(somebody.customerAt(newest))).isFalse();
+    assertThat(store.repair(somebody.customerAt(newest), UUID.randomUUID())).isFalse();
   }
 
   void lookOnce() {

@@ -32,8 +32,10 @@ final class PlainModel {
     if (life == null) {
       return nobody(who);
     }
-    if (expected < life.names.size() && life.keys.get(expected).equals(key)) {
-      boolean same = life.names.get(expected).equals(name);
+    int used = life.keys.lastIndexOf(key);
+    boolean remembered = used >= 0 && (used == expected || used >= life.keys.size() - 16);
+    if (remembered) {
+      boolean same = used == expected && life.names.get(expected).equals(name);
       return same ? shown(life, expected + 1) : "KeyReused";
     }
     if (expected != life.names.size()) {

@@ -13,6 +13,7 @@ import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.domain.usecase.Moment;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class PlainModelTest {
     for (Step step : steps) {
       String who = "run-" + run + "-" + step.who();
       if (step.losesView()) {
-        loseView(CustomerId.derivedFrom(who));
+        loseView(IdempotencyKeys.withoutSecret().customerId("", who));
       }
       assertThat(inWords(answer(step, who, customers)))
           .as("%s", step)
@@ -88,7 +89,7 @@ class PlainModelTest {
             Arbitraries.integers().between(0, 1),
             Arbitraries.integers().between(1, 5),
             Arbitraries.of("name 0", "name 1"),
-            Arbitraries.of("key-0", "key-1", "key-2"),
+            Arbitraries.integers().between(0, 20).map(number -> "key-" + number),
             Arbitraries.integers().between(0, 9).map(tenth -> tenth == 9))
         .as(Step::new)
         .list()
@@ -97,7 +98,7 @@ class PlainModelTest {
   }
 
   private static Answer<?> answer(Step step, String who, Customers customers) {
-    CustomerId id = CustomerId.derivedFrom(who);
+    CustomerId id = IdempotencyKeys.withoutSecret().customerId("", who);
     PersonName surname = new PersonName(null, null, step.name());
     CommandContext context = CommandContext.withKey(step.key());
     return switch (step.kind()) {
@@ -134,9 +135,9 @@ class PlainModelTest {
   private static String inWords(Answer<?> answer) {
     return switch (answer) {
       case Answer.Refused<?> refused -> refused.rejection().getClass().getSimpleName();
-      case Answer.Ok<?>(Customer customer) ->
+      case Answer.Ok<?>(Customer customer, boolean replayed) ->
           customer.version() + " " + ((Person) customer.details()).customerName().surname();
-      case Answer.Ok<?>(Tombstone tombstone) -> "deleted";
+      case Answer.Ok<?>(Tombstone tombstone, boolean replayed) -> "deleted";
       case Answer.Ok<?> other -> throw new AssertionError(other);
     };
   }

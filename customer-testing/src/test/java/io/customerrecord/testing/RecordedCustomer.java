@@ -12,6 +12,7 @@ import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.testing.Observation.Call;
 import io.customerrecord.testing.Observation.Said;
@@ -32,7 +33,7 @@ final class RecordedCustomer {
   private final Queue<Observation> history = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Call.Write> lastWrite = new AtomicReference<>(creation);
 
-  final CustomerId id = CustomerId.derivedFrom(key);
+  final CustomerId id = IdempotencyKeys.withoutSecret().customerId("", key);
 
   /** Everything that was seen so far. */
   List<Observation> history() {
@@ -95,7 +96,7 @@ final class RecordedCustomer {
     try {
       said =
           switch (asked.get()) {
-            case Answer.Ok<T>(T value) -> meaning.apply(value);
+            case Answer.Ok<T>(T value, boolean replayed) -> meaning.apply(value);
             case Answer.Refused<T>(Rejection rejection) -> meaningOf(rejection);
           };
     } catch (Killed | StoreUnavailable e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
@@ -49,10 +50,10 @@ class RecordedCustomerTest {
         new Customers(
             new ForwardingCustomerStore(store) {
               @Override
-              public void append(StoredEvent event, CustomerView after) {
+              public void append(StoredEvent event, Customer after, boolean snapshot) {
                 customer.amend(1, true, customers);
                 try {
-                  super.append(event, after);
+                  super.append(event, after, snapshot);
                 } catch (VersionConflict e) {
                   // The writer will believe that it won.
                 }

@@ -8,7 +8,6 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Person;
-import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.IdGenerator;
@@ -27,6 +26,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -76,7 +76,7 @@ class SchemaChangeTest {
             SECOND,
             new ForwardingCustomerStore(newerStore) {
               @Override
-              public boolean repair(CustomerView view) {
+              public boolean repair(Customer view, UUID newestEventId) {
                 return false;
               }
             });

@@ -148,12 +148,12 @@ public interface CustomerStore {
 
   /**
    * Erases the events of a forgotten customer that are older than its deletion, strictly upwards:
-   * as long as one version is left, so is every later one. It stops at this store's deadline, and
-   * can be resumed any number of times by any process.
+   * as long as one version is left, so is every later one. It stops before this store's deadline,
+   * and can be resumed any number of times by any process.
    *
    * @param customerId whose
    * @param deletion the version of the deletion, which stays
-   * @return whether nothing is left to erase
+   * @return true once nothing is left to erase, false if the time is up before that is known
    */
   boolean erase(CustomerId customerId, long deletion);
 }

@@ -85,6 +85,17 @@ public final class IdempotencyKeys {
   }
 
   /**
+   * The id of a command under a key, as its event has it.
+   *
+   * @param scope the caller that the key belongs to
+   * @param key the caller's key
+   * @return the same id for the same scope, key and secret
+   */
+  public String commandId(String scope, String key) {
+    return commandIds(scope, key).getFirst();
+  }
+
+  /**
    * The ids that a creation under a key may have given its customer.
    *
    * @param scope the caller that the key belongs to

@@ -37,13 +37,10 @@ final class EventEraser {
   boolean erase(CustomerId customerId, long deletion) {
     int batch = LARGEST_BATCH;
     Pauses pauses = new Pauses(deadline);
-    while (true) {
+    while (deadline.allows(FOR_A_BATCH)) {
       List<Map<String, AttributeValue>> lowest = lowest(batch, customerId, deletion);
       if (lowest.isEmpty()) {
         return true;
-      }
-      if (!deadline.allows(FOR_A_BATCH)) {
-        return false;
       }
       try {
         delete(lowest);
@@ -60,6 +57,7 @@ final class EventEraser {
         pauses.before(e);
       }
     }
+    return false;
   }
 
   /** At most one page of a query, which is at most 1 MB, so that a transaction can hold it. */

@@ -15,18 +15,19 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.store.VersionConflict;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class FailuresTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -66,14 +67,14 @@ class FailuresTest {
             cancelled(NONE, CONFLICT),
             cancelled(THROTTLED, NONE),
             written());
-    store(client).append(EVENT, VIEW);
+    store(client).delete(EVENT, VIEW);
     assertThat(client.calls()).isEqualTo(4);
   }
 
   @Test
   void contention_without_an_end_makes_the_store_unavailable() {
     ScriptedDynamoDb client = new ScriptedDynamoDb(cancelled(CONFLICT, NONE));
-    assertThatThrownBy(() -> store(client).append(EVENT, VIEW))
+    assertThatThrownBy(() -> store(client).delete(EVENT, VIEW))
         .isInstanceOfSatisfying(
             StoreUnavailable.class, e -> assertThat(e.retryAfter()).isPositive());
     assertThat(client.calls()).isEqualTo(8);
@@ -82,7 +83,7 @@ class FailuresTest {
   @Test
   void an_event_of_somebody_else_in_the_way_is_a_version_conflict() {
     ScriptedDynamoDb client = new ScriptedDynamoDb(cancelled(refusedBy(new UUID(9, 9)), NONE));
-    assertThatThrownBy(() -> store(client).append(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
+    assertThatThrownBy(() -> store(client).delete(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
     assertThat(client.calls()).isEqualTo(1);
   }
 
@@ -90,7 +91,7 @@ class FailuresTest {
   void a_view_that_is_elsewhere_is_a_version_conflict() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(cancelled(NONE, reason("ConditionalCheckFailed")));
-    assertThatThrownBy(() -> store(client).append(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
+    assertThatThrownBy(() -> store(client).delete(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
   }
 
   @Test
@@ -99,27 +100,36 @@ class FailuresTest {
         new ScriptedDynamoDb(
             cancelled(CONFLICT, NONE),
             cancelled(refusedBy(EVENT.eventId()), reason("ConditionalCheckFailed")));
-    store(client).append(EVENT, VIEW);
+    store(client).delete(EVENT, VIEW);
     assertThat(client.calls()).isEqualTo(2);
   }
 
   @Test
-  void an_item_that_is_too_large_is_told_from_everything_else() {
+  void an_item_that_is_too_large_is_told_by_its_size_and_the_code_whatever_the_message_says() {
+    StoredEvent huge =
+        new StoredEvent(
+            EVENT.eventId(),
+            ID,
+            2,
+            NOW,
+            EVENT.metadata(),
+            "CustomerDeleted",
+            1,
+            Map.of("text", "x".repeat(400 * 1024)));
+    for (Supplier<?> answer :
+        List.of(
+            cancelled(reason("ValidationError"), NONE),
+            error(400, "ValidationException", "anything"))) {
+      assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).delete(huge, VIEW))
+          .isInstanceOf(EventTooLarge.class);
+      assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).delete(EVENT, VIEW))
+          .isInstanceOf(DynamoDbException.class);
+    }
     assertThatThrownBy(
             () ->
-                store(new ScriptedDynamoDb(cancelled(reason("ValidationError"), NONE)))
-                    .append(EVENT, VIEW))
-        .isInstanceOf(EventTooLarge.class);
-    assertThatThrownBy(
-            () ->
-                store(
-                        new ScriptedDynamoDb(
-                            error(
-                                400,
-                                "ValidationException",
-                                "Item size has exceeded the maximum allowed size")))
-                    .append(EVENT, VIEW))
-        .isInstanceOf(EventTooLarge.class);
+                store(new ScriptedDynamoDb(error(400, "AccessDeniedException", "its size")))
+                    .delete(huge, VIEW))
+        .isInstanceOf(DynamoDbException.class);
   }
 
   @Test
@@ -130,7 +140,7 @@ class FailuresTest {
             ScriptedDynamoDb.<Object>error(400, "ThrottlingException", "later"))
         .forEach(
             answer ->
-                assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).append(EVENT, VIEW))
+                assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).delete(EVENT, VIEW))
                     .isInstanceOf(StoreUnavailable.class));
   }
 
@@ -139,7 +149,7 @@ class FailuresTest {
     assertThatThrownBy(
             () ->
                 store(new ScriptedDynamoDb(error(400, "AccessDeniedException", "not you")))
-                    .append(EVENT, VIEW))
+                    .delete(EVENT, VIEW))
         .isInstanceOf(DynamoDbException.class);
   }
 
@@ -157,35 +167,60 @@ class FailuresTest {
   }
 
   @Test
-  void what_a_batch_left_unprocessed_is_deleted_by_the_next_one() {
-    Map<String, AttributeValue> key =
-        Map.of(
-            "customerId",
-            AttributeValue.fromS(ID.toString()),
-            "version",
-            AttributeValue.fromN("1"));
-    WriteRequest left = WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build();
+  void an_answer_that_was_lost_is_looked_for_by_sending_the_same_transaction_again() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
-            () -> QueryResponse.builder().items(List.of(key)).build(),
-            () ->
-                BatchWriteItemResponse.builder()
-                    .unprocessedItems(Map.of("CustomerEvent", List.of(left)))
-                    .build(),
-            () -> BatchWriteItemResponse.builder().build());
-    assertThat(store(client).erase(ID, 2, () -> true)).isTrue();
-    assertThat(client.calls()).isEqualTo(3);
+            failure(ApiCallTimeoutException.create(1)),
+            cancelled(refusedBy(EVENT.eventId()), reason("ConditionalCheckFailed")));
+    store(client).delete(EVENT, VIEW);
+    assertThat(client.calls()).isEqualTo(2);
   }
 
   @Test
-  void erasing_stops_when_it_may_not_go_on() {
+  void a_batch_is_erased_in_one_transaction_and_the_next_begins_at_the_lowest_version_left() {
+    ScriptedDynamoDb client =
+        new ScriptedDynamoDb(found(1, 2), written(), found(3), written(), found());
+    assertThat(store(client).erase(ID, 4)).isTrue();
+    assertThat(client.deleted()).containsExactly(List.of("1", "2"), List.of("3"));
+  }
+
+  @Test
+  void a_batch_that_meets_a_conflict_is_read_again_and_one_that_is_throttled_is_halved() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
-            () ->
-                QueryResponse.builder()
-                    .items(List.of(Map.of("version", AttributeValue.fromN("1"))))
-                    .build(),
-            failure(new IllegalStateException("nothing may be deleted")));
-    assertThat(store(client).erase(ID, 2, () -> false)).isFalse();
+            found(1, 2),
+            cancelled(CONFLICT, NONE),
+            found(2),
+            cancelled(THROTTLED),
+            found(2),
+            error(400, "ThrottlingException", "later"),
+            found(2),
+            written(),
+            found());
+    assertThat(store(client).erase(ID, 3)).isTrue();
+    assertThat(client.limits()).containsExactly(100, 100, 50, 25, 25);
+  }
+
+  @Test
+  void erasing_stops_when_there_is_no_time_for_a_batch() {
+    ScriptedDynamoDb client =
+        new ScriptedDynamoDb(failure(new IllegalStateException("nothing may be called")));
+    assertThat(store(client).within(() -> Duration.ofMillis(900)).erase(ID, 2)).isFalse();
+  }
+
+  private static Supplier<QueryResponse> found(int... versions) {
+    return () ->
+        QueryResponse.builder()
+            .items(
+                Arrays.stream(versions)
+                    .mapToObj(
+                        version ->
+                            Map.of(
+                                "customerId",
+                                AttributeValue.fromS(ID.toString()),
+                                "version",
+                                AttributeValue.fromN(Integer.toString(version))))
+                    .toList())
+            .build();
   }
 }

@@ -1,16 +1,19 @@
 package io.customerrecord.store.dynamodb;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -20,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Answers what DynamoDB Local never answers. The last answer of the script is given for ever. */
 final class ScriptedDynamoDb implements DynamoDbClient {
   private final Deque<Supplier<?>> script = new ArrayDeque<>();
+  private final List<List<String>> deleted = new ArrayList<>();
+  private final List<Integer> limits = new ArrayList<>();
+  private final List<Duration> timeouts = new ArrayList<>();
   private int calls;
 
   ScriptedDynamoDb(Supplier<?>... answers) {
@@ -63,19 +69,51 @@ final class ScriptedDynamoDb implements DynamoDbClient {
     return calls;
   }
 
+  /** The versions that each written transaction has deleted. */
+  List<List<String>> deleted() {
+    return deleted;
+  }
+
+  /** How many items each query asked for. */
+  List<Integer> limits() {
+    return limits;
+  }
+
+  /** How long each call was allowed to take. */
+  List<Duration> timeouts() {
+    return timeouts;
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    called(request);
+    return (GetItemResponse) next();
+  }
+
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    return (TransactWriteItemsResponse) next();
+    called(request);
+    TransactWriteItemsResponse written = (TransactWriteItemsResponse) next();
+    deleted.add(
+        request.transactItems().stream()
+            .filter(item -> item.delete() != null)
+            .map(item -> item.delete().key().get("version").n())
+            .toList());
+    return written;
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
+    called(request);
+    limits.add(request.limit());
     return (QueryResponse) next();
   }
 
-  @Override
-  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    return (BatchWriteItemResponse) next();
+  private void called(DynamoDbRequest request) {
+    request
+        .overrideConfiguration()
+        .flatMap(configuration -> configuration.apiCallTimeout())
+        .ifPresent(timeouts::add);
   }
 
   private Object next() {
