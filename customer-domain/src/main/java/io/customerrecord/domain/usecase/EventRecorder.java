@@ -29,7 +29,10 @@ final class EventRecorder {
   EventMetadata originOf(CommandContext context) {
     String key = context.idempotencyKey();
     return new EventMetadata(
-        key == null ? ids.next().toString() : key, context.correlationId(), context.actor());
+        key == null ? ids.next().toString() : key,
+        context.correlationId(),
+        context.actor(),
+        context.traceparent());
   }
 
   RecordedEvent first(CustomerId id, CustomerEvent event, EventMetadata origin) {

@@ -152,11 +152,12 @@ class LifeOfACustomerTest {
 
   @Test
   void an_event_says_where_it_came_from() {
-    CommandContext context = new CommandContext("key-1", "", "request-1", "role/clerk", null, null);
+    CommandContext context =
+        new CommandContext("key-1", "", "request-1", "role/clerk", null, "00-1-2-01");
     Customer customer = customers.handle(CREATE_OWAIN, context).orElseThrow();
 
     assertThat(world.events(customer.customerId()).getFirst().metadata())
-        .isEqualTo(new EventMetadata("key-1", "request-1", "role/clerk"));
+        .isEqualTo(new EventMetadata("key-1", "request-1", "role/clerk", "00-1-2-01"));
   }
 
   @Test
@@ -166,7 +167,7 @@ class LifeOfACustomerTest {
     customers
         .handle(
             new DeleteCustomer(customer.customerId()),
-            new CommandContext("abc", "", "request-2", "role/clerk", null, null))
+            new CommandContext("abc", "", "request-2", "role/clerk", null, "00-1-2-01"))
         .orElseThrow();
 
     assertThat(world.events(customer.customerId()).getFirst().metadata())
