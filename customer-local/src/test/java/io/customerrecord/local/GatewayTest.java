@@ -95,7 +95,7 @@ class GatewayTest {
   }
 
   @Test
-  void a_trace_goes_with_the_event_to_whoever_reads_it() {
+  void a_trace_goes_with_the_event() {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     Reply created =
         api.post(Api.CREATE_PERSON, Bodies.person("Traced"), "traceparent", trace).expect(201);

@@ -120,7 +120,7 @@ class CallerTest {
         "{'lambda':{'more':{'principalId':'s'}}}",
         "{'principalId':'s'}"
       })
-  void who_is_not_identified_has_no_key(String authorizer) {
+  void a_caller_that_is_not_identified_may_give_no_key(String authorizer) {
     Faults faults = new Faults();
 
     CommandContext context = contextOf(authorizer, faults);
