@@ -9,6 +9,23 @@ import org.jspecify.annotations.Nullable;
  *     on a deletion, the hexadecimal SHA-256 of it
  * @param correlationId the request that carried the command, or null where none was given
  * @param actor who gave the command, such as an IAM or JWT principal, or null where unknown
+ * @param traceparent the command's position in a trace, as in W3C Trace Context, or null where it
+ *     is in none; a deletion keeps none
  */
 public record EventMetadata(
-    String commandId, @Nullable String correlationId, @Nullable String actor) {}
+    String commandId,
+    @Nullable String correlationId,
+    @Nullable String actor,
+    @Nullable String traceparent) {
+
+  /**
+   * The origin of an event that is in no trace.
+   *
+   * @param commandId the command that led to it
+   * @param correlationId the request that carried the command, or null where none was given
+   * @param actor who gave the command, or null where unknown
+   */
+  public EventMetadata(String commandId, @Nullable String correlationId, @Nullable String actor) {
+    this(commandId, correlationId, actor, null);
+  }
+}

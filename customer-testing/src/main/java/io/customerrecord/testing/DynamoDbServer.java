@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.dynamodb.services.local.monitoring.Telemetry;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -12,7 +13,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local in this process, behind HTTP on a port that only this machine can reach, for
- * clients that are configured as on AWS. It takes any credentials and any region. Thread-safe.
+ * clients that are configured as on AWS. It takes any credentials and any region, but no requests
+ * of web pages ({@link LoopbackGuard}). Thread-safe.
  */
 public final class DynamoDbServer implements AutoCloseable {
   private final DynamoDBProxyServer server;
@@ -41,6 +43,8 @@ public final class DynamoDbServer implements AutoCloseable {
     DynamoDBProxyServer server = new DynamoDBProxyServer(port, handler);
     ServerConnector connector = connectorOf(handler.getServer().getConnectors());
     connector.setHost("127.0.0.1");
+    Server jetty = handler.getServer();
+    jetty.setHandler(new LoopbackGuard(jetty.getHandler()));
     server.start();
     return new DynamoDbServer(server, connector);
   }

@@ -53,7 +53,7 @@ public final class ExampleEvents {
         new CustomerId(new UUID(7, customer)),
         version,
         Instant.EPOCH.plusSeconds(version),
-        new EventMetadata("command", "correlation", "actor"),
+        new EventMetadata("command", "correlation", "actor", "trace"),
         eventName,
         1,
         data);

@@ -64,7 +64,7 @@ interface FidelityContract extends StoreUnderTest {
             somebody.id,
             1,
             Instant.parse("2026-12-31T23:59:59.999999Z"),
-            new EventMetadata("command", "request", "an actor"),
+            new EventMetadata("command", "request", "an actor", "a trace"),
             "PersonMarried",
             7,
             nested);

@@ -32,7 +32,8 @@ final class EventRecorder {
   }
 
   EventMetadata originOf(CommandContext context, String commandId) {
-    return new EventMetadata(commandId, context.correlationId(), context.actor());
+    return new EventMetadata(
+        commandId, context.correlationId(), context.actor(), context.traceparent());
   }
 
   RecordedEvent first(CustomerId id, CustomerEvent event, EventMetadata origin) {
@@ -62,7 +63,7 @@ final class EventRecorder {
         id,
         version,
         EventTime.next(clock, previous),
-        new EventMetadata(newCommandId(), null, context.retainedActor()),
+        new EventMetadata(newCommandId(), null, context.retainedActor(), null),
         new CustomerDeleted());
   }
 

@@ -155,12 +155,16 @@ class LifeOfACustomerTest {
   @Test
   void an_event_says_where_it_came_from() {
     CommandContext context =
-        CommandContext.withKey("key-1").withCorrelationId("request-1").withActor("session/clerk");
+        CommandContext.withKey("key-1")
+            .withCorrelationId("request-1")
+            .withActor("session/clerk")
+            .withTraceparent("00-1-2-01");
     Customer customer = customers.handle(CREATE_OWAIN, context).orElseThrow();
 
     EventMetadata metadata = world.events(customer.customerId()).getFirst().metadata();
     assertThat(metadata.correlationId()).isEqualTo("request-1");
     assertThat(metadata.actor()).isEqualTo("session/clerk");
+    assertThat(metadata.traceparent()).isEqualTo("00-1-2-01");
     assertThat(UUID.fromString(metadata.commandId()).version()).isEqualTo(8);
   }
 
@@ -174,11 +178,13 @@ class LifeOfACustomerTest {
             CommandContext.withKey("abc")
                 .withCorrelationId("request-2")
                 .withActor("session/clerk")
-                .withRetainedActor("role/clerk"))
+                .withRetainedActor("role/clerk")
+                .withTraceparent("00-1-2-01"))
         .orElseThrow();
 
     EventMetadata metadata = world.events(customer.customerId()).getFirst().metadata();
     assertThat(metadata.correlationId()).isNull();
+    assertThat(metadata.traceparent()).isNull();
     assertThat(metadata.actor()).isEqualTo("role/clerk");
     assertThat(IdempotencyKeys.withoutSecret().commandIds("", "abc"))
         .doesNotContain(metadata.commandId());

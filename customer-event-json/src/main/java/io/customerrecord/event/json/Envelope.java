@@ -41,6 +41,7 @@ final class Envelope {
     write("commandid", event.metadata().commandId(), json);
     write("correlationid", event.metadata().correlationId(), json);
     write("actor", event.metadata().actor(), json);
+    write("traceparent", event.metadata().traceparent(), json);
     json.writeFieldName("data");
     PlainJson.write(event.data(), json);
     json.writeEndObject();
@@ -69,7 +70,8 @@ final class Envelope {
         new EventMetadata(
             envelope.text("commandid"),
             envelope.optionalText("correlationid"),
-            envelope.optionalText("actor")),
+            envelope.optionalText("actor"),
+            envelope.optionalText("traceparent")),
         envelope.text("type"),
         envelope.schemaVersion(),
         envelope.data());

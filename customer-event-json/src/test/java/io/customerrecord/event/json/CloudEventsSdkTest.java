@@ -28,6 +28,7 @@ class CloudEventsSdkTest {
     assertThat(read.getExtension("schemaversion")).isEqualTo(1);
     assertThat(read.getExtension("commandid")).isEqualTo(golden.event().metadata().commandId());
     assertThat(read.getExtension("actor")).isEqualTo(golden.event().metadata().actor());
+    assertThat(read.getExtension("traceparent")).isEqualTo(golden.event().metadata().traceparent());
   }
 
   @Test

@@ -52,6 +52,16 @@ enum Golden {
       "2020-02-29T23:59:59.999999Z",
       new EventMetadata("order-4711", null, "self"),
       new PersonAmended(null, structured(new Address("5 Hill", null, null, null, null, null)))),
+  PERSON_AMENDED_1_TRACED(
+      "PersonAmended.1.traced",
+      2,
+      "2026-11-28T12:00:00.25Z",
+      new EventMetadata(
+          "7f3d1c52-9a0e-4b1d-8c6f-2e5a90b7d431",
+          "req-3",
+          null,
+          "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+      new PersonAmended(new PersonName(null, "Glyn", "Llywelyn"), null)),
   ORGANISATION_AMENDED_1(
       "OrganisationAmended.1",
       2,

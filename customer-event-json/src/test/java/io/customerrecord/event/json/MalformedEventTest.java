@@ -10,7 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MalformedEventTest {
-  private static final String EVENT = new String(Golden.PERSON_CREATED_1.bytes(), UTF_8);
+  /** With every attribute that an event can have. */
+  private static final String EVENT =
+      new String(Golden.PERSON_CREATED_1.bytes(), UTF_8)
+          .replace(
+              "\"data\":",
+              "\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\",\"data\":");
 
   @ParameterizedTest
   @ValueSource(
@@ -56,6 +61,7 @@ class MalformedEventTest {
         "commandid, {}",
         "correlationid, []",
         "actor, true",
+        "traceparent, 7",
         "data, []",
         "data, \"Glyn\"",
       })
@@ -112,7 +118,7 @@ class MalformedEventTest {
   void unknown_attributes_and_null_for_an_absent_one_are_tolerated() {
     String withMore =
         EVENT
-            .replaceFirst("\\{", "{\"traceparent\":{\"a\":[1,{}]},")
+            .replaceFirst("\\{", "{\"tracestate\":{\"a\":[1,{}]},")
             .replaceFirst("\"actor\":\"[^\"]*\"", "\"actor\":null");
 
     assertThat(EventJson.decode(withMore.getBytes(UTF_8)).metadata().actor()).isNull();

@@ -45,8 +45,7 @@ final class CommandEndpoints implements Endpoints {
   }
 
   @Override
-  public HttpResponse answer(Route route, String variable, Exchange exchange) {
-    Faults faults = new Faults();
+  public HttpResponse answer(Route route, String variable, Exchange exchange, Faults faults) {
     return switch (route) {
       case CREATE_PERSON, CREATE_ORGANISATION -> create(route, exchange, faults);
       case AMEND_PERSON, AMEND_ORGANISATION -> amend(route, exchange, faults);

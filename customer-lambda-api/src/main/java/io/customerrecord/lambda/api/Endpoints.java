@@ -14,7 +14,8 @@ interface Endpoints {
    * @param route one of {@link #routes()}
    * @param variable the last segment of the path where the route has a variable, else empty
    * @param exchange the request; what becomes known about it is noted there
+   * @param faults what is wrong with the request so far; checked before anything is done
    * @throws RefusedRequest if the request is wrong
    */
-  HttpResponse answer(Route route, String variable, Exchange exchange);
+  HttpResponse answer(Route route, String variable, Exchange exchange, Faults faults);
 }

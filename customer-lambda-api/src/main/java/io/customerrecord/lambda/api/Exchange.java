@@ -68,7 +68,7 @@ final class Exchange {
   }
 
   /** API Gateway's id of the request, or Lambda's where there is none. */
-  @Nullable String requestId() {
+  String requestId() {
     return request == null || request.requestId() == null
         ? lambda.getAwsRequestId()
         : request.requestId();

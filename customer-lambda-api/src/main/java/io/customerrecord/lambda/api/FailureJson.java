@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what went wrong: the classes of an exception and its causes, and where in our own code it
- * was. Their messages could hold personal data, so they stay out.
+ * was. Their messages could hold personal data, so they stay out, but for one that is always the
+ * same few words of ours.
  */
 final class FailureJson {
   private static final String OURS = "io.customerrecord.";
@@ -17,6 +18,9 @@ final class FailureJson {
 
   static void write(Throwable failure, JsonGenerator json) throws IOException {
     json.writeStringField("error", failure.getClass().getName());
+    if (failure instanceof UnexpectedEvent) {
+      json.writeStringField("message", failure.getMessage());
+    }
     json.writeArrayFieldStart("causes");
     @Nullable Throwable cause = failure.getCause();
     for (int i = 0; i < MOST_CAUSES && cause != null; i++) {

@@ -28,8 +28,12 @@ record Fault(String kind, String place, String detail) {
    * encoded.
    */
   static String step(String pointer, String name) {
+    return pointer + "/" + shown(name).replace("~", "~0").replace("/", "~1");
+  }
+
+  /** A name that the caller has chosen: of bounded length, and text that can be encoded. */
+  static String shown(String name) {
     String shown = name.length() <= 100 ? name : name.substring(0, 100) + "…";
-    String encodable = new String(shown.getBytes(UTF_8), UTF_8);
-    return pointer + "/" + encodable.replace("~", "~0").replace("/", "~1");
+    return new String(shown.getBytes(UTF_8), UTF_8);
   }
 }

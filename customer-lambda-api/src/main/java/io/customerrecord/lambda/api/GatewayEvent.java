@@ -3,7 +3,9 @@ package io.customerrecord.lambda.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.customerrecord.domain.usecase.CommandContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -16,13 +18,17 @@ final class GatewayEvent {
   private final JsonParser json;
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> query = new HashMap<>();
+  private final Map<String, String> authorizer = new HashMap<>();
+  private @Nullable String version;
+  private @Nullable String routeKey;
   private @Nullable String path;
   private @Nullable String method;
   private @Nullable String stage;
   private @Nullable String body;
   private boolean base64;
   private @Nullable String requestId;
-  private @Nullable String actor;
+  private boolean loadBalancer;
+  private boolean records;
 
   private GatewayEvent(JsonParser json) {
     this.json = json;
@@ -31,16 +37,18 @@ final class GatewayEvent {
   /**
    * The request in an event.
    *
-   * @throws IllegalArgumentException if the event is none of that format
-   * @throws IOException if it can not be read, or is no JSON
+   * @throws UnexpectedEvent if the event is none of that format
+   * @throws IOException if it can not be read
    */
   static HttpRequest read(InputStream input) throws IOException {
     String text = new String(input.readAllBytes(), UTF_8);
     try (JsonParser json = Json.FACTORY.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("the event is no JSON object");
+        throw UnexpectedEvent.notAnObject();
       }
       return new GatewayEvent(json).request();
+    } catch (JsonProcessingException e) {
+      throw UnexpectedEvent.notJson();
     }
   }
 
@@ -48,27 +56,33 @@ final class GatewayEvent {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
       switch (name) {
+        case "version" -> version = text();
+        case "routeKey" -> routeKey = text();
         case "rawPath" -> path = text();
         case "body" -> body = text();
         case "isBase64Encoded" -> base64 = json.hasToken(JsonToken.VALUE_TRUE);
         case "headers" -> texts(headers, true);
         case "queryStringParameters" -> texts(query, false);
         case "requestContext" -> context();
+        case "Records" -> {
+          records = true;
+          json.skipChildren();
+        }
         default -> json.skipChildren();
       }
     }
     if (path == null || method == null) {
-      throw new IllegalArgumentException("the event is not of API Gateway's payload format 2.0");
+      throw UnexpectedEvent.of(version, loadBalancer, records);
     }
     return new HttpRequest(
         method,
-        withoutStage(path, stage),
+        EventPath.of(path, stage, routeKey),
         headers,
         query,
         body == null ? "" : body,
         base64,
-        requestId,
-        actor);
+        requestId != null && CommandContext.isKey(requestId) ? requestId : null,
+        Caller.of(authorizer));
   }
 
   private void context() throws IOException {
@@ -80,47 +94,45 @@ final class GatewayEvent {
       switch (name) {
         case "stage" -> stage = text();
         case "requestId" -> requestId = text();
-        case "http" -> method = member("method", null, method);
-        case "authorizer" -> authorizer();
+        case "http" -> http();
+        case "authorizer" -> authorizer("");
+        case "elb" -> {
+          loadBalancer = true;
+          json.skipChildren();
+        }
         default -> json.skipChildren();
       }
     }
   }
 
-  /** IAM, a JWT, or a Lambda authorizer that gives the principal in its context. */
-  private void authorizer() throws IOException {
+  private void http() throws IOException {
     if (!isObject()) {
       return;
     }
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      switch (name) {
-        case "iam" -> actor = member("userArn", null, actor);
-        case "jwt" -> actor = member("sub", "claims", actor);
-        case "lambda" -> actor = member("principalId", null, actor);
-        default -> json.skipChildren();
-      }
-    }
-  }
-
-  /** One text member of the object here, or of the object that it has under a name. */
-  private @Nullable String member(String wanted, @Nullable String under, @Nullable String otherwise)
-      throws IOException {
-    if (!isObject()) {
-      return otherwise;
-    }
-    String found = otherwise;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      if (name.equals(under)) {
-        found = member(wanted, null, found);
-      } else if (under == null && name.equals(wanted) && json.hasToken(JsonToken.VALUE_STRING)) {
-        found = json.getText();
+      if (name.equals("method")) {
+        method = text();
       } else {
         json.skipChildren();
       }
     }
-    return found;
+  }
+
+  /** Every text by its pointer, and of every object that there is one. */
+  private void authorizer(String pointer) throws IOException {
+    if (!isObject()) {
+      return;
+    }
+    authorizer.put(pointer, "");
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      String member = pointer + "/" + name;
+      if (json.nextToken() == JsonToken.VALUE_STRING) {
+        authorizer.put(member, json.getText());
+      } else {
+        authorizer(member);
+      }
+    }
   }
 
   private void texts(Map<String, String> into, boolean lowerCase) throws IOException {
@@ -150,12 +162,5 @@ final class GatewayEvent {
     }
     json.skipChildren();
     return null;
-  }
-
-  private static String withoutStage(String path, @Nullable String stage) {
-    if (stage == null || stage.equals("$default") || !path.startsWith("/" + stage + "/")) {
-      return path;
-    }
-    return path.substring(stage.length() + 1);
   }
 }

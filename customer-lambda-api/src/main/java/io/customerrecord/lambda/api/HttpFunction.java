@@ -21,8 +21,8 @@ final class HttpFunction {
     long start = System.nanoTime();
     Exchange exchange = new Exchange(context);
     HttpResponse response = respond(input, exchange);
-    HttpResponse sent = "HEAD".equals(exchange.method()) ? response.withoutBody() : response;
-    output.write(Json.bytes(sent::writeTo));
+    HttpResponse sent = "HEAD".equals(exchange.method()) ? response.toHead() : response;
+    output.write(Json.bytes(sent.with("x-request-id", exchange.requestId())::writeTo));
     output.flush();
     log.write(exchange, response, System.nanoTime() - start);
   }
@@ -70,6 +70,8 @@ final class HttpFunction {
                   route.template + " takes " + route.allowed() + " and no other method.")
               .withHeader("allow", route.allowed()));
     }
-    return endpoints.answer(route, variable, exchange);
+    Faults faults = new Faults();
+    QueryParameters.refuseUnknown(route, exchange.request(), faults);
+    return endpoints.answer(route, variable, exchange, faults);
   }
 }

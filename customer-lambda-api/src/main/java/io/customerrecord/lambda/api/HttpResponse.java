@@ -41,8 +41,10 @@ final class HttpResponse {
     return new HttpResponse(status, all, body, problem);
   }
 
-  HttpResponse withoutBody() {
-    return new HttpResponse(status, headers, new byte[0], problem);
+  /** The answer to HEAD: without the body, but with its length, which is not that of nothing. */
+  HttpResponse toHead() {
+    HttpResponse head = new HttpResponse(status, headers, new byte[0], problem);
+    return body.length == 0 ? head : head.with("content-length", Integer.toString(body.length));
   }
 
   int status() {

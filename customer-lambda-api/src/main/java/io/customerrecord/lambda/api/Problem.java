@@ -3,7 +3,6 @@ package io.customerrecord.lambda.api;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457).
@@ -41,7 +40,7 @@ record Problem(
     return new Problem(type, detail, errors, members, more);
   }
 
-  HttpResponse response(@Nullable String requestId) {
+  HttpResponse response(String requestId) {
     byte[] body =
         Json.bytes(
             json -> {
@@ -50,9 +49,7 @@ record Problem(
               json.writeStringField("title", type.title);
               json.writeNumberField("status", type.status);
               json.writeStringField("detail", detail);
-              if (requestId != null) {
-                json.writeStringField("requestId", requestId);
-              }
+              json.writeStringField("requestId", requestId);
               for (Map.Entry<String, Object> member : members.entrySet()) {
                 json.writeFieldName(member.getKey());
                 if (member.getValue() instanceof Long number) {

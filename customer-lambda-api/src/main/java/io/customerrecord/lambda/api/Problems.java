@@ -64,6 +64,11 @@ final class Problems {
   /** A failure. */
   static Problem of(Exception failure) {
     return switch (failure) {
+      case UnexpectedEvent e ->
+          Problem.of(
+              ProblemType.INTERNAL_ERROR,
+              "The function is not connected to its gateway as it must be: it takes events of an"
+                  + " API Gateway HTTP API in payload format 2.0.");
       case InvalidCommand e -> // every command is made within Faults.valid
           Problem.of(ProblemType.INTERNAL_ERROR, "The request could not be checked.");
       case EventTooLarge e ->

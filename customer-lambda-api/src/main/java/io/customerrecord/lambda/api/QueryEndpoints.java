@@ -30,18 +30,25 @@ final class QueryEndpoints implements Endpoints {
   }
 
   @Override
-  public HttpResponse answer(Route route, String variable, Exchange exchange) {
+  public HttpResponse answer(Route route, String variable, Exchange exchange, Faults faults) {
     return switch (route) {
-      case ALIVE -> HttpResponse.json(200, ALIVE);
-      case CUSTOMER -> customer(variable, exchange);
-      case HISTORY -> history(variable, exchange);
+      case ALIVE -> alive(faults);
+      case CUSTOMER -> customer(variable, exchange, faults);
+      case HISTORY -> history(variable, exchange, faults);
       case CREATE_PERSON, CREATE_ORGANISATION, AMEND_PERSON, AMEND_ORGANISATION, REBUILD, DELETE ->
           throw new IllegalArgumentException("no route of queries");
     };
   }
 
-  private HttpResponse customer(String variable, Exchange exchange) {
-    Customer customer = value(customers.find(customerId(variable, exchange)));
+  private static HttpResponse alive(Faults faults) {
+    faults.check();
+    return HttpResponse.json(200, ALIVE);
+  }
+
+  private HttpResponse customer(String variable, Exchange exchange, Faults faults) {
+    CustomerId id = customerId(variable, exchange);
+    faults.check();
+    Customer customer = value(customers.find(id));
     exchange.isAbout(customer);
     String ifNoneMatch = exchange.request().header("if-none-match");
     boolean known =
@@ -54,9 +61,8 @@ final class QueryEndpoints implements Endpoints {
     return response.with("etag", EntityTags.of(customer.version()));
   }
 
-  private HttpResponse history(String variable, Exchange exchange) {
+  private HttpResponse history(String variable, Exchange exchange, Faults faults) {
     CustomerId id = customerId(variable, exchange);
-    Faults faults = new Faults();
     long after = parameter("after", 0, 0, Long.MAX_VALUE, exchange, faults);
     long limit = parameter("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT, exchange, faults);
     faults.check();

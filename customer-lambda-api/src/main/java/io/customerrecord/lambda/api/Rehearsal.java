@@ -29,6 +29,7 @@ final class Rehearsal {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   private static final String KEY = "rehearsal";
+  private static final String TRACE = "00-0000000000000000000000000000000a-000000000000000a-00";
   private static final String SOMEBODY = CustomerId.derivedFrom(KEY).toString();
   private static final String COMMAND = "/customer/v1/command/";
   private static final String QUERY = "/customer/v1/query/";
@@ -150,6 +151,7 @@ final class Rehearsal {
           json.writeObjectFieldStart("headers");
           json.writeStringField("content-type", "application/json");
           json.writeStringField("idempotency-key", KEY);
+          json.writeStringField("traceparent", TRACE);
           json.writeEndObject();
           json.writeObjectFieldStart("requestContext");
           json.writeObjectFieldStart("authorizer");

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The body of a request, once it is known to be JSON of a bearable size. */
 final class RequestBody {
@@ -60,30 +58,16 @@ final class RequestBody {
                   "The body must come as it is: no Content-Encoding is taken.")
               .withHeader("accept-encoding", "identity"));
     }
-    if (!isJson(request.header("content-type"))) {
+    // What has no type may be anything, so it is not taken for JSON (RFC 9110, section 8.3).
+    String type = request.header("content-type");
+    if (type == null || !MediaType.isJson(type)) {
       throw new RefusedRequest(
           Problem.of(
                   ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                  "Content-Type must be application/json; its charset, if given, must be utf-8.")
+                  "Content-Type must be application/json; its charset, if given, must be utf-8 or"
+                      + " us-ascii.")
               .withHeader("accept", "application/json"));
     }
-  }
-
-  /** What has no type may be anything, so it is not taken for JSON (RFC 9110, section 8.3). */
-  private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    String type = contentType.toLowerCase(Locale.ROOT);
-    int parameter = type.indexOf(';');
-    if (parameter < 0) {
-      return type.strip().equals("application/json");
-    }
-    String charset = type.substring(parameter + 1).strip();
-    return type.substring(0, parameter).strip().equals("application/json")
-        && (charset.isEmpty()
-            || charset.equals("charset=utf-8")
-            || charset.equals("charset=\"utf-8\""));
   }
 
   private static RefusedRequest tooLarge() {

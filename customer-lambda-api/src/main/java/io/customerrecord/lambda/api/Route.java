@@ -1,5 +1,6 @@
 package io.customerrecord.lambda.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for, and where. */
@@ -14,7 +15,7 @@ enum Route {
   REBUILD("POST", "/command/rebuild"),
   DELETE("POST", "/command/delete/{customerId}");
 
-  private static final String BASE = "/customer/v1";
+  static final String BASE = "/customer/v1";
   private static final String VARIABLE = "{customerId}";
 
   final String method;
@@ -47,6 +48,11 @@ enum Route {
 
   boolean takes(String requestMethod) {
     return requestMethod.equals(method) || (isRead() && requestMethod.equals("HEAD"));
+  }
+
+  /** The query parameters that it takes. */
+  List<String> parameters() {
+    return this == HISTORY ? List.of("after", "limit") : List.of();
   }
 
   String allowed() {

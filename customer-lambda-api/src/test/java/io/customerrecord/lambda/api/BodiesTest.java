@@ -196,7 +196,19 @@ class BodiesTest {
         "Application/JSON",
         "application/json; charset=utf-8",
         "application/json;charset=\"UTF-8\"",
-        "application/json ; charset=UTF-8"
+        "application/json ; charset=UTF-8",
+        "application/json; charset=utf-8;",
+        "application/json;",
+        "application/json;;  ; charset=utf-8 ;\t",
+        "application/json;version=1",
+        "application/json; version=1; charset=utf8",
+        "application/json;charset=utf8",
+        "application/json; charset=us-ascii",
+        "application/json; CHARSET=\"US-ASCII\"",
+        "application/json; charset=\"utf\\-8\"",
+        "application/json; note=\"a, \\\"b\\\"; charset=utf-16\"",
+        "application/json; note=\"\"",
+        " application/json"
       })
   void json_is_taken_under_its_names(String type) {
     TestRequest request =
@@ -212,6 +224,18 @@ class BodiesTest {
         "application/json; charset=iso-8859-1",
         "application/json, application/json",
         "application/jsonp",
+        "application/json; charset=utf-16",
+        "application/json; charset=",
+        "application/json; charset=\"\"",
+        "application/json; charset=\"utf-8",
+        "application/json; charset=utf-8; charset=iso-8859-1",
+        "application/json; charset = utf-8",
+        "application/json; charset",
+        "application/json; =utf-8",
+        "application/json; version=",
+        "application/json; charset=utf-8, application/json",
+        "application/json; note=\"a\" b",
+        "application/json charset=utf-8",
         "",
         ";"
       })

@@ -81,7 +81,8 @@ class CommandsTest {
 
   @Test
   void a_key_that_is_none_is_refused_by_name_together_with_all_else() {
-    for (String key : new String[] {"", "two words", "ŷ", "x".repeat(256), "\u0007"}) {
+    for (String key :
+        new String[] {"", "two words", "ŷ", "x".repeat(256), "\u0007", "one,two", "one,one", ","}) {
       TestResponse response =
           api.send(TestRequest.post(TestApi.CREATE_PERSON, "{}").header("Idempotency-Key", key));
       assertThat(response.status()).isEqualTo(400);
@@ -93,6 +94,36 @@ class CommandsTest {
       assertThat(deletion.errors()).containsExactly("Idempotency-Key");
       assertThat(api.send(TestRequest.get(TestApi.QUERY + id)).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void a_key_without_a_caller_is_refused_by_name() {
+    TestRequest create =
+        TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).header("Idempotency-Key", "k-1");
+    assertThat(api.send(create.unauthorized()).errors()).containsExactly("Idempotency-Key");
+    assertThat(api.send(create).status()).isEqualTo(201);
+    assertThat(
+            api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).unauthorized())
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void the_trace_reaches_the_event_where_it_is_valid_but_not_a_deletion() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    TestRequest create = TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON);
+    String id = api.send(create.header("traceparent", trace)).text("/customerId");
+    assertThat(api.send(TestRequest.get(TestApi.EVENTS + id)).text("/events/0/traceparent"))
+        .isEqualTo(trace);
+
+    api.send(TestRequest.post(TestApi.DELETE + id, "").header("traceparent", trace));
+    assertThat(api.send(TestRequest.get(TestApi.EVENTS + id)).body())
+        .contains("CustomerDeleted")
+        .doesNotContain("traceparent");
+
+    String untraced = api.send(create.header("traceparent", "00-0-0-0")).text("/customerId");
+    assertThat(api.send(TestRequest.get(TestApi.EVENTS + untraced)).body())
+        .doesNotContain("traceparent");
   }
 
   @Test

@@ -79,6 +79,8 @@ class ContractTest {
     }
     send(TestRequest.post(TestApi.QUERY + "alive", "{}"));
     send(TestRequest.get(TestApi.EVENTS + nobody).query("limit", "0"));
+    send(TestRequest.get(TestApi.QUERY + nobody).query("at", "now"));
+    send(TestRequest.get(TestApi.QUERY + "alive").query("at", "now"));
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(nobody)));
     send(TestRequest.post(TestApi.DELETE + nobody, ""));
     for (String path : new String[] {TestApi.REBUILD, TestApi.DELETE + nobody}) {

@@ -69,6 +69,7 @@ final class FuzzedApi {
     answer.get("headers").forEach(header -> assertThat(header.isTextual()).isTrue());
     TestResponse response = TestResponse.read(output);
     assertThat(response.status()).isBetween(200, 599);
+    assertThat(response.headers()).containsKey("x-request-id");
     if (!response.body().isEmpty()) {
       assertThat(response.headers().get("content-type"))
           .isEqualTo(response.status() < 400 ? "application/json" : "application/problem+json");

@@ -84,7 +84,8 @@ class LogTest {
         api.send(
             marked(TestRequest.post(TestApi.CREATE_PERSON, person))
                 .header("Idempotency-Key", "Zaphod-key")
-                .authorizedBy("{\"jwt\":{\"claims\":{\"sub\":\"Zaphod-sub\"}}}"));
+                .authorizedBy(
+                    "{\"jwt\":{\"claims\":{\"iss\":\"Zaphod-iss\",\"sub\":\"Zaphod-sub\"}}}"));
     assertThat(created.status()).isEqualTo(201);
     String id = created.text("/customerId");
     String amend =
@@ -112,6 +113,7 @@ class LogTest {
       TestRequest.get(TestApi.QUERY + id).header("If-None-Match", MARK),
       TestRequest.get(TestApi.EVENTS + id),
       TestRequest.get(TestApi.EVENTS + id).query("after", MARK),
+      TestRequest.get(TestApi.QUERY + id).query(MARK, MARK),
       TestRequest.get(TestApi.QUERY + MARK),
       TestRequest.get(TestApi.EVENTS + MARK),
       TestRequest.get("/" + MARK),
@@ -151,7 +153,8 @@ class LogTest {
         .header("User-Agent", "Zaphod/1.0")
         .header("X-Zaphod", "Zaphod")
         .header("Cookie", "name=Zaphod")
-        .query("Zaphod", "Zaphod");
+        .header("traceparent", "00-Zaphod")
+        .header("X-Request-Id", "Zaphod");
   }
 
   private String counts() throws Exception {

@@ -57,7 +57,7 @@ class PayloadTest {
                 "eyJhIjoxfQ==",
                 true,
                 "r-1",
-                "user-7"));
+                new Caller("user-7", "jwt 1:i 6:user-7 ", null)));
   }
 
   @Test

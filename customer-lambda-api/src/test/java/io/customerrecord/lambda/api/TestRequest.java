@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request, its body as it stands in the event that API Gateway makes of it. */
 record TestRequest(
@@ -24,9 +26,11 @@ record TestRequest(
     ObjectNode authorizer) {
   static final ObjectMapper MAPPER = new ObjectMapper();
   static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
+  private static final Pattern ROUTE = Pattern.compile("(/customer/v1/(command|query)/).+");
 
+  /** A clerk, signed in by IAM. */
   static TestRequest get(String path) {
-    return new TestRequest("GET", path, Map.of(), Map.of(), null, false, "$default", null);
+    return new TestRequest("GET", path, Map.of(), Map.of(), null, false, "$default", clerk());
   }
 
   static TestRequest post(String path, String json) {
@@ -38,7 +42,7 @@ record TestRequest(
         json.isEmpty() ? null : json,
         false,
         "$default",
-        null);
+        clerk());
   }
 
   TestRequest method(String other) {
@@ -77,11 +81,27 @@ record TestRequest(
         method, path, headers, query, body, base64, stage, (ObjectNode) MAPPER.readTree(json));
   }
 
+  TestRequest unauthorized() {
+    return new TestRequest(method, path, headers, query, body, base64, stage, null);
+  }
+
+  private static ObjectNode clerk() {
+    ObjectNode authorizer = MAPPER.createObjectNode();
+    authorizer.putObject("iam").put("userArn", "arn:aws:iam::123456789012:user/clerk");
+    return authorizer;
+  }
+
+  /** The route of the template that the gateway chooses. */
+  private String routeKey() {
+    Matcher route = ROUTE.matcher(path);
+    return route.matches() ? "ANY " + route.group(1) + "{proxy+}" : "$default";
+  }
+
   /** The event in payload format 2.0, as API Gateway documents it. */
   ObjectNode event() {
     ObjectNode event = MAPPER.createObjectNode();
     String rawPath = stage.equals("$default") ? path : "/" + stage + path;
-    event.put("version", "2.0").put("routeKey", "ANY /customer/v1/{proxy+}");
+    event.put("version", "2.0").put("routeKey", routeKey());
     event.put("rawPath", rawPath).put("rawQueryString", "");
     event.putArray("cookies").add("theme=dark");
     ObjectNode sent = event.putObject("headers");
@@ -104,7 +124,7 @@ record TestRequest(
         .put("protocol", "HTTP/1.1")
         .put("sourceIp", "192.0.2.1")
         .put("userAgent", "curl/8.5.0");
-    context.put("requestId", REQUEST_ID).put("routeKey", "ANY /customer/v1/{proxy+}");
+    context.put("requestId", REQUEST_ID).put("routeKey", routeKey());
     context.put("time", "12/Mar/2026:19:03:58 +0000").put("timeEpoch", 1_773_342_238_000L);
     if (body != null) {
       event.put("body", body);

@@ -19,35 +19,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request as API Gateway hands it to a function.
- *
- * @param requestId the gateway's id of it
- * @param json the payload format 2.0
- */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two events
-record GatewayEvent(String requestId, byte[] json) {
+/** Writes a request as API Gateway hands it to a function: as JSON of the payload format 2.0. */
+final class GatewayEvent {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter CLF =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
 
-  static GatewayEvent of(Request request) {
-    String requestId = UUID.randomUUID().toString();
+  private GatewayEvent() {}
+
+  static byte[] of(Request request, GatewayRoute route, String requestId) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("version", "2.0");
-      json.writeStringField("routeKey", "$default");
+      json.writeStringField("routeKey", route.key());
       json.writeStringField("rawPath", request.rawPath());
       json.writeStringField("rawQueryString", request.rawQuery());
       writeMap(json, "headers", headers(request));
       if (!request.rawQuery().isEmpty()) {
         writeMap(json, "queryStringParameters", parameters(request.rawQuery()));
       }
-      writeContext(json, request, requestId);
+      if (!route.proxy().isEmpty()) {
+        writeMap(json, "pathParameters", Map.of("proxy", route.proxy()));
+      }
+      writeContext(json, request, route, requestId);
       if (request.body().length > 0) {
         writeBody(json, request.body());
       }
@@ -55,13 +52,20 @@ record GatewayEvent(String requestId, byte[] json) {
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    return new GatewayEvent(requestId, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
-  private static void writeContext(JsonGenerator json, Request request, String requestId)
+  private static void writeContext(
+      JsonGenerator json, Request request, GatewayRoute route, String requestId)
       throws IOException {
     Instant now = Instant.now();
     json.writeObjectFieldStart("requestContext");
+    json.writeObjectFieldStart("authorizer");
+    writeMap(
+        json,
+        "lambda",
+        Map.of("principalId", LocalAuthorizer.principalId(request.header("Authorization"))));
+    json.writeEndObject();
     json.writeStringField("accountId", "000000000000");
     json.writeStringField("apiId", "local");
     json.writeStringField("domainName", "127.0.0.1");
@@ -75,7 +79,7 @@ record GatewayEvent(String requestId, byte[] json) {
         "userAgent", Objects.requireNonNullElse(request.header("User-Agent"), ""));
     json.writeEndObject();
     json.writeStringField("requestId", requestId);
-    json.writeStringField("routeKey", "$default");
+    json.writeStringField("routeKey", route.key());
     json.writeStringField("stage", "$default");
     json.writeStringField("time", CLF.format(now.atOffset(ZoneOffset.UTC)));
     json.writeNumberField("timeEpoch", now.toEpochMilli());
@@ -94,6 +98,9 @@ record GatewayEvent(String requestId, byte[] json) {
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new TreeMap<>();
     for (String pair : query.split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
       List<String> parts = List.of(pair.split("=", 2));
       String value = parts.size() == 2 ? decoded(parts.get(1)) : "";
       parameters.merge(decoded(parts.get(0)), value, (first, next) -> first + "," + next);

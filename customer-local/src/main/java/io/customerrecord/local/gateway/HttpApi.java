@@ -12,16 +12,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
  * An HTTP API on a loopback port. Requests below {@code /customer/v1/command/} go to one handler,
  * all others to another, as the routes of the deployment do; what is below {@code /local/} is about
- * this process and never reaches a handler. Thread-safe; as many requests run at once as arrive.
+ * this process and never reaches a handler. Every caller is let in: the one that {@code
+ * Authorization} names, or {@code local}. Thread-safe; as many requests run at once as arrive.
  */
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpApi.class.getName());
-  private static final String COMMANDS = "/customer/v1/command/";
   private static final String LOCAL = "/local/";
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
 
@@ -80,26 +81,30 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private Response answer(Request request) {
+    String requestId = UUID.randomUUID().toString();
+    return answer(request, requestId).with("x-request-id", requestId);
+  }
+
+  private Response answer(Request request, String requestId) {
     if (request.rawPath().startsWith(LOCAL)) {
       return local.apply(request);
     }
     if (request.body().length > LARGEST_BODY) {
       return GatewayAnswer.ofGateway(413, "Request Entity Too Large");
     }
-    boolean command = request.rawPath().startsWith(COMMANDS);
-    return command
-        ? invoke("CommandHandler", commands, request)
-        : invoke("QueryHandler", queries, request);
+    GatewayRoute route = GatewayRoute.of(request.rawPath());
+    byte[] event = GatewayEvent.of(request, route, requestId);
+    return route.isOfCommands()
+        ? invoke("CommandHandler", commands, event, requestId)
+        : invoke("QueryHandler", queries, event, requestId);
   }
 
-  private static Response invoke(String name, RequestStreamHandler function, Request request) {
-    GatewayEvent event = GatewayEvent.of(request);
+  private static Response invoke(
+      String name, RequestStreamHandler function, byte[] event, String requestId) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       function.handleRequest(
-          new ByteArrayInputStream(event.json()),
-          answer,
-          new Invocation(name, event.requestId(), TIMEOUT));
+          new ByteArrayInputStream(event), answer, new Invocation(name, requestId, TIMEOUT));
       return GatewayAnswer.parse(answer.toByteArray());
     } catch (IOException | RuntimeException e) {
       // Only the class: the message of an exception may tell of a customer.

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A response. To a HEAD request the body is not sent, only its length.
+ * A response. To a HEAD request the body is not sent, only its length, or the {@code
+ * Content-Length} among the headers.
  *
  * @param status the HTTP status code
  * @param headers one value for each name

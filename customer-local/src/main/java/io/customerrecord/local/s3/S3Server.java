@@ -113,15 +113,13 @@ public final class S3Server implements AutoCloseable {
 
   private static Response refuse(Request http, S3Error error) {
     Response response =
-        http.method().equals("HEAD")
-            ? Response.of(error.status())
-            : XmlAnswer.of(
-                error.status(),
-                "Error",
-                root ->
-                    root.text("Code", error.code())
-                        .text("Message", error.message())
-                        .text("Resource", http.rawPath()));
+        XmlAnswer.of(
+            error.status(),
+            "Error",
+            root ->
+                root.text("Code", error.code())
+                    .text("Message", error.message())
+                    .text("Resource", http.rawPath()));
     for (Map.Entry<String, String> header : error.headers().entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }

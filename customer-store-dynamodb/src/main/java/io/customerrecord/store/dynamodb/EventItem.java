@@ -20,6 +20,7 @@ final class EventItem {
   private @Nullable String commandId;
   private @Nullable String correlationId;
   private @Nullable String actor;
+  private @Nullable String traceparent;
   private @Nullable Map<String, Object> data;
   private @Nullable AttributeValue snapshot;
 
@@ -59,6 +60,10 @@ final class EventItem {
     actor = value;
   }
 
+  void traceparent(@Nullable String value) {
+    traceparent = value;
+  }
+
   void data(Map<String, Object> value) {
     data = value;
   }
@@ -77,7 +82,8 @@ final class EventItem {
               id,
               at,
               Attributes.time("createTime", createTime),
-              new EventMetadata(Attributes.present("commandId", commandId), correlationId, actor),
+              new EventMetadata(
+                  Attributes.present("commandId", commandId), correlationId, actor, traceparent),
               Attributes.present("eventName", eventName),
               Attributes.fromOne("schemaVersion", schemaVersion),
               Attributes.present("data", data)),

@@ -87,6 +87,13 @@ public final class EventItems {
                       .getter(row -> row.event().metadata().actor())
                       .setter(EventItem::actor))
           .addAttribute(
+              String.class,
+              a ->
+                  a.name("traceparent")
+                      .attributeConverter(Scalar.TEXT)
+                      .getter(row -> row.event().metadata().traceparent())
+                      .setter(EventItem::traceparent))
+          .addAttribute(
               EnhancedType.mapOf(String.class, Object.class),
               a ->
                   a.name("data")

@@ -41,29 +41,31 @@ class EventItemsTest {
   void an_item_has_the_documented_attributes() {
     StoredEvent event =
         event(
-            new EventMetadata("command", "request", "caller"),
+            new EventMetadata("command", "request", "caller", "trace"),
             Map.of("organisationName", "Glyn Dŵr"));
     assertThat(EventItems.toItem(event))
         .isEqualTo(
-            Map.of(
-                "customerId", AttributeValue.fromS(ID),
-                "version", AttributeValue.fromN("7"),
-                "eventId", AttributeValue.fromS(EVENT_ID),
-                "eventName", AttributeValue.fromS("PersonAmended"),
-                "schemaVersion", AttributeValue.fromN("1"),
-                "createTime", AttributeValue.fromS("2019-03-03T15:30:16.000000Z"),
-                "commandId", AttributeValue.fromS("command"),
-                "correlationId", AttributeValue.fromS("request"),
-                "actor", AttributeValue.fromS("caller"),
-                "data",
+            Map.ofEntries(
+                Map.entry("customerId", AttributeValue.fromS(ID)),
+                Map.entry("version", AttributeValue.fromN("7")),
+                Map.entry("eventId", AttributeValue.fromS(EVENT_ID)),
+                Map.entry("eventName", AttributeValue.fromS("PersonAmended")),
+                Map.entry("schemaVersion", AttributeValue.fromN("1")),
+                Map.entry("createTime", AttributeValue.fromS("2019-03-03T15:30:16.000000Z")),
+                Map.entry("commandId", AttributeValue.fromS("command")),
+                Map.entry("correlationId", AttributeValue.fromS("request")),
+                Map.entry("actor", AttributeValue.fromS("caller")),
+                Map.entry("traceparent", AttributeValue.fromS("trace")),
+                Map.entry(
+                    "data",
                     AttributeValue.fromM(
-                        Map.of("organisationName", AttributeValue.fromS("Glyn Dŵr")))));
+                        Map.of("organisationName", AttributeValue.fromS("Glyn Dŵr"))))));
   }
 
   @Test
   void what_is_unknown_is_not_an_attribute() {
     assertThat(EventItems.toItem(event(new EventMetadata("command", null, null), Map.of())))
-        .doesNotContainKeys("correlationId", "actor");
+        .doesNotContainKeys("correlationId", "actor", "traceparent");
   }
 
   @Test
