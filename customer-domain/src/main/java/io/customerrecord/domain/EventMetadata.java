@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an event came from.
  *
- * @param commandId the command that led to it: the caller's idempotency key, or an id of our own;
- *     on a deletion, the hexadecimal SHA-256 of it
+ * @param commandId the command that led to it: a UUID derived from the caller's idempotency key, or
+ *     a random one; on a deletion, always a random one
  * @param correlationId the request that carried the command, or null where none was given
  * @param actor who gave the command, such as an IAM or JWT principal, or null where unknown
  * @param traceparent the command's position in a trace, as in W3C Trace Context, or null where it

@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.HistoryHead;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -44,6 +45,19 @@ final class Envelope {
     write("traceparent", event.metadata().traceparent(), json);
     json.writeFieldName("data");
     PlainJson.write(event.data(), json);
+    json.writeEndObject();
+  }
+
+  static void write(HistoryHead head, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("specversion", SPEC_VERSION);
+    write("id", head.eventId() == null ? null : head.eventId().toString(), json);
+    json.writeStringField("source", SOURCE_PREFIX + head.customerId());
+    write("type", head.eventName(), json);
+    json.writeStringField("subject", head.customerId().toString());
+    Instant time = head.createTime();
+    write("time", time == null ? null : EventTime.format(time), json);
+    json.writeStringField("sequence", "%020d".formatted(head.version()));
     json.writeEndObject();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.HistoryHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,23 @@ public final class EventJson {
     var bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
       Envelope.write(event, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Writes what can be read of an event whose row cannot be read as a whole. It is no CloudEvent:
+   * {@code id} and {@code time} may be missing, and {@code data} is.
+   *
+   * @param head the newest row of a history, of which at least the key is known
+   * @return its JSON in UTF-8
+   */
+  public static byte[] encode(HistoryHead head) {
+    var bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+      Envelope.write(head, json);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }

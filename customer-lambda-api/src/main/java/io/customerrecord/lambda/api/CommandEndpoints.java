@@ -1,6 +1,5 @@
 package io.customerrecord.lambda.api;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
@@ -16,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the command function answers. */
 final class CommandEndpoints implements Endpoints {
-  /**
-   * Kept of Lambda's time for the answer, and for the batch that is being erased at that moment.
-   */
-  private static final int MARGIN_MILLIS = 3_000;
-
-  /** API Gateway waits for 30 seconds, whatever Lambda allows. */
-  private static final int MOST_MILLIS = 25_000;
-
   private static final List<Route> ROUTES =
       List.of(
           Route.CREATE_PERSON,
@@ -62,11 +53,14 @@ final class CommandEndpoints implements Endpoints {
         route == Route.CREATE_PERSON
             ? Commands.createPerson(body, faults)
             : Commands.createOrganisation(body, faults);
-    Customer created = value(customers.handle(command, context), ProblemType.VERSION_CONFLICT);
+    Answer<Customer> answer = within(exchange).handle(command, context);
+    Customer created = value(answer, ProblemType.VERSION_CONFLICT);
     exchange.isAbout(created);
-    return HttpResponse.json(201, CustomerJson.bytes(created))
-        .with("location", "../query/" + created.customerId())
-        .with("etag", EntityTags.of(created.version()));
+    HttpResponse response =
+        HttpResponse.json(201, CustomerJson.bytes(created))
+            .with("location", "../query/" + created.customerId())
+            .with("etag", EntityTags.of(created.version()));
+    return sayingWhetherReplayed(answer, response);
   }
 
   private HttpResponse amend(Route route, Exchange exchange, Faults faults) {
@@ -84,34 +78,47 @@ final class CommandEndpoints implements Endpoints {
               ProblemType.VERSION_REQUIRED,
               "Name the version in If-Match, as ETag gives it, or in the body as version."));
     }
-    Customer amended = value(amend(amendment, expected, context), expected.conflict());
+    Answer<Customer> answer = amend(amendment, expected, context, within(exchange));
+    Customer amended = value(answer, expected.conflict());
     exchange.isAbout(amended);
-    return HttpResponse.json(200, CustomerJson.bytes(amended))
-        .with("etag", EntityTags.of(amended.version()));
+    HttpResponse response =
+        HttpResponse.json(200, CustomerJson.bytes(amended))
+            .with("etag", EntityTags.of(amended.version()));
+    return sayingWhetherReplayed(answer, response);
   }
 
   /**
    * Tries each version that the caller may have meant, the lowest first: had the same command been
-   * done at one of them, it is answered as then.
+   * done at one of them, it is answered as then. Where its key was used for something else, that is
+   * the answer, unless the key's own version is among those that are still to be tried.
    */
-  private Answer<Customer> amend(
-      Amendment amendment, ExpectedVersion expected, CommandContext context) {
-    @Nullable Answer<Customer> answer = null;
+  private static Answer<Customer> amend(
+      Amendment amendment, ExpectedVersion expected, CommandContext context, Customers customers) {
+    @Nullable Answer<Customer> reused = null;
+    @Nullable Answer<Customer> mismatch = null;
     for (long version : expected.candidates()) {
-      answer = customers.handle(amendment.at().apply(version), context);
-      if (!isMismatch(answer)) {
+      Answer<Customer> answer = customers.handle(amendment.at().apply(version), context);
+      if (isRefused(answer, Rejection.KeyReused.class)) {
+        reused = answer;
+      } else if (isRefused(answer, Rejection.VersionMismatch.class)) {
+        mismatch = answer;
+      } else {
         return answer;
       }
     }
-    return answer == null ? noneMeant(amendment.customerId(), expected) : answer;
+    if (reused != null) {
+      return reused;
+    }
+    return mismatch == null ? noneMeant(amendment.customerId(), expected, customers) : mismatch;
   }
 
-  private static boolean isMismatch(Answer<Customer> answer) {
+  private static boolean isRefused(Answer<Customer> answer, Class<? extends Rejection> why) {
     return answer instanceof Answer.Refused<Customer>(Rejection rejection)
-        && rejection instanceof Rejection.VersionMismatch;
+        && why.isInstance(rejection);
   }
 
-  private Answer<Customer> noneMeant(CustomerId id, ExpectedVersion expected) {
+  private static Answer<Customer> noneMeant(
+      CustomerId id, ExpectedVersion expected, Customers customers) {
     long current = value(customers.find(id), expected.conflict()).version();
     throw new RefusedRequest(
         Problem.of(
@@ -126,7 +133,7 @@ final class CommandEndpoints implements Endpoints {
     exchange.isAbout(rebuild.customerId());
     Customer then =
         value(
-            customers.rebuild(rebuild.customerId(), rebuild.moment()),
+            within(exchange).rebuild(rebuild.customerId(), rebuild.moment()),
             ProblemType.VERSION_CONFLICT);
     exchange.isAbout(then);
     return HttpResponse.json(200, CustomerJson.bytes(then));
@@ -145,24 +152,26 @@ final class CommandEndpoints implements Endpoints {
       JsonBody.parse(RequestBody.text(request), faults).refuseOthers();
     }
     faults.check();
-    long start = System.nanoTime();
     Tombstone remains =
         value(
-            customers.handle(
-                new DeleteCustomer(id), context, () -> isTimeLeft(exchange.lambda, start)),
-            ProblemType.VERSION_CONFLICT);
+            within(exchange).handle(new DeleteCustomer(id), context), ProblemType.VERSION_CONFLICT);
     exchange.isAbout(remains);
     return HttpResponse.empty(204);
   }
 
-  private static boolean isTimeLeft(Context lambda, long start) {
-    return lambda.getRemainingTimeInMillis() > MARGIN_MILLIS
-        && System.nanoTime() - start < MOST_MILLIS * 1_000_000L;
+  private Customers within(Exchange exchange) {
+    return customers.within(exchange.deadline());
+  }
+
+  private static HttpResponse sayingWhetherReplayed(Answer<?> answer, HttpResponse response) {
+    return answer instanceof Answer.Ok<?> ok && ok.replayed()
+        ? response.with("idempotent-replayed", "true")
+        : response;
   }
 
   private static <T> T value(Answer<T> answer, ProblemType conflict) {
     return switch (answer) {
-      case Answer.Ok<T>(T value) -> value;
+      case Answer.Ok<T>(T value, boolean replayed) -> value;
       case Answer.Refused<T>(Rejection rejection) ->
           throw new RefusedRequest(Problems.of(rejection, conflict));
     };

@@ -22,16 +22,19 @@ public final class CommandHandler implements RequestStreamHandler {
 
   /**
    * The function as Lambda makes it, on the tables that the environment names in {@code
-   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
+   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}, with the secret of {@code
+   * IDEMPOTENCY_SECRET}: one value of at least 32 bytes or, while it is being replaced, two with a
+   * comma between them.
    *
-   * @throws IllegalStateException if either is missing; the message names it
+   * @throws IllegalStateException if one of them is missing or the secret too short; the message
+   *     names it
    */
   public CommandHandler() {
     this(Wiring.fromEnvironment());
   }
 
   private CommandHandler(Wiring wiring) {
-    this(wiring.customers(), System.out, wiring.hooks());
+    this(wiring.customers(System.getenv()), System.out, wiring.hooks());
   }
 
   /**
@@ -46,7 +49,9 @@ public final class CommandHandler implements RequestStreamHandler {
 
   private CommandHandler(Customers customers, PrintStream log, @Nullable Object hooks) {
     this.function =
-        new HttpFunction(new CommandEndpoints(customers), new RequestLog("command", log));
+        new HttpFunction(
+            new CommandEndpoints(customers.withMonitor(new HistoryLog("command", log))),
+            new RequestLog("command", log));
     this.hooks = hooks;
   }
 

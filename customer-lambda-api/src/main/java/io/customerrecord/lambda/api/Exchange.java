@@ -3,11 +3,17 @@ package io.customerrecord.lambda.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.Deadline;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way, and what has become known about it. Used by one thread. */
 final class Exchange {
-  final Context lambda;
+  /** API Gateway waits for 30 seconds, whatever Lambda allows. */
+  private static final Duration LONGEST = Duration.ofSeconds(28);
+
+  private final Context lambda;
+  private final Deadline deadline;
   private @Nullable HttpRequest request;
   private @Nullable Route route;
   private @Nullable CustomerId customerId;
@@ -16,6 +22,19 @@ final class Exchange {
 
   Exchange(Context lambda) {
     this.lambda = lambda;
+    this.deadline = earliest(Deadline.in(LONGEST), lambda);
+  }
+
+  private static Deadline earliest(Deadline gateway, Context lambda) {
+    return () -> {
+      Duration left = Duration.ofMillis(lambda.getRemainingTimeInMillis());
+      return left.compareTo(gateway.left()) < 0 ? left : gateway.left();
+    };
+  }
+
+  /** When the request must have been answered. */
+  Deadline deadline() {
+    return deadline;
   }
 
   void received(HttpRequest received) {

@@ -39,6 +39,7 @@ final class HistoryJson {
       json.writeBytes(encoded);
       last = event.version();
     }
+    page.unreadableDeletion().ifPresent(deletion -> json.writeBytes(EventJson.encode(deletion)));
     json.write(']');
     if (next.isPresent()) {
       json.writeBytes((",\"next\":" + next.getAsLong()).getBytes(US_ASCII));

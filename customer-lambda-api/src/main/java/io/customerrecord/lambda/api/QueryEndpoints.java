@@ -48,7 +48,7 @@ final class QueryEndpoints implements Endpoints {
   private HttpResponse customer(String variable, Exchange exchange, Faults faults) {
     CustomerId id = customerId(variable, exchange);
     faults.check();
-    Customer customer = value(customers.find(id));
+    Customer customer = value(customers.within(exchange.deadline()).find(id));
     exchange.isAbout(customer);
     String ifNoneMatch = exchange.request().header("if-none-match");
     boolean known =
@@ -66,7 +66,7 @@ final class QueryEndpoints implements Endpoints {
     long after = parameter("after", 0, 0, Long.MAX_VALUE, exchange, faults);
     long limit = parameter("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT, exchange, faults);
     faults.check();
-    HistoryPage page = value(customers.history(id, after, (int) limit));
+    HistoryPage page = value(customers.within(exchange.deadline()).history(id, after, (int) limit));
     return HttpResponse.json(200, HistoryJson.bytes(page));
   }
 
@@ -99,7 +99,7 @@ final class QueryEndpoints implements Endpoints {
 
   private static <T> T value(Answer<T> answer) {
     return switch (answer) {
-      case Answer.Ok<T>(T value) -> value;
+      case Answer.Ok<T>(T value, boolean replayed) -> value;
       case Answer.Refused<T>(Rejection rejection) ->
           throw new RefusedRequest(Problems.of(rejection));
     };

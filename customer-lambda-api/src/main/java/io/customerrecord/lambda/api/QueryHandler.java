@@ -50,7 +50,9 @@ public final class QueryHandler implements RequestStreamHandler {
   private QueryHandler(CustomerStore store, PrintStream log, @Nullable Object hooks) {
     this.function =
         new HttpFunction(
-            new QueryEndpoints(new Customers(new QueryStore(store))), new RequestLog("query", log));
+            new QueryEndpoints(
+                new Customers(new QueryStore(store)).withMonitor(new HistoryLog("query", log))),
+            new RequestLog("query", log));
     this.hooks = hooks;
   }
 

@@ -1,12 +1,13 @@
 package io.customerrecord.lambda.api;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
-import java.util.function.BooleanSupplier;
+import java.util.UUID;
 
 /**
  * A store for those who only ask. A view that is found lost or stale is put right if the store
@@ -19,21 +20,35 @@ final class QueryStore extends ForwardingCustomerStore {
   }
 
   @Override
-  public boolean repair(CustomerView view) {
+  public boolean repair(Customer view, UUID newestEventId) {
     try {
-      return super.repair(view);
+      return super.repair(view, newestEventId);
     } catch (StoreUnavailable e) {
       return false;
     }
   }
 
   @Override
-  public void append(StoredEvent event, CustomerView after) {
+  public boolean repair(Tombstone tombstone) {
+    try {
+      return super.repair(tombstone);
+    } catch (StoreUnavailable e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void append(StoredEvent event, Customer after, boolean snapshot) {
     throw new UnsupportedOperationException("queries change nothing");
   }
 
   @Override
-  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
+  public void delete(StoredEvent deletion, Tombstone tombstone) {
+    throw new UnsupportedOperationException("queries change nothing");
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion) {
     throw new UnsupportedOperationException("queries change nothing");
   }
 }

@@ -3,9 +3,9 @@ package io.customerrecord.lambda.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -30,7 +32,13 @@ final class Rehearsal {
 
   private static final String KEY = "rehearsal";
   private static final String TRACE = "00-0000000000000000000000000000000a-000000000000000a-00";
-  private static final String SOMEBODY = CustomerId.derivedFrom(KEY).toString();
+  private static final String CALLER = "arn:aws:iam::123456789012:user/" + KEY;
+
+  /** Not the real secret: the ids made here are no caller's. */
+  private static final IdempotencyKeys KEYS =
+      IdempotencyKeys.withSecrets("no-secret-but-as-long-as-one-has-to-be");
+
+  private static final String SOMEBODY = KEYS.customerId(scopeOf(CALLER), KEY).toString();
   private static final String COMMAND = "/customer/v1/command/";
   private static final String QUERY = "/customer/v1/query/";
 
@@ -47,7 +55,12 @@ final class Rehearsal {
       """
           .formatted(SOMEBODY);
 
-  private record Request(String method, String path, String body, int expected) {}
+  private record Request(String method, String path, String body, int expected) {
+    /** An amendment under the key of the creation would be refused. */
+    String key() {
+      return path.endsWith("amendPerson") ? KEY + "-2" : KEY;
+    }
+  }
 
   private static final List<Request> IN_THE_REAL_TABLES =
       List.of(
@@ -113,7 +126,8 @@ final class Rehearsal {
       CustomerStore store = tables.apply(dynamoDb);
       HttpFunction commands =
           new HttpFunction(
-              new CommandEndpoints(new Customers(store)), new RequestLog("command", nowhere()));
+              new CommandEndpoints(new Customers(store).withKeys(KEYS)),
+              new RequestLog("command", nowhere()));
       HttpFunction queries =
           new HttpFunction(
               new QueryEndpoints(new Customers(new QueryStore(store))),
@@ -150,13 +164,13 @@ final class Rehearsal {
           json.writeStringField("rawPath", "/Prod" + request.path());
           json.writeObjectFieldStart("headers");
           json.writeStringField("content-type", "application/json");
-          json.writeStringField("idempotency-key", KEY);
+          json.writeStringField("idempotency-key", request.key());
           json.writeStringField("traceparent", TRACE);
           json.writeEndObject();
           json.writeObjectFieldStart("requestContext");
           json.writeObjectFieldStart("authorizer");
           json.writeObjectFieldStart("iam");
-          json.writeStringField("userArn", "arn:aws:iam::123456789012:user/" + KEY);
+          json.writeStringField("userArn", CALLER);
           json.writeEndObject();
           json.writeEndObject();
           json.writeObjectFieldStart("http");
@@ -171,6 +185,10 @@ final class Rehearsal {
           json.writeBooleanField("isBase64Encoded", false);
           json.writeEndObject();
         });
+  }
+
+  private static String scopeOf(String userArn) {
+    return Objects.requireNonNull(Caller.of(Map.of("/iam/userArn", userArn)).scope());
   }
 
   private static int statusOf(byte[] answer) throws IOException {

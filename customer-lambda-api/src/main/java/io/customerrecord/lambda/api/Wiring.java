@@ -6,6 +6,7 @@ import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  *     null where no snapshot is taken, and then nothing of it is loaded
  */
 record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
+  private static final String SECRET = "IDEMPOTENCY_SECRET";
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
   /** DynamoDB answers within milliseconds, so no answer for so long means that none will come. */
@@ -54,8 +56,18 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
     return new Wiring(store, ids, new SnapStart(ids, rehearsal, System.out).registered());
   }
 
-  Customers customers() {
-    return new Customers(store, EventSchema.current(), Clock.systemUTC(), ids);
+  /** For commands, which need the secret that ids are derived with. */
+  Customers customers(Map<String, String> environment) {
+    return new Customers(store, EventSchema.current(), Clock.systemUTC(), ids)
+        .withKeys(keys(environment));
+  }
+
+  private static IdempotencyKeys keys(Map<String, String> environment) {
+    try {
+      return IdempotencyKeys.withSecrets(required(SECRET, environment));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("the environment variable " + SECRET + ": " + e.getMessage());
+    }
   }
 
   /** Each client has credentials of its own, and so has each that is rehearsed with. */

@@ -52,13 +52,32 @@ public final class MetricLog {
    * @param members writes everything else, the counts among it
    */
   public void write(Collection<String> counts, long nanos, Members members) {
+    write(
+        counts,
+        true,
+        json -> {
+          members.writeTo(json);
+          json.writeNumberField("Latency", Math.round(nanos / 1e3) / 1e3);
+        });
+  }
+
+  /**
+   * Writes a line that is not about the time that something took.
+   *
+   * @param counts the names of the members that are metrics
+   * @param members writes everything, the counts among it
+   */
+  public void write(Collection<String> counts, Members members) {
+    write(counts, false, members);
+  }
+
+  private void write(Collection<String> counts, boolean latency, Members members) {
     var line = new ByteArrayOutputStream(1_024);
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
-      writeMetadata(counts, json);
+      writeMetadata(counts, latency, json);
       json.writeStringField("Function", function);
       members.writeTo(json);
-      json.writeNumberField("Latency", Math.round(nanos / 1e3) / 1e3);
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
@@ -68,7 +87,7 @@ public final class MetricLog {
     lines.flush();
   }
 
-  private static void writeMetadata(Collection<String> counts, JsonGenerator json)
+  private static void writeMetadata(Collection<String> counts, boolean latency, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", System.currentTimeMillis());
@@ -81,7 +100,9 @@ public final class MetricLog {
     json.writeEndArray();
     json.writeEndArray();
     json.writeArrayFieldStart("Metrics");
-    writeMetric("Latency", "Milliseconds", json);
+    if (latency) {
+      writeMetric("Latency", "Milliseconds", json);
+    }
     for (String count : counts) {
       writeMetric(count, "Count", json);
     }
