@@ -70,25 +70,34 @@ final class Envelope {
 
   static StoredEvent read(Map<String, @Nullable Object> attributes) {
     var envelope = new Envelope(attributes);
-    CustomerId customerId = envelope.customerId();
-    envelope.expect("specversion", SPEC_VERSION);
-    envelope.expect("source", SOURCE_PREFIX + customerId);
+    long version = envelope.version();
+    try {
+      return envelope.event(version);
+    } catch (MalformedEvent e) {
+      throw e.in(version);
+    }
+  }
+
+  private StoredEvent event(long version) {
+    CustomerId customerId = customerId();
+    expect("specversion", SPEC_VERSION);
+    expect("source", SOURCE_PREFIX + customerId);
     if (attributes.get("datacontenttype") != null) {
-      envelope.expect("datacontenttype", JSON_TYPE);
+      expect("datacontenttype", JSON_TYPE);
     }
     return new StoredEvent(
-        envelope.id(),
+        id(),
         customerId,
-        envelope.version(),
-        envelope.time(),
+        version,
+        time(),
         new EventMetadata(
-            envelope.text("commandid"),
-            envelope.optionalText("correlationid"),
-            envelope.optionalText("actor"),
-            envelope.optionalText("traceparent")),
-        envelope.text("type"),
-        envelope.schemaVersion(),
-        envelope.data());
+            text("commandid"),
+            optionalText("correlationid"),
+            optionalText("actor"),
+            optionalText("traceparent")),
+        text("type"),
+        schemaVersion(),
+        data());
   }
 
   private CustomerId customerId() {

@@ -11,7 +11,11 @@ import io.customerrecord.domain.store.HistoryHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Events as <a
@@ -39,8 +43,8 @@ public final class EventJson {
    *
    * @param event any stored event
    * @return its JSON in UTF-8
-   * @throws IllegalArgumentException if it holds what JSON does not have, such as half a surrogate
-   *     pair
+   * @throws NotUnicode if a text holds half a surrogate pair
+   * @throws IllegalArgumentException if its data hold a type that JSON does not have
    */
   public static byte[] encode(StoredEvent event) {
     var bytes = new ByteArrayOutputStream(1024);
@@ -75,8 +79,8 @@ public final class EventJson {
    *
    * @param event any stored event
    * @param json where to write
-   * @throws IllegalArgumentException if it holds what JSON does not have, such as half a surrogate
-   *     pair
+   * @throws NotUnicode if a text holds half a surrogate pair
+   * @throws IllegalArgumentException if its data hold a type that JSON does not have
    * @throws IOException if it can not be written
    */
   public static void write(StoredEvent event, JsonGenerator json) throws IOException {
@@ -85,17 +89,25 @@ public final class EventJson {
 
   /**
    * Reads an event. Attributes that are unknown here are ignored; an unknown type or schema version
-   * is not looked into.
+   * is not looked into. As strict as the HTTP API is with bodies: no other encoding than UTF-8, no
+   * byte order mark, nothing before or after the object but white space.
    *
    * @param json one JSON object and nothing else
    * @return the event as it was stored
-   * @throws MalformedEvent if it is not JSON, has a name twice, or misses or misuses an attribute
+   * @throws MalformedEvent if it is not JSON in UTF-8, has a name twice, or misses or misuses an
+   *     attribute
    */
   public static StoredEvent decode(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    try (JsonParser parser = FACTORY.createParser(text(json))) {
       return Envelope.read(PlainJson.readDocument(parser));
     } catch (IOException e) {
       throw new MalformedEvent("event", "is not JSON");
     }
+  }
+
+  /** The parser's own decoder guesses other encodings, and takes surrogates and overlong forms. */
+  private static char[] text(byte[] json) throws CharacterCodingException {
+    CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+    return Arrays.copyOf(text.array(), text.length());
   }
 }

@@ -39,7 +39,7 @@ final class PlainJson {
    */
   static String unicode(String text) {
     if (!isUnicode(text)) {
-      throw new IllegalArgumentException("a text is not Unicode");
+      throw new NotUnicode();
     }
     return text;
   }

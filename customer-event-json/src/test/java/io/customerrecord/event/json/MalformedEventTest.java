@@ -1,9 +1,18 @@
 package io.customerrecord.event.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +121,44 @@ class MalformedEventTest {
     bytes[EVENT.indexOf("Market")] = (byte) 0xFF;
 
     assertThatExceptionOfType(MalformedEvent.class).isThrownBy(() -> EventJson.decode(bytes));
+  }
+
+  /** What the HTTP API refuses of a body, which JSON parsers take or guess at. */
+  @Test
+  void other_encodings_and_a_byte_order_mark_are_refused() {
+    assertMalformed("\ufeff" + EVENT, "event");
+    for (Charset other :
+        List.of(UTF_16, UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE"), ISO_8859_1)) {
+      byte[] bytes = EVENT.replace("Market", "Marché").getBytes(other);
+      assertThatExceptionOfType(MalformedEvent.class)
+          .as(other.name())
+          .isThrownBy(() -> EventJson.decode(bytes));
+    }
+  }
+
+  /** By value: the surrogates of an emoji one by one, a slash in two bytes, half a pair. */
+  @ParameterizedTest
+  @ValueSource(strings = {"EDA0BDEDB880", "C0AF", "E080AF", "EDA080", "F4908080"})
+  void what_only_looks_like_utf_8_is_refused(String hex) {
+    byte[] wrong = HexFormat.of().parseHex(hex);
+    byte[] before = EVENT.substring(0, EVENT.indexOf("Market")).getBytes(UTF_8);
+    byte[] after = EVENT.substring(EVENT.indexOf("Market")).getBytes(UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(before.length + wrong.length + after.length);
+    bytes.put(before).put(wrong).put(after);
+
+    assertThatExceptionOfType(MalformedEvent.class)
+        .isThrownBy(() -> EventJson.decode(bytes.array()));
+  }
+
+  @Test
+  void a_malformed_event_says_its_version_where_that_is_sound() {
+    assertThat(malformed(EVENT.replace("\"commandid\":", "\"x\":")).version()).hasValue(1);
+    assertThat(malformed(EVENT.replace("\"sequence\":", "\"x\":")).version()).isEmpty();
+    assertThat(malformed("Glyn").version()).isEmpty();
+  }
+
+  private static MalformedEvent malformed(String text) {
+    return catchThrowableOfType(MalformedEvent.class, () -> EventJson.decode(text.getBytes(UTF_8)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.customerrecord.lambda.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerrecord.lambda.support.FailureJson;
 import io.customerrecord.lambda.support.MetricLog;
 import java.io.IOException;
 import java.io.PrintStream;

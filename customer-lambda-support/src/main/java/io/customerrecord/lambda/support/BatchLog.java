@@ -1,15 +1,26 @@
 package io.customerrecord.lambda.support;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one line for each batch of a stream. It holds counts, names of failures and one sequence
- * number, so nothing of any customer. Thread-safe.
+ * Writes one line for each batch of a stream. It holds counts, names of failures, frames of our own
+ * code and one sequence number, so nothing of any customer. Thread-safe.
  */
 public final class BatchLog {
   private final MetricLog log;
+
+  /** How much a line matters. */
+  enum Level {
+    /** Everything is done. */
+    INFO,
+    /** Something is delivered again, or was handed to the on-failure queue. */
+    WARN,
+    /** The invocation failed as a whole. */
+    ERROR
+  }
 
   /**
    * A log.
@@ -25,22 +36,22 @@ public final class BatchLog {
    * Writes a line.
    *
    * @param counts what was counted, each a metric
-   * @param failures how often what happened; names without any content
    * @param resumeAt the sequence number of the first record that is not done, or null if all are
-   * @param requestId the id of the invocation, or null
    * @param nanos how long it has taken, in nanoseconds
    */
-  public void write(
+  void write(
+      Level level,
       Map<String, Integer> counts,
-      Map<String, Integer> failures,
+      BatchFailures failures,
       @Nullable String resumeAt,
-      @Nullable String requestId,
+      Context context,
       long nanos) {
     log.write(
         counts.keySet(),
         nanos,
         json -> {
-          json.writeStringField("level", resumeAt == null ? "INFO" : "WARN");
+          json.writeStringField("level", level.name());
+          String requestId = context.getAwsRequestId();
           if (requestId != null) {
             json.writeStringField("requestId", requestId);
           }
@@ -50,11 +61,7 @@ public final class BatchLog {
           if (resumeAt != null) {
             json.writeStringField("resumeAt", resumeAt);
           }
-          json.writeObjectFieldStart("failures");
-          for (Map.Entry<String, Integer> failure : failures.entrySet()) {
-            json.writeNumberField(failure.getKey(), failure.getValue());
-          }
-          json.writeEndObject();
+          failures.write(json);
         });
   }
 }

@@ -9,88 +9,131 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the event that Lambda makes of a batch of a stream. What nobody needs is skipped. */
-public final class BatchReader {
+/**
+ * Reads the event that Lambda makes of a batch of a stream, and nothing else: an event that would
+ * look like an empty batch, because it is none, must not be answered with success. Fields that are
+ * not needed are skipped.
+ */
+public final class BatchReader<R> {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
-  private BatchReader() {}
+  private final StreamType type;
+  private final Supplier<? extends RecordBuilder<R>> builders;
 
   /**
-   * Reads one record.
+   * A reader.
    *
-   * @param <R> what is made of it
+   * @param type the stream that the batch must be of
+   * @param builders makes what takes the fields of one record
    */
-  @FunctionalInterface
-  public interface RecordReader<R> {
-    /**
-     * Reads one record, whatever its shape.
-     *
-     * @param json at the first token of the record; to be left at its last one
-     * @return what is made of it
-     * @throws IOException if it is not JSON
-     */
-    R read(JsonParser json) throws IOException;
+  public BatchReader(StreamType type, Supplier<? extends RecordBuilder<R>> builders) {
+    this.type = type;
+    this.builders = builders;
   }
 
-  /** Takes the value of a field. */
-  @FunctionalInterface
-  public interface FieldReader {
+  /**
+   * Takes the fields of one record.
+   *
+   * @param <R> what is made of them
+   */
+  public interface RecordBuilder<R> {
     /**
-     * Takes the value, or skips it.
+     * Takes the value of a field, or skips it.
      *
-     * @param field the names of the field and of the nested object it is in, such as {@code
-     *     kinesis.data}
+     * @param field its name, or within the object that is named after the stream both names, such
+     *     as {@code kinesis.data}
      * @param json at the first token of the value; to be left at its last one
      * @throws IOException if it is not JSON
      */
-    void read(String field, JsonParser json) throws IOException;
+    void field(String field, JsonParser json) throws IOException;
+
+    /**
+     * The record, once it has been read to its end.
+     *
+     * @return what is made of its fields
+     */
+    R build();
   }
 
   /**
    * Reads a batch.
    *
-   * @param <R> what is made of a record
-   * @param input the event, {@code {"Records":[…]}}
-   * @param records reads one record
+   * @param input the event, such as {@code {"Records":[{"kinesis":{…}},…]}}
    * @return the records in the batch's order
-   * @throws IOException if the event is not JSON; without a quotation of it, since Lambda logs that
+   * @throws IOException if the event is not JSON or has another form; the message says what is
+   *     expected, without a quotation of the event, since Lambda logs that
    */
-  public static <R> List<R> read(InputStream input, RecordReader<R> records) throws IOException {
-    List<R> batch = new ArrayList<>();
+  public List<R> read(InputStream input) throws IOException {
     try (JsonParser json = JSON.createParser(input)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the batch is not a JSON object");
+        throw unexpected("the event is no object");
       }
+      @Nullable List<R> batch = null;
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        if (json.nextToken() == JsonToken.START_ARRAY && name.equals("Records")) {
-          while (json.nextToken() != JsonToken.END_ARRAY) {
-            batch.add(records.read(json));
-          }
-        } else {
+        json.nextToken();
+        if (!name.equals("Records")) {
           json.skipChildren();
+        } else if (batch == null) {
+          batch = readRecords(json);
+        } else {
+          throw unexpected("Records is there twice");
         }
       }
+      if (batch == null) {
+        throw unexpected("there is no Records");
+      }
+      if (json.nextToken() != null) {
+        throw unexpected("something follows the event");
+      }
+      return batch;
     } catch (JsonProcessingException | CharConversionException e) {
-      throw new IOException("the batch is not JSON");
+      throw unexpected("the event is not JSON");
     }
-    return batch;
   }
 
-  /**
-   * Reads the fields of a record and of the nested objects that matter; a value that is no object
-   * has none.
-   *
-   * @param json at the first token of the record; left at its last one
-   * @param nested the names of the fields whose objects are looked into
-   * @param fields takes all other fields
-   * @throws IOException if it is not JSON
-   */
-  public static void readFields(JsonParser json, Set<String> nested, FieldReader fields)
-      throws IOException {
-    readFields(json, "", nested, fields);
+  private List<R> readRecords(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw unexpected("Records is no array");
+    }
+    List<R> records = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      records.add(readRecord(json, records.size()));
+    }
+    return records;
+  }
+
+  private R readRecord(JsonParser json, int position) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw unexpected("the record at " + position + " is no object");
+    }
+    RecordBuilder<R> builder = builders.get();
+    boolean ofStream = false;
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      JsonToken value = json.nextToken();
+      if (!name.equals(type.recordField)) {
+        builder.field(name, json);
+      } else if (value == JsonToken.START_OBJECT) {
+        ofStream = true;
+        readFields(json, builder);
+      } else {
+        json.skipChildren();
+      }
+    }
+    if (!ofStream) {
+      throw unexpected("the record at " + position + " has no object " + type.recordField);
+    }
+    return builder.build();
+  }
+
+  private void readFields(JsonParser json, RecordBuilder<R> builder) throws IOException {
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      builder.field(type.recordField + "." + name, json);
+    }
   }
 
   /**
@@ -105,19 +148,8 @@ public final class BatchReader {
     return json.getValueAsString("");
   }
 
-  private static void readFields(
-      JsonParser json, String prefix, Set<String> nested, FieldReader fields) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return;
-    }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      if (prefix.isEmpty() && nested.contains(name)) {
-        readFields(json, name + ".", nested, fields);
-      } else {
-        fields.read(prefix + name, json);
-      }
-    }
+  private IOException unexpected(String found) {
+    return new IOException(
+        "{\"Records\":[{\"" + type.recordField + "\":{…}},…]} is expected, but " + found);
   }
 }

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a batch of a stream that tells Lambda where to resume. */
-public final class BatchResponse {
+final class BatchResponse {
   private static final JsonFactory JSON = new JsonFactory();
 
   private BatchResponse() {}
@@ -20,7 +20,7 @@ public final class BatchResponse {
    * @param output where to write
    * @throws IOException if that fails
    */
-  public static void write(@Nullable String resumeAt, OutputStream output) throws IOException {
+  static void write(@Nullable String resumeAt, OutputStream output) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(output)) {
       json.writeStartObject();
       json.writeArrayFieldStart("batchItemFailures");

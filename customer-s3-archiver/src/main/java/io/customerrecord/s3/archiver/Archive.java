@@ -41,7 +41,7 @@ final class Archive {
         }
       }
     } catch (RuntimeException e) {
-      tally.failed(e);
+      tally.failures().count(e);
     }
     return done;
   }
@@ -78,7 +78,7 @@ final class Archive {
         there++;
       }
     } catch (RuntimeException e) {
-      tally.failed(e);
+      tally.failures().count(e);
     }
     if (there == 0) {
       return 0;

@@ -1,11 +1,18 @@
 package io.customerrecord.s3.archiver;
 
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.lambda.support.Backoff;
+import io.customerrecord.lambda.support.CallTimeout;
+import io.customerrecord.lambda.support.OutOfTime;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -17,7 +24,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The archive's bucket, versioned or not, for the time of one invocation: each call is made only
- * while there is time for it. Thread-safe, as the SDK's clients are.
+ * while there is time for it, and ends before the invocation does. Thread-safe, as the SDK's
+ * clients are.
  */
 final class ArchiveBucket {
   private static final int NOT_FOUND = 404;
@@ -25,22 +33,24 @@ final class ArchiveBucket {
   private static final int PRECONDITION_FAILED = 412;
   private static final int MOST_ATTEMPTS = 6;
 
+  /** For a write and for the call after it, without which the write would have to be repeated. */
+  private static final Duration FOR_A_WRITE = Wiring.LONGEST_CALL.multipliedBy(2).plusMillis(500);
+
   private final S3Client s3;
   private final String name;
-  private final TimeLeft time;
+  private final Deadline deadline;
   private final Backoff backoff;
 
-  ArchiveBucket(S3Client s3, String name, TimeLeft time, Backoff backoff) {
+  ArchiveBucket(S3Client s3, String name, Deadline deadline, Backoff backoff) {
     this.s3 = s3;
     this.name = name;
-    this.time = time;
+    this.deadline = deadline;
     this.backoff = backoff;
   }
 
   boolean has(String key) {
-    time.checkFor(1);
     try {
-      s3.headObject(request -> request.bucket(name).key(key));
+      s3.headObject(request -> request.bucket(name).key(key).overrideConfiguration(timeout()));
       return true;
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
@@ -50,10 +60,7 @@ final class ArchiveBucket {
     }
   }
 
-  /**
-   * Writes an event where there is none yet; false if there was one, which stays. It begins only if
-   * there is time for the call after it too, without which the write would have to be repeated.
-   */
+  /** Writes an event where there is none yet; false if there was one, which stays. */
   boolean putIfAbsent(String key, byte[] event) {
     PutObjectRequest request =
         PutObjectRequest.builder()
@@ -64,9 +71,13 @@ final class ArchiveBucket {
             .ifNoneMatch("*")
             .build();
     for (int attempt = 1; ; attempt++) {
-      time.checkFor(2);
+      if (!deadline.allows(FOR_A_WRITE)) {
+        throw new OutOfTime();
+      }
       try {
-        s3.putObject(request, RequestBody.fromBytes(event));
+        s3.putObject(
+            request.toBuilder().overrideConfiguration(timeout()).build(),
+            RequestBody.fromBytes(event));
         return true;
       } catch (S3Exception e) {
         if (e.statusCode() == PRECONDITION_FAILED) {
@@ -75,7 +86,9 @@ final class ArchiveBucket {
         if (e.statusCode() != CONFLICT || attempt == MOST_ATTEMPTS) {
           throw e;
         }
-        backoff.pause(attempt);
+        if (!backoff.pause(attempt, deadline)) {
+          throw new OutOfTime();
+        }
       }
     }
   }
@@ -99,8 +112,8 @@ final class ArchiveBucket {
     ListObjectVersionsRequest request =
         ListObjectVersionsRequest.builder().bucket(name).prefix(prefix).build();
     while (true) {
-      time.checkFor(1);
-      ListObjectVersionsResponse page = s3.listObjectVersions(request);
+      ListObjectVersionsResponse page =
+          s3.listObjectVersions(request.toBuilder().overrideConfiguration(timeout()).build());
       List<ObjectIdentifier> found = identifiersIn(page);
       if (!found.isEmpty()) {
         delete(found);
@@ -129,12 +142,20 @@ final class ArchiveBucket {
   }
 
   private void delete(List<ObjectIdentifier> objects) {
-    time.checkFor(1);
     DeleteObjectsResponse response =
         s3.deleteObjects(
-            request -> request.bucket(name).delete(delete -> delete.objects(objects).quiet(true)));
+            request ->
+                request
+                    .bucket(name)
+                    .delete(delete -> delete.objects(objects).quiet(true))
+                    .overrideConfiguration(timeout()));
     if (!response.errors().isEmpty()) {
       throw new NotDeleted(response.errors().size());
     }
+  }
+
+  private Consumer<AwsRequestOverrideConfiguration.Builder> timeout() {
+    Duration timeout = CallTimeout.within(deadline, Wiring.LONGEST_CALL);
+    return config -> config.apiCallTimeout(timeout);
   }
 }

@@ -1,8 +1,8 @@
 package io.customerrecord.s3.archiver;
 
+import io.customerrecord.lambda.support.BatchFailures;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What happened to one batch, for the log. Thread-safe. */
@@ -14,7 +14,7 @@ final class Tally {
   private final AtomicInteger forgotten = new AtomicInteger();
   private final AtomicInteger removed = new AtomicInteger();
   private final AtomicInteger undecodable = new AtomicInteger();
-  private final ConcurrentSkipListMap<String, Integer> failures = new ConcurrentSkipListMap<>();
+  private final BatchFailures failures = new BatchFailures();
 
   Tally(int records) {
     this.records = records;
@@ -46,11 +46,6 @@ final class Tally {
     undecodable.incrementAndGet();
   }
 
-  /** Counts a failure by the name of its class; its message may hold anything. */
-  void failed(RuntimeException failure) {
-    failures.merge(failure.getClass().getSimpleName(), 1, Integer::sum);
-  }
-
   Map<String, Integer> counts(int unfinished) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("Records", records);
@@ -64,7 +59,7 @@ final class Tally {
     return counts;
   }
 
-  Map<String, Integer> failures() {
+  BatchFailures failures() {
     return failures;
   }
 }

@@ -2,6 +2,8 @@ package io.customerrecord.s3.archiver;
 
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
+import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.SqsPoisonQueue;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -11,9 +13,10 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The one place where this function's client is built. */
-record Wiring(S3Client s3, String bucketName) {
+/** The one place where this function's clients are built. */
+record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
   /** The longest a call may take, with all its attempts. */
   static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
@@ -24,7 +27,11 @@ record Wiring(S3Client s3, String bucketName) {
 
   static Wiring from(Map<String, String> environment) {
     String bucketName = required("ARCHIVE_BUCKET", environment);
-    return new Wiring(builder().build(), bucketName);
+    String queueUrl = required("ON_FAILURE_QUEUE_URL", environment);
+    return new Wiring(
+        builder().build(),
+        bucketName,
+        new SqsPoisonQueue(() -> SqsClient.builder().httpClientBuilder(http()).build(), queueUrl));
   }
 
   static S3ClientBuilder builder() {
@@ -32,16 +39,19 @@ record Wiring(S3Client s3, String bucketName) {
       System.setProperty(KEPT_CONNECTIONS, Integer.toString(Lanes.MOST_THREADS));
     }
     return S3Client.builder()
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(LONGEST_ATTEMPT)
-                .socketTimeout(LONGEST_ATTEMPT))
+        .httpClientBuilder(http())
         .overrideConfiguration(
             config ->
                 config
                     .apiCallTimeout(LONGEST_CALL)
                     .apiCallAttemptTimeout(LONGEST_ATTEMPT)
                     .addExecutionInterceptor(new WithoutAsking()));
+  }
+
+  private static UrlConnectionHttpClient.Builder http() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(LONGEST_ATTEMPT)
+        .socketTimeout(LONGEST_ATTEMPT);
   }
 
   /**

@@ -10,14 +10,13 @@ import static io.customerrecord.testing.ExampleEvents.event;
 import static io.customerrecord.testing.TestInvocation.REQUEST_ID;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -139,39 +138,6 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void a_record_that_is_no_event_is_reported_and_stops_nobody() {
-    byte[] sound = EventJson.encode(event(1, 1));
-
-    assertThat(new Invocation(s3).handle(batch(List.of(sound, "{}".getBytes(UTF_8), sound))))
-        .isEqualTo(failedAt(1));
-    assertThat(s3.keys()).containsExactly(keyOf(event(1, 1)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "7",
-        "{\"kinesis\":null}",
-        "{\"kinesis\":{\"data\":\"%\"}}",
-        "{\"kinesis\":{\"data\":[1]}}"
-      })
-  void a_record_of_a_strange_shape_is_reported(String record) {
-    assertThat(new Invocation(s3).handle(("{\"Records\":[" + record + "]}").getBytes(UTF_8)))
-        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}");
-  }
-
-  @Test
-  void what_is_no_batch_fails_as_a_whole_and_an_empty_one_is_done() {
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> new Invocation(s3).handle("[]".getBytes(UTF_8)));
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> new Invocation(s3).handle("{Dŵr".getBytes(UTF_8)))
-        .withMessageEndingWith("the batch is not JSON");
-    assertThat(new Invocation(s3).handle()).isEqualTo(ALL_DONE);
-  }
-
-  @Test
   void writes_of_one_customer_share_the_looks_for_its_tombstone() {
     assertThat(callsFor(event(1, 1))).isEqualTo(3);
     assertThat(callsFor(event(1, 1), event(1, 2), event(1, 3))).isEqualTo(1 + 3 + 1);
@@ -225,7 +191,7 @@ class ArchiveHandlerTest {
 
   @Test
   void it_begins_no_call_that_the_time_does_not_allow() {
-    AtomicInteger remaining = new AtomicInteger(13_000);
+    AtomicInteger remaining = new AtomicInteger(14_600);
 
     assertThat(
             new Invocation(s3)
@@ -301,5 +267,8 @@ class ArchiveHandlerTest {
     assertThatIllegalStateException()
         .isThrownBy(ArchiveHandler::new)
         .withMessageContaining("ARCHIVE_BUCKET");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Wiring.from(Map.of("ARCHIVE_BUCKET", "b")))
+        .withMessageContaining("ON_FAILURE_QUEUE_URL");
   }
 }

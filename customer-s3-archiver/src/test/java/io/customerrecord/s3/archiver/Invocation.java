@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent.Record;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.lambda.support.Backoff;
+import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.testing.ExampleEvents;
 import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
@@ -16,23 +18,49 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** One invocation of the handler with a batch that Lambda's own types have written. */
 final class Invocation {
+  static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+  static final String STREAM_ARN = "arn:aws:kinesis:eu-west-2:123456789012:stream/events";
   static final String ALL_DONE = "{\"batchItemFailures\":[]}";
 
   private final S3Client s3;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private IntSupplier remaining = () -> 60_000;
+  private Backoff backoff = new Backoff(new Random(1), time -> {});
+  private Function<byte[], StoredEvent> reader = EventJson::decode;
+  private PoisonQueue queue;
+  final List<String> queued = new ArrayList<>();
 
   Invocation(S3Client s3) {
     this.s3 = s3;
+    this.queue = (message, deadline) -> queued.add(message);
+  }
+
+  Invocation with(PoisonQueue onFailure) {
+    this.queue = onFailure;
+    return this;
+  }
+
+  Invocation with(Backoff waits) {
+    this.backoff = waits;
+    return this;
+  }
+
+  Invocation reading(Function<byte[], StoredEvent> events) {
+    this.reader = events;
+    return this;
   }
 
   Invocation withTime(IntSupplier millis) {
@@ -54,8 +82,11 @@ final class Invocation {
       new ArchiveHandler(
               s3,
               "archive",
-              new PrintStream(log, true, UTF_8),
-              new Backoff(new Random(1), time -> {}))
+              reader,
+              backoff,
+              queue,
+              Clock.fixed(NOW, ZoneOffset.UTC),
+              new PrintStream(log, true, UTF_8))
           .handleRequest(new ByteArrayInputStream(batch), out, new TestInvocation(remaining));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,12 +110,13 @@ final class Invocation {
     List<KinesisEventRecord> records = new ArrayList<>();
     for (byte[] data : datas) {
       var kinesis = new Record();
-      kinesis.setPartitionKey("key");
+      kinesis.setPartitionKey(ExampleEvents.event(1, 1).customerId().toString());
       kinesis.setSequenceNumber(Long.toString(998 + records.size()));
       kinesis.setData(ByteBuffer.wrap(data));
       var record = new KinesisEventRecord();
       record.setKinesis(kinesis);
       record.setEventSource("aws:kinesis");
+      record.setEventSourceARN(STREAM_ARN + "/consumer/archiver:1571299271");
       record.setEventID("shardId-000000000000:" + records.size());
       records.add(record);
     }

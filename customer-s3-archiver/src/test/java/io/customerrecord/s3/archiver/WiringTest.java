@@ -1,12 +1,18 @@
 package io.customerrecord.s3.archiver;
 
+import static io.customerrecord.testing.ExampleEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.lambda.support.Backoff;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,8 +36,7 @@ class WiringTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
             .httpClientBuilder(defaults -> sent)
             .build()) {
-      var time = new TimeLeft(new TestInvocation(60_000), Wiring.LONGEST_CALL);
-      new ArchiveBucket(s3, "archive", time, new Backoff(new Random(1), wait -> {}))
+      new ArchiveBucket(s3, "archive", Deadline.none(), new Backoff())
           .putIfAbsent("key", "event".getBytes(UTF_8));
     }
 
@@ -43,6 +48,28 @@ class WiringTest {
                   .doesNotContainKeys("Expect", "Content-Encoding", "x-amz-trailer")
                   .containsEntry("x-amz-checksum-crc32", List.of("O64Kpw=="));
             });
+  }
+
+  /** A real connection, so that it is the SDK's timeout that is shown to end the call. */
+  @Test
+  void an_s3_that_never_answers_is_left_in_time() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        S3Client s3 =
+            ArchiveHandler.clientBuilder()
+                .region(Region.EU_WEST_2)
+                .endpointOverride(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .build()) {
+      new Invocation(s3).withTime(() -> 1_000).handle(event(1, 1)); // loads the SDK's classes
+      var invocation = new Invocation(s3);
+      Deadline end = Deadline.in(Duration.ofSeconds(4));
+
+      assertThat(invocation.withTime(() -> (int) end.left().toMillis()).handle(event(1, 1)))
+          .isEqualTo(Invocation.failedAt(0));
+      assertThat(invocation.log()).contains("\"ApiCallTimeoutException\":1");
+      assertThat(end.left()).isPositive();
+    }
   }
 
   /** Otherwise most calls would begin with a handshake. */

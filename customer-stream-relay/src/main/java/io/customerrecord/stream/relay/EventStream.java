@@ -1,9 +1,12 @@
 package io.customerrecord.stream.relay;
 
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.lambda.support.BatchFailures;
+import io.customerrecord.lambda.support.CallTimeout;
+import io.customerrecord.lambda.support.OutOfTime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -34,21 +37,19 @@ final class EventStream {
   }
 
   /** One outcome for each message, in the wave's order. */
-  List<Outcome> put(List<Message> wave, Duration timeLeft, Consumer<String> failures) {
-    PutRecordsRequest request =
-        PutRecordsRequest.builder()
-            .streamName(name)
-            .records(wave.stream().map(EventStream::entryOf).toList())
-            .overrideConfiguration(
-                config ->
-                    config.apiCallTimeout(
-                        timeLeft.compareTo(LONGEST_CALL) < 0 ? timeLeft : LONGEST_CALL))
-            .build();
+  List<Outcome> put(List<Message> wave, Deadline deadline, BatchFailures failures) {
     try {
+      Duration timeout = CallTimeout.within(deadline, LONGEST_CALL);
+      PutRecordsRequest request =
+          PutRecordsRequest.builder()
+              .streamName(name)
+              .records(wave.stream().map(EventStream::entryOf).toList())
+              .overrideConfiguration(config -> config.apiCallTimeout(timeout))
+              .build();
       List<PutRecordsResultEntry> results = kinesis.putRecords(request).records();
       return results.stream().map(result -> outcomeOf(result, failures)).toList();
-    } catch (SdkException e) {
-      failures.accept(e.getClass().getSimpleName());
+    } catch (SdkException | OutOfTime e) {
+      failures.count(e);
       return Collections.nCopies(wave.size(), outcomeOf(e));
     }
   }
@@ -60,15 +61,15 @@ final class EventStream {
         .build();
   }
 
-  private static Outcome outcomeOf(PutRecordsResultEntry result, Consumer<String> failures) {
+  private static Outcome outcomeOf(PutRecordsResultEntry result, BatchFailures failures) {
     if (result.errorCode() == null) {
       return Outcome.STORED;
     }
-    failures.accept(result.errorCode());
+    failures.count(result.errorCode());
     return Outcome.UNKNOWN;
   }
 
-  private static Outcome outcomeOf(SdkException e) {
+  private static Outcome outcomeOf(RuntimeException e) {
     return e instanceof AwsServiceException service
             && service.statusCode() < 500
             && !service.isThrottlingException()

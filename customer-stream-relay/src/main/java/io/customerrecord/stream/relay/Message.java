@@ -1,5 +1,6 @@
 package io.customerrecord.stream.relay;
 
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param customerId whose order has to be kept; also the partition key
  * @param version its place in that order
  * @param kind what has to be done with it
- * @param data the event's bytes; none if it is poison
+ * @param data the event's bytes; none if it could not be read
  */
 record Message(int position, String customerId, long version, Kind kind, SdkBytes data) {
   /** What Kinesis takes of one record, partition key included. */
@@ -23,26 +24,33 @@ record Message(int position, String customerId, long version, Kind kind, SdkByte
     ORDINARY,
     /** Goes only once the older events of its customer are erased. */
     DELETION,
-    /** Can never go: no event, or too large. Its customer stops here. */
-    POISON
+    /** Could not be read for a fault of ours. Its customer stops here. */
+    UNREAD
   }
 
   static Message of(int position, StoredEvent event) {
-    var message =
-        new Message(
-            position,
-            event.customerId().toString(),
-            event.version(),
-            EventSchema.isDeletion(event) ? Kind.DELETION : Kind.ORDINARY,
-            SdkBytes.fromByteArrayUnsafe(EventJson.encode(event)));
-    return message.bytes() <= LARGEST_BYTES
-        ? message
-        : poison(position, message.customerId(), message.version());
+    return new Message(
+        position,
+        event.customerId().toString(),
+        event.version(),
+        EventSchema.isDeletion(event) ? Kind.DELETION : Kind.ORDINARY,
+        SdkBytes.fromByteArrayUnsafe(EventJson.encode(event)));
   }
 
-  static Message poison(int position, String customerId, long version) {
+  /** Where not even the keys say whose event it is, it stands in no customer's way. */
+  static Message unread(int position, StreamRecord record) {
+    CustomerId customerId = record.customerId();
+    Long version = record.version();
     return new Message(
-        position, customerId, version, Kind.POISON, SdkBytes.fromByteArray(new byte[0]));
+        position,
+        customerId == null ? "of the record at " + position : customerId.toString(),
+        version == null ? 0 : version,
+        Kind.UNREAD,
+        SdkBytes.fromByteArray(new byte[0]));
+  }
+
+  boolean isTooLarge() {
+    return bytes() > LARGEST_BYTES;
   }
 
   /** The size that counts for Kinesis' limits. */

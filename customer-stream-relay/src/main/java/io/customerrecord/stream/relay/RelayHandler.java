@@ -2,17 +2,22 @@ package io.customerrecord.stream.relay;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.support.Backoff;
 import io.customerrecord.lambda.support.BatchLog;
-import io.customerrecord.lambda.support.BatchResponse;
-import io.customerrecord.lambda.support.PoisonedBatch;
+import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.StreamFunction;
+import io.customerrecord.lambda.support.StreamType;
+import io.customerrecord.store.dynamodb.EventItems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -22,16 +27,19 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  *
  * <p>Every event reaches Kinesis at least once, and a customer's events of one delivery in the
  * order of their versions. Where that can not be had, the answer names the earliest record of the
- * batch that is not known to be stored, and Lambda delivers again from there. Before a deletion is
- * relayed, the older events of its customer are erased. Thread-safe.
+ * batch that is not known to be stored, and Lambda delivers again from there. A record that can
+ * never be relayed is told on the on-failure queue and passed over. Before a deletion is relayed,
+ * the older events of its customer are erased. Thread-safe.
  */
 public final class RelayHandler implements RequestStreamHandler {
   private final Relay relay;
-  private final BatchLog log;
+  private final Function<Map<String, AttributeValue>, StoredEvent> reader;
+  private final StreamFunction function;
 
   /**
    * The function as Lambda makes it, with the names that the environment has in {@code
-   * EVENT_STREAM_NAME}, {@code CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
+   * EVENT_STREAM_NAME}, {@code CUSTOMER_TABLE}, {@code CUSTOMER_EVENT_TABLE} and {@code
+   * ON_FAILURE_QUEUE_URL}.
    *
    * @throws IllegalStateException if one of them is missing; the message names it
    */
@@ -40,7 +48,7 @@ public final class RelayHandler implements RequestStreamHandler {
   }
 
   private RelayHandler(Wiring wiring) {
-    this(wiring.store(), wiring.kinesis(), wiring.streamName(), System.out);
+    this(wiring.store(), wiring.kinesis(), wiring.streamName(), wiring.onFailure(), System.out);
   }
 
   /**
@@ -49,60 +57,49 @@ public final class RelayHandler implements RequestStreamHandler {
    * @param store where an unfinished erasure is finished
    * @param kinesis the client to publish with
    * @param streamName the name of the stream to publish to
+   * @param onFailure receives a message about each record that can never be relayed
    * @param log receives one line of JSON a batch
    */
   public RelayHandler(
-      CustomerStore store, KinesisClient kinesis, String streamName, PrintStream log) {
-    this(
-        store,
-        kinesis,
-        streamName,
-        log,
-        new Backoff(() -> ThreadLocalRandom.current().nextLong(), Thread::sleep));
-  }
-
-  RelayHandler(
       CustomerStore store,
       KinesisClient kinesis,
       String streamName,
-      PrintStream log,
-      Backoff backoff) {
-    this.relay = new Relay(store, new EventStream(kinesis, streamName), backoff);
-    this.log = new BatchLog("relay", log);
+      PoisonQueue onFailure,
+      PrintStream log) {
+    this(
+        new Relay(new Erasures(store), new EventStream(kinesis, streamName), new Backoff()),
+        EventItems::toEvent,
+        onFailure,
+        Clock.systemUTC(),
+        log);
+  }
+
+  RelayHandler(
+      Relay relay,
+      Function<Map<String, AttributeValue>, StoredEvent> reader,
+      PoisonQueue onFailure,
+      Clock clock,
+      PrintStream log) {
+    this.relay = relay;
+    this.reader = reader;
+    this.function =
+        new StreamFunction(StreamType.DYNAMODB, onFailure, clock, new BatchLog("relay", log));
   }
 
   /**
    * Relays one batch and answers {@code {"batchItemFailures":[…]}}, with the sequence number of the
    * earliest record that is not known to be stored, or with nothing.
    *
-   * @throws IOException if the batch can not be read or the answer not be written
-   * @throws PoisonedBatch if the first of several records can never be relayed, so that Lambda
-   *     splits the batch until that record is alone and given up alone
+   * @throws IOException if the event is no batch of a DynamoDB stream or the answer cannot be
+   *     written
+   * @throws io.customerrecord.lambda.support.FailedBatch if most of many records can never be
+   *     relayed, if the first of several cannot and the on-failure queue does not take it, or if
+   *     something fails that is no record's fault
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    long start = System.nanoTime();
-    var tally = new Tally();
-    List<StreamRecord> records = StreamBatch.read(input);
-    List<Message> messages = Messages.of(records, tally);
-    OptionalInt failed = relay.relay(messages, new TimeLeft(context), tally);
-    String resumeAt = failed.isPresent() ? records.get(failed.getAsInt()).sequenceNumber() : null;
-    log.write(
-        tally.counts(),
-        tally.failures,
-        resumeAt,
-        context.getAwsRequestId(),
-        System.nanoTime() - start);
-    if (records.size() > 1 && beginsWithPoison(messages)) {
-      throw new PoisonedBatch();
-    }
-    BatchResponse.write(resumeAt, output);
-  }
-
-  private static boolean beginsWithPoison(List<Message> messages) {
-    return !messages.isEmpty()
-        && messages.getFirst().position() == 0
-        && messages.getFirst().kind() == Message.Kind.POISON;
+    function.handle(
+        input, output, context, event -> new RelayBatch(StreamBatch.read(event), reader, relay));
   }
 }

@@ -1,8 +1,8 @@
 package io.customerrecord.stream.relay;
 
+import io.customerrecord.lambda.support.BatchFailures;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What happened to one batch, for the log. */
 final class Tally {
@@ -16,12 +16,7 @@ final class Tally {
   int notStored;
   int unconfirmed;
 
-  /** How often each kind of failure was met: names of classes and error codes, never messages. */
-  final TreeMap<String, Integer> failures = new TreeMap<>();
-
-  void failed(String what) {
-    failures.merge(what, 1, Integer::sum);
-  }
+  final BatchFailures failures = new BatchFailures();
 
   Map<String, Integer> counts() {
     Map<String, Integer> counts = new LinkedHashMap<>();

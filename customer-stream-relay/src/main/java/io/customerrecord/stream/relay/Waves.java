@@ -43,7 +43,7 @@ final class Waves {
     messages.stream()
         .sorted(Comparator.comparingLong(Message::version).thenComparingInt(Message::position))
         .forEach(this::enqueue);
-    List.copyOf(waiting.values()).forEach(this::stopAtPoison);
+    List.copyOf(waiting.values()).forEach(this::stopAtUnread);
   }
 
   private void enqueue(Message message) {
@@ -51,9 +51,9 @@ final class Waves {
     waiting.computeIfAbsent(message.customerId(), id -> new ArrayDeque<>()).add(message);
   }
 
-  private void stopAtPoison(Deque<Message> queue) {
+  private void stopAtUnread(Deque<Message> queue) {
     Message head = queue.peek();
-    if (head != null && head.kind() == Kind.POISON) {
+    if (head != null && head.kind() == Kind.UNREAD) {
       queue.clear();
     }
   }
@@ -87,7 +87,7 @@ final class Waves {
     unconfirmed.remove(message.position());
     Deque<Message> queue = queueOf(message);
     queue.remove();
-    stopAtPoison(queue);
+    stopAtUnread(queue);
   }
 
   /** A message of the last wave is not stored, or nobody knows; another attempt may help. */

@@ -3,21 +3,25 @@ package io.customerrecord.stream.relay;
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.SqsPoisonQueue;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The one place where this function's clients are built. */
-record Wiring(CustomerStore store, KinesisClient kinesis, String streamName) {
+record Wiring(
+    CustomerStore store, KinesisClient kinesis, String streamName, PoisonQueue onFailure) {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** No answer for so long means no answer: the time of an invocation is better used otherwise. */
   private static final Duration READ = Duration.ofSeconds(5);
 
-  /** A batch being erased must end before the time that {@link Relay} keeps for it. */
+  /** A batch being erased must end before the time that {@link Erasures} keeps for it. */
   static final Duration LONGEST_DYNAMODB_CALL = Duration.ofSeconds(3);
 
   private static final Duration LONGEST_DYNAMODB_ATTEMPT = Duration.ofMillis(1_400);
@@ -26,6 +30,7 @@ record Wiring(CustomerStore store, KinesisClient kinesis, String streamName) {
     String streamName = required("EVENT_STREAM_NAME", environment);
     String customerTable = required("CUSTOMER_TABLE", environment);
     String customerEventTable = required("CUSTOMER_EVENT_TABLE", environment);
+    String queueUrl = required("ON_FAILURE_QUEUE_URL", environment);
     return new Wiring(
         new DynamoDbCustomerStore(
             DynamoDbClient.builder()
@@ -39,7 +44,8 @@ record Wiring(CustomerStore store, KinesisClient kinesis, String streamName) {
             customerTable,
             customerEventTable),
         KinesisClient.builder().httpClientBuilder(http()).build(),
-        streamName);
+        streamName,
+        new SqsPoisonQueue(() -> SqsClient.builder().httpClientBuilder(http()).build(), queueUrl));
   }
 
   private static UrlConnectionHttpClient.Builder http() {

@@ -4,7 +4,7 @@ import static io.customerrecord.stream.relay.Batches.insertions;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.lambda.support.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class BackoffTest {
   void waits_double_up_to_two_seconds() {
     Backoff backoff = new Backoff(LONGEST, this::waited);
     for (int failures : new int[] {0, 1, 2, 5, 6, 10, 11, 70}) {
-      assertThat(backoff.pause(failures, new TimeLeft(new TestInvocation(60_000)))).isTrue();
+      assertThat(backoff.pause(failures, () -> Duration.ofMinutes(1))).isTrue();
     }
 
     assertThat(waits).containsExactly(49L, 99L, 199L, 1_599L, 1_999L, 1_999L, 1_999L, 1_999L);
@@ -45,7 +45,7 @@ class BackoffTest {
   void a_wait_that_does_not_fit_into_the_time_is_not_begun() {
     Backoff backoff = new Backoff(LONGEST, this::waited);
 
-    assertThat(backoff.pause(0, new TimeLeft(new TestInvocation(549)))).isFalse();
+    assertThat(backoff.pause(0, () -> Duration.ofMillis(549))).isFalse();
     assertThat(waits).isEmpty();
   }
 
@@ -58,7 +58,7 @@ class BackoffTest {
               throw new InterruptedException();
             });
 
-    assertThat(backoff.pause(0, new TimeLeft(new TestInvocation(60_000)))).isFalse();
+    assertThat(backoff.pause(0, () -> Duration.ofMinutes(1))).isFalse();
     assertThat(Thread.interrupted()).isTrue();
   }
 

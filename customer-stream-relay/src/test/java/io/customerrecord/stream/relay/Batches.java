@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** Batches as Lambda's own types write them. */
 final class Batches {
+  static final String STREAM_ARN =
+      "arn:aws:dynamodb:eu-west-2:123456789012:table/CustomerEvent/stream/2026-11-29T09:00:00.000";
+
   private Batches() {}
 
   static byte[] insertions(StoredEvent... events) {
@@ -35,6 +38,7 @@ final class Batches {
     record.setEventName(eventName);
     record.setEventID("id-" + position);
     record.setEventSource("aws:dynamodb");
+    record.setEventSourceARN(STREAM_ARN);
     record.setAwsRegion("eu-west-2");
     record.setEventVersion("1.1");
     record.setDynamodb(

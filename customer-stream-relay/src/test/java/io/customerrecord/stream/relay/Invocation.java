@@ -2,19 +2,35 @@ package io.customerrecord.stream.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.lambda.support.Backoff;
+import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.store.dynamodb.EventItems;
 import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** An invocation of the handler: with a minute left, an empty store and no waits, if not told. */
+/**
+ * An invocation of the handler: with a minute left, an empty store and no waits, if not told; and a
+ * queue that takes everything.
+ */
 final class Invocation {
+  static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
   static final String ALL_DONE = "{\"batchItemFailures\":[]}";
 
   private final KinesisClient kinesis;
@@ -22,9 +38,13 @@ final class Invocation {
   private CustomerStore store = new InMemoryCustomerStore();
   private IntSupplier remaining = () -> 60_000;
   private Backoff backoff = new Backoff(new Random(1), time -> {});
+  private Function<Map<String, AttributeValue>, StoredEvent> reader = EventItems::toEvent;
+  private PoisonQueue queue;
+  final List<String> queued = new ArrayList<>();
 
   Invocation(KinesisClient kinesis) {
     this.kinesis = kinesis;
+    this.queue = (message, deadline) -> queued.add(message);
   }
 
   Invocation on(CustomerStore events) {
@@ -42,9 +62,24 @@ final class Invocation {
     return this;
   }
 
+  Invocation with(PoisonQueue onFailure) {
+    this.queue = onFailure;
+    return this;
+  }
+
+  Invocation reading(Function<Map<String, AttributeValue>, StoredEvent> events) {
+    this.reader = events;
+    return this;
+  }
+
   String handle(byte[] batch) throws IOException {
     var out = new ByteArrayOutputStream();
-    new RelayHandler(store, kinesis, "events", new PrintStream(log, true, UTF_8), backoff)
+    new RelayHandler(
+            new Relay(new Erasures(store), new EventStream(kinesis, "events"), backoff),
+            reader,
+            queue,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new PrintStream(log, true, UTF_8))
         .handleRequest(new ByteArrayInputStream(batch), out, new TestInvocation(remaining));
     return out.toString(UTF_8);
   }

@@ -135,5 +135,17 @@ class RelayHandlerTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Wiring.from(Map.of("EVENT_STREAM_NAME", "e", "CUSTOMER_TABLE", "c")))
         .withMessageContaining("CUSTOMER_EVENT_TABLE");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                Wiring.from(
+                    Map.of(
+                        "EVENT_STREAM_NAME",
+                        "e",
+                        "CUSTOMER_TABLE",
+                        "c",
+                        "CUSTOMER_EVENT_TABLE",
+                        "v")))
+        .withMessageContaining("ON_FAILURE_QUEUE_URL");
   }
 }

@@ -1,8 +1,8 @@
 package io.customerrecord.stream.relay;
 
 import static io.customerrecord.stream.relay.Batches.insertions;
+import static io.customerrecord.stream.relay.Batches.text;
 import static io.customerrecord.stream.relay.Invocation.ALL_DONE;
-import static io.customerrecord.stream.relay.Invocation.failedAt;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,8 +52,14 @@ class RelayLimitsTest {
     assertThat(invocation.handle(insertions(greatest))).isEqualTo(ALL_DONE);
     assertThat(
             invocation.handle(insertions(event(3, 1, "PersonCreated"), tooLarge, event(2, 2, "Y"))))
-        .isEqualTo(failedAt(1));
-    assertThat(kinesis.stored).hasSize(2);
+        .isEqualTo(ALL_DONE);
+    assertThat(kinesis.stored)
+        .hasSize(3)
+        .noneMatch(entry -> entry.data().asUtf8String().equals(text(tooLarge)));
+    assertThat(invocation.queued)
+        .singleElement()
+        .asString()
+        .contains("\"record\":{\"customerId\":\"" + tooLarge.customerId() + "\",\"version\":1}");
     assertThat(invocation.log()).contains("\"TooLarge\":1");
   }
 

@@ -42,15 +42,17 @@ class RelayLogTest {
         .containsEntry("Ignored", "1")
         .containsEntry("Stored", "3")
         .containsEntry("NotStored", "1")
-        .containsEntry("Unconfirmed", "2")
+        .containsEntry("Unconfirmed", "0")
         .containsEntry("Undecodable", "1")
         .containsEntry("TooLarge", "1")
+        .containsEntry("HandedOver", "2")
         .containsEntry("Erased", "1")
         .containsEntry("Waves", "3")
-        .containsEntry("resumeAt", Batches.sequenceNumber(3))
+        .doesNotContainKey("resumeAt")
         .containsEntry("level", "WARN")
         .containsEntry(
-            "failures", "{\"CorruptHistory\":1,\"ProvisionedThroughputExceededException\":1}")
+            "failures",
+            "{\"MalformedAttribute\":1,\"ProvisionedThroughputExceededException\":1,\"TooLarge\":1}")
         .hasEntrySatisfying(
             "Latency", latency -> assertThat(Double.parseDouble(latency)).isBetween(0.0, 60_000.0));
   }
@@ -104,6 +106,25 @@ class RelayLogTest {
     assertThat(line(record("INSERT", event(1, 2, "CustomerDeleted"), 0)))
         .containsEntry("Erased", "0")
         .containsEntry("failures", "{\"OutOfTime\":1}");
+  }
+
+  @Test
+  void a_fault_in_an_erasure_is_logged_with_its_frames_and_without_its_message() throws Exception {
+    erasure =
+        (customerId, deletion, mayGoOn) -> {
+          throw new NullPointerException("Dŵr");
+        };
+
+    assertThat(line(record("INSERT", event(1, 2, "CustomerDeleted"), 0)))
+        .containsEntry("Unconfirmed", "1")
+        .containsEntry("Undecodable", "0")
+        .containsEntry("failures", "{\"NullPointerException\":1}")
+        .hasEntrySatisfying(
+            "traces",
+            traces ->
+                assertThat(traces)
+                    .contains("RelayLogTest.lambda$", Erasures.class.getName() + ".isFinished")
+                    .doesNotContain("Dŵr"));
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -56,6 +58,40 @@ class RelayedDeletionTest {
             mayGoOn -> {
               throw new StoreUnavailable("busy", Duration.ofSeconds(1), null);
             }));
+  }
+
+  /** A history that takes an hour holds up neither the shorter ones nor the rest of its batch. */
+  @Test
+  void each_erasure_gets_ten_seconds_and_the_shortest_history_comes_first() throws IOException {
+    StoredEvent endless = event(3, 1_000_000, "CustomerDeleted", Map.of());
+    StoredEvent shorter = event(4, 20, "CustomerDeleted", Map.of());
+    List<Long> order = new ArrayList<>();
+    var store =
+        new OnlyErasing(
+            (customerId, deletion, mayGoOn) -> {
+              order.add(deletion);
+              for (int batch = 0; batch < deletion / 10; batch++) {
+                if (!mayGoOn.getAsBoolean()) {
+                  return false;
+                }
+                remaining -= 1_000;
+              }
+              return true;
+            });
+
+    String answer =
+        new Invocation(kinesis)
+            .on(store)
+            .withTime(() -> remaining)
+            .handle(insertions(endless, shorter, DELETION));
+
+    assertThat(answer).isEqualTo(failedAt(0));
+    assertThat(order).containsExactly(9L, 20L, 1_000_000L);
+    assertThat(remaining).isEqualTo(60_000 - 2_000 - 10_000);
+    assertThat(kinesis.stored)
+        .extracting(entry -> entry.partitionKey())
+        .containsExactlyInAnyOrder(
+            DELETION.customerId().toString(), shorter.customerId().toString());
   }
 
   private void assertReported(String answer) {

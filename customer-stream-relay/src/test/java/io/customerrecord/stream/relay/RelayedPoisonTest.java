@@ -3,8 +3,10 @@ package io.customerrecord.stream.relay;
 import static io.customerrecord.stream.relay.Batches.insertions;
 import static io.customerrecord.stream.relay.Batches.json;
 import static io.customerrecord.stream.relay.Batches.record;
+import static io.customerrecord.stream.relay.Batches.sequenceNumber;
 import static io.customerrecord.stream.relay.Batches.text;
 import static io.customerrecord.stream.relay.Batches.utf8;
+import static io.customerrecord.stream.relay.Invocation.ALL_DONE;
 import static io.customerrecord.stream.relay.Invocation.failedAt;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,76 +14,237 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.lambda.support.PoisonedBatch;
+import io.customerrecord.lambda.support.FailedBatch;
+import io.customerrecord.testing.TestInvocation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
-/** Records and batches that can never be relayed. */
+/** A record that can never be relayed stops no other, and is told on the on-failure queue. */
 class RelayedPoisonTest {
+  private static final StoredEvent CREATED = event(1, 1, "PersonCreated");
+  private static final StoredEvent DELETED = event(1, 3, "CustomerDeleted", Map.of());
+  private static final StoredEvent OTHER = event(2, 1, "PersonCreated");
+
   private final FakeKinesis kinesis = new FakeKinesis();
-  private final Invocation invocation = new Invocation(kinesis);
+  private final List<Long> erasures = new ArrayList<>();
+  private final Invocation invocation =
+      new Invocation(kinesis)
+          .on(
+              new OnlyErasing(
+                  (customerId, deletion, mayGoOn) -> {
+                    erasures.add(deletion);
+                    return true;
+                  }));
+
+  private static DynamodbStreamRecord poison(int position) {
+    var record = record("INSERT", event(1, 2, "PersonAmended"), position);
+    record.getDynamodb().getNewImage().remove("eventName");
+    return record;
+  }
 
   @Test
-  void a_record_that_is_no_event_stops_its_customer_and_nobody_else() throws IOException {
-    var broken = record("INSERT", event(1, 2, "PersonAmended"), 1);
-    broken.getDynamodb().getNewImage().remove("eventName");
-
+  void its_customers_later_events_and_deletion_and_its_neighbours_do_not_wait() throws IOException {
     assertThat(
             invocation.handle(
                 json(
                     List.of(
-                        record("INSERT", event(1, 1, "PersonCreated"), 0),
-                        broken,
-                        record("INSERT", event(1, 3, "PersonAmended"), 2),
-                        record("INSERT", event(2, 1, "PersonCreated"), 3)))))
-        .isEqualTo(failedAt(1));
-    assertThat(kinesis.storedTexts())
-        .containsExactly(text(event(1, 1, "PersonCreated")), text(event(2, 1, "PersonCreated")));
-    assertThat(invocation.log()).contains("\"Undecodable\":1");
+                        record("INSERT", CREATED, 0),
+                        poison(1),
+                        record("INSERT", DELETED, 2),
+                        record("INSERT", OTHER, 3)))))
+        .isEqualTo(ALL_DONE);
+    assertThat(kinesis.storedTexts()).containsExactly(text(CREATED), text(OTHER), text(DELETED));
+    assertThat(erasures).containsExactly(3L);
+    assertThat(invocation.queued)
+        .containsExactly(
+            """
+            {"requestContext":{"requestId":"%s","functionArn":"%s","condition":"PoisonRecord"},\
+            "version":"1.0","timestamp":"2026-11-29T10:00:00Z",\
+            "DDBStreamBatchInfo":{"startSequenceNumber":"999","endSequenceNumber":"999",\
+            "batchSize":1,"streamArn":"%s"},"record":{"customerId":"%s","version":2}}\
+            """
+                .formatted(
+                    TestInvocation.REQUEST_ID,
+                    new TestInvocation(0).getInvokedFunctionArn(),
+                    Batches.STREAM_ARN,
+                    CREATED.customerId()));
+    assertThat(invocation.log())
+        .contains("\"level\":\"WARN\"", "\"Undecodable\":1", "\"HandedOver\":1")
+        .contains("\"failures\":{\"MalformedAttribute\":1}");
   }
 
   @Test
-  void a_batch_that_begins_with_what_is_no_event_is_split_until_that_is_alone() throws IOException {
-    var broken = record("INSERT", event(1, 1, "PersonCreated"), 0);
-    broken.getDynamodb().getNewImage().remove("eventName");
-    StoredEvent other = event(2, 1, "PersonCreated");
+  void only_what_will_not_be_delivered_again_is_handed_over() throws IOException {
+    kinesis.then(
+        request -> {
+          throw KinesisException.builder().statusCode(400).build();
+        });
 
-    assertThatExceptionOfType(PoisonedBatch.class)
-        .isThrownBy(() -> invocation.handle(json(List.of(broken, record("INSERT", other, 1)))));
-    assertThat(kinesis.storedTexts()).containsExactly(text(other));
-    assertThat(invocation.handle(json(List.of(broken)))).isEqualTo(failedAt(0));
-    assertThat(invocation.handle(json(List.of(record("REMOVE", other, 1), broken))))
-        .isEqualTo(failedAt(0));
+    assertThat(invocation.handle(json(List.of(poison(0), record("INSERT", OTHER, 1), poison(2)))))
+        .isEqualTo(failedAt(1));
+    assertThat(invocation.queued)
+        .singleElement()
+        .asString()
+        .contains("\"startSequenceNumber\":\"" + sequenceNumber(0) + "\"");
+  }
+
+  @Test
+  void it_is_handed_over_after_all_else() throws IOException {
+    invocation
+        .with((message, deadline) -> assertThat(kinesis.stored).hasSize(2))
+        .handle(json(List.of(poison(0), record("INSERT", OTHER, 1), record("INSERT", DELETED, 2))));
+    assertThat(erasures).hasSize(1);
+    assertThat(invocation.log()).contains("\"HandedOver\":1");
+  }
+
+  @Test
+  void what_the_queue_refuses_is_delivered_again_and_others_have_gone() throws IOException {
+    invocation.with(
+        (message, deadline) -> {
+          throw new IllegalStateException("Dŵr");
+        });
+
+    assertThat(
+            invocation.handle(
+                json(List.of(record("INSERT", CREATED, 0), poison(1), record("INSERT", OTHER, 2)))))
+        .isEqualTo(failedAt(1));
+    assertThat(kinesis.storedTexts()).containsExactly(text(CREATED), text(OTHER));
+    assertThat(invocation.log())
+        .contains("\"IllegalStateException\":1", "\"HandedOver\":0", "RelayedPoisonTest.lambda$")
+        .doesNotContain("Dŵr");
+  }
+
+  /** ADR 8: to resume at the first record would be no progress. */
+  @Test
+  void a_batch_that_begins_with_what_the_queue_refuses_fails_until_that_is_alone()
+      throws IOException {
+    invocation.with(
+        (message, deadline) -> {
+          throw new IllegalStateException();
+        });
+
+    assertThatExceptionOfType(FailedBatch.class)
+        .isThrownBy(() -> invocation.handle(json(List.of(poison(0), record("INSERT", OTHER, 1)))))
+        .withMessageContaining("the on-failure queue does not take it");
+    assertThat(kinesis.storedTexts()).containsExactly(text(OTHER));
+    assertThat(invocation.log()).contains("\"level\":\"ERROR\"");
+    assertThat(invocation.handle(json(List.of(poison(0))))).isEqualTo(failedAt(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 11, 12, 500})
+  void where_most_of_many_are_poison_the_release_is_and_nothing_is_handed_over(int size)
+      throws IOException {
+    List<DynamodbStreamRecord> half = new ArrayList<>();
+    for (int position = 0; position < size; position++) {
+      half.add(position < size / 2 ? record("INSERT", OTHER, position) : poison(position));
+    }
+    assertThat(invocation.handle(json(half))).isEqualTo(ALL_DONE);
+    assertThat(invocation.queued).hasSize(size - size / 2);
+
+    List<DynamodbStreamRecord> all = new ArrayList<>();
+    for (int position = 0; position < size; position++) {
+      all.add(poison(position));
+    }
+    invocation.queued.clear();
+    if (size == 10) {
+      assertThat(invocation.handle(json(all))).isEqualTo(ALL_DONE);
+      assertThat(invocation.queued).hasSize(10);
+    } else {
+      assertThatExceptionOfType(FailedBatch.class)
+          .isThrownBy(() -> invocation.handle(json(all)))
+          .withMessageContaining(size + " of " + size + " records");
+      assertThat(invocation.queued).isEmpty();
+    }
+  }
+
+  @Test
+  void a_fault_of_ours_is_no_poison_and_holds_its_customer_and_its_shard() throws IOException {
+    invocation.reading(
+        image -> {
+          StoredEvent event = io.customerrecord.store.dynamodb.EventItems.toEvent(image);
+          if (event.customerId().equals(CREATED.customerId()) && event.version() == 1) {
+            throw new NullPointerException("Dŵr");
+          }
+          return event;
+        });
+
+    assertThat(invocation.handle(insertions(OTHER, CREATED, event(1, 2, "PersonAmended"))))
+        .isEqualTo(failedAt(1));
+    assertThat(kinesis.storedTexts()).containsExactly(text(OTHER));
+    assertThat(invocation.queued).isEmpty();
+    assertThat(invocation.log())
+        .contains("\"Undecodable\":0", "\"failures\":{\"NullPointerException\":1}")
+        .contains("\"error\":\"java.lang.NullPointerException\"", "RelayedPoisonTest.lambda$")
+        .doesNotContain("Dŵr");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"eventName\":\"INSERT\"}",
-        "{\"eventName\":\"INSERT\",\"dynamodb\":null}",
         "{\"eventName\":\"INSERT\",\"dynamodb\":{\"Keys\":{\"version\":{\"N\":\"x\"}}}}",
         "{\"eventName\":\"INSERT\",\"dynamodb\":{\"Keys\":[1],\"NewImage\":{\"customerId\":7}}}",
         "{\"eventName\":\"INSERT\",\"dynamodb\":{\"SequenceNumber\":\"\",\"NewImage\":"
             + "{\"customerId\":{\"S\":[]},\"version\":{\"B\":\"%\"},\"data\":{\"SS\":[\"a\"]}}}}",
       })
-  void an_insertion_of_a_strange_shape_is_reported_and_others_go(String record) throws IOException {
-    String sound = new String(insertions(event(1, 1, "PersonCreated")), UTF_8);
+  void a_record_that_no_message_could_point_at_is_reported_and_others_go(String record)
+      throws IOException {
+    String sound = new String(insertions(CREATED), UTF_8);
 
     assertThat(invocation.handle(utf8(sound.replace("]}", "," + record + "]}"))))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}");
-    assertThat(kinesis.storedTexts()).containsExactly(text(event(1, 1, "PersonCreated")));
+    assertThat(kinesis.storedTexts()).containsExactly(text(CREATED));
   }
 
   @Test
-  void what_is_no_batch_fails_as_a_whole() {
-    assertThatIOException().isThrownBy(() -> invocation.handle(utf8("[]")));
+  void a_key_that_is_no_id_of_a_customer_may_be_anything_and_is_not_told() throws IOException {
+    invocation.handle(
+        utf8(
+            """
+            {"Records":[{"eventName":"INSERT","dynamodb":{"SequenceNumber":"7",\
+            "Keys":{"customerId":{"S":"Dŵr"},"version":{"N":"1"}}}}]}\
+            """));
+    assertThat(invocation.queued)
+        .singleElement()
+        .asString()
+        .contains("\"startSequenceNumber\":\"7\"", "\"record\":{\"version\":1}")
+        .doesNotContain("Dŵr");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "{}",
+        "{\"Items\":[{\"dynamodb\":{}}]}",
+        "{\"records\":[]}",
+        "{\"Records\":{}}",
+        "{\"Records\":null}",
+        "{\"Records\":[]}{}",
+        "{\"Records\":[],\"Records\":[]}",
+        "{\"Records\":[7]}",
+        "{\"Records\":[{\"eventName\":\"INSERT\"}]}",
+        "{\"Records\":[{\"eventName\":\"INSERT\",\"dynamodb\":null}]}",
+        "{\"Records\":[{\"eventName\":\"INSERT\",\"kinesis\":{}}]}",
+        "{\"Records\":[{\"dynamodb\":{}}]}",
+        "{\"requestContext\":{\"condition\":\"RetryAttemptsExhausted\"},\"DDBStreamBatchInfo\":{}}",
+        "{\"Records\":[{\"Dŵr\"",
+      })
+  void what_is_no_batch_of_a_table_fails_and_is_told_what_is_expected(String event) {
     assertThatIOException()
-        .isThrownBy(() -> invocation.handle(utf8("{\"Records\":[{\"Dŵr\"")))
-        .withMessage("the batch is not JSON")
+        .isThrownBy(() -> invocation.handle(utf8(event)))
+        .withMessageStartingWith("{\"Records\":[{")
+        .withMessageContaining(" is expected, but ")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Dŵr"))
         .withNoCause();
   }
 }

@@ -62,7 +62,7 @@ class WavesTest {
         assertThat(confirmed).containsAll(order.subList(0, order.indexOf(message)));
         assertThat(confirmed).doesNotContain(message);
         assertThat(stopped).doesNotContain(message.customerId());
-        assertThat(message.kind()).isNotEqualTo(Kind.POISON);
+        assertThat(message.kind()).isNotEqualTo(Kind.UNREAD);
       }
     }
 
@@ -83,7 +83,7 @@ class WavesTest {
       return confirmed.contains(message)
           || stopped.contains(message.customerId())
           || order.subList(0, order.indexOf(message) + 1).stream()
-              .anyMatch(m -> m.kind() == Kind.POISON);
+              .anyMatch(m -> m.kind() == Kind.UNREAD);
     }
 
     OptionalInt earliestUnconfirmed() {
@@ -181,7 +181,7 @@ class WavesTest {
 
   @Provide
   Arbitrary<List<Message>> batches() {
-    return batchesOf(Kind.ORDINARY, Kind.ORDINARY, Kind.ORDINARY, Kind.ORDINARY, Kind.POISON);
+    return batchesOf(Kind.ORDINARY, Kind.ORDINARY, Kind.ORDINARY, Kind.ORDINARY, Kind.UNREAD);
   }
 
   @Provide

@@ -1,7 +1,9 @@
-package io.customerrecord.lambda.api;
+package io.customerrecord.lambda.support;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  * was. Their messages could hold personal data, so they stay out, but for one that is always the
  * same few words of ours.
  */
-final class FailureJson {
+public final class FailureJson {
   private static final String OURS = "io.customerrecord.";
   private static final int MOST_CAUSES = 8;
   private static final int MOST_FRAMES = 12;
 
   private FailureJson() {}
 
-  static void write(Throwable failure, JsonGenerator json) throws IOException {
+  /**
+   * Writes an exception as members of an object.
+   *
+   * @param failure what was thrown
+   * @param json inside an object
+   * @throws IOException if that fails
+   */
+  public static void write(Throwable failure, JsonGenerator json) throws IOException {
     json.writeStringField("error", failure.getClass().getName());
     if (failure instanceof UnexpectedEvent) {
       json.writeStringField("message", failure.getMessage());
@@ -29,14 +38,21 @@ final class FailureJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("frames");
-    int written = 0;
-    for (StackTraceElement frame : failure.getStackTrace()) {
-      if (written < MOST_FRAMES && frame.getClassName().startsWith(OURS)) {
-        json.writeString(
-            frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());
-        written++;
-      }
+    for (String frame : framesOf(failure)) {
+      json.writeString(frame);
     }
     json.writeEndArray();
+  }
+
+  /** Where in our own code an exception was thrown and passed through. */
+  static List<String> framesOf(Throwable failure) {
+    List<String> frames = new ArrayList<>();
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      if (frames.size() < MOST_FRAMES && frame.getClassName().startsWith(OURS)) {
+        frames.add(
+            frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());
+      }
+    }
+    return frames;
   }
 }

@@ -1,0 +1,56 @@
+package io.customerrecord.stream.relay;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.support.OutOfTime;
+import java.time.Duration;
+
+/**
+ * Finishes in the tables what a deletion has begun, before it is relayed: consumers of a deletion
+ * may assume that the older events of its customer are erased.
+ */
+final class Erasures {
+  /** What one deletion gets of an invocation, so that a long history does not stop others. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** An erasure goes on only with this left, so that what is erased already can still be sent. */
+  private static final Duration TO_SEND = Duration.ofMillis(4_500);
+
+  private final CustomerStore store;
+
+  Erasures(CustomerStore store) {
+    this.store = store;
+  }
+
+  /** Whether nothing is left of the customer but the deletion; if not, the tally has the reason. */
+  boolean isFinished(Message deletion, Deadline invocation, Tally tally) {
+    Deadline deadline = deadline(invocation);
+    try {
+      CustomerId customerId = CustomerId.parse(deletion.customerId()).orElseThrow();
+      if (!hasTime(deadline)
+          || !store.erase(customerId, deletion.version(), () -> hasTime(deadline))) {
+        throw new OutOfTime();
+      }
+      tally.erased++;
+      return true;
+    } catch (RuntimeException e) {
+      tally.failures.count(e);
+      return false;
+    }
+  }
+
+  private static boolean hasTime(Deadline deadline) {
+    return deadline.allows(Duration.ZERO);
+  }
+
+  private static Deadline deadline(Deadline invocation) {
+    Duration start = invocation.left();
+    return () -> {
+      Duration left = invocation.left();
+      Duration ofInvocation = left.minus(TO_SEND);
+      Duration ofErasure = LONGEST.minus(start.minus(left));
+      return ofInvocation.compareTo(ofErasure) < 0 ? ofInvocation : ofErasure;
+    };
+  }
+}
