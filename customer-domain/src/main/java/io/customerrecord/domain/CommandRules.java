@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandRules {
   private final List<Violation> violations = new ArrayList<>();
 
-  /** A part that a creation needs; null can come from code that no null checker has seen. */
+  /** A part that a command needs; null can come from code that no null checker has seen. */
   CommandRules present(String pointer, @Nullable Object part) {
     if (part == null) {
       add(pointer, "is required");

@@ -82,6 +82,11 @@ public sealed interface CustomerCommand {
           .address(customerAddress)
           .check();
     }
+
+    @Override
+    public String toString() {
+      return "CreateOrganisation[redacted]";
+    }
   }
 
   /**
@@ -105,6 +110,7 @@ public sealed interface CustomerCommand {
      */
     public AmendPerson {
       new CommandRules()
+          .present("/customerId", customerId)
           .version(expectedVersion)
           .personName(customerName)
           .address(customerAddress)
@@ -133,10 +139,17 @@ public sealed interface CustomerCommand {
      */
     public AmendOrganisation {
       new CommandRules()
+          .present("/customerId", customerId)
           .version(expectedVersion)
           .organisationName(organisationName)
           .address(customerAddress)
           .check();
+    }
+
+    @Override
+    public String toString() {
+      return "AmendOrganisation[customerId=%s, expectedVersion=%d, redacted]"
+          .formatted(customerId, expectedVersion);
     }
   }
 
@@ -145,5 +158,14 @@ public sealed interface CustomerCommand {
    *
    * @param customerId whom
    */
-  record DeleteCustomer(CustomerId customerId) implements CustomerCommand {}
+  record DeleteCustomer(CustomerId customerId) implements CustomerCommand {
+    /**
+     * Checks the rules.
+     *
+     * @throws InvalidCommand if any is broken
+     */
+    public DeleteCustomer {
+      new CommandRules().present("/customerId", customerId).check();
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +20,15 @@ public record CustomerId(UUID value) {
 
   /** The namespace of the ids that are derived from idempotency keys; it must never change. */
   private static final UUID KEY_NAMESPACE = UUID.fromString("4c4be0c4-6ad2-4a1c-a5a3-6cd2a7f3c6e1");
+
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code value} is null; the message names it
+   */
+  public CustomerId {
+    requireNonNull(value, "value");
+  }
 
   /**
    * Reads an id in its 36-character form, in either case.

@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerState.Deleted;
 import java.time.Instant;
@@ -40,7 +42,20 @@ public sealed interface CustomerView {
    */
   record Customer(
       CustomerId customerId, long version, Instant createTime, Instant updateTime, Active details)
-      implements CustomerView {}
+      implements CustomerView {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code customerId}, {@code createTime}, {@code updateTime} or
+     *     {@code details} is null; the message names it
+     */
+    public Customer {
+      requireNonNull(customerId, "customerId");
+      requireNonNull(createTime, "createTime");
+      requireNonNull(updateTime, "updateTime");
+      requireNonNull(details, "details");
+    }
+  }
 
   /**
    * What remains of a forgotten customer.
@@ -50,6 +65,17 @@ public sealed interface CustomerView {
    * @param deletedAt when the customer was deleted
    */
   record Tombstone(CustomerId customerId, long version, Instant deletedAt) implements CustomerView {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code customerId} or {@code deletedAt} is null; the message
+     *     names it
+     */
+    public Tombstone {
+      requireNonNull(customerId, "customerId");
+      requireNonNull(deletedAt, "deletedAt");
+    }
+
     @Override
     public Instant updateTime() {
       return deletedAt;

@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param actor who gave the command, such as an IAM or JWT principal, or null where unknown
  */
 public record EventMetadata(
-    String commandId, @Nullable String correlationId, @Nullable String actor) {}
+    String commandId, @Nullable String correlationId, @Nullable String actor) {
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code commandId} is null; the message names it
+   */
+  public EventMetadata {
+    requireNonNull(commandId, "commandId");
+  }
+
+  @Override
+  public String toString() {
+    return "EventMetadata[redacted]";
+  }
+}

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,8 +18,10 @@ public record HistoryPage(List<StoredEvent> events, OptionalLong next) {
    *
    * @param events by ascending version
    * @param next the version to continue after, or empty
+   * @throws NullPointerException if {@code events} or {@code next} is null; the message names it
    */
   public HistoryPage {
-    events = List.copyOf(events);
+    events = List.copyOf(requireNonNull(events, "events"));
+    requireNonNull(next, "next");
   }
 }

@@ -9,4 +9,9 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param sequenceNumber where to resume; empty if the record has none
  * @param data the event's bytes, or null if the record has none
  */
-record KinesisRecord(String sequenceNumber, @Nullable SdkBytes data) {}
+record KinesisRecord(String sequenceNumber, @Nullable SdkBytes data) {
+  @Override
+  public String toString() {
+    return "KinesisRecord[sequenceNumber=%s, redacted]".formatted(sequenceNumber);
+  }
+}

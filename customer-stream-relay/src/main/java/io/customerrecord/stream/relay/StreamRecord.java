@@ -15,4 +15,10 @@ record StreamRecord(
     String sequenceNumber,
     boolean isInsert,
     Map<String, AttributeValue> keys,
-    Map<String, AttributeValue> newImage) {}
+    Map<String, AttributeValue> newImage) {
+  @Override
+  public String toString() {
+    return "StreamRecord[sequenceNumber=%s, isInsert=%b, redacted]"
+        .formatted(sequenceNumber, isInsert);
+  }
+}
