@@ -77,7 +77,7 @@ final class CommandRules {
     if (text == null) {
       return;
     }
-    if (text.isBlank()) {
+    if (!VisibleText.isIn(text)) {
       add(pointer, "must not be blank: text of 1 to " + longest + " characters is accepted");
     } else if (text.codePointCount(0, text.length()) > longest) {
       add(pointer, "is too long: at most " + longest + " characters are accepted");

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>title and addressType up to 35, postalCode up to 20, foreNames, surname and each address
  *       line up to 200, organisationName up to 400;
  *   <li>surname, organisationName, addressType and addressLine1 are required, the rest may be null;
- *   <li>no text is blank; none holds control characters (Unicode category Cc) or unpaired
- *       surrogates.
+ *   <li>no text is blank, which one of white space, format characters and other invisible
+ *       characters alone is;
+ *   <li>no text holds control characters (Unicode category Cc) or unpaired surrogates.
  * </ul>
  *
  * Text is kept exactly as given: it is neither trimmed nor normalised.
