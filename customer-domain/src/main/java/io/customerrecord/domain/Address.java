@@ -19,4 +19,9 @@ public record Address(
     @Nullable String addressLine3,
     @Nullable String addressLine4,
     @Nullable String addressLine5,
-    @Nullable String postalCode) {}
+    @Nullable String postalCode) {
+  @Override
+  public String toString() {
+    return "Address[redacted]";
+  }
+}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandRules {
   private final List<Violation> violations = new ArrayList<>();
 
-  /** A part that a creation needs; null can come from code that no null checker has seen. */
+  /** A part that a command needs; null can come from code that no null checker has seen. */
   CommandRules present(String pointer, @Nullable Object part) {
     if (part == null) {
       add(pointer, "is required");
@@ -77,7 +77,7 @@ final class CommandRules {
     if (text == null) {
       return;
     }
-    if (text.isBlank()) {
+    if (!VisibleText.isIn(text)) {
       add(pointer, "must not be blank: text of 1 to " + longest + " characters is accepted");
     } else if (text.codePointCount(0, text.length()) > longest) {
       add(pointer, "is too long: at most " + longest + " characters are accepted");

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  *     give it
  * @param address the lines
  */
-public record CustomerAddress(@Nullable String addressType, Address address) {}
+public record CustomerAddress(@Nullable String addressType, Address address) {
+  @Override
+  public String toString() {
+    return "CustomerAddress[redacted]";
+  }
+}

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>title and addressType up to 35, postalCode up to 20, foreNames, surname and each address
  *       line up to 200, organisationName up to 400;
  *   <li>surname, organisationName, addressType and addressLine1 are required, the rest may be null;
- *   <li>no text is blank; none holds control characters (Unicode category Cc) or unpaired
- *       surrogates.
+ *   <li>no text is blank, which one of white space, format characters and other invisible
+ *       characters alone is;
+ *   <li>no text holds control characters (Unicode category Cc) or unpaired surrogates.
  * </ul>
  *
  * Text is kept exactly as given: it is neither trimmed nor normalised.
@@ -82,6 +83,11 @@ public sealed interface CustomerCommand {
           .address(customerAddress)
           .check();
     }
+
+    @Override
+    public String toString() {
+      return "CreateOrganisation[redacted]";
+    }
   }
 
   /**
@@ -105,6 +111,7 @@ public sealed interface CustomerCommand {
      */
     public AmendPerson {
       new CommandRules()
+          .present("/customerId", customerId)
           .version(expectedVersion)
           .personName(customerName)
           .address(customerAddress)
@@ -133,10 +140,17 @@ public sealed interface CustomerCommand {
      */
     public AmendOrganisation {
       new CommandRules()
+          .present("/customerId", customerId)
           .version(expectedVersion)
           .organisationName(organisationName)
           .address(customerAddress)
           .check();
+    }
+
+    @Override
+    public String toString() {
+      return "AmendOrganisation[customerId=%s, expectedVersion=%d, redacted]"
+          .formatted(customerId, expectedVersion);
     }
   }
 
@@ -145,5 +159,14 @@ public sealed interface CustomerCommand {
    *
    * @param customerId whom
    */
-  record DeleteCustomer(CustomerId customerId) implements CustomerCommand {}
+  record DeleteCustomer(CustomerId customerId) implements CustomerCommand {
+    /**
+     * Checks the rules.
+     *
+     * @throws InvalidCommand if any is broken
+     */
+    public DeleteCustomer {
+      new CommandRules().present("/customerId", customerId).check();
+    }
+  }
 }

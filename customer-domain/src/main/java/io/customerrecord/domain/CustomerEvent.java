@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,18 @@ public sealed interface CustomerEvent {
    * @param customerAddress the address
    */
   record PersonCreated(PersonName customerName, CustomerAddress customerAddress)
-      implements CustomerEvent {}
+      implements CustomerEvent {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code customerName} or {@code customerAddress} is null; the
+     *     message names it
+     */
+    public PersonCreated {
+      requireNonNull(customerName, "customerName");
+      requireNonNull(customerAddress, "customerAddress");
+    }
+  }
 
   /**
    * An organisation became a customer.
@@ -25,7 +38,23 @@ public sealed interface CustomerEvent {
    * @param customerAddress the address
    */
   record OrganisationCreated(String organisationName, CustomerAddress customerAddress)
-      implements CustomerEvent {}
+      implements CustomerEvent {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code organisationName} or {@code customerAddress} is null;
+     *     the message names it
+     */
+    public OrganisationCreated {
+      requireNonNull(organisationName, "organisationName");
+      requireNonNull(customerAddress, "customerAddress");
+    }
+
+    @Override
+    public String toString() {
+      return "OrganisationCreated[redacted]";
+    }
+  }
 
   /**
    * A person changed; at least one part is present.
@@ -44,7 +73,12 @@ public sealed interface CustomerEvent {
    */
   record OrganisationAmended(
       @Nullable String organisationName, @Nullable CustomerAddress customerAddress)
-      implements CustomerEvent {}
+      implements CustomerEvent {
+    @Override
+    public String toString() {
+      return "OrganisationAmended[redacted]";
+    }
+  }
 
   /** The customer was forgotten: from here on this event is all that remains. */
   record CustomerDeleted() implements CustomerEvent {}

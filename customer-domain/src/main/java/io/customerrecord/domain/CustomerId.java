@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +12,15 @@ import java.util.UUID;
  * @param value the UUID
  */
 public record CustomerId(UUID value) {
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code value} is null; the message names it
+   */
+  public CustomerId {
+    requireNonNull(value, "value");
+  }
+
   /**
    * Reads an id in its 36-character form, in either case.
    *

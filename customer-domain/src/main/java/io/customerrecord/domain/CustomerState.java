@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 /** The stages of a customer's life. */
 public sealed interface CustomerState {
 
@@ -30,6 +32,17 @@ public sealed interface CustomerState {
    * @param customerAddress the address
    */
   record Person(PersonName customerName, CustomerAddress customerAddress) implements Active {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code customerName} or {@code customerAddress} is null; the
+     *     message names it
+     */
+    public Person {
+      requireNonNull(customerName, "customerName");
+      requireNonNull(customerAddress, "customerAddress");
+    }
+
     @Override
     public CustomerType type() {
       return CustomerType.PERSON;
@@ -43,9 +56,25 @@ public sealed interface CustomerState {
    * @param customerAddress the address
    */
   record Organisation(String organisationName, CustomerAddress customerAddress) implements Active {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code organisationName} or {@code customerAddress} is null;
+     *     the message names it
+     */
+    public Organisation {
+      requireNonNull(organisationName, "organisationName");
+      requireNonNull(customerAddress, "customerAddress");
+    }
+
     @Override
     public CustomerType type() {
       return CustomerType.ORGANISATION;
+    }
+
+    @Override
+    public String toString() {
+      return "Organisation[redacted]";
     }
   }
 

@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerState.Deleted;
 import java.time.Instant;
@@ -46,7 +48,21 @@ public sealed interface CustomerView {
       Instant updateTime,
       Active details,
       RecentCommands recentCommands)
-      implements CustomerView {}
+      implements CustomerView {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code customerId}, {@code createTime}, {@code updateTime},
+     *     {@code details} or {@code recentCommands} is null; the message names it
+     */
+    public Customer {
+      requireNonNull(customerId, "customerId");
+      requireNonNull(createTime, "createTime");
+      requireNonNull(updateTime, "updateTime");
+      requireNonNull(details, "details");
+      requireNonNull(recentCommands, "recentCommands");
+    }
+  }
 
   /**
    * What remains of a forgotten customer.
@@ -56,6 +72,17 @@ public sealed interface CustomerView {
    * @param deletedAt when the customer was deleted
    */
   record Tombstone(CustomerId customerId, long version, Instant deletedAt) implements CustomerView {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code customerId} or {@code deletedAt} is null; the message
+     *     names it
+     */
+    public Tombstone {
+      requireNonNull(customerId, "customerId");
+      requireNonNull(deletedAt, "deletedAt");
+    }
+
     @Override
     public Instant updateTime() {
       return deletedAt;

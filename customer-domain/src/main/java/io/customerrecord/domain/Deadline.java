@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -41,6 +43,7 @@ public interface Deadline {
    *
    * @param time how long from now
    * @return the deadline
+   * @throws NullPointerException if {@code time} is null; the message names it
    */
   static Deadline in(Duration time) {
     return in(time, System::nanoTime);
@@ -52,8 +55,11 @@ public interface Deadline {
    * @param time how long from now
    * @param nanoTime a monotonic clock in nanoseconds, such as {@link System#nanoTime()}
    * @return the deadline
+   * @throws NullPointerException if {@code time} or {@code nanoTime} is null; the message names it
    */
   static Deadline in(Duration time, LongSupplier nanoTime) {
+    requireNonNull(time, "time");
+    requireNonNull(nanoTime, "nanoTime");
     long start = nanoTime.getAsLong();
     return () -> time.minusNanos(nanoTime.getAsLong() - start);
   }

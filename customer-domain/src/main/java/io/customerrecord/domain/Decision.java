@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 /** What follows from a command. */
 public sealed interface Decision {
 
@@ -8,7 +10,16 @@ public sealed interface Decision {
    *
    * @param event the one event to append
    */
-  record Accept(CustomerEvent event) implements Decision {}
+  record Accept(CustomerEvent event) implements Decision {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code event} is null; the message names it
+     */
+    public Accept {
+      requireNonNull(event, "event");
+    }
+  }
 
   /** The command is accepted, and nothing would change. */
   record Nothing() implements Decision {}
@@ -18,5 +29,14 @@ public sealed interface Decision {
    *
    * @param rejection why
    */
-  record Reject(Rejection rejection) implements Decision {}
+  record Reject(Rejection rejection) implements Decision {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code rejection} is null; the message names it
+     */
+    public Reject {
+      requireNonNull(rejection, "rejection");
+    }
+  }
 }

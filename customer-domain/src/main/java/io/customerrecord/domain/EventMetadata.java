@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,14 @@ public record EventMetadata(
     @Nullable String correlationId,
     @Nullable String actor,
     @Nullable String traceparent) {
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code commandId} is null; the message names it
+   */
+  public EventMetadata {
+    requireNonNull(commandId, "commandId");
+  }
 
   /**
    * The origin of an event that is in no trace.
@@ -27,5 +37,10 @@ public record EventMetadata(
    */
   public EventMetadata(String commandId, @Nullable String correlationId, @Nullable String actor) {
     this(commandId, correlationId, actor, null);
+  }
+
+  @Override
+  public String toString() {
+    return "EventMetadata[redacted]";
   }
 }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param surname the family name, or the only name; a command must give it
  */
 public record PersonName(
-    @Nullable String title, @Nullable String foreNames, @Nullable String surname) {}
+    @Nullable String title, @Nullable String foreNames, @Nullable String surname) {
+  @Override
+  public String toString() {
+    return "PersonName[redacted]";
+  }
+}

@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -20,4 +22,18 @@ public record RecordedEvent(
     long version,
     Instant createTime,
     EventMetadata metadata,
-    CustomerEvent payload) {}
+    CustomerEvent payload) {
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code eventId}, {@code customerId}, {@code createTime}, {@code
+   *     metadata} or {@code payload} is null; the message names it
+   */
+  public RecordedEvent {
+    requireNonNull(eventId, "eventId");
+    requireNonNull(customerId, "customerId");
+    requireNonNull(createTime, "createTime");
+    requireNonNull(metadata, "metadata");
+    requireNonNull(payload, "payload");
+  }
+}

@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 /** Why a command or a question about a customer was refused. A refusal changes nothing. */
 public sealed interface Rejection {
 
@@ -14,7 +16,16 @@ public sealed interface Rejection {
    *
    * @param actual what it is
    */
-  record WrongType(CustomerType actual) implements Rejection {}
+  record WrongType(CustomerType actual) implements Rejection {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code actual} is null; the message names it
+     */
+    public WrongType {
+      requireNonNull(actual, "actual");
+    }
+  }
 
   /**
    * The customer has changed since the version that the caller has seen, or never had that version.

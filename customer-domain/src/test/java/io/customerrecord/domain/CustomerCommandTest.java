@@ -42,7 +42,23 @@ class CustomerCommandTest {
   @MethodSource("fields")
   void no_text_is_blank(
       String pointer, int longest, Function<String, CustomerCommand> commandWith) {
-    for (String blank : List.of("", " ", "   \u3000")) {
+    for (String blank :
+        List.of(
+            "",
+            " ",
+            "   \u3000",
+            "\u00A0\u2007\u202F",
+            "\u200B",
+            "\u3164",
+            "\u2800",
+            "\uFEFF",
+            "\u2028\u2029",
+            "\u200D\u00AD\u2060\u180E",
+            "\u115F\u1160\uFFA0",
+            "\u034F\uFE0F\u180B\u17B4",
+            "\u202E \u202C",
+            Character.toString(0xE0001) + Character.toString(0xE0100),
+            Character.toString(0x1D173) + Character.toString(0x1D159))) {
       assertThat(violationsOf(() -> commandWith.apply(blank)))
           .extracting(Violation::pointer)
           .containsExactly(pointer);
@@ -88,6 +104,11 @@ class CustomerCommandTest {
         "\u202Eabc",
         " kept ",
         "a\u00A0b",
+        "\u00A0\u0301",
+        "\u200Fשרה",
+        "मी\u200Dरा",
+        "\u2801\u2800",
+        "❤\uFE0F",
         "👩‍👩‍👧‍👦"
       })
   void text_is_kept_exactly_as_given(String text) {

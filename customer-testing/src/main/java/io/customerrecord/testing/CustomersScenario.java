@@ -204,7 +204,7 @@ public final class CustomersScenario {
 
     private CustomersScenario thenHistory(List<CustomerEvent> after) {
       assertThat(answer).isInstanceOf(Answer.Ok.class);
-      assertThat(history()).isEqualTo(after);
+      assertThat(history()).withRepresentation(new RecordRepresentation()).isEqualTo(after);
       assertViewIsWhatTheEventsSay();
       return CustomersScenario.this;
     }

@@ -4,6 +4,7 @@ import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
@@ -26,8 +27,11 @@ final class Embedding {
     PersonName owain = new PersonName(null, "Owain", "Glyndŵr");
     customers.handle(new AmendPerson(glyn.customerId(), 1, owain, null), caller).orElseThrow();
 
-    System.out.println(customers.find(glyn.customerId()).orElseThrow().details());
-    System.out.println(customers.rebuild(glyn.customerId(), new Moment.AtVersion(1)));
+    if (customers.find(glyn.customerId()).orElseThrow().details() instanceof Person person) {
+      System.out.println("now " + person.customerName().surname());
+    }
+    Customer then = customers.rebuild(glyn.customerId(), new Moment.AtVersion(1)).orElseThrow();
+    System.out.println("as created: " + then.equals(glyn));
   }
   // README
 }

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerAddress;
@@ -16,9 +18,10 @@ public final class PlainData {
    * Reads from a plain map; fields that nobody asks for are ignored.
    *
    * @param fields the map
+   * @throws NullPointerException if {@code fields} is null; the message names it
    */
   public PlainData(Map<?, ?> fields) {
-    this.fields = fields;
+    this.fields = requireNonNull(fields, "fields");
   }
 
   /**

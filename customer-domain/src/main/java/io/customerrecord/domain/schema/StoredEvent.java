@@ -1,5 +1,7 @@
 package io.customerrecord.domain.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import java.time.Instant;
@@ -28,4 +30,25 @@ public record StoredEvent(
     EventMetadata metadata,
     String eventName,
     int schemaVersion,
-    Map<String, Object> data) {}
+    Map<String, Object> data) {
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code eventId}, {@code customerId}, {@code createTime}, {@code
+   *     metadata}, {@code eventName} or {@code data} is null; the message names it
+   */
+  public StoredEvent {
+    requireNonNull(eventId, "eventId");
+    requireNonNull(customerId, "customerId");
+    requireNonNull(createTime, "createTime");
+    requireNonNull(metadata, "metadata");
+    requireNonNull(eventName, "eventName");
+    requireNonNull(data, "data");
+  }
+
+  @Override
+  public String toString() {
+    return "StoredEvent[eventId=%s, customerId=%s, version=%d, createTime=%s, eventName=%s, schemaVersion=%d, redacted]"
+        .formatted(eventId, customerId, version, createTime, eventName, schemaVersion);
+  }
+}

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -40,8 +42,11 @@ public final class Upcasts {
    * @param step makes the new data from the old, which it does not change
    * @return a new set
    * @throws IllegalArgumentException if the type's newest version so far is another one
+   * @throws NullPointerException if {@code eventName} or {@code step} is null; the message names it
    */
   public Upcasts with(String eventName, int fromVersion, UnaryOperator<Map<String, Object>> step) {
+    requireNonNull(eventName, "eventName");
+    requireNonNull(step, "step");
     int newest = newestVersion(eventName);
     if (fromVersion != newest) {
       throw new IllegalArgumentException(

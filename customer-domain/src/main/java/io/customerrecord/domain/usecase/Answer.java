@@ -1,5 +1,7 @@
 package io.customerrecord.domain.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.Rejection;
 import java.util.Optional;
 
@@ -19,9 +21,19 @@ public sealed interface Answer<T> {
    */
   record Ok<T>(T value, boolean replayed) implements Answer<T> {
     /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code value} is null; the message names it
+     */
+    public Ok {
+      requireNonNull(value, "value");
+    }
+
+    /**
      * Done, or found, now.
      *
      * @param value what was asked for
+     * @throws NullPointerException if {@code value} is null; the message names it
      */
     public Ok(T value) {
       this(value, false);
@@ -34,7 +46,16 @@ public sealed interface Answer<T> {
    * @param <T> what was asked for
    * @param rejection why
    */
-  record Refused<T>(Rejection rejection) implements Answer<T> {}
+  record Refused<T>(Rejection rejection) implements Answer<T> {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code rejection} is null; the message names it
+     */
+    public Refused {
+      requireNonNull(rejection, "rejection");
+    }
+  }
 
   /**
    * What was asked for.

@@ -79,6 +79,9 @@ public record CommandContext(
    * @throws InvalidCommand if the key is not acceptable
    */
   public static CommandContext withKey(String idempotencyKey) {
+    if (idempotencyKey == null) {
+      throw new InvalidCommand(List.of(new Violation("/idempotencyKey", "is required")));
+    }
     return new CommandContext(idempotencyKey, "", null, null, null, null);
   }
 
@@ -163,5 +166,10 @@ public record CommandContext(
     return !text.isEmpty()
         && text.length() <= 255
         && text.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
+
+  @Override
+  public String toString() {
+    return "CommandContext[redacted]";
   }
 }

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
 import java.util.List;
@@ -22,9 +24,13 @@ public record HistoryPage(
    * @param events by ascending version
    * @param next the version to continue after, or empty
    * @param unreadableDeletion the deletion, where it cannot be read
+   * @throws NullPointerException if {@code events}, {@code next} or {@code unreadableDeletion} is
+   *     null; the message names it
    */
   public HistoryPage {
-    events = List.copyOf(events);
+    events = List.copyOf(requireNonNull(events, "events"));
+    requireNonNull(next, "next");
+    requireNonNull(unreadableDeletion, "unreadableDeletion");
   }
 
   /**

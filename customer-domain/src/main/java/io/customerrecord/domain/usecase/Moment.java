@@ -1,5 +1,7 @@
 package io.customerrecord.domain.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /** The point in a customer's history to rebuild it at. */
@@ -13,14 +15,34 @@ public sealed interface Moment {
    *
    * @param timestamp inclusive
    */
-  record At(Instant timestamp) implements Moment {}
+  record At(Instant timestamp) implements Moment {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code timestamp} is null; the message names it
+     */
+    public At {
+      requireNonNull(timestamp, "timestamp");
+    }
+  }
 
   /**
    * After the event with this version.
    *
    * @param version from 1
    */
-  record AtVersion(long version) implements Moment {}
+  record AtVersion(long version) implements Moment {
+    /**
+     * Checks that there can be such a version.
+     *
+     * @throws IllegalArgumentException if {@code version} is below 1; the message names it
+     */
+    public AtVersion {
+      if (version < 1) {
+        throw new IllegalArgumentException("version must be from 1");
+      }
+    }
+  }
 
   /**
    * Whether an event had happened by this moment.

@@ -61,8 +61,6 @@ class ReplayTest {
     assertThat(customers.rebuild(id, new Moment.Now())).isEqualTo(new Answer.Ok<>(lives.getLast()));
     assertThat(customers.rebuild(id, new Moment.AtVersion(8)))
         .isEqualTo(new Answer.Refused<>(new Rejection.NoSuchVersion(8, 7)));
-    assertThat(customers.rebuild(id, new Moment.AtVersion(0)))
-        .isEqualTo(new Answer.Refused<>(new Rejection.NotFound()));
   }
 
   @ParameterizedTest(name = "version {0} from {1}")

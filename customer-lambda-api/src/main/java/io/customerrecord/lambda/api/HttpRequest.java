@@ -29,4 +29,9 @@ record HttpRequest(
   @Nullable String header(String name) {
     return headers.get(name);
   }
+
+  @Override
+  public String toString() {
+    return "HttpRequest[method=%s, requestId=%s, redacted]".formatted(method, requestId);
+  }
 }

@@ -27,7 +27,12 @@ final class JsonObject {
   }
 
   /** A number, as it was written: it is not converted before it is known to be bearable. */
-  record Numeral(String written) {}
+  record Numeral(String written) {
+    @Override
+    public String toString() {
+      return "Numeral[redacted]";
+    }
+  }
 
   private final String pointer;
   private final Faults faults;

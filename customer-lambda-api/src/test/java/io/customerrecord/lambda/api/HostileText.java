@@ -77,9 +77,10 @@ final class HostileText {
 
   /** A text that is refused wherever a customer has one. */
   String refused(String pointer) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> "";
       case 1 -> " \u2003\u3000";
+      case 5 -> "\u00A0\u200B\u3164\u2800\uFEFF";
       case 2 -> "x".repeat(random.nextInt(401, 3_000));
       case 3 -> "a" + (char) random.nextInt(0x20) + "b";
       default -> pointer + (random.nextBoolean() ? "\uD800" : "\uDFFF");

@@ -20,4 +20,9 @@ public record Request(
   public @Nullable String header(String name) {
     return headers.getFirst(name);
   }
+
+  @Override
+  public String toString() {
+    return "Request[method=%s, redacted]".formatted(method);
+  }
 }

@@ -15,4 +15,9 @@ record BatchEvent(int position, StoredEvent event, SdkBytes bytes) {
   boolean isDeletion() {
     return EventSchema.isDeletion(event);
   }
+
+  @Override
+  public String toString() {
+    return "BatchEvent[position=%d, event=%s, redacted]".formatted(position, event);
+  }
 }

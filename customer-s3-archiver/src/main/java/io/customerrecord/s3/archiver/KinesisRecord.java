@@ -46,4 +46,9 @@ record KinesisRecord(
     int colon = eventId.indexOf(':');
     return colon < 0 ? null : eventId.substring(0, colon);
   }
+
+  @Override
+  public String toString() {
+    return "KinesisRecord[sequenceNumber=%s, redacted]".formatted(sequenceNumber);
+  }
 }

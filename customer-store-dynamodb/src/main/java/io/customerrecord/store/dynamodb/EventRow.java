@@ -28,4 +28,9 @@ record EventRow(StoredEvent event, @Nullable AttributeValue snapshot) {
   Optional<Customer> customerAfter(SnapshotItems snapshots) {
     return snapshot == null ? Optional.empty() : snapshots.read(event.eventId(), snapshot);
   }
+
+  @Override
+  public String toString() {
+    return "EventRow[event=%s, redacted]".formatted(event);
+  }
 }

@@ -61,4 +61,10 @@ record Message(int position, String customerId, long version, Kind kind, SdkByte
   boolean isDeletion() {
     return kind == Kind.DELETION;
   }
+
+  @Override
+  public String toString() {
+    return "Message[position=%d, customerId=%s, version=%d, kind=%s, redacted]"
+        .formatted(position, customerId, version, kind);
+  }
 }

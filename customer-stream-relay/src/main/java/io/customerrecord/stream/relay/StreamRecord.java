@@ -49,4 +49,10 @@ record StreamRecord(
     return new PoisonRecord(
         position, kind, sequenceNumber, streamArn, null, customerId(), version());
   }
+
+  @Override
+  public String toString() {
+    return "StreamRecord[sequenceNumber=%s, eventName=%s, redacted]"
+        .formatted(sequenceNumber, eventName);
+  }
 }
