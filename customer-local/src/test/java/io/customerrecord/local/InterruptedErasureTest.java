@@ -4,40 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
 import io.customerrecord.local.http.Response;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbLocalExtension;
+import io.customerrecord.testing.TableNames;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** An API whose functions never have the time to erase more than one batch. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class InterruptedErasureTest {
-  private static final int EVENTS = 130;
-  private static final int BATCH = 25;
+  private static final int EVENTS = 330;
+  private static final int BATCH = 100;
 
   private final CustomerStore store;
   private final Api api;
   private final HttpApi server;
 
-  InterruptedErasureTest(CustomerStore store) throws Exception {
+  InterruptedErasureTest(CustomerStore store, DynamoDbClient client, TableNames tables)
+      throws Exception {
     this.store = store;
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     this.server =
         HttpApi.start(
             0,
-            new CommandHandler(new Customers(hurried(store)), nowhere),
+            new CommandHandler(new Customers(hurried(client, tables)), nowhere),
             new QueryHandler(store, nowhere),
             request -> Response.of(404));
     this.api = new Api(server.endpoint());
@@ -111,18 +119,43 @@ class InterruptedErasureTest {
     }
   }
 
-  private static CustomerStore hurried(CustomerStore store) {
-    return (CustomerStore)
+  /** A store whose time is up after one batch of an erasure. */
+  private static CustomerStore hurried(DynamoDbClient client, TableNames tables) {
+    AtomicBoolean batchWritten = new AtomicBoolean();
+    CustomerStore store =
+        new DynamoDbCustomerStore(
+            tellingOfBatches(client, () -> batchWritten.set(true)),
+            tables.customer(),
+            tables.customerEvent());
+    Deadline untilThen = () -> batchWritten.get() ? Duration.ZERO : Duration.ofHours(1);
+    return new ForwardingCustomerStore(store) {
+      @Override
+      public boolean erase(CustomerId customerId, long deletion) {
+        batchWritten.set(false);
+        return store.within(untilThen).erase(customerId, deletion);
+      }
+    };
+  }
+
+  private static DynamoDbClient tellingOfBatches(DynamoDbClient client, Runnable written) {
+    return (DynamoDbClient)
         Proxy.newProxyInstance(
-            CustomerStore.class.getClassLoader(),
-            new Class<?>[] {CustomerStore.class},
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("erase")) {
-                AtomicInteger batches = new AtomicInteger();
-                arguments[2] = (BooleanSupplier) () -> batches.getAndIncrement() == 0;
+              if (method.isDefault()
+                  && (method.getName().endsWith("Paginator")
+                      || arguments[0] instanceof Consumer<?>)) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
               }
               try {
-                return method.invoke(store, arguments);
+                Object answer = method.invoke(client, arguments);
+                if (arguments != null
+                    && arguments[0] instanceof TransactWriteItemsRequest transaction
+                    && transaction.transactItems().getFirst().delete() != null) {
+                  written.run();
+                }
+                return answer;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

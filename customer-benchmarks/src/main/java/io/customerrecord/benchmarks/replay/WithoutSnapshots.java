@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.RecentEvents;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,8 @@ final class WithoutSnapshots extends ForwardingCustomerStore {
   }
 
   @Override
-  public List<StoredEvent> newest(CustomerId customerId, int limit) {
-    return read(super.newest(customerId, limit));
+  public RecentEvents recent(CustomerId customerId, int limit) {
+    return new RecentEvents(read(super.recent(customerId, limit).newestFirst()), Optional.empty());
   }
 
   private List<StoredEvent> read(List<StoredEvent> page) {

@@ -2,7 +2,6 @@ package io.customerrecord.benchmarks.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.CustomerId;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -25,7 +24,7 @@ class WorkTest {
   @Test
   void a_query_asks_for_the_customer_that_is_there() {
     assertThat(Work.QUERY.event())
-        .contains("/Prod/customer/v1/query/" + CustomerId.derivedFrom(Work.KEY))
+        .contains("/Prod/customer/v1/query/" + Work.CUSTOMER_ID)
         .doesNotContain("@");
   }
 }

@@ -1,12 +1,13 @@
 package io.customerrecord.lambda.api;
 
+import io.customerrecord.lambda.support.SafeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The function was invoked with something other than an event of API Gateway's payload format 2.0.
  * The message says what is expected and what came instead, in words that are all ours.
  */
-final class UnexpectedEvent extends RuntimeException {
+final class UnexpectedEvent extends RuntimeException implements SafeMessage {
   private static final long serialVersionUID = 1L;
 
   private UnexpectedEvent(String found) {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what went wrong: the classes of an exception and its causes, and where in our own code it
- * was. Their messages could hold personal data, so they stay out, but for one that is always the
- * same few words of ours.
+ * was. Their messages could hold personal data, so they stay out, but for a {@link SafeMessage}.
  */
 public final class FailureJson {
   private static final String OURS = "io.customerrecord.";
@@ -27,7 +26,7 @@ public final class FailureJson {
    */
   public static void write(Throwable failure, JsonGenerator json) throws IOException {
     json.writeStringField("error", failure.getClass().getName());
-    if (failure instanceof UnexpectedEvent) {
+    if (failure instanceof SafeMessage) {
       json.writeStringField("message", failure.getMessage());
     }
     json.writeArrayFieldStart("causes");

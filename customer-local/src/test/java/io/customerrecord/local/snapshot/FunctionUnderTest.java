@@ -76,7 +76,8 @@ final class FunctionUnderTest implements AutoCloseable {
                 Map.entry("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token"),
                 Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
                 Map.entry("CUSTOMER_TABLE", "Customer"),
-                Map.entry("CUSTOMER_EVENT_TABLE", "CustomerEvent")));
+                Map.entry("CUSTOMER_EVENT_TABLE", "CustomerEvent"),
+                Map.entry("IDEMPOTENCY_SECRET", "an-example-of-a-secret-of-at-least-32-bytes")));
     return new FunctionUnderTest(builder.start(), lambda, classes, output);
   }
 

@@ -1,14 +1,16 @@
 package io.customerrecord.stream.relay;
 
-import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.lambda.support.OutOfTime;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finishes in the tables what a deletion has begun, before it is relayed: consumers of a deletion
- * may assume that the older events of its customer are erased.
+ * may assume that the older events of its customer are erased and that its view is the tombstone.
  */
 final class Erasures {
   /** What one deletion gets of an invocation, so that a long history does not stop others. */
@@ -27,11 +29,16 @@ final class Erasures {
   boolean isFinished(Message deletion, Deadline invocation, Tally tally) {
     Deadline deadline = deadline(invocation);
     try {
-      CustomerId customerId = CustomerId.parse(deletion.customerId()).orElseThrow();
-      if (!hasTime(deadline)
-          || !store.erase(customerId, deletion.version(), () -> hasTime(deadline))) {
+      Tombstone tombstone = Objects.requireNonNull(deletion.tombstone());
+      CustomerStore bounded = store.within(deadline);
+      if (!deadline.allows(Duration.ZERO)) {
         throw new OutOfTime();
       }
+      putRight(tombstone, bounded);
+      if (!bounded.erase(tombstone.customerId(), tombstone.version())) {
+        throw new OutOfTime();
+      }
+      putRight(tombstone, bounded);
       tally.erased++;
       return true;
     } catch (RuntimeException e) {
@@ -40,8 +47,15 @@ final class Erasures {
     }
   }
 
-  private static boolean hasTime(Deadline deadline) {
-    return deadline.allows(Duration.ZERO);
+  /**
+   * First, because a writer who was shown a living view could follow an event that is erased
+   * meanwhile; and last, because consumers may assume it too. Where the deletion is not in the
+   * table any more, the view stays as it is.
+   */
+  private static void putRight(Tombstone tombstone, CustomerStore store) {
+    if (!store.view(tombstone.customerId()).equals(Optional.of(tombstone))) {
+      store.repair(tombstone);
+    }
   }
 
   private static Deadline deadline(Deadline invocation) {

@@ -1,10 +1,12 @@
 package io.customerrecord.stream.relay;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -14,9 +16,16 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param customerId whose order has to be kept; also the partition key
  * @param version its place in that order
  * @param kind what has to be done with it
+ * @param tombstone what remains after a deletion; null for every other kind
  * @param data the event's bytes; none if it could not be read
  */
-record Message(int position, String customerId, long version, Kind kind, SdkBytes data) {
+record Message(
+    int position,
+    String customerId,
+    long version,
+    Kind kind,
+    @Nullable Tombstone tombstone,
+    SdkBytes data) {
   /** What Kinesis takes of one record, partition key included. */
   static final int LARGEST_BYTES = 1024 * 1024;
 
@@ -34,6 +43,9 @@ record Message(int position, String customerId, long version, Kind kind, SdkByte
         event.customerId().toString(),
         event.version(),
         EventSchema.isDeletion(event) ? Kind.DELETION : Kind.ORDINARY,
+        EventSchema.isDeletion(event)
+            ? new Tombstone(event.customerId(), event.version(), event.createTime())
+            : null,
         SdkBytes.fromByteArrayUnsafe(EventJson.encode(event)));
   }
 
@@ -46,6 +58,7 @@ record Message(int position, String customerId, long version, Kind kind, SdkByte
         customerId == null ? "of the record at " + position : customerId.toString(),
         version == null ? 0 : version,
         Kind.UNREAD,
+        null,
         SdkBytes.fromByteArray(new byte[0]));
   }
 

@@ -2,57 +2,67 @@ package io.customerrecord.stream.relay;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
-import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A store that only erases, which is all that the relay may ask of one. */
-record OnlyErasing(Erasure erasure) implements CustomerStore {
-  /** How it does. */
+/**
+ * A store that only erases and puts tombstones right, which is all that the relay may ask of one.
+ */
+final class OnlyErasing extends ForwardingCustomerStore {
+  private final Erasure erasure;
+  private final Deadline deadline;
+  private final List<Tombstone> repaired;
+
+  /** How it erases. */
   interface Erasure {
     boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn);
   }
 
+  OnlyErasing(Erasure erasure) {
+    this(erasure, Deadline.none(), new ArrayList<>());
+  }
+
+  private OnlyErasing(Erasure erasure, Deadline deadline, List<Tombstone> repaired) {
+    super(new InMemoryCustomerStore());
+    this.erasure = erasure;
+    this.deadline = deadline;
+    this.repaired = repaired;
+  }
+
+  /** The tombstones that were put. */
+  List<Tombstone> repaired() {
+    return repaired;
+  }
+
   @Override
-  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-    return erasure.erase(customerId, deletion, mayGoOn);
+  public CustomerStore within(Deadline other) {
+    return new OnlyErasing(erasure, other, repaired);
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion) {
+    return erasure.erase(customerId, deletion, () -> deadline.allows(Duration.ZERO));
   }
 
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
-    throw new UnsupportedOperationException();
+    return repaired.stream()
+        .filter(tombstone -> tombstone.customerId().equals(customerId))
+        .map(CustomerView.class::cast)
+        .findFirst();
   }
 
   @Override
-  public Optional<Customer> confirmed(CustomerId customerId, long version) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<StoredEvent> newest(CustomerId customerId, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void append(StoredEvent event, CustomerView after) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean repair(CustomerView view) {
-    throw new UnsupportedOperationException();
+  public boolean repair(Tombstone tombstone) {
+    repaired.add(tombstone);
+    return true;
   }
 }

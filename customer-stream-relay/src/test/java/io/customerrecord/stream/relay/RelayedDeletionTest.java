@@ -5,6 +5,7 @@ import static io.customerrecord.stream.relay.Invocation.failedAt;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.io.IOException;
@@ -99,6 +100,26 @@ class RelayedDeletionTest {
     assertThat(kinesis.stored)
         .extracting(entry -> entry.partitionKey())
         .containsExactly(OTHER.customerId().toString());
+  }
+
+  @Test
+  void a_view_that_is_not_the_tombstone_is_put_right_before_anything_is_erased()
+      throws IOException {
+    Tombstone tombstone =
+        new Tombstone(DELETION.customerId(), DELETION.version(), DELETION.createTime());
+    List<List<Tombstone>> seen = new ArrayList<>();
+    List<OnlyErasing> stores = new ArrayList<>();
+    stores.add(
+        new OnlyErasing(
+            (customerId, deletion, mayGoOn) -> {
+              seen.add(List.copyOf(stores.getFirst().repaired()));
+              return true;
+            }));
+
+    new Invocation(kinesis).on(stores.getFirst()).handle(insertions(DELETION));
+
+    assertThat(seen).containsExactly(List.of(tombstone));
+    assertThat(stores.getFirst().repaired()).containsExactly(tombstone);
   }
 
   private String relay(Predicate<BooleanSupplier> erasure) throws IOException {

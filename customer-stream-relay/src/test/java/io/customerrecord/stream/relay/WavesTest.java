@@ -157,8 +157,8 @@ class WavesTest {
   @Example
   void a_wave_may_be_as_large_as_it_may_be_and_not_a_byte_larger() {
     SdkBytes half = SdkBytes.fromByteArray(new byte[MOST_BYTES / 2 - 1]);
-    var one = new Message(0, "a", 1, Kind.ORDINARY, half);
-    var other = new Message(1, "b", 1, Kind.ORDINARY, half);
+    var one = new Message(0, "a", 1, Kind.ORDINARY, null, half);
+    var other = new Message(1, "b", 1, Kind.ORDINARY, null, half);
 
     assertThat(new Waves(List.of(one, other), MOST_MESSAGES, MOST_BYTES).next())
         .containsExactly(one, other);
@@ -204,6 +204,7 @@ class WavesTest {
                         customer,
                         version,
                         version == 8 && kind == Kind.ORDINARY ? Kind.DELETION : kind,
+                        null,
                         SdkBytes.fromByteArray(new byte[size])));
     return message
         .list()
@@ -215,7 +216,9 @@ class WavesTest {
   private static List<Message> placed(List<Message> messages) {
     List<Message> batch = new ArrayList<>();
     for (Message m : messages) {
-      batch.add(new Message(batch.size(), m.customerId(), m.version(), m.kind(), m.data()));
+      batch.add(
+          new Message(
+              batch.size(), m.customerId(), m.version(), m.kind(), m.tombstone(), m.data()));
     }
     return batch;
   }
