@@ -3,8 +3,6 @@ package io.customerrecord.testing;
 import io.customerrecord.testing.InterceptedDynamoDb.Interceptor;
 import io.customerrecord.testing.InterceptedDynamoDb.Next;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -20,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * Thread-safe.
  */
 final class FaultInjectingDynamoDb implements Interceptor {
-  private static final long LONGEST_DELAY = TimeUnit.MILLISECONDS.toNanos(3);
-
   private final Faults faults;
   private final SplittableRandom random;
 
@@ -37,7 +33,7 @@ final class FaultInjectingDynamoDb implements Interceptor {
   @Override
   public DynamoDbResponse intercept(DynamoDbRequest request, Next next) {
     SplittableRandom dice = diceOfTheNextCall();
-    delay(dice);
+    faults.delay(dice);
     refuse(request, dice);
     DynamoDbResponse response =
         switch (request) {
@@ -49,7 +45,7 @@ final class FaultInjectingDynamoDb implements Interceptor {
               next.call(shortened(query, dice));
           default -> next.call(request);
         };
-    delay(dice);
+    faults.delay(dice);
     if (faults.happens(Fault.LOST_ANSWER, dice)) {
       throw Refusals.lost(dice);
     }
@@ -75,15 +71,9 @@ final class FaultInjectingDynamoDb implements Interceptor {
 
   private Next delayedBy(SplittableRandom dice, Next next) {
     return part -> {
-      delay(dice);
+      faults.delay(dice);
       return next.call(part);
     };
-  }
-
-  private void delay(SplittableRandom dice) {
-    if (faults.happens(Fault.DELAY, dice)) {
-      LockSupport.parkNanos(dice.nextLong(LONGEST_DELAY));
-    }
   }
 
   private static QueryRequest shortened(QueryRequest query, SplittableRandom dice) {

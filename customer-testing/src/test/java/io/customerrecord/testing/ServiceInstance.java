@@ -30,9 +30,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One of the processes that serve customers: a store of its own, and the service on it. */
 final class ServiceInstance {
-  /** Reads and writes the same events as the current schema, and trusts none of its views. */
+  /** Has the same events of persons as the current schema, and trusts none of its views. */
   private static final EventSchema OTHER_SCHEMA =
-      new EventSchema(Upcasts.none().with("PersonCreated", 1, data -> data));
+      new EventSchema(Upcasts.none().with("OrganisationCreated", 1, data -> data));
 
   private final CustomerStore store;
   private final EventSchema schema;
@@ -52,10 +52,7 @@ final class ServiceInstance {
     return onDynamoDb(client, tables, EventSchema.current());
   }
 
-  /**
-   * As after a deployment that has changed what views mean. What it creates is not readable with
-   * the current schema; what it amends is.
-   */
+  /** As after a deployment that has changed what views mean, but not the events of persons. */
   static ServiceInstance withAnotherSchema(DynamoDbClient client, TableNames tables) {
     return onDynamoDb(client, tables, OTHER_SCHEMA);
   }
@@ -131,13 +128,23 @@ final class ServiceInstance {
         .orElse(true);
   }
 
-  /** What the events amount to. */
-  CustomerView fold(List<StoredEvent> events) {
+  /** The customer after each of its stored events, folded without any view or snapshot. */
+  List<CustomerView> lives(CustomerId id) {
+    List<CustomerView> lives = new ArrayList<>();
     CustomerView view = null;
-    for (StoredEvent event : events) {
-      view = CustomerView.after(view, schema.read(event));
+    List<StoredEvent> page = store.events(id, 0, 1_000);
+    while (!page.isEmpty()) {
+      for (StoredEvent event : page) {
+        view = CustomerView.after(view, schema.read(event));
+        lives.add(view);
+      }
+      page = store.events(id, page.getLast().version(), 1_000);
     }
-    return view;
+    return lives;
+  }
+
+  boolean isDeleted(CustomerId id) {
+    return store.newest(id).filter(EventSchema::isDeletion).isPresent();
   }
 
   static CustomerAddress addressOf(String line) {
