@@ -1,0 +1,107 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.CustomerId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** The rows of a pair of tables, read and changed without a store. */
+final class Rows {
+  private final DynamoDbClient client;
+  private final TableNames tables;
+
+  Rows(DynamoDbClient client, TableNames tables) {
+    this.client = client;
+    this.tables = tables;
+  }
+
+  /** The row of a view; empty where there is none. */
+  Map<String, AttributeValue> view(CustomerId id) {
+    return client
+        .getItem(get -> get.tableName(tables.customer()).key(keyOf(id)).consistentRead(true))
+        .item();
+  }
+
+  void putView(Map<String, AttributeValue> row) {
+    client.putItem(put -> put.tableName(tables.customer()).item(row));
+  }
+
+  void setInView(CustomerId id, String attribute, AttributeValue value) {
+    putView(with(view(id), attribute, value));
+  }
+
+  void loseView(CustomerId id) {
+    client.deleteItem(delete -> delete.tableName(tables.customer()).key(keyOf(id)));
+  }
+
+  /** Loses a view, but no tombstone. */
+  void loseLivingView(CustomerId id) {
+    try {
+      client.deleteItem(
+          delete ->
+              delete
+                  .tableName(tables.customer())
+                  .key(keyOf(id))
+                  .conditionExpression("attribute_not_exists(deletedAt)"));
+    } catch (ConditionalCheckFailedException e) {
+      // A tombstone stays.
+    }
+  }
+
+  /** The row of an event; empty where there is none. */
+  Map<String, AttributeValue> event(CustomerId id, long version) {
+    return client
+        .getItem(
+            get ->
+                get.tableName(tables.customerEvent()).key(keyOf(id, version)).consistentRead(true))
+        .item();
+  }
+
+  void putEvent(Map<String, AttributeValue> row) {
+    client.putItem(put -> put.tableName(tables.customerEvent()).item(row));
+  }
+
+  void loseEvent(CustomerId id, long version) {
+    client.deleteItem(delete -> delete.tableName(tables.customerEvent()).key(keyOf(id, version)));
+  }
+
+  /** All of a customer's versions for which there is an event, by ascending version. */
+  List<Long> versions(CustomerId id) {
+    return client
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(tables.customerEvent())
+                    .consistentRead(true)
+                    .keyConditionExpression("customerId = :id")
+                    .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(id.toString()))))
+        .items()
+        .stream()
+        .map(row -> Long.valueOf(row.get("version").n()))
+        .toList();
+  }
+
+  static Map<String, AttributeValue> with(
+      Map<String, AttributeValue> row, String attribute, AttributeValue value) {
+    Map<String, AttributeValue> changed = new HashMap<>(row);
+    changed.put(attribute, value);
+    return changed;
+  }
+
+  static Map<String, AttributeValue> without(Map<String, AttributeValue> row, String attribute) {
+    Map<String, AttributeValue> changed = new HashMap<>(row);
+    changed.remove(attribute);
+    return changed;
+  }
+
+  static Map<String, AttributeValue> keyOf(CustomerId id) {
+    return Map.of("customerId", AttributeValue.fromS(id.toString()));
+  }
+
+  static Map<String, AttributeValue> keyOf(CustomerId id, long version) {
+    return with(keyOf(id), "version", AttributeValue.fromN(Long.toString(version)));
+  }
+}

@@ -1,0 +1,153 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.schema.Upcasts;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.usecase.Answer;
+import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.HistoryPage;
+import io.customerrecord.domain.usecase.Moment;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One of the processes that serve customers: a store of its own, and the service on it. */
+final class ServiceInstance {
+  /** Has the same events of persons as the current schema, and trusts none of its views. */
+  private static final EventSchema OTHER_SCHEMA =
+      new EventSchema(Upcasts.none().with("OrganisationCreated", 1, data -> data));
+
+  private final CustomerStore store;
+  private final EventSchema schema;
+  private final Customers customers;
+
+  private ServiceInstance(CustomerStore store, EventSchema schema) {
+    this.store = store;
+    this.schema = schema;
+    this.customers = new Customers(store, schema, Clock.systemUTC(), IdGenerator.random());
+  }
+
+  static ServiceInstance on(CustomerStore store) {
+    return new ServiceInstance(store, EventSchema.current());
+  }
+
+  static ServiceInstance onDynamoDb(DynamoDbClient client, TableNames tables) {
+    return onDynamoDb(client, tables, EventSchema.current());
+  }
+
+  /** As after a deployment that has changed what views mean, but not the events of persons. */
+  static ServiceInstance withAnotherSchema(DynamoDbClient client, TableNames tables) {
+    return onDynamoDb(client, tables, OTHER_SCHEMA);
+  }
+
+  private static ServiceInstance onDynamoDb(
+      DynamoDbClient client, TableNames tables, EventSchema schema) {
+    return new ServiceInstance(
+        new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema),
+        schema);
+  }
+
+  /** The id of what is created under a key. */
+  static CustomerId idFor(String key) {
+    return CustomerId.derivedFrom(key);
+  }
+
+  Answer<Customer> create(CommandContext context) {
+    return customers.handle(
+        new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR), context);
+  }
+
+  /** Moves a customer to an address of one line. */
+  Answer<Customer> amend(CustomerId id, long version, String line, CommandContext context) {
+    return customers.handle(new AmendPerson(id, version, null, addressOf(line)), context);
+  }
+
+  Answer<Customer> amend(CustomerId id, long version, String line) {
+    return amend(id, version, line, CommandContext.none());
+  }
+
+  Answer<Tombstone> delete(CustomerId id) {
+    return delete(id, () -> true);
+  }
+
+  Answer<Tombstone> delete(CustomerId id, BooleanSupplier mayGoOn) {
+    return customers.handle(new DeleteCustomer(id), CommandContext.none(), mayGoOn);
+  }
+
+  Answer<Customer> find(CustomerId id) {
+    return customers.find(id);
+  }
+
+  Answer<Customer> rebuild(CustomerId id) {
+    return customers.rebuild(id, new Moment.Now());
+  }
+
+  Answer<Customer> rebuild(CustomerId id, long version) {
+    return customers.rebuild(id, new Moment.AtVersion(version));
+  }
+
+  /** All pages of the history, as it is answered. */
+  List<StoredEvent> history(CustomerId id) {
+    List<StoredEvent> events = new ArrayList<>();
+    OptionalLong after = OptionalLong.of(0);
+    while (after.isPresent()) {
+      HistoryPage page = customers.history(id, after.getAsLong(), 10).orElseThrow();
+      events.addAll(page.events());
+      after = page.next();
+    }
+    return events;
+  }
+
+  Optional<CustomerView> view(CustomerId id) {
+    return store.view(id);
+  }
+
+  /** What the relay does with a deletion before it passes it on; false if it was stopped. */
+  boolean relay(CustomerId id, BooleanSupplier mayGoOn) {
+    return store
+        .newest(id)
+        .filter(EventSchema::isDeletion)
+        .map(deletion -> store.erase(id, deletion.version(), mayGoOn))
+        .orElse(true);
+  }
+
+  /** The customer after each of its stored events, folded without any view or snapshot. */
+  List<CustomerView> lives(CustomerId id) {
+    List<CustomerView> lives = new ArrayList<>();
+    CustomerView view = null;
+    List<StoredEvent> page = store.events(id, 0, 1_000);
+    while (!page.isEmpty()) {
+      for (StoredEvent event : page) {
+        view = CustomerView.after(view, schema.read(event));
+        lives.add(view);
+      }
+      page = store.events(id, page.getLast().version(), 1_000);
+    }
+    return lives;
+  }
+
+  boolean isDeleted(CustomerId id) {
+    return store.newest(id).filter(EventSchema::isDeletion).isPresent();
+  }
+
+  static CustomerAddress addressOf(String line) {
+    return new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+  }
+}
