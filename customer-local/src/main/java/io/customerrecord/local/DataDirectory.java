@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * The operating system lets go of it when a process ends, however it ends.
  */
 final class DataDirectory implements AutoCloseable {
+  private final Path directory;
   private final FileChannel lockFile;
 
-  private DataDirectory(FileChannel lockFile) {
+  private DataDirectory(Path directory, FileChannel lockFile) {
+    this.directory = directory;
     this.lockFile = lockFile;
   }
 
@@ -35,10 +38,20 @@ final class DataDirectory implements AutoCloseable {
         lockFile.close();
         throw new StartFailure("DATA_DIR " + directory + " is in use by another customer-local");
       }
-      return new DataDirectory(lockFile);
+      return new DataDirectory(directory, lockFile);
     } catch (IOException e) {
       throw new StartFailure("DATA_DIR " + directory + " cannot be written to: " + e);
     }
+  }
+
+  /**
+   * The secret that ids are derived with from the keys of callers: the one of the first run.
+   *
+   * @param random makes it in the first run
+   * @throws StartFailure if its file is damaged, or cannot be read or written
+   */
+  String idempotencySecret(SecureRandom random) {
+    return IdempotencySecret.keptIn(directory.resolve("idempotency-secret"), random);
   }
 
   @Override

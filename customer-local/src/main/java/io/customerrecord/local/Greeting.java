@@ -17,6 +17,7 @@ final class Greeting {
       Kinesis   %3$s
       S3        %4$s
       Data      %5$s
+      Log       %8$s
 
     Try:
 
@@ -54,6 +55,17 @@ final class Greeting {
                 .map(Path::toString)
                 .orElse("in memory; set DATA_DIR to keep it between runs"),
             settings.customerEventTable(),
-            settings.archiveBucket());
+            settings.archiveBucket(),
+            log(settings));
+  }
+
+  private static String log(Settings settings) {
+    if (settings.log().filter("-"::equals).isPresent()) {
+      return "here, a line for each request";
+    }
+    return FunctionLog.file(settings)
+        .map(Path::toAbsolutePath)
+        .map(Path::toString)
+        .orElse("failures only, here; set LOG to a file, or to - for all of it here");
   }
 }

@@ -14,11 +14,14 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -26,15 +29,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class LocalSystem implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Settings settings;
+  private final String idempotencySecret;
   private final URI dynamoDb;
   private final URI kinesis;
   private final URI s3;
   private final Pipeline pipeline;
   private final HttpApi api;
 
-  private LocalSystem(Settings settings, PrintStream log) {
+  private LocalSystem(Settings settings, Supplier<PrintStream> logs) {
     this.settings = settings;
-    settings.dataDir().map(DataDirectory::open).ifPresent(this::add);
+    Optional<DataDirectory> directory = settings.dataDir().map(DataDirectory::open);
+    directory.ifPresent(this::add);
+    PrintStream log = attempt("the log cannot be written to", logs::get);
+    this.idempotencySecret = attempt("there is no secret", () -> idempotencySecret(directory));
     this.dynamoDb = settings.dynamoDbEndpoint().orElseGet(this::startDynamoDb);
     this.kinesis = settings.kinesisEndpoint().orElseGet(this::startKinesis);
     this.s3 = settings.s3Endpoint().orElseGet(this::startS3);
@@ -45,17 +52,32 @@ final class LocalSystem implements AutoCloseable {
   }
 
   /**
+   * Starts the parts one after the other. The functions log where the settings say, and their
+   * failures to the terminal in any case.
+   *
+   * @throws StartFailure if one cannot start; those that did are stopped again
+   */
+  static LocalSystem start(Settings settings) {
+    return new LocalSystem(settings, () -> FunctionLog.open(settings, System.out));
+  }
+
+  /**
    * Starts the parts one after the other.
    *
    * @param log receives what the functions log
    * @throws StartFailure if one cannot start; those that did are stopped again
    */
   static LocalSystem start(Settings settings, PrintStream log) {
-    return new LocalSystem(settings, log);
+    return new LocalSystem(settings, () -> log);
   }
 
   Settings settings() {
     return settings;
+  }
+
+  /** What the command function takes as {@code IDEMPOTENCY_SECRET}. */
+  String idempotencySecret() {
+    return idempotencySecret;
   }
 
   URI api() {
@@ -91,9 +113,17 @@ final class LocalSystem implements AutoCloseable {
     }
   }
 
+  private String idempotencySecret(Optional<DataDirectory> directory) {
+    SecureRandom random = new SecureRandom();
+    return settings
+        .idempotencySecret()
+        .or(() -> directory.map(kept -> kept.idempotencySecret(random)))
+        .orElseGet(() -> IdempotencySecret.random(random));
+  }
+
   private URI startDynamoDb() {
     int port = settings.portOf(1);
-    Optional<Path> directory = settings.dataDir().map(parent -> parent.resolve("dynamodb"));
+    Optional<Path> directory = Optional.ofNullable(directory("dynamodb"));
     return add(listening(
             port,
             "DynamoDB",
@@ -122,8 +152,10 @@ final class LocalSystem implements AutoCloseable {
   }
 
   private CustomerStore startStore(DynamoDbClient client) {
+    boolean ours = settings.dynamoDbEndpoint().isEmpty() && settings.dataDir().isPresent();
+    String where = ours ? ", which keeps its files in " + directory("dynamodb") + "," : "";
     return attempt(
-        "DynamoDB at " + dynamoDb + " cannot be used",
+        "DynamoDB at " + dynamoDb + where + " cannot be used",
         () -> {
           CustomerTables.create(client, settings.customerTable(), settings.customerEventTable());
           return new DynamoDbCustomerStore(
@@ -167,26 +199,27 @@ final class LocalSystem implements AutoCloseable {
 
   private <T> T listening(int port, String what, Callable<T> start) {
     return attempt(
-        "port " + port + " cannot be used for " + what + " (PORT moves all ports)", start);
+        failure ->
+            StartFailure.isAboutPort(failure)
+                ? "port " + port + " cannot be used for " + what + " (PORT moves all ports)"
+                : what + " cannot be started",
+        start);
   }
 
   private <T> T attempt(String failure, Callable<T> start) {
+    return attempt(any -> failure, start);
+  }
+
+  private <T> T attempt(Function<Throwable, String> failure, Callable<T> start) {
     try {
       return start.call();
     } catch (Exception e) {
       close();
-      throw new StartFailure(failure + ": " + reason(e));
+      throw StartFailure.of(failure.apply(e), e);
     }
   }
 
   private @Nullable Path directory(String part) {
     return settings.dataDir().map(parent -> parent.resolve(part)).orElse(null);
-  }
-
-  private static String reason(Throwable e) {
-    if (e.getCause() != null) {
-      return reason(e.getCause());
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

@@ -10,13 +10,26 @@ public final class Main {
    * @param args none; {@link Settings} come from the environment
    */
   public static void main(String[] args) {
+    logOneLineEach();
     try {
-      LocalSystem system = LocalSystem.start(Settings.from(System.getenv()), System.out);
+      Settings settings = Settings.from(System.getenv());
+      if (settings.endWithParent()) {
+        ParentProcess.onExit(() -> System.exit(0));
+      }
+      LocalSystem system = LocalSystem.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(system::close));
       System.out.println(Greeting.of(system));
     } catch (StartFailure e) {
       System.err.println("customer-local: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  /** The JDK's own format has two lines, of which the first names a class. */
+  private static void logOneLineEach() {
+    String format = "java.util.logging.SimpleFormatter.format";
+    if (System.getProperty(format) == null) {
+      System.setProperty(format, "%1$tF %1$tT %4$s %5$s%6$s%n");
     }
   }
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param port {@code PORT}, where the API listens on 127.0.0.1 (default 8080; 0 takes any free
  *     one). The servers beside it take the ports above it
  * @param dataDir {@code DATA_DIR}, where everything is kept between runs; without it nothing is
+ * @param log {@code LOG}, the file that receives a line of JSON for each invocation of a function,
+ *     or {@code -} for the terminal; by default {@code log.jsonl} in the data directory, if any
+ * @param idempotencySecret {@code IDEMPOTENCY_SECRET}, one or two secrets of at least 32 bytes
+ *     each, separated by a comma; by default one that is kept in the data directory, if any
+ * @param endWithParent {@code END_WITH_PARENT}, whether to end when the process that started this
+ *     one does, {@code true} or {@code false} (default)
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}, a DynamoDB to use instead of our own
  * @param streamsEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB_STREAMS}, where the streams of that
  *     DynamoDB are, if not in the same place
@@ -26,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 record Settings(
     int port,
     Optional<Path> dataDir,
+    Optional<String> log,
+    Optional<String> idempotencySecret,
+    boolean endWithParent,
     Optional<URI> dynamoDbEndpoint,
     Optional<URI> streamsEndpoint,
     Optional<URI> kinesisEndpoint,
@@ -45,6 +54,9 @@ record Settings(
     return new Settings(
         port(environment.get("PORT")),
         text(environment, "DATA_DIR").map(Path::of),
+        text(environment, "LOG"),
+        text(environment, "IDEMPOTENCY_SECRET").map(Settings::secret),
+        flag(environment, "END_WITH_PARENT"),
         endpoint(environment, "DYNAMODB"),
         endpoint(environment, "DYNAMODB_STREAMS"),
         endpoint(environment, "KINESIS"),
@@ -73,6 +85,26 @@ record Settings(
       // falls through to the one message for every wrong port
     }
     throw new StartFailure("PORT must be a whole number from 0 to 65530, not '" + text + "'");
+  }
+
+  /** The message does not have it: it stays secret where it is wrong. */
+  private static String secret(String text) {
+    if (!IdempotencySecret.isValid(text)) {
+      throw new StartFailure(
+          "IDEMPOTENCY_SECRET must be one or two secrets of at least "
+              + IdempotencySecret.MINIMUM_BYTES
+              + " bytes each, separated by a comma");
+    }
+    return text;
+  }
+
+  private static boolean flag(Map<String, String> environment, String name) {
+    String text = text(environment, name).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new StartFailure(name + " must be true or false, not '" + text + "'");
+    };
   }
 
   private static Optional<URI> endpoint(Map<String, String> environment, String service) {

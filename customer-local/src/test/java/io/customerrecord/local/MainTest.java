@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.testing.DynamoDbServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,12 @@ class MainTest {
       assertThat(greeting).contains("Data      " + directory);
       id = new Api(Program.addressIn(greeting, "API")).created(Bodies.person("Lasting"));
       stopsQuickly(first, "INT", 130);
+      assertThat(first.lastOutput()).isBlank();
     }
+    assertThat(directory.resolve("a new one/below/log.jsonl"))
+        .content()
+        .contains("\"customerId\":\"" + id + "\"")
+        .doesNotContain("Lasting");
 
     try (Program second = Program.start(directory, environment)) {
       Api api = new Api(Program.addressIn(second.greeting(), "API"));
@@ -71,6 +77,34 @@ class MainTest {
 
       assertThat(Program.addressIn(greeting, "DynamoDB")).isEqualTo(other.endpoint());
       assertThat(new Tables(other.endpoint()).about(id)).contains("Elsewhere");
+    }
+  }
+
+  @Test
+  void it_ends_with_the_process_that_started_it_where_it_is_told_to() throws Exception {
+    Map<String, String> environment = Map.of("END_WITH_PARENT", "true");
+    try (Program shell = Program.startFromShell(directory, environment, ":")) {
+      shell.greeting();
+      ProcessHandle system = shell.childOfShell();
+      shell.signalled("KILL");
+
+      assertThat(system.onExit()).succeedsWithin(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void it_stays_when_the_shell_that_started_it_ends() throws Exception {
+    try (Program shell = Program.startFromShell(directory, Map.of(), ":")) {
+      URI api = Program.addressIn(shell.greeting(), "API");
+      ProcessHandle system = shell.childOfShell();
+      try {
+        shell.signalled("KILL");
+
+        assertThat(Shell.run("curl -s " + api + "/customer/v1/query/alive"))
+            .isEqualTo("{\"alive\":true}");
+      } finally {
+        system.destroyForcibly();
+      }
     }
   }
 

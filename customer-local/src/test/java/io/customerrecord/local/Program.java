@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,18 +31,31 @@ final class Program implements AutoCloseable {
 
   /** Starts it on any free port, or with what the environment variables say. */
   static Program start(Path directory, Map<String, String> environment) throws IOException {
+    return start(directory, environment, List.of());
+  }
+
+  /** Starts it as the child of a shell, which first does what is said. */
+  static Program startFromShell(Path directory, Map<String, String> environment, String first)
+      throws IOException {
+    return start(
+        directory, environment, List.of("bash", "-c", first + "; \"$@\" & wait", "a shell"));
+  }
+
+  private static Program start(
+      Path directory, Map<String, String> environment, List<String> starter) throws IOException {
     Path errors = Files.createTempFile(directory, "stderr", "");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            // Whoever tests in the background ignores SIGINT, and this process inherits that.
-            "env",
-            "--default-signal=INT",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-classpath",
-            System.getProperty("java.class.path"),
-            Main.class.getName());
+    List<String> command = new ArrayList<>(starter);
+    // Whoever tests in the background ignores SIGINT, and this process inherits that.
+    Collections.addAll(command, "env", "--default-signal=INT");
+    Collections.addAll(
+        command,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-classpath",
+        System.getProperty("java.class.path"),
+        Main.class.getName());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PORT", "0");
     builder.environment().putAll(environment);
     return new Program(builder.redirectError(errors.toFile()).start(), errors);
@@ -71,6 +88,18 @@ final class Program implements AutoCloseable {
     return exitCode();
   }
 
+  /** The process that the shell has started. */
+  ProcessHandle childOfShell() {
+    return process.children().findFirst().orElseThrow();
+  }
+
+  /** What it has printed since the greeting, when it has ended. */
+  String lastOutput() throws IOException {
+    StringWriter output = new StringWriter();
+    process.inputReader(UTF_8).transferTo(output);
+    return output.toString();
+  }
+
   int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("it does not end");
@@ -84,6 +113,7 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 }

@@ -47,6 +47,42 @@ class SettingsTest {
     refuses("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
   }
 
+  @Test
+  void one_secret_or_two_are_taken() {
+    String old = "o".repeat(32);
+    String fresh = "n".repeat(32);
+
+    assertThat(Settings.from(Map.of()).idempotencySecret()).isEmpty();
+    for (String secret : new String[] {old, fresh + "," + old, "ŵ".repeat(16)}) {
+      assertThat(Settings.from(Map.of("IDEMPOTENCY_SECRET", secret)).idempotencySecret())
+          .contains(secret);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0123456789012345678901234567890",
+        "01234567890123456789012345678901,",
+        "01234567890123456789012345678901,short",
+        "01234567890123456789012345678901,01234567890123456789012345678902,"
+            + "01234567890123456789012345678903"
+      })
+  void a_secret_that_is_none_is_refused_and_not_told(String secret) {
+    assertThatThrownBy(() -> Settings.from(Map.of("IDEMPOTENCY_SECRET", secret)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContainingAll("IDEMPOTENCY_SECRET", "32 bytes")
+        .message()
+        .doesNotContain("0123", "short");
+  }
+
+  @Test
+  void it_ends_with_its_parent_only_where_it_is_told_to() {
+    assertThat(Settings.from(Map.of()).endWithParent()).isFalse();
+    assertThat(Settings.from(Map.of("END_WITH_PARENT", "true")).endWithParent()).isTrue();
+    refuses("END_WITH_PARENT", "yes", "END_WITH_PARENT must be true or false");
+  }
+
   private static void refuses(String name, String value, String reason) {
     assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
         .isInstanceOf(StartFailure.class)

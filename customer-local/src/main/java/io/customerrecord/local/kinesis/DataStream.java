@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.journal.Journal;
 import io.customerrecord.local.journal.Ticks;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class DataStream {
     } else if (entry.has("opened")) {
       ShardOrigin origin = ShardOrigin.fromJournal(entry.required("opened"));
       ticks.passed(origin.start().tick());
-      add(origin);
+      shards.put(origin.id(), open(origin));
     } else {
       SequenceNumber end = new SequenceNumber(entry.required("end").longValue());
       ticks.passed(end.tick());
@@ -50,9 +51,18 @@ final class DataStream {
     }
   }
 
+  /** Creates the stream: where it throws, nothing is kept of it. */
   synchronized void begin(int shardCount) {
-    journal.append(JsonNodeFactory.instance.objectNode().put("created", created.toEpochMilli()));
-    HashKeyRange.evenly(shardCount).forEach(range -> open(List.of(), range));
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    open(
+        List.of(entry.put("created", created.toEpochMilli())),
+        List.of(),
+        HashKeyRange.evenly(shardCount));
+  }
+
+  /** Whether the stream was created: a directory alone is left where that was interrupted. */
+  synchronized boolean isCreated() {
+    return !shards.isEmpty();
   }
 
   Instant created() {
@@ -120,9 +130,7 @@ final class DataStream {
               + shardId
               + " is not inside its range");
     }
-    end(parent);
-    open(List.of(shardId), range.below(cut));
-    open(List.of(shardId), range.from(cut));
+    reshard(List.of(parent), List.of(range.below(cut), range.from(cut)));
   }
 
   synchronized void merge(String shardId, String adjacentId) {
@@ -133,9 +141,7 @@ final class DataStream {
       throw KinesisError.invalidArgument(
           "Shards " + shardId + " and " + adjacentId + " are not adjacent");
     }
-    end(parent);
-    end(adjacent);
-    open(List.of(shardId, adjacentId), range.with(adjacent.origin().range()));
+    reshard(List.of(parent, adjacent), List.of(range.with(adjacent.origin().range())));
   }
 
   synchronized void close() {
@@ -162,28 +168,46 @@ final class DataStream {
     return shard;
   }
 
-  private void open(List<String> parents, HashKeyRange range) {
-    ShardOrigin origin =
-        new ShardOrigin(ShardOrigin.id(shards.size()), parents, range, nextNumber());
-    ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.set("opened", origin.toJournal());
-    journal.append(entry);
-    add(origin);
+  /** Ends shards and opens others in their place: all of it, or nothing where it throws. */
+  private void reshard(List<Shard> parents, List<HashKeyRange> ranges) {
+    Map<Shard, SequenceNumber> ends = new LinkedHashMap<>();
+    List<ObjectNode> entries = new ArrayList<>();
+    for (Shard parent : parents) {
+      SequenceNumber end = nextNumber();
+      ends.put(parent, end);
+      entries.add(
+          JsonNodeFactory.instance.objectNode().put("closed", parent.id()).put("end", end.tick()));
+    }
+    open(entries, parents.stream().map(Shard::id).toList(), ranges);
+    ends.forEach(Shard::end);
   }
 
-  private void add(ShardOrigin origin) {
+  private void open(List<ObjectNode> before, List<String> parents, List<HashKeyRange> ranges) {
+    List<ObjectNode> entries = new ArrayList<>(before);
+    List<Shard> opened = new ArrayList<>();
+    for (HashKeyRange range : ranges) {
+      String id = ShardOrigin.id(shards.size() + opened.size());
+      ShardOrigin origin = new ShardOrigin(id, parents, range, nextNumber());
+      opened.add(open(origin));
+      ObjectNode entry = JsonNodeFactory.instance.objectNode();
+      entry.set("opened", origin.toJournal());
+      entries.add(entry);
+    }
+    try {
+      journal.append(entries);
+    } catch (UncheckedIOException e) {
+      opened.forEach(Shard::close);
+      throw e;
+    }
+    opened.forEach(shard -> shards.put(shard.id(), shard));
+  }
+
+  private Shard open(ShardOrigin origin) {
     List<StoredRecord> kept = new ArrayList<>();
     Path file = directory == null ? null : directory.resolve(origin.id() + ".jsonl");
     Journal records = Journal.open(file, entry -> kept.add(StoredRecord.fromJournal(entry)));
     kept.forEach(record -> ticks.passed(record.sequenceNumber().tick()));
-    shards.put(origin.id(), new Shard(origin, kept, records));
-  }
-
-  private void end(Shard shard) {
-    SequenceNumber last = nextNumber();
-    journal.append(
-        JsonNodeFactory.instance.objectNode().put("closed", shard.id()).put("end", last.tick()));
-    shard.end(last);
+    return new Shard(origin, kept, records);
   }
 
   private SequenceNumber nextNumber() {

@@ -25,21 +25,28 @@ final class Streams {
     this.directory = directory;
     this.clock = clock;
     if (directory != null && Files.isDirectory(directory)) {
-      load(directory);
+      loadAll(directory);
     }
   }
 
-  private void load(Path kept) {
+  private void loadAll(Path kept) {
     try (Stream<Path> children = Files.list(kept)) {
       children
           .filter(child -> child.getFileName().toString().startsWith(PREFIX))
-          .forEach(
-              child ->
-                  byName.put(
-                      child.getFileName().toString().substring(PREFIX.length()),
-                      new DataStream(child, clock)));
+          .toList()
+          .forEach(this::loadOne);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void loadOne(Path child) {
+    DataStream stream = new DataStream(child, clock);
+    if (stream.isCreated()) {
+      byName.put(child.getFileName().toString().substring(PREFIX.length()), stream);
+    } else { // the process ended before the stream was created
+      stream.close();
+      deleteAll(child);
     }
   }
 
@@ -62,8 +69,17 @@ final class Streams {
           "ResourceInUseException",
           "Stream " + name + " under account " + StreamName.ACCOUNT + " already exists.");
     }
-    DataStream stream = new DataStream(path(name), clock);
-    stream.begin(shardCount);
+    Path kept = path(name);
+    DataStream stream = new DataStream(kept, clock);
+    try {
+      stream.begin(shardCount);
+    } catch (UncheckedIOException e) {
+      stream.close();
+      if (kept != null) {
+        deleteAll(kept);
+      }
+      throw e;
+    }
     byName.put(name, stream);
   }
 

@@ -113,6 +113,6 @@ final class BatchDelivery {
   }
 
   private void checkpoint(SourceRecord reached) {
-    checkpoints.reached(shardId, reached.sequenceNumber());
+    checkpoints.reached(shardId, reached);
   }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.journal.Journal;
+import io.customerrecord.local.pump.StreamSource.SourceShard;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ final class Checkpoints {
 
   private static final int ENTRIES_BEFORE_A_TIDY = 10_000;
 
-  private final Map<String, String> last = new TreeMap<>();
-  private final Set<String> finished = new HashSet<>();
+  private final Map<String, Position> last = new TreeMap<>();
+  private final Map<String, String> finished = new TreeMap<>(); // and where each began
   private final Journal journal;
   private int entries; // in the journal
 
@@ -30,20 +30,31 @@ final class Checkpoints {
   }
 
   /** The last record of a shard that need not be sent again, or null for none yet. */
-  synchronized @Nullable String last(String shardId) {
+  synchronized @Nullable Position last(String shardId) {
     return last.get(shardId);
   }
 
-  synchronized boolean isFinished(String shardId) {
-    return finished.contains(shardId);
+  /**
+   * Whether a shard was processed to its end. Where a stream is created anew, its shards have the
+   * ids of those before, but begin at other numbers.
+   */
+  synchronized boolean isFinished(SourceShard shard) {
+    return shard.start().equals(finished.get(shard.id()));
   }
 
-  synchronized void reached(String shardId, String sequenceNumber) {
-    append(reachedEntry(shardId, sequenceNumber));
+  synchronized void reached(String shardId, SourceRecord record) {
+    append(reachedEntry(shardId, Position.after(record)));
   }
 
-  synchronized void finish(String shardId) {
-    append(finishedEntry(shardId));
+  /** Begins a shard again: its last record is no longer in the stream. */
+  synchronized void forget(String shardId) {
+    if (last.containsKey(shardId)) {
+      append(entry(shardId).put("forgotten", true));
+    }
+  }
+
+  synchronized void finish(SourceShard shard) {
+    append(finishedEntry(shard.id(), shard.start()));
   }
 
   void close() {
@@ -62,29 +73,35 @@ final class Checkpoints {
     entries++;
     String shardId = entry.required("shard").textValue();
     if (entry.has("reached")) {
-      last.put(shardId, entry.required("reached").textValue());
-    } else {
-      last.remove(shardId);
-      finished.add(shardId);
+      Instant arrival = Instant.ofEpochMilli(entry.required("arrival").longValue());
+      last.put(shardId, new Position(entry.required("reached").textValue(), arrival));
+      return;
+    }
+    last.remove(shardId);
+    if (!entry.has("forgotten")) {
+      finished.put(shardId, entry.required("finished").textValue());
     }
   }
 
   private void tidy() {
     List<ObjectNode> current = new ArrayList<>();
-    last.forEach((shardId, sequenceNumber) -> current.add(reachedEntry(shardId, sequenceNumber)));
-    finished.forEach(shardId -> current.add(finishedEntry(shardId)));
+    finished.forEach((shardId, start) -> current.add(finishedEntry(shardId, start)));
+    last.forEach((shardId, position) -> current.add(reachedEntry(shardId, position)));
     journal.rewrite(current);
     entries = current.size();
   }
 
-  private static ObjectNode reachedEntry(String shardId, String sequenceNumber) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("shard", shardId)
-        .put("reached", sequenceNumber);
+  private static ObjectNode reachedEntry(String shardId, Position position) {
+    return entry(shardId)
+        .put("reached", position.sequenceNumber())
+        .put("arrival", position.arrival().toEpochMilli());
   }
 
-  private static ObjectNode finishedEntry(String shardId) {
-    return JsonNodeFactory.instance.objectNode().put("shard", shardId).put("finished", true);
+  private static ObjectNode finishedEntry(String shardId, String start) {
+    return entry(shardId).put("finished", start);
+  }
+
+  private static ObjectNode entry(String shardId) {
+    return JsonNodeFactory.instance.objectNode().put("shard", shardId);
   }
 }

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
@@ -61,34 +64,41 @@ public final class DynamoDbStreamSource implements StreamSource {
   }
 
   private static SourceShard shard(Shard shard) {
-    return new SourceShard(shard.shardId(), Stream.ofNullable(shard.parentShardId()).toList());
+    return new SourceShard(
+        shard.shardId(),
+        Stream.ofNullable(shard.parentShardId()).toList(),
+        shard.sequenceNumberRange().startingSequenceNumber(),
+        shard.sequenceNumberRange().endingSequenceNumber() != null);
   }
 
   @Override
-  public String iterator(String shardId, @Nullable String afterSequenceNumber) {
-    if (afterSequenceNumber == null) {
-      return streams
-          .getShardIterator(
-              r ->
-                  r.streamArn(arn)
-                      .shardId(shardId)
-                      .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-          .shardIterator();
-    }
+  public String iterator(String shardId, @Nullable String sequenceNumber) {
     try {
       return streams
           .getShardIterator(
               r ->
                   r.streamArn(arn)
                       .shardId(shardId)
-                      .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                      .sequenceNumber(afterSequenceNumber))
+                      .shardIteratorType(
+                          sequenceNumber == null
+                              ? ShardIteratorType.TRIM_HORIZON
+                              : ShardIteratorType.AT_SEQUENCE_NUMBER)
+                      .sequenceNumber(sequenceNumber))
           .shardIterator();
-    } catch (TrimmedDataAccessException e) {
-      return iterator(shardId, null); // what followed has expired: the oldest that is left is next
+    } catch (TrimmedDataAccessException | ResourceNotFoundException e) {
+      throw new PositionGone(e);
+    } catch (DynamoDbException e) {
+      throw sequenceNumber != null && isInvalid(e) ? new PositionGone(e) : e;
     }
   }
 
+  /** The service has no exception of its own for a number that a shard cannot have. */
+  private static boolean isInvalid(DynamoDbException e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    return details != null && "ValidationException".equals(details.errorCode());
+  }
+
+  /** DynamoDB Local lists a shard for a while after it has forgotten it and all of its records. */
   @Override
   public SourcePage read(String shardId, String iterator, int limit) {
     try {
@@ -97,8 +107,10 @@ public final class DynamoDbStreamSource implements StreamSource {
               r -> r.shardIterator(iterator).limit(Math.min(limit, RECORDS_IN_AN_ANSWER)));
       List<SourceRecord> records = page.records().stream().map(json::record).toList();
       return new SourcePage(records, page.nextShardIterator(), records.isEmpty());
-    } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
+    } catch (ExpiredIteratorException e) {
       throw new IteratorExpired(e);
+    } catch (TrimmedDataAccessException | ResourceNotFoundException e) {
+      throw new PositionGone(e);
     }
   }
 }

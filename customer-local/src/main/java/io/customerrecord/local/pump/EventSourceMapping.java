@@ -3,12 +3,12 @@ package io.customerrecord.local.pump;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.local.pump.StreamSource.SourceShard;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,17 +32,22 @@ public final class EventSourceMapping implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final OnFailureQueue onFailure;
   private final Progress progress = new Progress();
-  private final Set<String> started = new HashSet<>();
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final ConsecutiveFailures failures;
+  private final Clock clock;
   private final ExecutorService threads;
 
   private EventSourceMapping(
       StreamSource source,
       LambdaFunction function,
       MappingSettings settings,
-      @Nullable Path directory) {
+      @Nullable Path directory,
+      Clock clock) {
     this.source = source;
     this.function = function;
     this.settings = settings;
+    this.clock = clock;
+    this.failures = new ConsecutiveFailures(LOG, settings, progress);
     this.checkpoints =
         new Checkpoints(directory == null ? null : directory.resolve("checkpoints.jsonl"));
     this.onFailure =
@@ -67,9 +72,20 @@ public final class EventSourceMapping implements AutoCloseable {
       RequestStreamHandler handler,
       MappingSettings settings,
       @Nullable Path directory) {
+    return start(source, functionName, handler, settings, directory, Clock.systemUTC());
+  }
+
+  static EventSourceMapping start(
+      StreamSource source,
+      String functionName,
+      RequestStreamHandler handler,
+      MappingSettings settings,
+      @Nullable Path directory,
+      Clock clock) {
     LambdaFunction function =
         new LambdaFunction(functionName, Arn.region(source.arn()), handler, settings.timeout());
-    EventSourceMapping mapping = new EventSourceMapping(source, function, settings, directory);
+    EventSourceMapping mapping =
+        new EventSourceMapping(source, function, settings, directory, clock);
     mapping.threads.execute(mapping::followShards);
     return mapping;
   }
@@ -110,7 +126,6 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   private void followShards() {
-    int failures = 0;
     try {
       while (!progress.isStopped()) {
         long ticket = progress.ticket();
@@ -119,16 +134,12 @@ public final class EventSourceMapping implements AutoCloseable {
           List<SourceShard> shards = source.shards();
           startReady(shards);
           progress.listed(ticket, unfinished(shards));
-          failures = 0;
+          failures.succeeded();
           progress.pause(events, settings.pollInterval());
         } catch (RejectedExecutionException stopping) {
           return;
         } catch (RuntimeException e) {
-          LOG.log(
-              Level.WARNING,
-              "listing the shards of " + source.arn() + " failed, it is tried again",
-              e);
-          progress.backOff(settings.backoff(++failures));
+          failures.add("listing the shards of " + source.arn(), e);
         }
       }
     } catch (InterruptedException e) {
@@ -141,8 +152,9 @@ public final class EventSourceMapping implements AutoCloseable {
     for (SourceShard shard : shards) {
       boolean ready =
           waitedFor.contains(shard.id()) && shard.parents().stream().noneMatch(waitedFor::contains);
-      if (ready && started.add(shard.id())) {
-        threads.execute(pump(shard.id()));
+      if (ready && running.add(shard.id())) {
+        progress.begun(shard.id());
+        threads.execute(pump(shard));
       }
     }
   }
@@ -150,14 +162,22 @@ public final class EventSourceMapping implements AutoCloseable {
   /** A parent that the stream no longer knows has expired: nobody waits for it. */
   private Set<String> unfinished(List<SourceShard> shards) {
     return shards.stream()
+        .filter(shard -> !checkpoints.isFinished(shard))
         .map(SourceShard::id)
-        .filter(id -> !checkpoints.isFinished(id))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private ShardPump pump(String shardId) {
+  private Runnable pump(SourceShard shard) {
     BatchDelivery delivery =
-        new BatchDelivery(source, shardId, function, settings, checkpoints, onFailure, progress);
-    return new ShardPump(source, shardId, settings, checkpoints, progress, delivery);
+        new BatchDelivery(source, shard.id(), function, settings, checkpoints, onFailure, progress);
+    ShardReader reader = new ShardReader(source, shard.id(), settings.batchSize(), clock);
+    ShardPump pump = new ShardPump(reader, shard, settings, checkpoints, progress, delivery);
+    return () -> {
+      try {
+        pump.run();
+      } finally {
+        running.remove(shard.id());
+      }
+    };
   }
 }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -64,23 +66,30 @@ public final class KinesisStreamSource implements StreamSource {
         shard.shardId(),
         Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
             .filter(Objects::nonNull)
-            .toList());
+            .toList(),
+        shard.sequenceNumberRange().startingSequenceNumber(),
+        shard.sequenceNumberRange().endingSequenceNumber() != null);
   }
 
   @Override
-  public String iterator(String shardId, @Nullable String afterSequenceNumber) {
-    return kinesis
-        .getShardIterator(
-            r -> {
-              r.streamARN(arn).shardId(shardId);
-              if (afterSequenceNumber == null) {
-                r.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-              } else {
-                r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER);
-                r.startingSequenceNumber(afterSequenceNumber);
-              }
-            })
-        .shardIterator();
+  public String iterator(String shardId, @Nullable String sequenceNumber) {
+    try {
+      return kinesis
+          .getShardIterator(
+              r ->
+                  r.streamARN(arn)
+                      .shardId(shardId)
+                      .shardIteratorType(
+                          sequenceNumber == null
+                              ? ShardIteratorType.TRIM_HORIZON
+                              : ShardIteratorType.AT_SEQUENCE_NUMBER)
+                      .startingSequenceNumber(sequenceNumber))
+          .shardIterator();
+    } catch (ResourceNotFoundException e) {
+      throw new PositionGone(e);
+    } catch (InvalidArgumentException e) {
+      throw sequenceNumber == null ? e : new PositionGone(e);
+    }
   }
 
   @Override
@@ -91,8 +100,11 @@ public final class KinesisStreamSource implements StreamSource {
       List<SourceRecord> records =
           page.records().stream().map(each -> record(shardId, each)).toList();
       return new SourcePage(records, page.nextShardIterator(), atTip);
-    } catch (ExpiredIteratorException e) {
-      throw new IteratorExpired(e);
+    } catch (ExpiredIteratorException | InvalidArgumentException e) {
+      throw new IteratorExpired(
+          e); // an iterator of a server before this one is an invalid argument
+    } catch (ResourceNotFoundException e) {
+      throw new PositionGone(e);
     }
   }
 

@@ -39,6 +39,11 @@ final class Progress {
     notifyAll();
   }
 
+  /** A shard is read: also one that was processed to its end in a stream before this one. */
+  synchronized void begun(String shardId) {
+    answered.remove(shardId);
+  }
+
   synchronized void atTip(String shardId, long ticket) {
     answered.put(shardId, ticket);
     notifyAll();

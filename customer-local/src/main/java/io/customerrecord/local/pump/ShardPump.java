@@ -1,12 +1,13 @@
 package io.customerrecord.local.pump;
 
+import io.customerrecord.local.pump.ShardReader.Found;
 import io.customerrecord.local.pump.StreamSource.IteratorExpired;
-import io.customerrecord.local.pump.StreamSource.SourcePage;
+import io.customerrecord.local.pump.StreamSource.PositionGone;
+import io.customerrecord.local.pump.StreamSource.SourceShard;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one shard from its checkpoint to its end and delivers what it finds, in order. */
 final class ShardPump implements Runnable {
@@ -16,27 +17,28 @@ final class ShardPump implements Runnable {
   /** What a synchronous invocation may carry. */
   private static final int PAYLOAD_BYTES = 6_000_000;
 
-  private final StreamSource source;
-  private final String shardId;
+  private final ShardReader reader;
+  private final SourceShard shard;
   private final MappingSettings settings;
   private final Checkpoints checkpoints;
   private final Progress progress;
   private final BatchDelivery delivery;
-  private int failures; // since the last read that succeeded
+  private final ConsecutiveFailures failures;
 
   ShardPump(
-      StreamSource source,
-      String shardId,
+      ShardReader reader,
+      SourceShard shard,
       MappingSettings settings,
       Checkpoints checkpoints,
       Progress progress,
       BatchDelivery delivery) {
-    this.source = source;
-    this.shardId = shardId;
+    this.reader = reader;
+    this.shard = shard;
     this.settings = settings;
     this.checkpoints = checkpoints;
     this.progress = progress;
     this.delivery = delivery;
+    this.failures = new ConsecutiveFailures(LOG, settings, progress);
   }
 
   @Override
@@ -46,11 +48,12 @@ final class ShardPump implements Runnable {
         try {
           pump();
           return;
+        } catch (PositionGone e) {
+          beginAgain(e);
         } catch (IteratorExpired e) {
-          LOG.log(Level.DEBUG, "an iterator of {0} expired", shardId);
+          failures.excusable("reading " + shard.id(), e);
         } catch (RuntimeException e) {
-          LOG.log(Level.WARNING, "reading " + shardId + " failed, it is tried again", e);
-          progress.backOff(settings.backoff(++failures));
+          failures.add("reading " + shard.id(), e);
         }
       }
     } catch (InterruptedException e) {
@@ -59,25 +62,42 @@ final class ShardPump implements Runnable {
   }
 
   private void pump() throws InterruptedException {
-    @Nullable String position = source.iterator(shardId, checkpoints.last(shardId));
-    while (position != null && !progress.isStopped()) {
+    while (!progress.isStopped()) {
       long ticket = progress.ticket();
       long events = progress.events();
-      SourcePage page = source.read(shardId, position, settings.batchSize());
-      failures = 0;
-      for (List<SourceRecord> batch : batches(page.records())) {
+      Found found = reader.read(checkpoints.last(shard.id()));
+      for (List<SourceRecord> batch : batches(found.records())) {
         delivery.deliver(batch);
       }
-      position = page.next();
-      if (page.atTip() && position != null) {
-        progress.atTip(shardId, ticket);
+      failures.succeeded();
+      if (progress.isStopped()) {
+        return; // what was found last may not have been delivered
+      }
+      if (found.ended()) {
+        checkpoints.finish(shard);
+        progress.finished(shard.id());
+        return;
+      }
+      if (found.atTip()) {
+        progress.atTip(shard.id(), ticket);
         progress.pause(events, settings.pollInterval());
       }
     }
-    if (position == null && !progress.isStopped()) {
-      checkpoints.finish(shardId);
-      progress.finished(shardId);
-    }
+  }
+
+  /**
+   * Forgets a position that is gone. Streams drop their oldest records first, so whatever is left
+   * has not been delivered, or belongs to a stream that began again: from the oldest record on
+   * nothing is left out. What is delivered twice nevertheless, functions must bear anyway.
+   */
+  private void beginAgain(PositionGone gone) {
+    LOG.log(
+        Level.INFO,
+        "{0} is read from its oldest record on: the last one that was processed is no longer there,"
+            + " as it has expired or the stream has begun again ({1})",
+        shard.id(),
+        gone.getMessage());
+    checkpoints.forget(shard.id());
   }
 
   private static List<List<SourceRecord>> batches(List<SourceRecord> records) {

@@ -175,22 +175,27 @@ final class Bucket {
   }
 
   private void add(ObjectVersion version) {
-    files.add(version);
-    insert(version);
-  }
-
-  private void insert(ObjectVersion version) {
-    ticks.passed(version.tick());
     Optional<ObjectVersion> replaced =
         version.versionId().equals(NULL_VERSION)
             ? find(version.key(), NULL_VERSION)
             : Optional.empty();
+    files.add(version, replaced);
+    insert(version);
+    replaced.ifPresent(this::drop);
+    replaced.ifPresent(files::deleteContent);
+  }
+
+  private void insert(ObjectVersion version) {
+    ticks.passed(version.tick());
     versions.computeIfAbsent(version.key(), key -> new ArrayList<>()).addFirst(version);
-    replaced.ifPresent(this::remove);
   }
 
   private void remove(ObjectVersion version) {
     files.remove(version);
+    drop(version);
+  }
+
+  private void drop(ObjectVersion version) {
     List<ObjectVersion> ofKey = versions.getOrDefault(version.key(), new ArrayList<>());
     ofKey.removeIf(each -> each.tick() == version.tick());
     if (ofKey.isEmpty()) {

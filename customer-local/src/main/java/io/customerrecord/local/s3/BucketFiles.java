@@ -3,6 +3,7 @@ package io.customerrecord.local.s3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.journal.DamagedFile;
 import io.customerrecord.local.journal.Journal;
 import io.customerrecord.local.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.s3.ObjectVersion.StoredObject;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,21 +61,37 @@ final class BucketFiles {
   }
 
   void versioning(Versioning changed) {
+    journal.append(versioningEntry(changed));
     versioning = changed;
-    journal.append(versioningEntry());
   }
 
-  void add(ObjectVersion version) {
+  /** Adds a version, and removes the one that it takes the place of; where it throws, neither. */
+  void add(ObjectVersion version, Optional<ObjectVersion> replaced) {
+    List<ObjectNode> entries = new ArrayList<>();
+    entries.add(addedEntry(version.toJournal()));
+    replaced.ifPresent(each -> entries.add(removedEntry(each)));
     if (contents != null && version instanceof StoredObject object) {
-      write(contents.resolve(Long.toString(object.tick())), object.body());
+      write(content(contents, object.tick()), object.body());
     }
-    journal.append(addedEntry(version.toJournal()));
+    try {
+      journal.append(entries);
+    } catch (UncheckedIOException e) {
+      deleteContent(version);
+      throw e;
+    }
   }
 
   void remove(ObjectVersion version) {
-    journal.append(JsonNodeFactory.instance.objectNode().put("removed", version.tick()));
+    journal.append(removedEntry(version));
+    deleteContent(version);
+  }
+
+  /**
+   * To be called when the version is removed: a content that is left is deleted at the next start.
+   */
+  void deleteContent(ObjectVersion version) {
     if (contents != null) {
-      delete(contents.resolve(Long.toString(version.tick())));
+      delete(content(contents, version.tick()));
     }
   }
 
@@ -97,7 +115,7 @@ final class BucketFiles {
   private void tidy(Path directory) {
     List<ObjectNode> entries = new ArrayList<>();
     entries.add(JsonNodeFactory.instance.objectNode().put("created", created.toEpochMilli()));
-    entries.add(versioningEntry());
+    entries.add(versioningEntry(versioning));
     live.values().forEach(version -> entries.add(addedEntry(version)));
     journal.rewrite(entries);
     Set<String> wanted = live.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
@@ -117,16 +135,20 @@ final class BucketFiles {
     if (contents == null || !entry.has("headers")) {
       return DeleteMarker.fromJournal(entry);
     }
-    try {
-      byte[] body = Files.readAllBytes(contents.resolve(entry.required("tick").asText()));
-      return StoredObject.fromJournal(entry, body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path content = content(contents, entry.required("tick").longValue());
+    byte[] body = read(content);
+    if (body.length != entry.required("size").intValue()) {
+      throw new DamagedFile(content, "is damaged: it has not the length that was written");
     }
+    return StoredObject.fromJournal(entry, body);
   }
 
-  private ObjectNode versioningEntry() {
+  private static ObjectNode versioningEntry(Versioning versioning) {
     return JsonNodeFactory.instance.objectNode().put("versioning", versioning.name());
+  }
+
+  private static ObjectNode removedEntry(ObjectVersion version) {
+    return JsonNodeFactory.instance.objectNode().put("removed", version.tick());
   }
 
   private static ObjectNode addedEntry(JsonNode version) {
@@ -135,11 +157,24 @@ final class BucketFiles {
     return entry;
   }
 
+  private static Path content(Path directory, long tick) {
+    return directory.resolve(Long.toString(tick));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new DamagedFile(file, "cannot be read", e);
+    }
+  }
+
   private static void write(Path file, byte[] body) {
     try {
       Files.write(file, body);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      delete(file);
+      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }
   }
 

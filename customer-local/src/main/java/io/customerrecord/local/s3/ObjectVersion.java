@@ -52,7 +52,7 @@ sealed interface ObjectVersion {
 
     @Override
     public ObjectNode toJournal() {
-      ObjectNode entry = ObjectVersion.super.toJournal();
+      ObjectNode entry = ObjectVersion.super.toJournal().put("size", body.length);
       headers.forEach(entry.putObject("headers")::put);
       checksums.forEach(entry.putObject("checksums")::put);
       return entry;

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.MovableClock;
 import io.customerrecord.local.emulators.Clients;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -154,6 +156,34 @@ class KinesisServerTest {
     put("2");
     restart();
     assertThat(texts()).containsExactly("1", "2");
+  }
+
+  @Test
+  void a_split_that_a_crash_has_torn_has_not_happened() throws Exception {
+    kinesis.splitShard(r -> r.streamName("events").shardToSplit(SHARD).newStartingHashKey("17"));
+    stop();
+    Path shards = directory.resolve("stream-events").resolve("shards.jsonl");
+    try (FileChannel torn = FileChannel.open(shards, StandardOpenOption.WRITE)) {
+      torn.truncate(torn.size() - 2);
+    }
+    start();
+    assertThat(kinesis.listShards(r -> r.streamName("events")).shards())
+        .singleElement()
+        .satisfies(
+            shard -> assertThat(shard.sequenceNumberRange().endingSequenceNumber()).isNull());
+    put("1");
+    assertThat(texts()).containsExactly("1");
+  }
+
+  @Test
+  void a_stream_whose_creation_a_crash_has_torn_is_not_there() throws Exception {
+    stop();
+    Path torn = Files.createDirectories(directory.resolve("stream-torn"));
+    Files.writeString(torn.resolve("shards.jsonl"), "[{\"created\":17},{\"ope");
+    start();
+    assertThat(kinesis.listStreams().streamNames()).containsExactly("events");
+    kinesis.createStream(r -> r.streamName("torn").shardCount(2));
+    assertThat(kinesis.listShards(r -> r.streamName("torn")).shards()).hasSize(2);
   }
 
   @Test

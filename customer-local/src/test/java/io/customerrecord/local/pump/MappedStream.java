@@ -39,6 +39,13 @@ abstract class MappedStream {
             .streamARN();
   }
 
+  /** Puts a server that knows nothing in the place of this one, with a stream of the same name. */
+  void replaceServer() throws Exception {
+    kinesis.close();
+    server.close();
+    start();
+  }
+
   @AfterEach
   void stop() {
     mappings.forEach(EventSourceMapping::close);

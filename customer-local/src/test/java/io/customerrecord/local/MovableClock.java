@@ -1,4 +1,4 @@
-package io.customerrecord.local.kinesis;
+package io.customerrecord.local;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-11-25T12:00:00Z");
 
-  void advance(Duration time) {
+  /** Moves it. */
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 
