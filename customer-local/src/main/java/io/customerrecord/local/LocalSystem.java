@@ -2,6 +2,7 @@ package io.customerrecord.local;
 
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
@@ -187,7 +188,10 @@ final class LocalSystem implements AutoCloseable {
             () ->
                 HttpApi.start(
                     port,
-                    new CommandHandler(new Customers(store), log),
+                    new CommandHandler(
+                        new Customers(store)
+                            .withKeys(IdempotencyKeys.withSecrets(idempotencySecret)),
+                        log),
                     new QueryHandler(store, log),
                     new LocalPages(pipeline)::answer)));
   }

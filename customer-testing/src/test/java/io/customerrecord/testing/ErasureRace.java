@@ -6,6 +6,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.testing.RaceEnvironment.Speed;
@@ -133,7 +134,7 @@ final class ErasureRace {
       assertThat(instance.amend(id, version, "too late")).isEqualTo(Forgotten.GONE);
     }
 
-    assertThat(instance.relay(id, () -> true)).isTrue();
+    assertThat(instance.relay(id, Deadline.none())).isTrue();
 
     assertThat(instance.lives(id)).as("events left").hasSize(1);
     environment.assertTombstone(id);

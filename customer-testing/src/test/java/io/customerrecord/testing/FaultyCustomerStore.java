@@ -3,15 +3,18 @@ package io.customerrecord.testing;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.domain.store.RecentEvents;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -34,13 +37,18 @@ final class FaultyCustomerStore extends ForwardingCustomerStore {
   }
 
   @Override
-  public Optional<Customer> confirmed(CustomerId customerId, long version) {
-    return called(() -> super.confirmed(customerId, version)).filter(view -> !isLost());
+  public Optional<Customer> currentView(CustomerId customerId, long version) {
+    return called(() -> super.currentView(customerId, version)).filter(view -> !isLost());
   }
 
   @Override
-  public List<StoredEvent> newest(CustomerId customerId, int limit) {
-    return called(() -> super.newest(customerId, perhapsLess(limit)));
+  public Optional<HistoryHead> head(CustomerId customerId) {
+    return called(() -> super.head(customerId));
+  }
+
+  @Override
+  public RecentEvents recent(CustomerId customerId, int limit) {
+    return called(() -> super.recent(customerId, perhapsLess(limit)));
   }
 
   @Override
@@ -49,22 +57,36 @@ final class FaultyCustomerStore extends ForwardingCustomerStore {
   }
 
   @Override
-  public void append(StoredEvent event, CustomerView after) {
+  public void append(StoredEvent event, Customer after, boolean snapshot) {
     called(
         () -> {
-          super.append(event, after);
+          super.append(event, after, snapshot);
           return true;
         });
   }
 
   @Override
-  public boolean repair(CustomerView view) {
-    return called(() -> super.repair(view));
+  public void delete(StoredEvent deletion, Tombstone tombstone) {
+    called(
+        () -> {
+          super.delete(deletion, tombstone);
+          return true;
+        });
   }
 
   @Override
-  public boolean erase(CustomerId customerId, long deletion, BooleanSupplier mayGoOn) {
-    return called(() -> super.erase(customerId, deletion, mayGoOn));
+  public boolean repair(Customer view, UUID newestEventId) {
+    return called(() -> super.repair(view, newestEventId));
+  }
+
+  @Override
+  public boolean repair(Tombstone tombstone) {
+    return called(() -> super.repair(tombstone));
+  }
+
+  @Override
+  public boolean erase(CustomerId customerId, long deletion) {
+    return called(() -> super.erase(customerId, deletion));
   }
 
   private <T> T called(Supplier<T> call) {

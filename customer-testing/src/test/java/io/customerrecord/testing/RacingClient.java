@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -79,11 +82,11 @@ final class RacingClient implements Callable<Void> {
       case READ_HISTORY -> readHistory();
       case LOSE_VIEW -> environment.loseLivingView(id);
       case DELETE -> {
-        if (instance.delete(id, this::mayGoOn) instanceof Answer.Ok) {
+        if (instance.delete(id, someTime()) instanceof Answer.Ok) {
           ledger.deleted();
         }
       }
-      case RELAY -> instance.relay(id, this::mayGoOn);
+      case RELAY -> instance.relay(id, someTime());
     }
   }
 
@@ -92,7 +95,7 @@ final class RacingClient implements Callable<Void> {
     Answer<Customer> answer = instance.create(ledger.creation());
     if (deleted) {
       assertThat(answer).isEqualTo(Forgotten.GONE);
-    } else if (answer instanceof Answer.Ok<Customer>(Customer created)) {
+    } else if (answer instanceof Answer.Ok<Customer>(Customer created, boolean replayed)) {
       assertThat(created.version()).isEqualTo(1);
       ledger.seen(1);
     }
@@ -122,7 +125,7 @@ final class RacingClient implements Callable<Void> {
 
   private void note(String line, Answer<Customer> answer) {
     switch (answer) {
-      case Answer.Ok<Customer>(Customer customer) -> {
+      case Answer.Ok<Customer>(Customer customer, boolean replayed) -> {
         version = customer.version();
         ledger.acknowledged(line, version);
       }
@@ -141,7 +144,7 @@ final class RacingClient implements Callable<Void> {
       assertThat(answer).isEqualTo(Forgotten.GONE);
     }
     switch (answer) {
-      case Answer.Ok<Customer>(Customer customer) -> {
+      case Answer.Ok<Customer>(Customer customer, boolean replayed) -> {
         assertThat(customer.version()).as("version").isGreaterThanOrEqualTo(newest);
         version = customer.version();
         ledger.seen(version);
@@ -165,7 +168,9 @@ final class RacingClient implements Callable<Void> {
     }
   }
 
-  private boolean mayGoOn() {
-    return random.nextInt(3) > 0;
+  /** It has passed once it has been looked at a few times. */
+  private Deadline someTime() {
+    AtomicInteger looks = new AtomicInteger(random.nextInt(30));
+    return () -> looks.getAndDecrement() > 0 ? Duration.ofHours(1) : Duration.ZERO;
   }
 }

@@ -9,6 +9,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -18,6 +19,7 @@ import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.domain.usecase.HistoryPage;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Clock;
@@ -25,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One of the processes that serve customers: a store of its own, and the service on it. */
@@ -66,7 +67,7 @@ final class ServiceInstance {
 
   /** The id of what is created under a key. */
   static CustomerId idFor(String key) {
-    return CustomerId.derivedFrom(key);
+    return IdempotencyKeys.withoutSecret().customerId("", key);
   }
 
   Answer<Customer> create(CommandContext context) {
@@ -84,11 +85,11 @@ final class ServiceInstance {
   }
 
   Answer<Tombstone> delete(CustomerId id) {
-    return delete(id, () -> true);
+    return delete(id, Deadline.none());
   }
 
-  Answer<Tombstone> delete(CustomerId id, BooleanSupplier mayGoOn) {
-    return customers.handle(new DeleteCustomer(id), CommandContext.none(), mayGoOn);
+  Answer<Tombstone> delete(CustomerId id, Deadline deadline) {
+    return customers.within(deadline).handle(new DeleteCustomer(id), CommandContext.none());
   }
 
   Answer<Customer> find(CustomerId id) {
@@ -120,12 +121,23 @@ final class ServiceInstance {
   }
 
   /** What the relay does with a deletion before it passes it on; false if it was stopped. */
-  boolean relay(CustomerId id, BooleanSupplier mayGoOn) {
-    return store
-        .newest(id)
-        .filter(EventSchema::isDeletion)
-        .map(deletion -> store.erase(id, deletion.version(), mayGoOn))
-        .orElse(true);
+  boolean relay(CustomerId id, Deadline deadline) {
+    Optional<StoredEvent> deletion = store.newest(id).filter(EventSchema::isDeletion);
+    if (deletion.isEmpty()) {
+      return true;
+    }
+    CustomerStore bounded = store.within(deadline);
+    Tombstone tombstone = new Tombstone(id, deletion.get().version(), deletion.get().createTime());
+    putRight(tombstone, bounded);
+    boolean erased = bounded.erase(id, tombstone.version());
+    putRight(tombstone, bounded);
+    return erased;
+  }
+
+  private static void putRight(Tombstone tombstone, CustomerStore store) {
+    if (!store.view(tombstone.customerId()).equals(Optional.of(tombstone))) {
+      store.repair(tombstone);
+    }
   }
 
   /** The customer after each of its stored events, folded without any view or snapshot. */

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
@@ -123,9 +125,11 @@ class FailuresTest {
   void what_queries_are_given_can_not_change_anything() {
     QueryStore store = new QueryStore(new InMemoryCustomerStore());
     CustomerId id = new CustomerId(UUID.randomUUID());
-    assertThatThrownBy(() -> store.append(null, null))
+    assertThatThrownBy(() -> store.append(null, null, false))
         .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> store.erase(id, 1, () -> true))
+    assertThatThrownBy(() -> store.delete(null, null))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> store.within(Deadline.none()).erase(id, 1))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -143,6 +147,23 @@ class FailuresTest {
   }
 
   @Test
+  void commands_need_a_secret_of_32_bytes_and_queries_none() {
+    Map<String, String> tables =
+        Map.of("CUSTOMER_TABLE", "Customer", "CUSTOMER_EVENT_TABLE", "CustomerEvent");
+    Wiring wiring = Wiring.from(tables);
+
+    assertThatThrownBy(() -> wiring.customers(tables))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("IDEMPOTENCY_SECRET");
+    assertThatThrownBy(() -> wiring.customers(Map.of("IDEMPOTENCY_SECRET", "too-short-a-secret")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("IDEMPOTENCY_SECRET")
+        .hasMessageContaining("32")
+        .hasMessageNotContaining("too-short");
+    assertThat(wiring.customers(Map.of("IDEMPOTENCY_SECRET", "x".repeat(32)))).isNotNull();
+  }
+
+  @Test
   void the_store_is_wired_from_the_environment() {
     assertThat(
             Wiring.from(
@@ -151,13 +172,11 @@ class FailuresTest {
   }
 
   private static CustomerStore withoutView(CustomerStore store) {
-    return (CustomerStore)
-        java.lang.reflect.Proxy.newProxyInstance(
-            FailuresTest.class.getClassLoader(),
-            new Class<?>[] {CustomerStore.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("view")
-                    ? Optional.<CustomerView>empty()
-                    : method.invoke(store, arguments));
+    return new ForwardingCustomerStore(store) {
+      @Override
+      public Optional<CustomerView> view(CustomerId customerId) {
+        return Optional.empty();
+      }
+    };
   }
 }

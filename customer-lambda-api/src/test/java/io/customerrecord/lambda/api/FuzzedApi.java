@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
 
 /** An API with a person, an organisation and somebody forgotten, and what its log may hold. */
 final class FuzzedApi {
-  static final String PERSON = CustomerId.derivedFrom("person").toString();
-  static final String ORGANISATION = CustomerId.derivedFrom("organisation").toString();
-  static final String FORGOTTEN = CustomerId.derivedFrom("forgotten").toString();
+  static final String PERSON = idFor("person");
+  static final String ORGANISATION = idFor("organisation");
+  static final String FORGOTTEN = idFor("forgotten");
 
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -55,6 +56,11 @@ final class FuzzedApi {
     create(TestApi.CREATE_PERSON, TestApi.PERSON, "forgotten");
     api.send(TestRequest.post(TestApi.DELETE + FORGOTTEN, ""));
     before = api.logged().length();
+  }
+
+  /** Of what the default caller of a {@link TestRequest} creates under a key. */
+  private static String idFor(String key) {
+    return IdempotencyKeys.withoutSecret().customerId(TestRequest.SCOPE, key).toString();
   }
 
   private void create(String path, String body, String key) {

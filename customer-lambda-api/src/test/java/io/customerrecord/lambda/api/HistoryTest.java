@@ -8,11 +8,13 @@ import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -149,8 +151,8 @@ class HistoryTest {
     Map<String, Object> data = Map.of("text", character.repeat(length));
     return new ForwardingCustomerStore(new InMemoryCustomerStore()) {
       @Override
-      public List<StoredEvent> newest(CustomerId id, int limit) {
-        return List.of(event(id, events, data));
+      public Optional<HistoryHead> head(CustomerId id) {
+        return Optional.of(HistoryHead.of(event(id, events, data)));
       }
 
       @Override

@@ -27,7 +27,7 @@ class NewerWriterTest {
   @BeforeEach
   void create() {
     CustomerId id = CustomerId.parse(api.createdPerson()).orElseThrow();
-    first = store.confirmed(id, 1).orElseThrow();
+    first = store.currentView(id, 1).orElseThrow();
   }
 
   @ParameterizedTest
@@ -71,7 +71,13 @@ class NewerWriterTest {
     store.append(
         event,
         new Customer(
-            first.customerId(), 2, first.createTime(), event.createTime(), first.details()));
+            first.customerId(),
+            2,
+            first.createTime(),
+            event.createTime(),
+            first.details(),
+            first.recentCommands().with("command")),
+        false);
     return event;
   }
 

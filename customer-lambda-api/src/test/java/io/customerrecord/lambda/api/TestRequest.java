@@ -26,6 +26,11 @@ record TestRequest(
     ObjectNode authorizer) {
   static final ObjectMapper MAPPER = new ObjectMapper();
   static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
+
+  /** The caller of a request that names no other. */
+  static final String USER_ARN = "arn:aws:iam::123456789012:user/clerk";
+
+  static final String SCOPE = Caller.of(Map.of("/iam/userArn", USER_ARN)).scope();
   private static final Pattern ROUTE = Pattern.compile("(/customer/v1/(command|query)/).+");
 
   /** A clerk, signed in by IAM. */
@@ -87,7 +92,7 @@ record TestRequest(
 
   private static ObjectNode clerk() {
     ObjectNode authorizer = MAPPER.createObjectNode();
-    authorizer.putObject("iam").put("userArn", "arn:aws:iam::123456789012:user/clerk");
+    authorizer.putObject("iam").put("userArn", USER_ARN);
     return authorizer;
   }
 
