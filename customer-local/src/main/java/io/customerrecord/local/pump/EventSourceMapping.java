@@ -5,6 +5,7 @@ import io.customerrecord.local.pump.StreamSource.SourceShard;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,14 +40,14 @@ public final class EventSourceMapping implements AutoCloseable {
       StreamSource source,
       LambdaFunction function,
       MappingSettings settings,
-      @Nullable Path directory) {
+      @Nullable Path directory,
+      OnFailureQueue onFailure) {
     this.source = source;
     this.function = function;
     this.settings = settings;
     this.checkpoints =
         new Checkpoints(directory == null ? null : directory.resolve("checkpoints.jsonl"));
-    this.onFailure =
-        OnFailureQueue.open(directory == null ? null : directory.resolve("on-failure.jsonl"));
+    this.onFailure = onFailure;
     this.threads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(function.name() + "-", 0).factory());
@@ -67,9 +68,31 @@ public final class EventSourceMapping implements AutoCloseable {
       RequestStreamHandler handler,
       MappingSettings settings,
       @Nullable Path directory) {
+    return start(
+        source, functionName, handler, settings, directory, OnFailureQueue.open(directory));
+  }
+
+  /**
+   * Starts to feed a function that has the on-failure queue too.
+   *
+   * @param functionName what the function is told that it is called
+   * @param handler is called by one thread for each shard
+   * @param directory where checkpoints are kept, for this mapping alone; null to keep them in
+   *     memory
+   * @param onFailure where batches are told that are given up; it is closed with this mapping
+   * @throws java.io.UncheckedIOException when the directory cannot be read or written
+   */
+  public static EventSourceMapping start(
+      StreamSource source,
+      String functionName,
+      RequestStreamHandler handler,
+      MappingSettings settings,
+      @Nullable Path directory,
+      OnFailureQueue onFailure) {
     LambdaFunction function =
         new LambdaFunction(functionName, Arn.region(source.arn()), handler, settings.timeout());
-    EventSourceMapping mapping = new EventSourceMapping(source, function, settings, directory);
+    EventSourceMapping mapping =
+        new EventSourceMapping(source, function, settings, directory, onFailure);
     mapping.threads.execute(mapping::followShards);
     return mapping;
   }
@@ -157,7 +180,15 @@ public final class EventSourceMapping implements AutoCloseable {
 
   private ShardPump pump(String shardId) {
     BatchDelivery delivery =
-        new BatchDelivery(source, shardId, function, settings, checkpoints, onFailure, progress);
+        new BatchDelivery(
+            source,
+            shardId,
+            function,
+            settings,
+            checkpoints,
+            onFailure,
+            progress,
+            RetryTime.of(Clock.systemUTC(), progress));
     return new ShardPump(source, shardId, settings, checkpoints, progress, delivery);
   }
 }
