@@ -6,6 +6,8 @@ import io.customerrecord.local.pump.DynamoDbStreamSource;
 import io.customerrecord.local.pump.EventSourceMapping;
 import io.customerrecord.local.pump.KinesisStreamSource;
 import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.local.pump.OnFailureQueue;
+import io.customerrecord.local.pump.StreamSource;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.PrintStream;
@@ -51,18 +53,39 @@ final class Pipeline implements AutoCloseable {
             .table()
             .latestStreamArn();
     return new Pipeline(
-        EventSourceMapping.start(
-            new DynamoDbStreamSource(streams, tableStreamArn),
-            "RelayHandler",
-            new RelayHandler(store, kinesis, settings.eventStream(), log),
-            MappingSettings.defaults(),
-            directory(settings, "relay")),
-        EventSourceMapping.start(
-            new KinesisStreamSource(kinesis, eventStreamArn),
-            "ArchiveHandler",
-            new ArchiveHandler(s3, settings.archiveBucket(), log),
-            MappingSettings.defaults(),
-            directory(settings, "archiver")));
+        startRelay(
+            settings, store, new DynamoDbStreamSource(streams, tableStreamArn), kinesis, log),
+        startArchiver(settings, new KinesisStreamSource(kinesis, eventStreamArn), s3, log));
+  }
+
+  private static EventSourceMapping startRelay(
+      Settings settings,
+      CustomerStore store,
+      StreamSource source,
+      KinesisClient kinesis,
+      PrintStream log) {
+    Path directory = directory(settings, "relay");
+    OnFailureQueue onFailure = OnFailureQueue.open(directory);
+    return EventSourceMapping.start(
+        source,
+        "RelayHandler",
+        new RelayHandler(store, kinesis, settings.eventStream(), onFailure, log),
+        MappingSettings.ofRelay(),
+        directory,
+        onFailure);
+  }
+
+  private static EventSourceMapping startArchiver(
+      Settings settings, StreamSource source, S3Client s3, PrintStream log) {
+    Path directory = directory(settings, "archiver");
+    OnFailureQueue onFailure = OnFailureQueue.open(directory);
+    return EventSourceMapping.start(
+        source,
+        "ArchiveHandler",
+        new ArchiveHandler(s3, settings.archiveBucket(), onFailure, log),
+        MappingSettings.ofArchiver(),
+        directory,
+        onFailure);
   }
 
   /** Waits until everything that has been committed so far is archived, or given up. */

@@ -15,6 +15,7 @@ import io.customerrecord.local.pump.DynamoDbStreamSource;
 import io.customerrecord.local.pump.EventSourceMapping;
 import io.customerrecord.local.pump.KinesisStreamSource;
 import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.local.pump.OnFailureQueue;
 import io.customerrecord.local.pump.StreamSource;
 import io.customerrecord.local.s3.S3Server;
 import io.customerrecord.s3.archiver.ArchiveHandler;
@@ -46,7 +47,8 @@ final class FaultySystem {
   private static final MappingSettings MAPPING =
       new MappingSettings(
           100,
-          10,
+          -1,
+          Duration.ofHours(12),
           true,
           Duration.ofMillis(2),
           Duration.ofMillis(50),
@@ -75,19 +77,30 @@ final class FaultySystem {
             dynamoDb, settings.customerTable(), settings.customerEventTable());
     kinesis.createStream(create -> create.streamName(settings.eventStream()).shardCount(4));
     s3.createBucket(create -> create.bucket(settings.archiveBucket()));
+    OnFailureQueue relayFailures = OnFailureQueue.open(null);
+    OnFailureQueue archiveFailures = OnFailureQueue.open(null);
     relay =
         start(
             new DynamoDbStreamSource(streams, tableStream(dynamoDb, settings)),
             "RelayHandler",
             new RelayHandler(
-                store, new FaultyKinesis(kinesis, faults), settings.eventStream(), log),
+                store,
+                new FaultyKinesis(kinesis, faults),
+                settings.eventStream(),
+                relayFailures,
+                log),
+            relayFailures,
             faults);
     archiver =
         start(
             new KinesisStreamSource(kinesis, kinesisStream(kinesis, settings)),
             "ArchiveHandler",
             new ArchiveHandler(
-                new HookedS3(s3, new FaultyS3(faults)), settings.archiveBucket(), log),
+                new HookedS3(s3, new FaultyS3(faults)),
+                settings.archiveBucket(),
+                archiveFailures,
+                log),
+            archiveFailures,
             faults);
     api =
         add(
@@ -99,9 +112,14 @@ final class FaultySystem {
   }
 
   private EventSourceMapping start(
-      StreamSource source, String name, RequestStreamHandler handler, Faults faults) {
+      StreamSource source,
+      String name,
+      RequestStreamHandler handler,
+      OnFailureQueue onFailure,
+      Faults faults) {
     return add(
-        EventSourceMapping.start(source, name, new FaultyDelivery(handler, faults), MAPPING, null));
+        EventSourceMapping.start(
+            source, name, new FaultyDelivery(handler, faults), MAPPING, null, onFailure));
   }
 
   List<JsonNode> givenUpByRelay() {

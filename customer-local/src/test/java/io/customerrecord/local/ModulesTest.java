@@ -91,5 +91,8 @@ class ModulesTest {
               ROOT + "lambda.support..",
               ROOT + "lambda.api..",
               ROOT + "stream.relay..",
-              ROOT + "s3.archiver..");
+              ROOT + "s3.archiver..",
+              // has the functions' queues
+              ROOT + "local",
+              ROOT + "local.pump..");
 }

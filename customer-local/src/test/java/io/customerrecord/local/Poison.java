@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -53,21 +55,37 @@ final class Poison {
     texts.add(text);
   }
 
-  /** The customerId of the one record that a message of the relay's queue is about. */
+  /**
+   * The customerId of the one record that a message of the relay's queue is about. Lambda does not
+   * tell a function the shard.
+   */
   String itemBehind(JsonNode message, DynamoDbStreamsClient streams) {
     JsonNode batch = message.required("DDBStreamBatchInfo");
+    String arn = batch.required("streamArn").textValue();
+    String sequenceNumber = batch.required("startSequenceNumber").textValue();
+    return streams.describeStream(r -> r.streamArn(arn)).streamDescription().shards().stream()
+        .flatMap(shard -> recordsFrom(arn, shard.shardId(), streams))
+        .filter(record -> record.dynamodb().sequenceNumber().equals(sequenceNumber))
+        .map(record -> record.dynamodb().keys().get("customerId").s())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Record> recordsFrom(
+      String arn, String shardId, DynamoDbStreamsClient streams) {
     String iterator =
         streams
             .getShardIterator(
-                r ->
-                    r.streamArn(batch.required("streamArn").textValue())
-                        .shardId(batch.required("shardId").textValue())
-                        .shardIteratorType("AT_SEQUENCE_NUMBER")
-                        .sequenceNumber(batch.required("startSequenceNumber").textValue()))
+                r -> r.streamArn(arn).shardId(shardId).shardIteratorType("TRIM_HORIZON"))
             .shardIterator();
-    Record record =
-        streams.getRecords(r -> r.shardIterator(iterator).limit(1)).records().getFirst();
-    return record.dynamodb().keys().get("customerId").s();
+    List<Record> all = new ArrayList<>();
+    while (iterator != null) {
+      String next = iterator;
+      GetRecordsResponse page = streams.getRecords(r -> r.shardIterator(next));
+      all.addAll(page.records());
+      iterator = page.records().isEmpty() ? null : page.nextShardIterator();
+    }
+    return all.stream();
   }
 
   /** The one record that a message of the archiver's queue is about. */

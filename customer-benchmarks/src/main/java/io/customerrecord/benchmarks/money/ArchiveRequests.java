@@ -44,7 +44,14 @@ final class ArchiveRequests implements ExecutionInterceptor, AutoCloseable {
             .forcePathStyle(true)
             .build();
     s3.createBucket(bucket -> bucket.bucket(BUCKET));
-    archiver = new ArchiveHandler(s3, BUCKET, new PrintStream(OutputStream.nullOutputStream()));
+    archiver =
+        new ArchiveHandler(
+            s3,
+            BUCKET,
+            (message, deadline) -> {
+              throw new IllegalStateException("every record is an event");
+            },
+            new PrintStream(OutputStream.nullOutputStream()));
   }
 
   /**

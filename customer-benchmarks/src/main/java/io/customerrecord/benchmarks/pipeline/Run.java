@@ -4,6 +4,7 @@ import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.local.pump.DynamoDbStreamSource;
 import io.customerrecord.local.pump.EventSourceMapping;
 import io.customerrecord.local.pump.KinesisStreamSource;
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Run implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(5);
+  private static final PoisonQueue NO_POISON =
+      (message, deadline) -> {
+        throw new IllegalStateException("every record is an event");
+      };
 
   /** As many as a stream on demand begins with on AWS. */
   static final int SHARDS = 4;
@@ -110,6 +115,7 @@ final class Run implements AutoCloseable {
                 new DynamoDbCustomerStore(servers.dynamoDb, CUSTOMER, CUSTOMER_EVENT),
                 kinesis,
                 name,
+                NO_POISON,
                 noLog)
             : OneByOne.relay(kinesis, name);
     StreamSource source = new DynamoDbStreamSource(servers.streams, servers.tableStreamArn());
@@ -118,7 +124,9 @@ final class Run implements AutoCloseable {
 
   private EventSourceMapping startArchiver() {
     RequestStreamHandler handler =
-        way == Way.OURS ? new ArchiveHandler(s3, name, noLog) : OneByOne.archiver(s3, name);
+        way == Way.OURS
+            ? new ArchiveHandler(s3, name, NO_POISON, noLog)
+            : OneByOne.archiver(s3, name);
     String arn =
         reader
             .describeStreamSummary(stream -> stream.streamName(name))
@@ -129,7 +137,7 @@ final class Run implements AutoCloseable {
 
   private EventSourceMapping start(
       StreamSource source, String function, RequestStreamHandler handler, int batchSize) {
-    MappingSettings usual = MappingSettings.defaults();
+    MappingSettings usual = MappingSettings.ofRelay();
     return EventSourceMapping.start(
         new ReadAhead(source),
         function,
@@ -137,6 +145,7 @@ final class Run implements AutoCloseable {
         new MappingSettings(
             batchSize,
             usual.maximumRetryAttempts(),
+            usual.maximumRecordAge(),
             usual.bisectBatchOnFunctionError(),
             usual.firstBackoff(),
             usual.longestBackoff(),

@@ -43,8 +43,13 @@ public final class FailureJson {
     json.writeEndArray();
   }
 
-  /** Where in our own code an exception was thrown and passed through. */
-  static List<String> framesOf(Throwable failure) {
+  /**
+   * Where in our own code an exception was thrown and passed through.
+   *
+   * @param failure what was thrown
+   * @return classes, methods and lines, innermost first; at most 12
+   */
+  public static List<String> framesOf(Throwable failure) {
     List<String> frames = new ArrayList<>();
     for (StackTraceElement frame : failure.getStackTrace()) {
       if (frames.size() < MOST_FRAMES && frame.getClassName().startsWith(OURS)) {

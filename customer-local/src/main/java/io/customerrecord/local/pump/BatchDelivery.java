@@ -1,7 +1,7 @@
 package io.customerrecord.local.pump;
 
 import io.customerrecord.local.pump.LambdaFunction.Outcome;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +19,7 @@ final class BatchDelivery {
   private final Checkpoints checkpoints;
   private final OnFailureQueue onFailure;
   private final Progress progress;
+  private final RetryTime time;
 
   BatchDelivery(
       StreamSource source,
@@ -27,7 +28,8 @@ final class BatchDelivery {
       MappingSettings settings,
       Checkpoints checkpoints,
       OnFailureQueue onFailure,
-      Progress progress) {
+      Progress progress,
+      RetryTime time) {
     this.source = source;
     this.shardId = shardId;
     this.function = function;
@@ -35,6 +37,7 @@ final class BatchDelivery {
     this.checkpoints = checkpoints;
     this.onFailure = onFailure;
     this.progress = progress;
+    this.time = time;
   }
 
   /** Records that are sent together, and how often they have been retried. */
@@ -69,7 +72,7 @@ final class BatchDelivery {
         List<Part> next = next(part, outcome);
         next.reversed().forEach(parts::push);
         if (!next.isEmpty()) {
-          progress.backOff(settings.backoff(failures));
+          time.pause(settings.backoff(failures));
         }
       }
     }
@@ -77,10 +80,15 @@ final class BatchDelivery {
 
   /**
    * What is sent next, in order; nothing when the rest of this part is given up. A split costs no
-   * retry.
+   * retry. What is too old is given up, and what follows it goes on.
    */
   private List<Part> next(Part part, Outcome outcome) {
     Part rest = part.from(outcome.succeeded(), part.retries());
+    int expired = expired(rest.records());
+    if (expired > 0) {
+      giveUp(rest.to(expired), outcome, "RecordAgeExceeded");
+      return expired == rest.size() ? List.of() : List.of(rest.from(expired, rest.retries()));
+    }
     boolean bisect = settings.bisectBatchOnFunctionError();
     if (bisect && rest.size() < part.size()) {
       return List.of(rest);
@@ -89,25 +97,37 @@ final class BatchDelivery {
       int half = rest.size() / 2;
       return List.of(rest.to(half), rest.from(half, rest.retries()));
     }
-    if (rest.retries() < settings.maximumRetryAttempts()) {
+    if (settings.allowsRetryAfter(rest.retries())) {
       return List.of(rest.from(0, rest.retries() + 1));
     }
-    if (!progress.isStopped()) { // a function that was interrupted has not had its last chance
-      giveUp(rest, outcome);
-    }
+    giveUp(rest, outcome, "RetryAttemptsExhausted");
     return List.of();
   }
 
-  private void giveUp(Part part, Outcome last) {
+  /** How many records, from the first, are too old to be sent again. */
+  private int expired(List<SourceRecord> records) {
+    Instant oldest = time.now().minus(settings.maximumRecordAge());
+    int expired = 0;
+    while (expired < records.size() && !records.get(expired).arrival().isAfter(oldest)) {
+      expired++;
+    }
+    return expired;
+  }
+
+  private void giveUp(Part part, Outcome last, String condition) {
+    if (progress.isStopped()) {
+      return; // a function that was interrupted has not had its last chance
+    }
     onFailure.add(
         new DiscardedBatch(
             source,
             shardId,
             function.arn(),
             last.requestId(),
+            condition,
             part.retries() + 1,
             last.functionError(),
-            Clock.systemUTC().instant(),
+            time.now(),
             part.records()));
     checkpoint(part.records().getLast());
   }

@@ -7,6 +7,7 @@ import java.util.List;
  * Records that were given up.
  *
  * @param requestId of the last invocation
+ * @param condition why, in Lambda's words
  * @param invokeCount how often these records were tried
  */
 record DiscardedBatch(
@@ -14,6 +15,7 @@ record DiscardedBatch(
     String shardId,
     String functionArn,
     String requestId,
+    String condition,
     int invokeCount,
     boolean functionError,
     Instant time,

@@ -42,6 +42,7 @@ public final class EventSourceMapping implements AutoCloseable {
       LambdaFunction function,
       MappingSettings settings,
       @Nullable Path directory,
+      OnFailureQueue onFailure,
       Clock clock) {
     this.source = source;
     this.function = function;
@@ -50,8 +51,7 @@ public final class EventSourceMapping implements AutoCloseable {
     this.failures = new ConsecutiveFailures(LOG, settings, progress);
     this.checkpoints =
         new Checkpoints(directory == null ? null : directory.resolve("checkpoints.jsonl"));
-    this.onFailure =
-        OnFailureQueue.open(directory == null ? null : directory.resolve("on-failure.jsonl"));
+    this.onFailure = onFailure;
     this.threads =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name(function.name() + "-", 0).factory());
@@ -72,7 +72,29 @@ public final class EventSourceMapping implements AutoCloseable {
       RequestStreamHandler handler,
       MappingSettings settings,
       @Nullable Path directory) {
-    return start(source, functionName, handler, settings, directory, Clock.systemUTC());
+    return start(
+        source, functionName, handler, settings, directory, OnFailureQueue.open(directory));
+  }
+
+  /**
+   * Starts to feed a function that has the on-failure queue too.
+   *
+   * @param functionName what the function is told that it is called
+   * @param handler is called by one thread for each shard
+   * @param directory where checkpoints are kept, for this mapping alone; null to keep them in
+   *     memory
+   * @param onFailure where batches are told that are given up; it is closed with this mapping
+   * @throws java.io.UncheckedIOException when the directory cannot be read or written
+   */
+  public static EventSourceMapping start(
+      StreamSource source,
+      String functionName,
+      RequestStreamHandler handler,
+      MappingSettings settings,
+      @Nullable Path directory,
+      OnFailureQueue onFailure) {
+    return start(
+        source, functionName, handler, settings, directory, onFailure, Clock.systemUTC());
   }
 
   static EventSourceMapping start(
@@ -81,11 +103,12 @@ public final class EventSourceMapping implements AutoCloseable {
       RequestStreamHandler handler,
       MappingSettings settings,
       @Nullable Path directory,
+      OnFailureQueue onFailure,
       Clock clock) {
     LambdaFunction function =
         new LambdaFunction(functionName, Arn.region(source.arn()), handler, settings.timeout());
     EventSourceMapping mapping =
-        new EventSourceMapping(source, function, settings, directory, clock);
+        new EventSourceMapping(source, function, settings, directory, onFailure, clock);
     mapping.threads.execute(mapping::followShards);
     return mapping;
   }
@@ -169,7 +192,15 @@ public final class EventSourceMapping implements AutoCloseable {
 
   private Runnable pump(SourceShard shard) {
     BatchDelivery delivery =
-        new BatchDelivery(source, shard.id(), function, settings, checkpoints, onFailure, progress);
+        new BatchDelivery(
+            source,
+            shard.id(),
+            function,
+            settings,
+            checkpoints,
+            onFailure,
+            progress,
+            RetryTime.of(clock, progress));
     ShardReader reader = new ShardReader(source, shard.id(), settings.batchSize(), clock);
     ShardPump pump = new ShardPump(reader, shard, settings, checkpoints, progress, delivery);
     return () -> {

@@ -3,6 +3,7 @@ package io.customerrecord.local.pump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.lambda.support.FailureJson;
 import io.customerrecord.local.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,13 +49,14 @@ final class LambdaFunction {
           response,
           new Invocation(name, requestId, timeout));
     } catch (Throwable e) { // whatever a function dies of is a function error
-      // Only the class: the message of an exception may tell of a customer.
+      // Without its message, which may tell of a customer.
       LOG.log(
           Level.WARNING,
-          "{0} failed on {1} records: {2}",
+          "{0} failed on {1} records: {2} at {3}",
           name,
           batch.size(),
-          e.getClass().getName());
+          e.getClass().getName(),
+          FailureJson.framesOf(e));
       return new Outcome(requestId, 0, true);
     }
     return new Outcome(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);

@@ -8,8 +8,11 @@ import java.time.Duration;
  * (ReportBatchItemFailures).
  *
  * @param batchSize how many records a function is given at once, 1 to 10,000
- * @param maximumRetryAttempts how often a batch is retried before it is discarded, 0 to 10,000;
- *     splitting it costs no retry
+ * @param maximumRetryAttempts how often a batch is retried before it is discarded, 0 to 10,000, or
+ *     -1 for any number of times; splitting it costs no retry
+ * @param maximumRecordAge how old a record that has failed may be when it is sent again. Lambda
+ *     also discards records that have become so old before it could send them once; here, where a
+ *     laptop may have slept for days, each is sent at least once
  * @param bisectBatchOnFunctionError whether a batch that failed as a whole is split in two
  * @param firstBackoff how long to wait after a first failure; twice as long after each further one
  * @param longestBackoff how long to wait at most
@@ -19,36 +22,51 @@ import java.time.Duration;
 public record MappingSettings(
     int batchSize,
     int maximumRetryAttempts,
+    Duration maximumRecordAge,
     boolean bisectBatchOnFunctionError,
     Duration firstBackoff,
     Duration longestBackoff,
     Duration pollInterval,
     Duration timeout) {
 
+  /** Retries end by age alone. */
+  private static final int INFINITE = -1;
+
   /** Checks the ranges. */
   public MappingSettings {
     if (batchSize < 1 || batchSize > 10_000) {
       throw new IllegalArgumentException("batchSize must be from 1 to 10,000: " + batchSize);
     }
-    if (maximumRetryAttempts < 0 || maximumRetryAttempts > 10_000) {
+    if (maximumRetryAttempts < INFINITE || maximumRetryAttempts > 10_000) {
       throw new IllegalArgumentException(
-          "maximumRetryAttempts must be from 0 to 10,000: " + maximumRetryAttempts);
+          "maximumRetryAttempts must be from -1 to 10,000: " + maximumRetryAttempts);
     }
   }
 
-  /**
-   * Batches of 100, bisected, ten retries from 100 ms to 5 s, a poll every 200 ms, 30 s for the
-   * function.
-   */
-  public static MappingSettings defaults() {
+  /** What template.yaml gives to the relay; a test holds both equal. */
+  public static MappingSettings ofRelay() {
+    return deployed(Duration.ofMinutes(1));
+  }
+
+  /** What template.yaml gives to the archiver; a test holds both equal. */
+  public static MappingSettings ofArchiver() {
+    return deployed(Duration.ofMinutes(2));
+  }
+
+  private static MappingSettings deployed(Duration timeout) {
     return new MappingSettings(
-        100,
-        10,
+        500,
+        INFINITE,
+        Duration.ofHours(12),
         true,
         Duration.ofMillis(100),
         Duration.ofSeconds(5),
         Duration.ofMillis(200),
-        Duration.ofSeconds(30));
+        timeout);
+  }
+
+  boolean allowsRetryAfter(int retries) {
+    return maximumRetryAttempts == INFINITE || retries < maximumRetryAttempts;
   }
 
   /** The wait after so many failures without a success between them, at least one. */

@@ -1,19 +1,27 @@
 package io.customerrecord.local.pump;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.local.journal.Journal;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue that messages about discarded batches go to. They have the form that Lambda sends to
- * SQS: where the records are, not what is in them. Safe for use by several threads.
+ * The queue that messages about discarded batches go to, and those of the functions themselves
+ * about poison records. They say where the records are, not what is in them. Safe for use by
+ * several threads.
  */
-public final class OnFailureQueue implements AutoCloseable {
+public final class OnFailureQueue implements PoisonQueue, AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final List<JsonNode> messages = new ArrayList<>();
   private final Journal journal;
@@ -25,11 +33,11 @@ public final class OnFailureQueue implements AutoCloseable {
   /**
    * Opens a queue.
    *
-   * @param file where its messages are kept, or null to keep them in memory
-   * @throws java.io.UncheckedIOException when the file cannot be read or written
+   * @param directory where its messages are kept, or null to keep them in memory
+   * @throws UncheckedIOException when the file there cannot be read or written
    */
-  public static OnFailureQueue open(@Nullable Path file) {
-    return new OnFailureQueue(file);
+  public static OnFailureQueue open(@Nullable Path directory) {
+    return new OnFailureQueue(directory == null ? null : directory.resolve("on-failure.jsonl"));
   }
 
   /** All messages, oldest first, each a copy. */
@@ -37,8 +45,25 @@ public final class OnFailureQueue implements AutoCloseable {
     return messages.stream().<JsonNode>map(JsonNode::deepCopy).toList();
   }
 
-  synchronized void add(DiscardedBatch discarded) {
-    JsonNode message = message(discarded);
+  /**
+   * Takes a message of a function.
+   *
+   * @throws UncheckedIOException if the message is not JSON
+   */
+  @Override
+  public void send(String message, Deadline deadline) {
+    try {
+      add(JSON.readTree(message));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void add(DiscardedBatch discarded) {
+    add(message(discarded));
+  }
+
+  private synchronized void add(JsonNode message) {
     journal.append(message);
     messages.add(message);
   }
@@ -54,7 +79,7 @@ public final class OnFailureQueue implements AutoCloseable {
         .putObject("requestContext")
         .put("requestId", discarded.requestId())
         .put("functionArn", discarded.functionArn())
-        .put("condition", "RetryAttemptsExhausted")
+        .put("condition", discarded.condition())
         .put("approximateInvokeCount", discarded.invokeCount());
     ObjectNode response =
         message

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.local.lambda.Invocation;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.ByteArrayInputStream;
@@ -23,12 +24,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The real archiver, handed batches on a bucket. */
 final class Archiver {
   private static final JsonMapper JSON = new JsonMapper();
+  static final PoisonQueue NO_POISON =
+      (message, deadline) -> {
+        throw new AssertionError("every record is an event");
+      };
   private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
   private final ArchiveHandler handler;
 
   Archiver(S3Client s3, String bucket) {
-    handler = new ArchiveHandler(s3, bucket, NOWHERE);
+    handler = new ArchiveHandler(s3, bucket, NO_POISON, NOWHERE);
   }
 
   /** Takes a batch to its end. */

@@ -113,8 +113,9 @@ class ReplayTest {
         EventSourceMapping.start(
             new KinesisStreamSource(kinesis, arn),
             "ArchiveHandler",
-            new ArchiveHandler(s3, BUCKET, new PrintStream(OutputStream.nullOutputStream())),
-            MappingSettings.defaults(),
+            new ArchiveHandler(
+                s3, BUCKET, Archiver.NO_POISON, new PrintStream(OutputStream.nullOutputStream())),
+            MappingSettings.ofArchiver(),
             null)) {
       assertThat(mapping.awaitIdle(Duration.ofMinutes(5))).isTrue();
       assertThat(mapping.onFailureQueue().messages()).isEmpty();

@@ -17,12 +17,13 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * What IAM asks of a request, by the service authorization reference of AWS.
  *
  * @param action an action that has to be allowed
- * @param resource on what: a table, a stream, a bucket, or {@code bucket/key}
+ * @param resource on what: a table, a stream, a queue, a bucket, or {@code bucket/key}
  * @param inTransaction whether DynamoDB does it as a part of TransactWriteItems
  * @param attributes of a write in a batch, the attributes that it names
  */
@@ -48,6 +49,10 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
               new ApiCall("s3:ListBucket", r.bucket()));
       case ListObjectVersionsRequest r -> List.of(new ApiCall("s3:ListBucketVersions", r.bucket()));
       case DeleteObjectsRequest r -> deletions(r);
+      case SendMessageRequest r ->
+          List.of(
+              new ApiCall(
+                  "sqs:SendMessage", r.queueUrl().substring(r.queueUrl().lastIndexOf('/') + 1)));
       default -> throw new AssertionError("what IAM asks of this is not known here: " + request);
     };
   }

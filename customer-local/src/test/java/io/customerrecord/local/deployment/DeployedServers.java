@@ -1,6 +1,7 @@
 package io.customerrecord.local.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.emulators.ElasticMq;
 import io.customerrecord.local.kinesis.KinesisServer;
 import io.customerrecord.local.s3.S3Server;
 import io.customerrecord.testing.DynamoDbServer;
@@ -20,21 +21,24 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * A DynamoDB, a Kinesis and an S3 on this machine, and clients of theirs that a role's policy
- * binds.
+ * A DynamoDB, a Kinesis, an S3 and an SQS on this machine, and clients of theirs that a role's
+ * policy binds.
  */
 final class DeployedServers implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DynamoDbServer dynamoDbServer;
   private final KinesisServer kinesisServer;
   private final S3Server s3Server;
+  private final ElasticMq sqsServer;
 
   private DeployedServers() throws Exception {
     this.dynamoDbServer = add(DynamoDbServer.start(0, Optional.empty()));
     this.kinesisServer = add(KinesisServer.start(0, "eu-west-2", null));
     this.s3Server = add(S3Server.start(0, "eu-west-2", null));
+    this.sqsServer = add(ElasticMq.start());
   }
 
   static DeployedServers start() throws Exception {
@@ -87,6 +91,10 @@ final class DeployedServers implements AutoCloseable {
 
   S3Client s3(RolePolicy policy) {
     return add(client(S3Client.builder(), s3Server.endpoint(), policy).build());
+  }
+
+  SqsClient sqs(RolePolicy policy) {
+    return add(client(SqsClient.builder(), sqsServer.endpoint(), policy).build());
   }
 
   DynamoDbStreamsClient streams() {

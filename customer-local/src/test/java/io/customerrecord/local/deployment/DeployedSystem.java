@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
+import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.SqsPoisonQueue;
 import io.customerrecord.local.gateway.HttpApi;
 import io.customerrecord.local.http.Response;
 import io.customerrecord.local.pump.DynamoDbStreamSource;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -98,8 +101,13 @@ final class DeployedSystem implements AutoCloseable {
     return EventSourceMapping.start(
         new DynamoDbStreamSource(servers.streams(), stream),
         "relay",
-        new RelayHandler(store("RelayFunction", relay), servers.kinesis(relay), target, NOWHERE),
-        MappingSettings.defaults(),
+        new RelayHandler(
+            store("RelayFunction", relay),
+            servers.kinesis(relay),
+            target,
+            queue("RelayFunction", relay),
+            NOWHERE),
+        MappingSettings.ofRelay(),
         null);
   }
 
@@ -115,9 +123,34 @@ final class DeployedSystem implements AutoCloseable {
     return EventSourceMapping.start(
         new KinesisStreamSource(servers.kinesis(null), stream),
         "archiver",
-        new ArchiveHandler(servers.s3(archive), bucket, NOWHERE),
-        MappingSettings.defaults(),
+        new ArchiveHandler(servers.s3(archive), bucket, queue("ArchiveFunction", archive), NOWHERE),
+        MappingSettings.ofArchiver(),
         null);
+  }
+
+  private PoisonQueue queue(String function, RolePolicy policy) {
+    String name = variable(function, "ON_FAILURE_QUEUE_URL");
+    String url = servers.sqs(null).createQueue(queue -> queue.queueName(name)).queueUrl();
+    return new SqsPoisonQueue(() -> servers.sqs(policy), url);
+  }
+
+  /** What no relay can send, and what no archiver can keep. */
+  void plantPoison() {
+    operator.putItem(
+        item ->
+            item.tableName("CustomerEventTable")
+                .item(
+                    Map.of(
+                        "customerId", AttributeValue.fromS("no id"),
+                        "version", AttributeValue.fromN("1"))));
+    servers
+        .kinesis(null)
+        .putRecord(
+            event ->
+                event
+                    .streamName("CustomerEventKinesisStream")
+                    .partitionKey("key")
+                    .data(SdkBytes.fromUtf8String("no event")));
   }
 
   private RolePolicy policyOf(String function) {

@@ -2,9 +2,11 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.local.emulators.ElasticMq;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +21,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What {@code package} leaves for Lambda's Java runtime, started in a JVM of its own with the
@@ -74,6 +79,57 @@ class PackagedFunctionsIT {
     }
   }
 
+  static Stream<Arguments> poison() throws IOException {
+    return Stream.of(
+        Arguments.of(
+            Template.read().function("RelayFunction"),
+            """
+            {"Records":[{"eventName":"INSERT","eventSourceARN":"arn:stream","dynamodb":{
+              "SequenceNumber":"7","Keys":{"version":{"N":"3"}}}}]}\
+            """,
+            "DDBStreamBatchInfo"),
+        Arguments.of(
+            Template.read().function("ArchiveFunction"),
+            """
+            {"Records":[{"eventID":"shard:7","eventSourceARN":"arn:stream","kinesis":{
+              "sequenceNumber":"7","partitionKey":"key","data":"e30="}}]}\
+            """,
+            "KinesisBatchInfo"));
+  }
+
+  /** The SDK's client of SQS is in the package, and an SQS that is not ours understands it. */
+  @ParameterizedTest
+  @MethodSource("poison")
+  void a_packaged_function_hands_poison_to_sqs(
+      DeployedFunction function, String event, String batchInfo) throws Exception {
+    unpack(function);
+    try (ElasticMq server = ElasticMq.start();
+        SqsClient sqs =
+            SqsClient.builder()
+                .endpointOverride(server.endpoint())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+      String url = sqs.createQueue(queue -> queue.queueName("failures")).queueUrl();
+      Map<String, String> environment = new HashMap<>(function.environment());
+      environment.put("ON_FAILURE_QUEUE_URL", url);
+      environment.put("AWS_ENDPOINT_URL_SQS", server.endpoint().toString());
+      environment.put("AWS_ACCESS_KEY_ID", "key");
+      environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+
+      Started invoked = run(InvokeHandler.class, function, environment, event);
+
+      assertThat(invoked.exitCode()).as(invoked.output()).isZero();
+      assertThat(invoked.output()).contains("\"HandedOver\":1", "{\"batchItemFailures\":[]}");
+      assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)).messages())
+          .singleElement()
+          .satisfies(
+              message ->
+                  assertThat(message.body())
+                      .contains("\"condition\":\"PoisonRecord\"")
+                      .contains("\"" + batchInfo + "\":{\"startSequenceNumber\":\"7\""));
+    }
+  }
+
   private static String jar(DeployedFunction function) {
     return zip(function).getFileName().toString().replace("-function.zip", "-app.jar");
   }
@@ -91,12 +147,18 @@ class PackagedFunctionsIT {
 
   private Started start(DeployedFunction function, Map<String, String> environment)
       throws Exception {
+    return run(StartHandler.class, function, environment, "");
+  }
+
+  private Started run(
+      Class<?> starter, DeployedFunction function, Map<String, String> environment, String input)
+      throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            directory + "/lib/*" + File.pathSeparator + starter(),
-            StartHandler.class.getName(),
+            directory + "/lib/*" + File.pathSeparator + starters(),
+            starter.getName(),
             function.handler());
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -108,6 +170,9 @@ class PackagedFunctionsIT {
             "AWS_LAMBDA_INITIALIZATION_TYPE",
             function.properties().has("SnapStart") ? "snap-start" : "on-demand");
     Process process = builder.redirectErrorStream(true).start();
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    }
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .replaceAll("SLF4J.*\n", "")
@@ -116,7 +181,7 @@ class PackagedFunctionsIT {
   }
 
   /** Where {@link StartHandler} is; what it starts comes from the package alone. */
-  private static Path starter() throws URISyntaxException {
+  private static Path starters() throws URISyntaxException {
     return Path.of(StartHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Each function does all it can do with the permissions of its role, and with no fewer: DynamoDB,
- * Kinesis and S3 are on this machine, and {@link RolePolicy} is in IAM's place.
+ * Kinesis, S3 and SQS are on this machine, and {@link RolePolicy} is in IAM's place.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsTest {
@@ -57,8 +57,7 @@ class PermissionsTest {
                 "dynamodb:DescribeStream on CustomerEventTable/stream/*",
                 "dynamodb:GetRecords on CustomerEventTable/stream/*",
                 "dynamodb:GetShardIterator on CustomerEventTable/stream/*",
-                "dynamodb:ListStreams on CustomerEventTable/stream/*",
-                "sqs:SendMessage on RelayFailures"));
+                "dynamodb:ListStreams on CustomerEventTable/stream/*"));
   }
 
   @Test
@@ -73,8 +72,7 @@ class PermissionsTest {
                 "kinesis:GetRecords on CustomerEventKinesisStream",
                 "kinesis:GetShardIterator on CustomerEventKinesisStream",
                 "kinesis:ListShards on CustomerEventKinesisStream",
-                "kinesis:SubscribeToShard on ArchiveConsumer.ConsumerARN",
-                "sqs:SendMessage on ArchiveFailures"));
+                "kinesis:SubscribeToShard on ArchiveConsumer.ConsumerARN"));
   }
 
   /** No permission is for deleting in batches alone; but what may be put says nothing. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.pump.MappingSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,7 @@ class TemplateTest {
       assertThat(Template.nameOf(source.get("MaximumRecordAgeInSeconds")))
           .isEqualTo("RetrySeconds");
       String queue = Template.nameOf(source.at("/DestinationConfig/OnFailure/Destination"));
+      assertThat(template.function(id).environment()).containsEntry("ON_FAILURE_QUEUE_URL", queue);
       assertThat(template.properties(queue).get("SqsManagedSseEnabled").booleanValue()).isTrue();
     }
   }
@@ -93,6 +95,35 @@ class TemplateTest {
     assertThat(template.parameter("RetryAttempts").get("Default").intValue()).isEqualTo(-1);
     Duration age = Duration.ofSeconds(template.parameter("RetrySeconds").get("Default").intValue());
     assertThat(age).isBetween(Duration.ofHours(1), Duration.ofHours(12));
+  }
+
+  /** So that what the tests of the local system show is true of the deployment. */
+  @Test
+  void the_local_system_feeds_its_functions_as_the_template_does() {
+    assertMapped("RelayFunction", MappingSettings.ofRelay());
+    assertMapped("ArchiveFunction", MappingSettings.ofArchiver());
+  }
+
+  private void assertMapped(String id, MappingSettings settings) {
+    JsonNode function = template.properties(id);
+    JsonNode source = function.at("/Events/CustomerEvents/Properties");
+    assertThat(source.get("StartingPosition").textValue()).isEqualTo("TRIM_HORIZON");
+    assertThat(source.get("BatchSize").intValue()).isEqualTo(settings.batchSize());
+    assertThat(source.path("MaximumBatchingWindowInSeconds").asInt(0)).isZero();
+    assertThat(source.path("ParallelizationFactor").asInt(1)).isEqualTo(1);
+    assertThat(source.path("TumblingWindowInSeconds").asInt(0)).isZero();
+    assertThat(source.has("FilterCriteria")).isFalse();
+    assertThat(source.get("BisectBatchOnFunctionError").booleanValue())
+        .isEqualTo(settings.bisectBatchOnFunctionError());
+    assertThat(defaultOf(source.get("MaximumRetryAttempts")))
+        .isEqualTo(settings.maximumRetryAttempts());
+    assertThat(defaultOf(source.get("MaximumRecordAgeInSeconds")))
+        .isEqualTo(settings.maximumRecordAge().toSeconds());
+    assertThat(function.get("Timeout").intValue()).isEqualTo(settings.timeout().toSeconds());
+  }
+
+  private int defaultOf(JsonNode parameter) {
+    return template.parameter(Template.nameOf(parameter)).get("Default").intValue();
   }
 
   /** A customer's events are many items, and a stream keeps the order of one. */

@@ -64,6 +64,7 @@ abstract class MappedStream {
     return new MappingSettings(
         batchSize,
         retries,
+        Duration.ofDays(1),
         bisect,
         Duration.ofMillis(1),
         Duration.ofMillis(5),

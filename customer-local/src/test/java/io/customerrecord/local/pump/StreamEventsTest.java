@@ -34,7 +34,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 class StreamEventsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final MappingSettings SETTINGS = MappingSettings.defaults();
+  private static final MappingSettings SETTINGS = MappingSettings.ofRelay();
 
   @Test
   void a_kinesis_event_is_read_by_the_class_that_aws_makes_for_it() throws Exception {
