@@ -38,6 +38,7 @@ final class Repertoire {
     readLongHistory();
     expect(post("/command/delete/" + owain, "", null), 204);
     leaveErasureUnfinished(created(null));
+    system.deleteWithoutTombstone(created(null));
     system.awaitIdle();
   }
 
