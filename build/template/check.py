@@ -54,6 +54,13 @@ def translate(deployment):
     return translator.translate(sam_template=template, parameter_values={"Deployment": deployment})
 
 
+def check_versions(resources):
+    """A version without the description that the template gives it would not be published anew where just a parameter changes."""
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::Lambda::Version" and "Description" not in resource["Properties"]:
+            sys.exit(f"{name} has no description")
+
+
 def lint(path):
     subprocess.run([sys.executable, "-c", "from cfnlint.runner import main; main()", str(path)], check=True)
     print(f"cfn-lint: {path.relative_to(ROOT)} is clean")
@@ -68,6 +75,7 @@ def main():
         path.write_text(json.dumps(translated, indent=2) + "\n")
         print(f"translated: {len(translated['Resources'])} resources")
         lint(path)
+        check_versions(translated["Resources"])
 
 
 if __name__ == "__main__":

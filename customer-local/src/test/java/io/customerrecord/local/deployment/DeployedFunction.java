@@ -41,9 +41,7 @@ record DeployedFunction(String id, JsonNode properties, JsonNode role) {
         for (String action : Template.texts(statement.get("Action"))) {
           grants.add(
               new Grant(
-                  action,
-                  Template.nameOf(statement.get("Resource")),
-                  statement.path("Condition").toString()));
+                  action, Template.nameOf(statement.get("Resource")), statement.path("Condition")));
         }
       }
     }

@@ -2,6 +2,8 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
@@ -21,9 +23,12 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -83,6 +88,28 @@ final class DeployedSystem implements AutoCloseable {
         item ->
             item.tableName("CustomerTable")
                 .key(Map.of("customerId", AttributeValue.fromS(customerId))));
+  }
+
+  /** As if the tombstone of a deletion had been lost, and an older view had come back. */
+  void deleteWithoutTombstone(String customerId) {
+    Map<String, AttributeValue> event =
+        new HashMap<>(
+            operator
+                .getItem(
+                    item ->
+                        item.tableName("CustomerEventTable")
+                            .key(
+                                Map.of(
+                                    "customerId", AttributeValue.fromS(customerId),
+                                    "version", AttributeValue.fromN("1"))))
+                .item());
+    event.put("version", AttributeValue.fromN("2"));
+    event.put("eventId", AttributeValue.fromS(UUID.randomUUID().toString()));
+    event.put("eventName", AttributeValue.fromS(EventSchema.CUSTOMER_DELETED));
+    event.put("data", AttributeValue.fromM(Map.of()));
+    Instant created = EventTime.parse(event.get("createTime").s());
+    event.put("createTime", AttributeValue.fromS(EventTime.format(created.plusSeconds(1))));
+    operator.putItem(item -> item.tableName("CustomerEventTable").item(event));
   }
 
   void awaitIdle() throws InterruptedException {

@@ -1,6 +1,9 @@
 package io.customerrecord.local.deployment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,15 +11,9 @@ import java.util.Set;
  *
  * @param action the one action that is allowed
  * @param resource on what; a star at the end stands for whatever follows
- * @param condition the JSON of the condition, empty if there is none
+ * @param condition what has to hold for a call, of any kind but an object if there is nothing
  */
-record Grant(String action, String resource, String condition) {
-  static final String IN_TRANSACTIONS =
-      "{\"ForAnyValue:StringEquals\":{\"dynamodb:EnclosingOperation\":[\"TransactWriteItems\"]}}";
-
-  static final String OF_KEYS =
-      "{\"ForAllValues:StringEquals\":{\"dynamodb:Attributes\":[\"customerId\",\"version\"]}}";
-
+record Grant(String action, String resource, JsonNode condition) {
   boolean permits(ApiCall call) {
     return action.equals(call.action()) && isOn(call.resource()) && holdsFor(call);
   }
@@ -31,11 +28,26 @@ record Grant(String action, String resource, String condition) {
   }
 
   private boolean holdsFor(ApiCall call) {
-    return switch (condition) {
-      case "" -> true;
-      case IN_TRANSACTIONS -> call.inTransaction();
-      case OF_KEYS -> Set.of("customerId", "version").containsAll(call.attributes());
-      default -> throw new AssertionError("a condition that this test does not know: " + condition);
+    return condition.properties().stream()
+        .allMatch(
+            operator ->
+                operator.getValue().properties().stream()
+                    .allMatch(key -> holds(operator.getKey(), key, call)));
+  }
+
+  private static boolean holds(String operator, Map.Entry<String, JsonNode> key, ApiCall call) {
+    List<String> accepted = Template.texts(key.getValue());
+    Set<String> found =
+        switch (key.getKey()) {
+          case "dynamodb:EnclosingOperation" ->
+              call.inTransaction() ? Set.of("TransactWriteItems") : Set.of();
+          case "dynamodb:Attributes" -> call.attributes();
+          default -> throw new AssertionError("a key that this test does not know: " + key);
+        };
+    return switch (operator) {
+      case "ForAllValues:StringEquals" -> accepted.containsAll(found);
+      case "ForAnyValue:StringEquals" -> found.stream().anyMatch(accepted::contains);
+      default -> throw new AssertionError("an operator that this test does not know: " + operator);
     };
   }
 

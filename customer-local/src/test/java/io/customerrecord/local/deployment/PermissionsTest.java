@@ -3,16 +3,11 @@ package io.customerrecord.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Each function does all it can do with the permissions of its role, and with no fewer: DynamoDB,
@@ -73,27 +68,6 @@ class PermissionsTest {
                 "kinesis:GetShardIterator on CustomerEventKinesisStream",
                 "kinesis:ListShards on CustomerEventKinesisStream",
                 "kinesis:SubscribeToShard on ArchiveConsumer.ConsumerARN"));
-  }
-
-  /** No permission is for deleting in batches alone; but what may be put says nothing. */
-  @Test
-  void who_erases_events_in_batches_can_not_write_events_so() {
-    AttributeValue text = AttributeValue.fromS("x");
-    Map<String, AttributeValue> key = Map.of("customerId", text, "version", text);
-    Map<String, AttributeValue> event = Map.of("customerId", text, "version", text, "data", text);
-    WriteRequest deletion = WriteRequest.builder().deleteRequest(r -> r.key(key)).build();
-    WriteRequest put = WriteRequest.builder().putRequest(r -> r.item(event)).build();
-    for (RolePolicy role : List.of(system.command, system.relay)) {
-      assertThat(role.permits(inBatch(deletion))).isTrue();
-      assertThat(role.permits(inBatch(deletion, put))).isFalse();
-    }
-    assertThat(system.query.permits(inBatch(deletion))).isFalse();
-  }
-
-  private static BatchWriteItemRequest inBatch(WriteRequest... requests) {
-    return BatchWriteItemRequest.builder()
-        .requestItems(Map.of("CustomerEventTable", List.of(requests)))
-        .build();
   }
 
   private static String[] logs(String group) {

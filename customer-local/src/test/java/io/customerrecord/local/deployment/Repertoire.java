@@ -39,6 +39,7 @@ final class Repertoire {
     expect(post("/command/delete/" + owain, "", null), 204);
     leaveErasureUnfinished(created(null));
     system.plantPoison();
+    system.deleteWithoutTombstone(created(null));
     system.awaitIdle();
   }
 

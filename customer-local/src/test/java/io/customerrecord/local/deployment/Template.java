@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -24,6 +27,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Template {
   static final Path ROOT = Path.of("..");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
   private final JsonNode root;
 
@@ -77,7 +82,8 @@ final class Template {
       return value.textValue();
     }
     Map.Entry<String, JsonNode> intrinsic = value.properties().iterator().next();
-    String text = intrinsic.getValue().textValue();
+    JsonNode argument = intrinsic.getValue();
+    String text = (argument.isArray() ? argument.get(0) : argument).textValue();
     return switch (intrinsic.getKey()) {
       case "!Ref" -> text;
       case "!GetAtt" -> text.replaceFirst("\\.Arn$", "");
@@ -91,6 +97,33 @@ final class Template {
     return value.isArray()
         ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::textValue).toList()
         : List.of(value.textValue());
+  }
+
+  /** The parameters that a value depends on, also through conditions. */
+  Set<String> parametersIn(JsonNode value) {
+    Set<String> names = new TreeSet<>();
+    collectParameters(value, names);
+    return names;
+  }
+
+  private void collectParameters(JsonNode value, Set<String> names) {
+    if (value.isTextual()) {
+      VARIABLE.matcher(value.textValue()).results().forEach(m -> addParameter(m.group(1), names));
+    }
+    if (value.has("!Ref")) {
+      addParameter(value.get("!Ref").textValue(), names);
+    }
+    if (value.has("!If")) {
+      String condition = value.get("!If").get(0).textValue();
+      collectParameters(root.at("/Conditions/" + condition), names);
+    }
+    value.forEach(part -> collectParameters(part, names));
+  }
+
+  private void addParameter(String name, Set<String> names) {
+    if (root.get("Parameters").has(name)) {
+      names.add(name);
+    }
   }
 
   private static String typeOf(JsonNode resource) {

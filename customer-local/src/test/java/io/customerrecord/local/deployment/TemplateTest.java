@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.pump.MappingSettings;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,14 @@ class TemplateTest {
       DeployedFunction custom = template.function(id + "Custom");
       assertThat(custom.handler()).isEqualTo(managed.handler());
       assertThat(custom.environment()).isEqualTo(managed.environment());
-      for (String same : List.of("Role", "Timeout", "MemorySize", "LoggingConfig")) {
+      for (String same :
+          List.of(
+              "Role",
+              "Timeout",
+              "MemorySize",
+              "LoggingConfig",
+              "KmsKeyArn",
+              "VersionDescription")) {
         assertThat(custom.properties().get(same)).isEqualTo(managed.properties().get(same));
       }
     }
@@ -174,6 +182,49 @@ class TemplateTest {
     assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
     assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(3);
     assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
+  }
+
+  /**
+   * SAM does not see that the value of a parameter has changed; CloudFormation does, and publishes
+   * the version with another description anew.
+   */
+  @Test
+  void a_parameter_of_an_api_function_publishes_a_new_version_where_it_changes() {
+    for (String id : List.of("CommandFunction", "QueryFunction")) {
+      for (String either : List.of(id, id + "Custom")) {
+        ObjectNode function = template.properties(either).deepCopy();
+        JsonNode description = function.remove("VersionDescription");
+        assertThat(template.parametersIn(description))
+            .isNotEmpty()
+            .isEqualTo(template.parametersIn(function));
+      }
+    }
+  }
+
+  /** Letters and digits alone: a comma separates two values during a rotation. */
+  @Test
+  void the_idempotency_secret_is_generated_and_outlives_the_stack() {
+    JsonNode generated = template.properties("IdempotencySecret").get("GenerateSecretString");
+    assertThat(generated.get("PasswordLength").intValue()).isEqualTo(64);
+    assertThat(generated.get("ExcludePunctuation").booleanValue()).isTrue();
+    assertThat(generated.has("IncludeSpace")).isFalse();
+    JsonNode secret = template.resource("IdempotencySecret");
+    assertThat(secret.get("DeletionPolicy").textValue()).isEqualTo("Retain");
+    assertThat(secret.get("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
+  }
+
+  @Test
+  void commands_alone_are_given_the_idempotency_secret() {
+    for (DeployedFunction function : template.functions()) {
+      boolean isCommand = function.id().startsWith("CommandFunction");
+      assertThat(function.environment().get("IDEMPOTENCY_SECRET"))
+          .as(function.id())
+          .isEqualTo(
+              isCommand
+                  ? "{{resolve:secretsmanager:${Secret}:SecretString:::${IdempotencySecretVersion}}}"
+                  : null);
+      assertThat(function.properties().has("KmsKeyArn")).isEqualTo(isCommand);
+    }
   }
 
   /** Lambda names the function in the metrics; a name of ours would be that of every stack. */

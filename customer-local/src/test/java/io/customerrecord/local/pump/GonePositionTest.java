@@ -209,7 +209,8 @@ class GonePositionTest {
 
   private EventSourceMapping feed(MappingSettings settings) {
     EventSourceMapping mapping =
-        EventSourceMapping.start(stream, "archiver", handler, settings, directory, clock);
+        EventSourceMapping.start(
+            stream, "archiver", handler, settings, directory, OnFailureQueue.open(directory), clock);
     mappings.add(mapping);
     return mapping;
   }
