@@ -1,12 +1,9 @@
 package io.customerrecord.testing;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -31,26 +28,13 @@ final class CountingDynamoDb {
   }
 
   DynamoDbClient of(DynamoDbClient real) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().endsWith("Paginator") || takesALambda(arguments)) {
-                return InvocationHandler.invokeDefault(proxy, method, arguments);
-              }
-              try {
-                Object answer = method.invoke(real, arguments);
-                count(itemsIn(answer));
-                return answer;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
-
-  private static boolean takesALambda(Object[] arguments) {
-    return arguments != null && arguments.length == 1 && arguments[0] instanceof Consumer<?>;
+    return InterceptedDynamoDb.of(
+        real,
+        (request, next) -> {
+          DynamoDbResponse answer = next.call(request);
+          count(itemsIn(answer));
+          return answer;
+        });
   }
 
   private void count(int more) {
@@ -58,7 +42,7 @@ final class CountingDynamoDb {
     largestAnswer = Math.max(largestAnswer, more);
   }
 
-  private static int itemsIn(Object answer) {
+  private static int itemsIn(DynamoDbResponse answer) {
     return switch (answer) {
       case QueryResponse query -> query.items().size();
       case GetItemResponse got -> got.hasItem() ? 1 : 0;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.usecase.Answer;
 
 /** What must hold of a customer once its deletion is acknowledged. */
@@ -22,7 +21,7 @@ final class Forgotten {
     assertThat(instance.history(id))
         .as("history")
         .singleElement()
-        .matches(EventSchema::isDeletion, "is the deletion");
+        .matches(ServiceInstance.Shown::isDeletion, "is the deletion");
   }
 
   /** The row of the view is a tombstone, and holds nothing else. */

@@ -6,11 +6,10 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
-import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.testing.ServiceInstance.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -160,10 +159,10 @@ final class RacingClient implements Callable<Void> {
     boolean deleted = ledger.isDeleted();
     boolean created = ledger.newestVersion() > 0;
     if (deleted || created) {
-      List<StoredEvent> events = instance.history(id);
+      List<Shown> events = instance.history(id);
       assertThat(events).isNotEmpty();
       if (deleted) {
-        assertThat(events).singleElement().matches(EventSchema::isDeletion, "is the deletion");
+        assertThat(events).singleElement().matches(Shown::isDeletion, "is the deletion");
       }
     }
   }

@@ -11,10 +11,12 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
@@ -75,9 +77,18 @@ final class ServiceInstance {
         new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR), context);
   }
 
-  /** Moves a customer to an address of one line. */
+  /** Gives a customer another name, or an address of one line; null leaves it as it is. */
+  Answer<Customer> amend(
+      CustomerId id, long version, PersonName name, String line, CommandContext context) {
+    CustomerAddress address =
+        line == null
+            ? null
+            : new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+    return customers.handle(new AmendPerson(id, version, name, address), context);
+  }
+
   Answer<Customer> amend(CustomerId id, long version, String line, CommandContext context) {
-    return customers.handle(new AmendPerson(id, version, null, addressOf(line)), context);
+    return amend(id, version, null, line, context);
   }
 
   Answer<Customer> amend(CustomerId id, long version, String line) {
@@ -88,6 +99,7 @@ final class ServiceInstance {
     return delete(id, Deadline.none());
   }
 
+  /** Deletes a customer, and erases its events while there is time. */
   Answer<Tombstone> delete(CustomerId id, Deadline deadline) {
     return customers.within(deadline).handle(new DeleteCustomer(id), CommandContext.none());
   }
@@ -104,13 +116,25 @@ final class ServiceInstance {
     return customers.rebuild(id, new Moment.AtVersion(version));
   }
 
+  /** What every event in an answered history shows, whether its row can be read or not. */
+  record Shown(CustomerId customerId, long version, String type) {
+    boolean isDeletion() {
+      return type.equals("CustomerDeleted");
+    }
+  }
+
   /** All pages of the history, as it is answered. */
-  List<StoredEvent> history(CustomerId id) {
-    List<StoredEvent> events = new ArrayList<>();
+  List<Shown> history(CustomerId id) {
+    List<Shown> events = new ArrayList<>();
     OptionalLong after = OptionalLong.of(0);
     while (after.isPresent()) {
       HistoryPage page = customers.history(id, after.getAsLong(), 10).orElseThrow();
-      events.addAll(page.events());
+      for (StoredEvent event : page.events()) {
+        events.add(new Shown(event.customerId(), event.version(), event.eventName()));
+      }
+      page.unreadableDeletion()
+          .map(head -> new Shown(head.customerId(), head.version(), head.eventName()))
+          .ifPresent(events::add);
       after = page.next();
     }
     return events;
@@ -156,10 +180,6 @@ final class ServiceInstance {
   }
 
   boolean isDeleted(CustomerId id) {
-    return store.newest(id).filter(EventSchema::isDeletion).isPresent();
-  }
-
-  static CustomerAddress addressOf(String line) {
-    return new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+    return store.head(id).filter(HistoryHead::isDeletion).isPresent();
   }
 }

@@ -93,8 +93,7 @@ public final class EventSourceMapping implements AutoCloseable {
       MappingSettings settings,
       @Nullable Path directory,
       OnFailureQueue onFailure) {
-    return start(
-        source, functionName, handler, settings, directory, onFailure, Clock.systemUTC());
+    return start(source, functionName, handler, settings, directory, onFailure, Clock.systemUTC());
   }
 
   static EventSourceMapping start(

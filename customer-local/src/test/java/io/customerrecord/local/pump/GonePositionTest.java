@@ -210,7 +210,13 @@ class GonePositionTest {
   private EventSourceMapping feed(MappingSettings settings) {
     EventSourceMapping mapping =
         EventSourceMapping.start(
-            stream, "archiver", handler, settings, directory, OnFailureQueue.open(directory), clock);
+            stream,
+            "archiver",
+            handler,
+            settings,
+            directory,
+            OnFailureQueue.open(directory),
+            clock);
     mappings.add(mapping);
     return mapping;
   }
