@@ -16,6 +16,7 @@ import io.customerrecord.domain.schema.EventSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
@@ -102,6 +103,19 @@ final class ServiceInstance {
   /** Deletes a customer, and erases its events while there is time. */
   Answer<Tombstone> delete(CustomerId id, Deadline deadline) {
     return customers.within(deadline).handle(new DeleteCustomer(id), CommandContext.none());
+  }
+
+  /** As where the time is up once the deletion is stored. */
+  Answer<Tombstone> deleteWithoutErasing(CustomerId id) {
+    CustomerStore notErasing =
+        new ForwardingCustomerStore(store) {
+          @Override
+          public boolean erase(CustomerId customerId, long deletion) {
+            return false;
+          }
+        };
+    return new Customers(notErasing, schema, Clock.systemUTC(), IdGenerator.random())
+        .handle(new DeleteCustomer(id), CommandContext.none());
   }
 
   Answer<Customer> find(CustomerId id) {

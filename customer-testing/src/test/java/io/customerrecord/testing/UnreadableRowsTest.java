@@ -91,7 +91,7 @@ class UnreadableRowsTest {
       mode = Mode.EXCLUDE,
       names = {"UNKNOWN_EVENT_NAME", "EVENT_NAME_THAT_IS_NO_TEXT", "NO_EVENT_NAME"})
   void a_deletion_that_is_unreadable_is_a_deletion(Damage damage) {
-    instance.delete(id, () -> false).orElseThrow();
+    instance.deleteWithoutErasing(id).orElseThrow();
     rows.putEvent(damage.doneTo(rows.event(id, 4)));
 
     assertGone();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.usecase.Answer;
 import io.customerrecord.domain.usecase.CommandContext;
@@ -96,14 +97,14 @@ class WrongViewsTest {
   void a_living_view_above_a_deletion_is_ended_by_the_relay(long version) {
     plantLivingViewAboveADeletion(version);
 
-    assertThat(instance.relay(id, () -> true)).isTrue();
+    assertThat(instance.relay(id, Deadline.none())).isTrue();
 
     assertForgotten();
   }
 
   @Test
   void a_tombstone_that_is_lost_during_an_erasure_is_put_back_by_a_repeated_deletion() {
-    instance.delete(id, () -> false).orElseThrow();
+    instance.deleteWithoutErasing(id).orElseThrow();
     rows.loseView(id);
 
     instance.delete(id).orElseThrow();

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import java.net.http.HttpClient;
@@ -70,11 +72,16 @@ final class Repertoire {
 
   /** As if the function had run out of time right after the transaction. */
   private void leaveErasureUnfinished(String customerId) {
-    var customers = new Customers(system.store("CommandFunction", null));
-    customers.handle(
-        new DeleteCustomer(CustomerId.parse(customerId).orElseThrow()),
-        CommandContext.none(),
-        () -> false);
+    CustomerStore notErasing =
+        new ForwardingCustomerStore(system.store("CommandFunction", null)) {
+          @Override
+          public boolean erase(CustomerId id, long deletion) {
+            return false;
+          }
+        };
+    new Customers(notErasing)
+        .handle(
+            new DeleteCustomer(CustomerId.parse(customerId).orElseThrow()), CommandContext.none());
   }
 
   private String created(String key) throws Exception {
