@@ -11,6 +11,7 @@ import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.domain.usecase.Moment;
+import java.util.UUID;
 
 final class Embedding {
   private Embedding() {}
@@ -18,14 +19,15 @@ final class Embedding {
   // README
   public static void main(String[] args) {
     Customers customers = new Customers(new InMemoryCustomerStore()); // or DynamoDbCustomerStore
-    CommandContext caller = CommandContext.withKey("order-4711");
     PersonName name = new PersonName("DR", "Glyn", "Dŵr");
     Address lines = new Address("1 Sycharth", null, null, null, null, "SY10 9JZ");
     CustomerAddress address = new CustomerAddress("STRUCTURED", lines);
 
-    Customer glyn = customers.handle(new CreatePerson(name, address), caller).orElseThrow();
+    CommandContext signUp = CommandContext.withKey(UUID.randomUUID().toString());
+    Customer glyn = customers.handle(new CreatePerson(name, address), signUp).orElseThrow();
     PersonName owain = new PersonName(null, "Owain", "Glyndŵr");
-    customers.handle(new AmendPerson(glyn.customerId(), 1, owain, null), caller).orElseThrow();
+    CommandContext renaming = CommandContext.withKey(UUID.randomUUID().toString()); // one a command
+    customers.handle(new AmendPerson(glyn.customerId(), 1, owain, null), renaming).orElseThrow();
 
     if (customers.find(glyn.customerId()).orElseThrow().details() instanceof Person person) {
       System.out.println("now " + person.customerName().surname());

@@ -72,7 +72,8 @@ public record CommandContext(
   }
 
   /**
-   * A command under a key.
+   * A command under a key. Make one for each command and keep it for the repeats. A random one,
+   * such as a UUID, says nothing about the customer, unlike an order number or an e-mail address.
    *
    * @param idempotencyKey 1 to 255 visible ASCII characters
    * @return a context with just the key
