@@ -97,14 +97,11 @@ class MainTest {
     try (Program shell = Program.startFromShell(directory, Map.of(), ":")) {
       URI api = Program.addressIn(shell.greeting(), "API");
       ProcessHandle system = shell.childOfShell();
-      try {
-        shell.signalled("KILL");
+      shell.signalled("KILL");
 
-        assertThat(Shell.run("curl -s " + api + "/customer/v1/query/alive"))
-            .isEqualTo("{\"alive\":true}");
-      } finally {
-        system.destroyForcibly();
-      }
+      assertThat(Shell.run("curl -s " + api + "/customer/v1/query/alive"))
+          .isEqualTo("{\"alive\":true}");
+      assertThat(system.isAlive()).isTrue();
     }
   }
 

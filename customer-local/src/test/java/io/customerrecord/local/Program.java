@@ -23,6 +23,7 @@ final class Program implements AutoCloseable {
 
   private final Process process;
   private final Path errors;
+  private final List<ProcessHandle> children = new ArrayList<>();
 
   private Program(Process process, Path errors) {
     this.process = process;
@@ -90,7 +91,9 @@ final class Program implements AutoCloseable {
 
   /** The process that the shell has started. */
   ProcessHandle childOfShell() {
-    return process.children().findFirst().orElseThrow();
+    ProcessHandle child = process.children().findFirst().orElseThrow();
+    children.add(child); // it may outlive the shell
+    return child;
   }
 
   /** What it has printed since the greeting, when it has ended. */
@@ -114,6 +117,7 @@ final class Program implements AutoCloseable {
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
+    children.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 }
