@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,7 +43,10 @@ class NullsTest {
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(List.class, List.of()),
           Map.entry(Map.class, Map.of()),
+          Map.entry(boolean.class, true),
+          Map.entry(Optional.class, Optional.empty()),
           Map.entry(OptionalLong.class, OptionalLong.empty()),
+          Map.entry(RecentCommands.class, RecentCommands.none()),
           Map.entry(CustomerId.class, Samples.ID),
           Map.entry(PersonName.class, Samples.OWAIN),
           Map.entry(CustomerAddress.class, Samples.HARBOUR),

@@ -62,7 +62,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
                             if (one.putRequest() != null) {
                               put(table, 1, one.putRequest().item());
                             } else {
-                              delete(table, one.deleteRequest().key());
+                              delete(table, 1, one.deleteRequest().key());
                             }
                           }));
       default -> {
@@ -74,6 +74,8 @@ public final class CapacityMeter implements ExecutionInterceptor {
   private void transact(TransactWriteItem item) {
     if (item.put() != null) {
       put(item.put().tableName(), TRANSACTIONAL, item.put().item());
+    } else if (item.delete() != null) {
+      delete(item.delete().tableName(), TRANSACTIONAL, item.delete().key());
     } else {
       write(TRANSACTIONAL, size(item.conditionCheck().tableName(), item.conditionCheck().key()));
     }
@@ -85,8 +87,8 @@ public final class CapacityMeter implements ExecutionInterceptor {
     write(factor, before == null ? size : Math.max(size, before));
   }
 
-  private void delete(String table, Map<String, AttributeValue> key) {
-    write(1, size(table, key));
+  private void delete(String table, int factor, Map<String, AttributeValue> key) {
+    write(factor, size(table, key));
     sizes.remove(key(table, key));
   }
 

@@ -5,6 +5,7 @@ import static io.customerrecord.benchmarks.harness.TypicalPerson.named;
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.TypicalPerson;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -91,9 +92,12 @@ public final class CostTable {
     row("query");
     customers.history(id, 0, 100).orElseThrow();
     row("events, 2 of them");
-    for (int version = 2; version < 1_000; version++) {
-      amend(id, version);
-    }
+    amendUpTo(99, id);
+    amend(id, 99);
+    row("amend to version 100, which keeps a snapshot");
+    amendUpTo(999, id);
+    amend(id, 999);
+    row("amend to version 1,000, which keeps a snapshot");
     meter.take();
     customers.history(id, 0, 100).orElseThrow();
     row("events, a page of 100");
@@ -116,6 +120,29 @@ public final class CostTable {
     row("delete, 1,000 events");
     customers.handle(new DeleteCustomer(id), CALLER).orElseThrow();
     row("delete repeated");
+    customers.handle(new DeleteCustomer(created(TypicalPerson.creation())), CALLER).orElseThrow();
+    row("create and delete at once");
+    CustomerId large = created(LargestPerson.creation());
+    for (int version = 1; version < 99; version++) {
+      customers.handle(LargestPerson.amendment(large, version), CALLER).orElseThrow();
+    }
+    meter.take();
+    customers.handle(LargestPerson.amendment(large, 99), CALLER).orElseThrow();
+    row("amend to version 100, all texts of the longest");
+    customers.handle(LargestPerson.amendment(large, 100), CALLER).orElseThrow();
+    row("amend to version 101, all texts of the longest");
+  }
+
+  private CustomerId created(CreatePerson creation) {
+    return customers.handle(creation, CALLER).orElseThrow().customerId();
+  }
+
+  private void amendUpTo(int version, CustomerId id) {
+    long newest = customers.find(id).orElseThrow().version();
+    for (long next = newest; next < version; next++) {
+      amend(id, (int) next);
+    }
+    meter.take();
   }
 
   private void amend(CustomerId id, int version) {

@@ -37,8 +37,19 @@ class CostTableTest {
   }
 
   @Test
-  void an_erasure_is_one_write_unit_an_event_beside_its_command() {
-    assertThat(table.get("delete, 1,000 events").writeUnits()).isEqualTo(4 + 1_000);
+  void a_deletion_is_six_write_units_and_an_erasure_two_for_each_kilobyte_of_an_event() {
+    assertThat(table.get("create and delete at once").writeUnits()).isEqualTo(4 + 6 + 2);
+    int larger = 10; // every hundredth event, which has a snapshot
+    assertThat(table.get("delete, 1,000 events").writeUnits()).isEqualTo(6 + 2 * (1_000 + larger));
+  }
+
+  @Test
+  void a_snapshot_takes_one_request_more_than_any_other_amendment() {
+    Consumption usual = table.get("amend");
+    for (String version : new String[] {"100", "1,000"}) {
+      Consumption hundredth = table.get("amend to version " + version + ", which keeps a snapshot");
+      assertThat(hundredth.requests()).isEqualTo(usual.requests() + 1);
+    }
   }
 
   @Test

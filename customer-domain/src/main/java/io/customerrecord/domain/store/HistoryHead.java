@@ -1,5 +1,7 @@
 package io.customerrecord.domain.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.EventSchema;
@@ -27,6 +29,14 @@ public record HistoryHead(
     @Nullable UUID eventId,
     @Nullable Instant createTime,
     @Nullable String commandId) {
+  /**
+   * Checks that nothing required is null.
+   *
+   * @throws NullPointerException if {@code customerId} is null; the message names it
+   */
+  public HistoryHead {
+    requireNonNull(customerId, "customerId");
+  }
 
   /**
    * The head of a history whose newest event can be read.

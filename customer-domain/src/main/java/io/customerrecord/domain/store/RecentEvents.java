@@ -1,5 +1,7 @@
 package io.customerrecord.domain.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
@@ -18,8 +20,11 @@ public record RecentEvents(List<StoredEvent> newestFirst, Optional<Customer> sna
    *
    * @param newestFirst events by descending version
    * @param snapshot the customer after one of them, or empty
+   * @throws NullPointerException if {@code newestFirst} or {@code snapshot} is null; the message
+   *     names it
    */
   public RecentEvents {
-    newestFirst = List.copyOf(newestFirst);
+    newestFirst = List.copyOf(requireNonNull(newestFirst, "newestFirst"));
+    requireNonNull(snapshot, "snapshot");
   }
 }

@@ -35,7 +35,7 @@ final class Heads {
                             .limit(1)
                             .keyConditionExpression("customerId = :customerId")
                             .projectionExpression(
-                                "version, eventName, eventId, createTime, commandId")
+                                "customerId, version, eventName, eventId, createTime, commandId")
                             .expressionAttributeValues(
                                 Map.of(
                                     ":customerId", AttributeValue.fromS(customerId.toString())))))

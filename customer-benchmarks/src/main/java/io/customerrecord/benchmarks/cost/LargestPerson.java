@@ -1,0 +1,34 @@
+package io.customerrecord.benchmarks.cost;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.PersonName;
+
+/** A person with every text as long as a command accepts, in characters of four bytes. */
+final class LargestPerson {
+  private LargestPerson() {}
+
+  static CreatePerson creation() {
+    return new CreatePerson(name(0), address());
+  }
+
+  static AmendPerson amendment(CustomerId id, long version) {
+    return new AmendPerson(id, version, name(version), address());
+  }
+
+  private static PersonName name(long version) {
+    return new PersonName(text(35), text(200), text(196) + "%04d".formatted(version));
+  }
+
+  private static CustomerAddress address() {
+    return new CustomerAddress(
+        text(35), new Address(text(200), text(200), text(200), text(200), text(200), text(20)));
+  }
+
+  private static String text(int characters) {
+    return "\ud83d\udcdc".repeat(characters);
+  }
+}
