@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda function behind {@code GET /customer/v1/query/…}: finds customers and their histories.
- * It takes events of API Gateway's payload format 2.0, has no way to change a customer, and needs
- * no right to write: without it, lost views are answered from the events all the same, and put
- * right by the next command. Thread-safe.
+ * It takes events of API Gateway's payload format 2.0 and writes nothing: where a view is missing,
+ * it answers from the events, and the next command repairs the view. Thread-safe.
  */
 public final class QueryHandler implements RequestStreamHandler {
   private final HttpFunction function;

@@ -6,13 +6,11 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
-import io.customerrecord.domain.store.StoreUnavailable;
 import java.util.UUID;
 
 /**
- * A store for those who only ask. A view that is found lost or stale is put right if the store
- * permits it (ADR 4) and is not too busy; if not, the question is answered all the same, for the
- * answer comes from the events. Nothing else is ever written.
+ * A store that only reads. Where a view is missing or wrong, a query is answered from the events
+ * and leaves the repair to the next command (ADR 4).
  */
 final class QueryStore extends ForwardingCustomerStore {
   QueryStore(CustomerStore store) {
@@ -21,20 +19,12 @@ final class QueryStore extends ForwardingCustomerStore {
 
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
-    try {
-      return super.repair(view, newestEventId);
-    } catch (StoreUnavailable e) {
-      return false;
-    }
+    return false;
   }
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    try {
-      return super.repair(tombstone);
-    } catch (StoreUnavailable e) {
-      return false;
-    }
+    return false;
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.customerrecord.lambda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.testing.TestInvocation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,9 @@ class CommandsTest {
     TestResponse again = api.send(create);
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(again.headers()).isEqualTo(first.headers());
+    Map<String, String> headers = new HashMap<>(again.headers());
+    assertThat(headers.remove("idempotent-replayed")).isEqualTo("true");
+    assertThat(headers).isEqualTo(first.headers());
   }
 
   @Test
@@ -52,6 +56,45 @@ class CommandsTest {
             .header("If-Match", "\"1\"")
             .header("Idempotency-Key", "k-2");
     assertThat(api.send(ifMatch).body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void a_key_used_at_another_version_is_refused_and_nothing_is_done_again() {
+    String id = api.createdPerson();
+    amend(id, 1, "k-2", "Second");
+    amend(id, 2, "k-3", "Third");
+    TestResponse again = amend(id, 3, "k-2", "Second");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.problem()).isEqualTo("idempotency-key-reused");
+    assertThat(api.send(TestRequest.get(TestApi.QUERY + id)).text("/customerName/surname"))
+        .isEqualTo("Third");
+  }
+
+  @Test
+  void of_several_versions_the_one_under_the_key_is_found() {
+    String id = api.createdPerson();
+    TestResponse second = amend(id, 1, "k-2", "Second");
+    TestResponse third = amend(id, 2, "k-3", "Third");
+    TestRequest either =
+        TestRequest.post(
+                TestApi.AMEND_PERSON,
+                "{\"customerId\":\"%s\",\"customerName\":{\"surname\":\"Third\"}}".formatted(id))
+            .header("If-Match", "\"1\", \"2\", \"3\"")
+            .header("Idempotency-Key", "k-3");
+    assertThat(api.send(either).body()).isEqualTo(third.body());
+    assertThat(api.send(either.header("Idempotency-Key", "k-2")).status()).isEqualTo(422);
+    assertThat(second.status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_answer_that_is_the_first_does_not_say_that_it_is_repeated() {
+    TestResponse created =
+        api.send(
+            TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON)
+                .header("Idempotency-Key", "k-1"));
+    assertThat(created.headers()).doesNotContainKey("idempotent-replayed");
+    assertThat(amend(created.text("/customerId"), 1, "k-2", "Second").headers())
+        .doesNotContainKey("idempotent-replayed");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.customerrecord.lambda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -132,6 +133,31 @@ class HistoryTest {
   private TestResponse page(String id, String after, String limit) {
     return api.send(
         TestRequest.get(TestApi.EVENTS + id).query("after", after).query("limit", limit));
+  }
+
+  @Test
+  void of_a_deletion_that_cannot_be_read_the_key_and_the_type_are_shown() {
+    CustomerId id = new CustomerId(new UUID(1, 2));
+    CustomerStore damaged =
+        new ForwardingCustomerStore(new InMemoryCustomerStore()) {
+          @Override
+          public Optional<HistoryHead> head(CustomerId customerId) {
+            return Optional.of(new HistoryHead(id, 7, "CustomerDeleted", null, null, null));
+          }
+
+          @Override
+          public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+            throw new CorruptHistory("the attribute createTime is not a time");
+          }
+        };
+
+    TestResponse history = new TestApi(damaged).send(TestRequest.get(TestApi.EVENTS + id));
+
+    assertThat(history.status()).isEqualTo(200);
+    assertThat(history.body())
+        .isEqualTo(
+            "{\"events\":[{\"specversion\":\"1.0\",\"source\":\"urn:customer-record:%s\",\"type\":\"CustomerDeleted\",\"subject\":\"%s\",\"sequence\":\"00000000000000000007\"}]}"
+                .formatted(id, id));
   }
 
   private static List<Long> versions(TestResponse history) {
