@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the event that Lambda makes of a batch of a stream, and nothing else: an event that would
  * look like an empty batch, because it is none, must not be answered with success. Fields that are
- * not needed are skipped.
+ * not needed are skipped. Thread-safe.
+ *
+ * @param <R> what is made of a record
  */
 public final class BatchReader<R> {
   private static final JsonFactory JSON =
