@@ -6,7 +6,7 @@ final class VisibleText {
 
   /**
    * Whether any character of a text can be seen. A combining mark can, also on a space; what only
-   * joins or shapes its neighbours can not.
+   * joins or shapes its neighbours cannot.
    */
   static boolean isIn(String text) {
     return text.codePoints().anyMatch(codePoint -> !isInvisible(codePoint));

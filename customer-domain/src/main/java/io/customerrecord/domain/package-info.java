@@ -12,8 +12,8 @@
  * range; the message names the component. Events, names and addresses have no rules beyond that,
  * because whatever is stored must stay readable.
  *
- * <p>The text of a record ({@code toString}) leaves out personal data, keys and whoever gave a
- * command, so that a log line cannot reveal them.
+ * <p>The text of a record ({@code toString}) leaves out personal data, keys and actors, so that a
+ * log line cannot reveal them.
  */
 @NullMarked
 package io.customerrecord.domain;

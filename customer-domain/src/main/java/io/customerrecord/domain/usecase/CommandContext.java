@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the request that carries the command, up to 2,048 characters of Unicode, or
  *     null
  * @param actor who gives it, up to 2,048 characters of Unicode, or null; erased with the customer
- * @param retainedActor who gives it, in a form that may be kept after a deletion because it can not
+ * @param retainedActor who gives it, in a form that may be kept after a deletion because it cannot
  *     be the customer, up to 2,048 characters of Unicode, or null; a deletion keeps nothing else
  * @param traceparent the position of the command in a trace, as in W3C Trace Context, or null
  */
@@ -125,7 +125,7 @@ public record CommandContext(
   /**
    * This context with another actor that a deletion may keep.
    *
-   * @param newRetainedActor who gives the command and can not be the customer, or null
+   * @param newRetainedActor who gives the command and cannot be the customer, or null
    * @return a new context
    * @throws InvalidCommand if the actor is not acceptable
    */

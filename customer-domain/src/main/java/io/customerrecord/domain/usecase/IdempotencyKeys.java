@@ -36,8 +36,8 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * Ids without a secret, by plain SHA-256. Whoever knows or guesses a key can compute its ids, and
-   * so confirm after a deletion which key a customer had: only for keys that are random.
+   * Ids without a secret, by plain SHA-256. Knowing or guessing a key is enough to compute its ids,
+   * and so to confirm after a deletion which key a customer had: only for keys that are random.
    *
    * @return the derivation
    */

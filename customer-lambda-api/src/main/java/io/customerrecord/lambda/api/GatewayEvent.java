@@ -38,7 +38,7 @@ final class GatewayEvent {
    * The request in an event.
    *
    * @throws UnexpectedEvent if the event is none of that format
-   * @throws IOException if it can not be read
+   * @throws IOException if it cannot be read
    */
   static HttpRequest read(InputStream input) throws IOException {
     String text = new String(input.readAllBytes(), UTF_8);
