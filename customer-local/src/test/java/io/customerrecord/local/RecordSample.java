@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.Headers;
+import io.customerrecord.domain.RecentCommands;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -33,25 +34,17 @@ final class RecordSample {
   private static final String PLAIN = "-";
 
   private static final Map<Class<?>, Object> WITHOUT_TEXT =
-      Map.of(
-          boolean.class,
-          false,
-          int.class,
-          1,
-          long.class,
-          1L,
-          Long.class,
-          1L,
-          BigInteger.class,
-          BigInteger.ONE,
-          Duration.class,
-          Duration.ZERO,
-          Instant.class,
-          Instant.EPOCH,
-          OptionalLong.class,
-          OptionalLong.empty(),
-          UUID.class,
-          new UUID(0, 0));
+      Map.ofEntries(
+          Map.entry(boolean.class, false),
+          Map.entry(int.class, 1),
+          Map.entry(long.class, 1L),
+          Map.entry(Long.class, 1L),
+          Map.entry(BigInteger.class, BigInteger.ONE),
+          Map.entry(Duration.class, Duration.ZERO),
+          Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(OptionalLong.class, OptionalLong.empty()),
+          Map.entry(RecentCommands.class, RecentCommands.none()),
+          Map.entry(UUID.class, new UUID(0, 0)));
 
   private RecordSample() {}
 

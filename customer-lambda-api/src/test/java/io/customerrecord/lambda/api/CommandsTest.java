@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.testing.TestInvocation;
 import java.util.HashMap;
 import java.util.List;
@@ -186,7 +187,9 @@ class CommandsTest {
                 .authorizedBy(
                     "{\"iam\":{\"accessKey\":\"A\",\"userArn\":\"arn:aws:iam::1:user/u\"}}"));
     TestResponse history = api.send(TestRequest.get(TestApi.EVENTS + created.text("/customerId")));
-    assertThat(history.text("/events/0/commandid")).isEqualTo("k-1");
+    String scope = Caller.of(Map.of("/iam/userArn", "arn:aws:iam::1:user/u")).scope();
+    assertThat(history.text("/events/0/commandid"))
+        .isEqualTo(IdempotencyKeys.withoutSecret().commandId(scope, "k-1"));
     assertThat(history.text("/events/0/correlationid")).isEqualTo(TestRequest.REQUEST_ID);
     assertThat(history.text("/events/0/actor")).isEqualTo("arn:aws:iam::1:user/u");
   }

@@ -142,7 +142,7 @@ class ContractTest {
       TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(id)),
       TestRequest.post(TestApi.DELETE + id, "")
     };
-    String[] all = {"view", "confirmed", "newest", "events", "append", "repair", "erase"};
+    String[] all = {"view", "currentView", "head", "recent", "events", "append", "delete"};
     for (RuntimeException failure :
         new RuntimeException[] {
           new StoreUnavailable("busy", Duration.ofSeconds(1), null),

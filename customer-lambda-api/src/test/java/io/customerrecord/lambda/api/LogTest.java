@@ -138,7 +138,7 @@ class LogTest {
   @Test
   void no_log_holds_what_made_a_request_fail() {
     RuntimeException failure = new IllegalStateException(MARK, new RuntimeException(MARK));
-    TestApi broken = new TestApi(FailingStore.failing(failure, "append", "view", "newest"));
+    TestApi broken = new TestApi(FailingStore.failing(failure, "append", "view", "head"));
     broken.send(
         marked(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON.replace("MR", MARK))));
     broken.send(marked(TestRequest.get(TestApi.QUERY + UUID.randomUUID())));
