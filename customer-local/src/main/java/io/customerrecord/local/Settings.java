@@ -2,6 +2,7 @@ package io.customerrecord.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,18 @@ record Settings(
         text(environment, "CUSTOMER_EVENT_TABLE").orElse("CustomerEvent"),
         text(environment, "EVENT_STREAM_NAME").orElse("CustomerEventKinesisStream"),
         text(environment, "ARCHIVE_BUCKET").orElse("customer-event-archive"));
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "Settings[port=%d, dataDir=%s, log=%s, endpoints=%s, names=%s]"
+        .formatted(
+            port,
+            dataDir,
+            log,
+            List.of(dynamoDbEndpoint, streamsEndpoint, kinesisEndpoint, s3Endpoint),
+            List.of(customerTable, customerEventTable, eventStream, archiveBucket));
   }
 
   /** The port of the server that stands at this place after the API. */

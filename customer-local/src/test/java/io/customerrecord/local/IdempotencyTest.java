@@ -109,7 +109,11 @@ class IdempotencyTest {
     String id = create().text("/customerId");
     amend(id);
 
-    api.post(Api.AMEND_PERSON, Bodies.amendment(id, 1, "Mine too"), KEY, key)
+    api.post(
+            Api.AMEND_PERSON,
+            Bodies.amendment(id, 1, "Mine too"),
+            KEY,
+            UUID.randomUUID().toString())
         .problem(409, "version-conflict");
   }
 

@@ -12,6 +12,7 @@ import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +44,7 @@ final class RecordSample {
           Map.entry(BigInteger.class, BigInteger.ONE),
           Map.entry(Duration.class, Duration.ZERO),
           Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(OptionalInt.class, OptionalInt.empty()),
           Map.entry(OptionalLong.class, OptionalLong.empty()),
           Map.entry(RecentCommands.class, RecentCommands.none()),
           Map.entry(UUID.class, new UUID(0, 0)));
@@ -110,6 +113,7 @@ final class RecordSample {
       case "String", "Object" -> text;
       case "byte[]" -> text.getBytes(UTF_8);
       case "AttributeValue" -> AttributeValue.fromS(text);
+      case "Clock" -> Clock.systemUTC();
       case "Headers" -> Headers.of("name", text);
       case "JsonNode" -> new TextNode(text);
       case "Path" -> Path.of(text);

@@ -24,6 +24,8 @@ class RedactionTest {
           Map.entry("domain.Violation", Set.of("detail", "pointer")),
           Map.entry("domain.schema.StoredEvent", Set.of("eventName")),
           Map.entry("domain.schema.Upcasts$Step", Set.of("eventName")),
+          Map.entry("domain.store.HistoryHead", Set.of("commandId", "eventName")),
+          Map.entry("domain.usecase.CommandIds", Set.of("all")), // which tell no key
           Map.entry("domain.usecase.Answer$Ok", Set.of("value")), // which prints itself
           Map.entry("lambda.api.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.Fault", Set.of("detail", "kind", "place")),
@@ -32,6 +34,8 @@ class RedactionTest {
           Map.entry("lambda.api.Rehearsal$Outcome", Set.of("surprises")),
           Map.entry("lambda.api.Rehearsal$Request", Set.of("body", "method", "path")), // made up
           Map.entry("lambda.api.Wiring", Set.of("hooks")),
+          Map.entry(
+              "lambda.support.PoisonRecord", Set.of("sequenceNumber", "shardId", "streamArn")),
           Map.entry(
               "local.Settings",
               Set.of(
@@ -42,9 +46,10 @@ class RedactionTest {
                   "dynamoDbEndpoint",
                   "eventStream",
                   "kinesisEndpoint",
+                  "log",
                   "s3Endpoint",
                   "streamsEndpoint")),
-          Map.entry("local.gateway.GatewayEvent", Set.of("requestId")),
+          Map.entry("local.gateway.GatewayRoute", Set.of("key", "proxy")),
           Map.entry("local.http.Request", Set.of("method")),
           Map.entry("local.http.Response", Set.of("headers")),
           Map.entry("local.kinesis.RecordActions$NewRecord", Set.of("partitionKey")),
@@ -52,11 +57,14 @@ class RedactionTest {
           Map.entry("local.kinesis.ShardListing", Set.of("afterShard", "stream")),
           Map.entry("local.kinesis.ShardOrigin", Set.of("id", "parents")),
           Map.entry("local.kinesis.StoredRecord", Set.of("partitionKey")),
-          Map.entry("local.pump.DiscardedBatch", Set.of("functionArn", "requestId", "shardId")),
+          Map.entry(
+              "local.pump.DiscardedBatch",
+              Set.of("condition", "functionArn", "requestId", "shardId")),
           Map.entry("local.pump.LambdaFunction$Outcome", Set.of("requestId")),
+          Map.entry("local.pump.Position", Set.of("sequenceNumber")),
           Map.entry("local.pump.SourceRecord", Set.of("sequenceNumber")),
           Map.entry("local.pump.StreamSource$SourcePage", Set.of("next")),
-          Map.entry("local.pump.StreamSource$SourceShard", Set.of("id", "parents")),
+          Map.entry("local.pump.StreamSource$SourceShard", Set.of("id", "parents", "start")),
           Map.entry("local.s3.AwsChunked$Decoded", Set.of("trailers")),
           Map.entry("local.s3.ListObjects$Page", Set.of("last", "prefixes")),
           Map.entry("local.s3.ObjectVersion$DeleteMarker", Set.of("key", "versionId")),
@@ -67,8 +75,9 @@ class RedactionTest {
           Map.entry("local.s3.S3Request", Set.of("bucket", "key", "query")),
           Map.entry("s3.archiver.KinesisRecord", Set.of("sequenceNumber")),
           Map.entry("s3.archiver.Wiring", Set.of("bucketName")),
+          Map.entry("store.dynamodb.ItemSchemas", Set.of("customerEventTable", "customerTable")),
           Map.entry("stream.relay.Message", Set.of("customerId")),
-          Map.entry("stream.relay.StreamRecord", Set.of("sequenceNumber")),
+          Map.entry("stream.relay.StreamRecord", Set.of("eventName", "sequenceNumber")),
           Map.entry("stream.relay.Wiring", Set.of("streamName")),
           Map.entry("testing.TableNames", Set.of("customer", "customerEvent")));
 

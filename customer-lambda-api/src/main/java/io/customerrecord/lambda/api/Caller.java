@@ -71,6 +71,11 @@ record Caller(@Nullable String actor, @Nullable String scope, @Nullable String r
     return assumed.matches() ? "role/" + assumed.group("role") : resource;
   }
 
+  @Override
+  public String toString() {
+    return "Caller[redacted]";
+  }
+
   /** A federated user has a name that tells who it is, and an unknown principal might. */
   private static boolean isRetainable(String principal) {
     return principal.startsWith("role/")

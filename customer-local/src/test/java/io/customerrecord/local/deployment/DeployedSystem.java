@@ -90,6 +90,19 @@ final class DeployedSystem implements AutoCloseable {
                 .key(Map.of("customerId", AttributeValue.fromS(customerId))));
   }
 
+  /** As if it had been skipped when its event was appended. */
+  void loseSnapshot(String customerId, long version) {
+    operator.updateItem(
+        item ->
+            item.tableName("CustomerEventTable")
+                .key(
+                    Map.of(
+                        "customerId", AttributeValue.fromS(customerId),
+                        "version", AttributeValue.fromN(Long.toString(version))))
+                .updateExpression("REMOVE #snapshot")
+                .expressionAttributeNames(Map.of("#snapshot", "snapshot")));
+  }
+
   /** As if the tombstone of a deletion had been lost, and an older view had come back. */
   void deleteWithoutTombstone(String customerId) {
     Map<String, AttributeValue> event =

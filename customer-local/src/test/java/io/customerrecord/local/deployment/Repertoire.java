@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everything that the functions of a deployed system can do. */
@@ -65,7 +66,11 @@ final class Repertoire {
     for (int version = 1; version <= 101; version++) {
       amend(customerId, version);
     }
-    expect(post("/command/rebuild", "{\"customerId\":\"%s\"}".formatted(customerId), null), 200);
+    for (String moment : List.of("", ",\"version\":100")) {
+      String body = "{\"customerId\":\"%s\"%s}".formatted(customerId, moment);
+      expect(post("/command/rebuild", body, null), 200);
+    }
+    system.loseSnapshot(customerId, 100);
     system.loseView(customerId);
     expect(get("/query/" + customerId), 200);
   }
