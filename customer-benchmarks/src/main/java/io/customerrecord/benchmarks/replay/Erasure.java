@@ -52,8 +52,8 @@ public final class Erasure {
         Consumption used = meter.take();
         Tables.row(
             number(length, 0),
-            number(used.requests(), 0),
-            number(used.writeUnits(), 0),
+            number((double) used.requests(), 0),
+            number((double) used.writeUnits(), 0),
             number(seconds, 1),
             number((double) used.writeUnits() / UNITS_PER_SECOND, 1));
       }

@@ -39,8 +39,7 @@ class CostTableTest {
   @Test
   void a_deletion_is_six_write_units_and_an_erasure_two_for_each_kilobyte_of_an_event() {
     assertThat(table.get("create and delete at once").writeUnits()).isEqualTo(4 + 6 + 2);
-    int larger = 10; // every hundredth event, which has a snapshot
-    assertThat(table.get("delete, 1,000 events").writeUnits()).isEqualTo(6 + 2 * (1_000 + larger));
+    assertThat(table.get("delete, 1,000 events").writeUnits()).isEqualTo(6 + 2 * 1_000);
   }
 
   @Test

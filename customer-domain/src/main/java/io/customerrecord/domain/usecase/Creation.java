@@ -7,7 +7,6 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.RecordedEvent;
-import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.VersionConflict;
 import java.util.List;
@@ -61,11 +60,7 @@ final class Creation {
   }
 
   private Answer<Customer> repeated(HistoryHead head, CreateCustomer command, CommandIds ids) {
-    if (head.isDeletion()) {
-      with.views().repairTombstone(head);
-      return new Answer.Refused<>(new Rejection.Gone());
-    }
-    Answer<Customer> current = with.views().loadAndRepair(head.customerId());
+    Answer<Customer> current = with.views().loadAndRepair(head.customerId(), Optional.of(head));
     return current instanceof Answer.Refused<Customer>
         ? current
         : with.repetition().ofCreation(head.customerId(), command, ids);

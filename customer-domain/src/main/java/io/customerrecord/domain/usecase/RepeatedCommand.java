@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerDecider;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
@@ -27,7 +28,7 @@ final class RepeatedCommand {
   Answer<Customer> ofCreation(CustomerId id, CreateCustomer command, CommandIds ids) {
     return switch (history.event(id, 1)) {
       case Answer.Ok<RecordedEvent>(RecordedEvent first, boolean replayed) ->
-          ids.contain(first) ? answer(first, command, ids) : keyReused();
+          ids.contain(first) && isSame(first, command) ? created(first, ids) : keyReused();
       case Answer.Refused<RecordedEvent>(Rejection rejection) -> new Answer.Refused<>(rejection);
     };
   }
@@ -55,7 +56,7 @@ final class RepeatedCommand {
   }
 
   private Answer<Customer> answer(RecordedEvent event, CustomerCommand command, CommandIds ids) {
-    if (!event.payload().equals(CustomerDecider.eventOf(command))) {
+    if (!isSame(event, command)) {
       return keyReused();
     }
     return switch (history.rebuild(event.customerId(), new Moment.AtVersion(event.version()))) {
@@ -63,6 +64,18 @@ final class RepeatedCommand {
           new Answer.Ok<>(then, ids.areRepeatable());
       case Answer.Refused<Customer> refused -> refused;
     };
+  }
+
+  /** The first event is all that a creation leads to. */
+  private static Answer<Customer> created(RecordedEvent first, CommandIds ids) {
+    if (!(CustomerView.after(null, first) instanceof Customer customer)) {
+      throw new IllegalStateException("a creation makes a living customer");
+    }
+    return new Answer.Ok<>(customer, ids.areRepeatable());
+  }
+
+  private static boolean isSame(RecordedEvent event, CustomerCommand command) {
+    return event.payload().equals(CustomerDecider.eventOf(command));
   }
 
   private static Answer<Customer> keyReused() {

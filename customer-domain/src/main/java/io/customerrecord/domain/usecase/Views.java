@@ -39,7 +39,11 @@ final class Views {
 
   /** The customer as the events have it, with the view repaired where it says otherwise. */
   Answer<Customer> loadAndRepair(CustomerId id) {
-    Optional<HistoryHead> head = store.head(id);
+    return loadAndRepair(id, store.head(id));
+  }
+
+  /** The same where the newest row, if there is one, was just read. */
+  Answer<Customer> loadAndRepair(CustomerId id, Optional<HistoryHead> head) {
     if (head.isPresent() && head.get().isDeletion()) {
       repairTombstone(head.get());
       return gone();
