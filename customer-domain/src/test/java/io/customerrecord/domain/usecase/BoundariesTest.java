@@ -109,4 +109,25 @@ class BoundariesTest {
             () -> hurried.handle(new DeleteCustomer(customer.customerId()), CommandContext.none()));
     assertThat(attempts).hasValue(10);
   }
+
+  @Test
+  void a_deletion_that_is_stored_has_succeeded_even_if_the_store_is_too_busy_to_erase() {
+    CustomerId id = world.at(3).customerId();
+    Customers busy =
+        world.on(
+            new ForwardingCustomerStore(world.store) {
+              @Override
+              public boolean erase(CustomerId customerId, long deletion) {
+                throw new StoreUnavailable("busy", Duration.ofSeconds(1), null);
+              }
+            });
+
+    assertThat(busy.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow().version())
+        .isEqualTo(4);
+
+    assertThat(world.customers.find(id)).isEqualTo(new Answer.Refused<>(new Rejection.Gone()));
+    assertThat(world.events(id)).hasSize(4);
+    world.forgotten(id);
+    assertThat(world.events(id)).hasSize(1);
+  }
 }
