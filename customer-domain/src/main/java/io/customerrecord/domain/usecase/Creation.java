@@ -7,6 +7,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.VersionConflict;
 import java.util.List;
@@ -51,12 +52,18 @@ final class Creation {
       with.store().append(with.schema().write(created), customer, false);
       return new Answer.Ok<>(customer);
     } catch (VersionConflict e) {
-      HistoryHead head =
-          with.store()
-              .head(id)
-              .orElseThrow(() -> new CorruptHistory("there is a view, but no event").at(id, 1));
-      return repeated(head, command, ids);
+      Optional<HistoryHead> head = with.store().head(id);
+      return head.isPresent() ? repeated(head.get(), command, ids) : ofAViewAlone(id);
     }
+  }
+
+  /** A tombstone says that the customer is gone; any other view without an event is an error. */
+  private Answer<Customer> ofAViewAlone(CustomerId id) {
+    Answer<Customer> current = with.views().loadAndRepair(id, Optional.empty());
+    if (current instanceof Answer.Refused<Customer>(Rejection.Gone gone)) {
+      return current;
+    }
+    throw new CorruptHistory("there is a view, but no event").at(id, 1);
   }
 
   private Answer<Customer> repeated(HistoryHead head, CreateCustomer command, CommandIds ids) {

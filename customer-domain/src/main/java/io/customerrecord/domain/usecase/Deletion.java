@@ -34,7 +34,7 @@ final class Deletion {
     while (true) {
       Optional<HistoryHead> head = with.store().head(id);
       if (head.isEmpty()) {
-        return new Answer.Refused<>(new Rejection.NotFound());
+        return ofAViewAlone(id);
       }
       if (head.get().isDeletion()) {
         return erased(with.views().repairTombstone(head.get()));
@@ -49,6 +49,13 @@ final class Deletion {
         attempts.pause();
       }
     }
+  }
+
+  /** Without an event there is nothing to forget; a tombstone says that this was done. */
+  private Answer<Tombstone> ofAViewAlone(CustomerId id) {
+    return with.store().view(id).orElse(null) instanceof Tombstone tombstone
+        ? new Answer.Ok<>(tombstone)
+        : new Answer.Refused<>(new Rejection.NotFound());
   }
 
   /** The time of the newest event; where that cannot be read, the latest of what can. */

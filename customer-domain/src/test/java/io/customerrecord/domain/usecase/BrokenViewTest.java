@@ -15,6 +15,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.Samples;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.Tampering;
 import java.util.ArrayList;
@@ -180,6 +181,23 @@ class BrokenViewTest {
                 assertThat(finding).hasMessageContaining(truth.customerId() + ", version 3"));
     assertThat(world.store.view(truth.customerId())).contains(planted);
     assertThat(world.events(truth.customerId())).hasSize(3);
+  }
+
+  @Test
+  void a_tombstone_without_any_event_is_gone_for_all_and_its_deletion_succeeds() {
+    CommandContext key = CommandContext.withKey("key");
+    CustomerId id = IdempotencyKeys.withoutSecret().customerId("", "key");
+    Tombstone alone = new Tombstone(id, 3, World.BEGINNING);
+    Tampering.setView(world.store, alone);
+
+    Answer<Customer> gone = new Answer.Refused<>(new Rejection.Gone());
+    assertThat(customers.find(id)).isEqualTo(gone);
+    assertThat(customers.handle(new AmendPerson(id, 3, OWAIN, null), key)).isEqualTo(gone);
+    assertThat(customers.handle(Samples.CREATE_OWAIN, key)).isEqualTo(gone);
+    assertThat(world.forgotten(id)).isEqualTo(alone);
+
+    assertThat(world.store.view(id)).contains(alone);
+    assertThat(world.events(id)).isEmpty();
   }
 
   @Test
