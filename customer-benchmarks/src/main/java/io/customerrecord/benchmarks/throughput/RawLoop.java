@@ -1,6 +1,7 @@
 package io.customerrecord.benchmarks.throughput;
 
 import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.schema.EventSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -29,6 +31,8 @@ public final class RawLoop implements CommandLoop {
   private final String customerEventTable;
   private AttributeValue id = s("");
   private AttributeValue createTime = s("");
+  private String commandId = "";
+  private RecentCommands recentCommands = RecentCommands.none();
   private long version;
 
   /**
@@ -49,6 +53,8 @@ public final class RawLoop implements CommandLoop {
     id = s(UUID.randomUUID().toString());
     createTime = now();
     version = 1;
+    recentCommands = RecentCommands.none();
+    nextCommand();
     Put.Builder view =
         Put.builder().tableName(customerTable).item(view("Test surname", createTime));
     write(
@@ -71,6 +77,7 @@ public final class RawLoop implements CommandLoop {
   public void amendAt(long expected) {
     read(expected);
     version = expected + 1;
+    nextCommand();
     AttributeValue updateTime = now();
     String surname = "Surname " + expected;
     Put.Builder view = Put.builder().tableName(customerTable).item(view(surname, updateTime));
@@ -80,6 +87,11 @@ public final class RawLoop implements CommandLoop {
             .expressionAttributeNames(Map.of("#version", "version", "#deletedAt", "deletedAt"))
             .expressionAttributeValues(Map.of(":before", n(expected)))
             .build());
+  }
+
+  private void nextCommand() {
+    commandId = UUID.randomUUID().toString();
+    recentCommands = recentCommands.with(commandId);
   }
 
   private void read(long expected) {
@@ -120,7 +132,7 @@ public final class RawLoop implements CommandLoop {
     item.put("eventName", s(name));
     item.put("schemaVersion", n(1));
     item.put("createTime", time);
-    item.put("commandId", s(UUID.randomUUID().toString()));
+    item.put("commandId", s(commandId));
     item.put("correlationId", s("JKJaXmPLvHcESHA="));
     item.put("actor", s(CALLER));
     item.put("data", AttributeValue.fromM(data));
@@ -141,6 +153,9 @@ public final class RawLoop implements CommandLoop {
     item.put("createTime", createTime);
     item.put("updateTime", updateTime);
     item.put("schema", s(EventSchema.current().fingerprint()));
+    item.put(
+        "recentCommands",
+        AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(recentCommands.toBytes())));
     return item;
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 final class SentRequests implements ExecutionInterceptor {
   private static final JsonMapper JSON = new JsonMapper();
   private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
+
+  /** Random too, but not in its length. */
+  private static final Pattern BINARY = Pattern.compile("\\{\"B\":\"([^\"]*)\"\\}");
 
   record Sent(String action, JsonNode body) {}
 
@@ -35,6 +39,7 @@ final class SentRequests implements ExecutionInterceptor {
           new String(body.readAllBytes(), StandardCharsets.UTF_8)
               .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
               .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z", "TIME");
+      text = BINARY.matcher(text).replaceAll(ids -> "{\"B\":\"" + ids.group(1).length() + "\"}");
       String action = context.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
       sent.add(new Sent(action, JSON.readTree(text)));
     } catch (IOException e) {
