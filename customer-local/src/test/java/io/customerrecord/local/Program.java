@@ -46,7 +46,7 @@ final class Program implements AutoCloseable {
       Path directory, Map<String, String> environment, List<String> starter) throws IOException {
     Path errors = Files.createTempFile(directory, "stderr", "");
     List<String> command = new ArrayList<>(starter);
-    // Whoever tests in the background ignores SIGINT, and this process inherits that.
+    // A build in the background ignores SIGINT, and this process inherits that.
     Collections.addAll(command, "env", "--default-signal=INT");
     Collections.addAll(
         command,

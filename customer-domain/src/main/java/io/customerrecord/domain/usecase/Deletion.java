@@ -82,12 +82,11 @@ final class Deletion {
     }
   }
 
-  /** Once the deletion is stored, an erasure that is not finished is the relay's to finish. */
   private Answer<Tombstone> erased(Tombstone tombstone) {
     try {
       with.store().erase(tombstone.customerId(), tombstone.version());
     } catch (StoreUnavailable e) {
-      return new Answer.Ok<>(tombstone);
+      // The deletion is stored. The relay, or a repeated delete, finishes the erasure.
     }
     return new Answer.Ok<>(tombstone);
   }
