@@ -30,7 +30,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("use-cases")
-          .definedBy(DOMAIN + ".usecase..")
+          .definedBy(DOMAIN + ".application..")
           .layer("store")
           .definedBy(DOMAIN + ".store..")
           .layer("schema")

@@ -1,8 +1,8 @@
 package io.customerrecord.local;
 
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
@@ -189,7 +189,7 @@ final class LocalSystem implements AutoCloseable {
                 HttpApi.start(
                     port,
                     new CommandHandler(
-                        new Customers(store)
+                        new CustomerService(store)
                             .withKeys(IdempotencyKeys.withSecrets(idempotencySecret)),
                         log),
                     new QueryHandler(store, log),

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.StoreUnavailable;
-import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
@@ -100,7 +100,7 @@ class FailuresTest {
     PrintStream lines = new PrintStream(log);
     return HttpApi.start(
         0,
-        new CommandHandler(new Customers(store), lines),
+        new CommandHandler(new CustomerService(store), lines),
         new QueryHandler(store, lines),
         request -> Response.of(404));
   }

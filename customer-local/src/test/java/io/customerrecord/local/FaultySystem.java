@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.archive.HookedS3;
@@ -106,7 +106,7 @@ final class FaultySystem {
         add(
             HttpApi.start(
                 0,
-                signedIn(new CommandHandler(new Customers(store), log)),
+                signedIn(new CommandHandler(new CustomerService(store), log)),
                 new QueryHandler(store, log),
                 request -> Response.of(404)));
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
-import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
@@ -45,7 +45,7 @@ class InterruptedErasureTest {
     this.server =
         HttpApi.start(
             0,
-            new CommandHandler(new Customers(hurried(client, tables)), nowhere),
+            new CommandHandler(new CustomerService(hurried(client, tables)), nowhere),
             new QueryHandler(store, nowhere),
             request -> Response.of(404));
     this.api = new Api(server.endpoint());

@@ -11,9 +11,9 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.schema.EventSchema;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -142,7 +142,8 @@ class RebuildTest {
     UnsteadyClock clock = new UnsteadyClock();
     DynamoDbCustomerStore store =
         new DynamoDbCustomerStore(tables.client, Tables.CUSTOMER, Tables.CUSTOMER_EVENT);
-    Customers customers = new Customers(store, EventSchema.current(), clock, IdGenerator.random());
+    CustomerService customers =
+        new CustomerService(store, CustomerSchema.current(), clock, IdGenerator.random());
     CommandContext context = CommandContext.none();
     Customer customer =
         customers.handle(new CreatePerson(name(1), address(1)), context).orElseThrow();

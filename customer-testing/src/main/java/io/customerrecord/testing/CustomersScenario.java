@@ -14,13 +14,13 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one customer told in events, through {@link Customers} and a store: versions and
- * idempotency keys count here. Besides what it was asked to look at, each step holds the view
+ * The life of one customer told in events, through {@link CustomerService} and a store: versions
+ * and idempotency keys count here. Besides what it was asked to look at, each step holds the view
  * against the events.
  *
  * <pre>{@code
@@ -46,12 +46,12 @@ public final class CustomersScenario {
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
   private final CustomerStore store;
-  private final Customers customers;
+  private final CustomerService customers;
   private final CustomerId id;
 
   private CustomersScenario(CustomerStore store, CustomerId id) {
     this.store = store;
-    this.customers = new Customers(store);
+    this.customers = new CustomerService(store);
     this.id = id;
   }
 
@@ -88,7 +88,7 @@ public final class CustomersScenario {
               new EventMetadata("given-" + version, null, null),
               event);
       view = CustomerView.after(view, recorded);
-      StoredEvent stored = EventSchema.current().write(recorded);
+      StoredEvent stored = CustomerSchema.current().write(recorded);
       switch (view) {
         case Customer customer -> store.append(stored, customer, false);
         case Tombstone tombstone -> store.delete(stored, tombstone);
@@ -116,7 +116,7 @@ public final class CustomersScenario {
    */
   public Outcome when(CustomerCommand command, CommandContext context) {
     List<CustomerEvent> before = history();
-    Answer<? extends CustomerView> answer =
+    Result<? extends CustomerView> answer =
         switch (command) {
           case CreateCustomer create -> customers.handle(create, context);
           case AmendCustomer amend -> customers.handle(amend, context);
@@ -126,7 +126,7 @@ public final class CustomersScenario {
   }
 
   private List<CustomerEvent> history() {
-    return stored().map(event -> EventSchema.current().read(event).payload()).toList();
+    return stored().map(event -> CustomerSchema.current().read(event).payload()).toList();
   }
 
   private Stream<StoredEvent> stored() {
@@ -140,7 +140,7 @@ public final class CustomersScenario {
   private void assertViewIsWhatTheEventsSay() {
     @Nullable CustomerView truth = null;
     for (StoredEvent event : stored().toList()) {
-      truth = CustomerView.after(truth, EventSchema.current().read(event));
+      truth = CustomerView.after(truth, CustomerSchema.current().read(event));
     }
     assertThat(store.view(id).orElse(null)).isEqualTo(truth);
   }
@@ -148,9 +148,9 @@ public final class CustomersScenario {
   /** What came of a command. Every method fails with an AssertionError where it was otherwise. */
   public final class Outcome {
     private final List<CustomerEvent> before;
-    private final Answer<? extends CustomerView> answer;
+    private final Result<? extends CustomerView> answer;
 
-    private Outcome(List<CustomerEvent> before, Answer<? extends CustomerView> answer) {
+    private Outcome(List<CustomerEvent> before, Result<? extends CustomerView> answer) {
       this.before = before;
       this.answer = answer;
     }
@@ -196,14 +196,14 @@ public final class CustomersScenario {
      * @return the scenario as it was, to go on with
      */
     public CustomersScenario thenRejected(Rejection rejection) {
-      assertThat(answer).isEqualTo(new Answer.Refused<>(rejection));
+      assertThat(answer).isEqualTo(new Result.Rejected<>(rejection));
       assertThat(history()).isEqualTo(before);
       assertViewIsWhatTheEventsSay();
       return CustomersScenario.this;
     }
 
     private CustomersScenario thenHistory(List<CustomerEvent> after) {
-      assertThat(answer).isInstanceOf(Answer.Ok.class);
+      assertThat(answer).isInstanceOf(Result.Success.class);
       assertThat(history()).withRepresentation(new RecordRepresentation()).isEqualTo(after);
       assertViewIsWhatTheEventsSay();
       return CustomersScenario.this;

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * class SignUpTest {
  *   @Test
  *   void a_new_customer_can_be_found(CustomerStore store) {
- *     Customers customers = new Customers(store);
+ *     CustomerService customers = new CustomerService(store);
  *     …
  *   }
  * }

@@ -14,7 +14,7 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.RecordedEvent;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
@@ -109,7 +109,7 @@ final class ExampleHistory {
             timeOf(version),
             new EventMetadata(commandAt(version), null, null),
             event);
-    return new Step(EventSchema.current().write(recorded), after);
+    return new Step(CustomerSchema.current().write(recorded), after);
   }
 
   private CustomerAddress addressAt(long version) {

@@ -7,10 +7,10 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import java.util.UUID;
 
 final class Embedding {
@@ -18,7 +18,8 @@ final class Embedding {
 
   // README
   public static void main(String[] args) {
-    Customers customers = new Customers(new InMemoryCustomerStore()); // or DynamoDbCustomerStore
+    CustomerService customers =
+        new CustomerService(new InMemoryCustomerStore()); // or DynamoDbCustomerStore
     PersonName name = new PersonName("DR", "Glyn", "Dŵr");
     Address lines = new Address("1 Sycharth", null, null, null, null, "SY10 9JZ");
     CustomerAddress address = new CustomerAddress("STRUCTURED", lines);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.List;
 import java.util.Random;
@@ -32,14 +32,14 @@ class BoundedReplayTest {
 
   private final CountingDynamoDb counting = new CountingDynamoDb();
   private final CustomerStore store;
-  private final Customers customers;
+  private final CustomerService customers;
   private final SnapshotDamage damage;
   private final ExampleHistory somebody;
 
   BoundedReplayTest(DynamoDbClient client, TableNames tables) {
     this.store =
         new DynamoDbCustomerStore(counting.of(client), tables.customer(), tables.customerEvent());
-    this.customers = new Customers(store);
+    this.customers = new CustomerService(store);
     this.damage = new SnapshotDamage(client, tables);
     this.somebody = LongHistory.stored(EVENTS, client, tables);
   }
@@ -56,7 +56,7 @@ class BoundedReplayTest {
     CustomerView folded = null;
     for (long after = 0; after < EVENTS; after = folded.version()) {
       for (StoredEvent event : store.events(somebody.id, after, A_PAGE)) {
-        folded = CustomerView.after(folded, EventSchema.current().read(event));
+        folded = CustomerView.after(folded, CustomerSchema.current().read(event));
         if (moments.contains(folded.version())) {
           most = Math.max(most, itemsToRebuild(new Moment.AtVersion(folded.version()), folded));
           most = Math.max(most, itemsToRebuild(new Moment.At(folded.updateTime()), folded));
@@ -114,7 +114,7 @@ class BoundedReplayTest {
     counting.reset();
     assertThat(customers.rebuild(somebody.id, moment))
         .as("%s", moment)
-        .isEqualTo(new Answer.Ok<>(expected));
+        .isEqualTo(new Result.Success<>(expected));
     return counting.items();
   }
 

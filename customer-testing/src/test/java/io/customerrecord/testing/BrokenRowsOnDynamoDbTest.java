@@ -13,13 +13,13 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
-import io.customerrecord.domain.usecase.Moment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +37,7 @@ class BrokenRowsOnDynamoDbTest {
   private final CustomerStore store;
   private final DynamoDbClient client;
   private final String table;
-  private final Customers customers;
+  private final CustomerService customers;
   private final CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
   private final CustomerId id =
       IdempotencyKeys.withoutSecret().customerId("", key.idempotencyKey());
@@ -48,7 +48,7 @@ class BrokenRowsOnDynamoDbTest {
     this.store = store;
     this.client = client;
     this.table = tables.customer();
-    this.customers = new Customers(store);
+    this.customers = new CustomerService(store);
   }
 
   /** What somebody did to the row of a customer that is at version 3. */
@@ -86,7 +86,7 @@ class BrokenRowsOnDynamoDbTest {
       damage(damage);
 
       assertThat(amend(wrong, "Nobody"))
-          .isEqualTo(new Answer.Refused<>(new Rejection.VersionMismatch(wrong, 3)));
+          .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(wrong, 3)));
 
       assertWhole(truth);
     }
@@ -120,9 +120,9 @@ class BrokenRowsOnDynamoDbTest {
     damage(damage);
 
     assertThat(customers.handle(new CreatePerson(OWAIN, HARBOUR), key))
-        .isEqualTo(new Answer.Refused<>(new Rejection.Gone()));
+        .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
     damage(damage);
-    assertThat(amend(1, "Nobody")).isEqualTo(new Answer.Refused<>(new Rejection.Gone()));
+    assertThat(amend(1, "Nobody")).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
 
     assertGone();
   }
@@ -130,9 +130,9 @@ class BrokenRowsOnDynamoDbTest {
   @Test
   void a_query_answers_from_the_events_where_the_row_is_removed_or_unreadable() {
     damage(Damage.REMOVED);
-    assertThat(customers.find(id)).isEqualTo(new Answer.Ok<>(truth));
+    assertThat(customers.find(id)).isEqualTo(new Result.Success<>(truth));
     damage(Damage.OF_WRONG_TYPES);
-    assertThat(customers.find(id)).isEqualTo(new Answer.Ok<>(truth));
+    assertThat(customers.find(id)).isEqualTo(new Result.Success<>(truth));
 
     assertWhole(truth);
   }
@@ -155,7 +155,7 @@ class BrokenRowsOnDynamoDbTest {
     }
   }
 
-  private Answer<Customer> amend(long version, String surname) {
+  private Result<Customer> amend(long version, String surname) {
     return customers.handle(
         new AmendPerson(id, version, new PersonName(null, null, surname), null),
         CommandContext.none());
@@ -163,12 +163,12 @@ class BrokenRowsOnDynamoDbTest {
 
   private void assertWhole(Customer expected) {
     assertThat(store.view(id)).contains(expected);
-    assertThat(customers.rebuild(id, new Moment.Now())).isEqualTo(new Answer.Ok<>(expected));
+    assertThat(customers.rebuild(id, new Moment.Now())).isEqualTo(new Result.Success<>(expected));
     assertThat(store.newest(id).map(StoredEvent::version)).contains(expected.version());
   }
 
   private void assertGone() {
-    assertThat(customers.find(id)).isEqualTo(new Answer.Refused<>(new Rejection.Gone()));
+    assertThat(customers.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
     assertThat(store.events(id, 0, 10)).hasSize(1);
     assertThat(row()).containsOnlyKeys("customerId", "version", "deletedAt");
   }

@@ -6,10 +6,10 @@ import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.store.StoreUnavailable;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.UnresponsiveDynamoDb.Fate;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class CallsEndInTimeTest {
 
   /** A call that takes a while. */
   private interface Call {
-    Object of(Customers customers);
+    Object of(CustomerService customers);
   }
 
   @ParameterizedTest
@@ -100,8 +100,8 @@ class CallsEndInTimeTest {
   private void assertEndsInTime(Manner manner, Call call) {
     SimulatedTime time = new SimulatedTime();
     UnresponsiveDynamoDb database = new UnresponsiveDynamoDb(time, manner.fates);
-    Customers customers =
-        new Customers(
+    CustomerService customers =
+        new CustomerService(
             new DynamoDbCustomerStore(
                 database.inFrontOf(client), tables.customer(), tables.customerEvent()));
     try {

@@ -8,13 +8,13 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ class DisorderlyClocksTest {
 
   @Test
   void thousands_of_events_within_a_microsecond_have_a_time_each() {
-    Customers frozen = customers(memory, () -> NOON);
+    CustomerService frozen = customers(memory, () -> NOON);
 
     List<Customer> lives = lives(2_000, frozen);
 
@@ -55,8 +55,8 @@ class DisorderlyClocksTest {
 
   @Test
   void two_writers_of_different_clocks_write_one_history() {
-    Customers behind = customers(memory, () -> NOON.minus(Duration.ofHours(2)));
-    Customers ahead = customers(memory, () -> NOON);
+    CustomerService behind = customers(memory, () -> NOON.minus(Duration.ofHours(2)));
+    CustomerService ahead = customers(memory, () -> NOON);
 
     List<Customer> lives = lives(300, behind, ahead);
 
@@ -72,7 +72,7 @@ class DisorderlyClocksTest {
   }
 
   /** A customer at each of its versions, written by each of these in turn. */
-  private static List<Customer> lives(int versions, Customers... writers) {
+  private static List<Customer> lives(int versions, CustomerService... writers) {
     List<Customer> lives = new ArrayList<>();
     lives.add(
         writers[0]
@@ -93,22 +93,22 @@ class DisorderlyClocksTest {
     return lives;
   }
 
-  private static void isRebuiltAtEachTime(List<Customer> lives, Customers customers) {
-    Answer<Customer> before = new Answer.Refused<>(new Rejection.NotFound());
+  private static void isRebuiltAtEachTime(List<Customer> lives, CustomerService customers) {
+    Result<Customer> before = new Result.Rejected<>(new Rejection.NotFound());
     Instant previous = Instant.MIN;
     for (Customer then : lives) {
       assertThat(then.updateTime()).isAfter(previous);
       Moment justBefore = new Moment.At(then.updateTime().minus(1, ChronoUnit.MICROS));
       assertThat(customers.rebuild(then.customerId(), justBefore)).isEqualTo(before);
-      before = new Answer.Ok<>(then);
+      before = new Result.Success<>(then);
       assertThat(customers.rebuild(then.customerId(), new Moment.At(then.updateTime())))
           .isEqualTo(before);
       previous = then.updateTime();
     }
   }
 
-  private static Customers customers(CustomerStore store, InstantSource clock) {
-    return new Customers(
-        store, EventSchema.current(), clock.withZone(ZoneOffset.UTC), IdGenerator.random());
+  private static CustomerService customers(CustomerStore store, InstantSource clock) {
+    return new CustomerService(
+        store, CustomerSchema.current(), clock.withZone(ZoneOffset.UTC), IdGenerator.random());
   }
 }

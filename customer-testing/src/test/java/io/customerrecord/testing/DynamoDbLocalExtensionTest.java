@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +26,8 @@ class DynamoDbLocalExtensionTest {
       CustomerStore store, DynamoDbClient client) {
     CreatePerson command = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR);
 
-    Customer customer = new Customers(store).handle(command, CommandContext.none()).orElseThrow();
+    Customer customer =
+        new CustomerService(store).handle(command, CommandContext.none()).orElseThrow();
 
     assertThat(client.scan(scan -> scan.tableName(tables.customer())).items())
         .anySatisfy(

@@ -7,8 +7,8 @@ import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.Result;
 import io.customerrecord.testing.RaceEnvironment.Speed;
 import io.customerrecord.testing.RacingClient.Step;
 import java.util.ArrayList;
@@ -154,7 +154,7 @@ final class ErasureRace {
       assertThat(lives).extracting(CustomerView::updateTime).isSorted().doesNotHaveDuplicates();
       ledger.assertIsKeptBy(lives.stream().map(ErasureRace::line).toList());
       through.view(id).ifPresent(view -> assertThat(view).as("view").isEqualTo(newest));
-      assertThat(through.find(id)).isEqualTo(new Answer.Ok<>(newest));
+      assertThat(through.find(id)).isEqualTo(new Result.Success<>(newest));
     }
     for (ServiceInstance through : faultless) {
       long version = through.rebuild(id).orElseThrow().version();

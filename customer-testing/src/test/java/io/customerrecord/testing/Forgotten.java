@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.usecase.Answer;
+import io.customerrecord.domain.application.Result;
 
 /** What must hold of a customer once its deletion is acknowledged. */
 final class Forgotten {
-  static final Answer<Customer> GONE = new Answer.Refused<>(new Rejection.Gone());
+  static final Result<Customer> GONE = new Result.Rejected<>(new Rejection.Gone());
 
   private Forgotten() {}
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerView.Tombstone;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +74,7 @@ class KilledErasureTest {
 
       survived = deleted(somebody, killingStore(call, at));
 
-      if (EventSchema.isDeletion(store.newest(somebody.id).orElseThrow())) {
+      if (CustomerSchema.isDeletion(store.newest(somebody.id).orElseThrow())) {
         onlookers.mustFindItGone();
       }
       onlookers.lookOnce();
@@ -96,7 +96,7 @@ class KilledErasureTest {
 
   private static boolean deleted(ExampleHistory somebody, CustomerStore through) {
     try {
-      new Customers(through)
+      new CustomerService(through)
           .handle(new DeleteCustomer(somebody.id), CommandContext.none())
           .orElseThrow();
       return true;
@@ -118,7 +118,7 @@ class KilledErasureTest {
     onlookers.mustFindItGone();
     onlookers.lookOnce();
     List<StoredEvent> left = store.events(somebody.id, 0, 1_000);
-    assertThat(left).singleElement().matches(EventSchema::isDeletion);
+    assertThat(left).singleElement().matches(CustomerSchema::isDeletion);
     assertThat(store.view(somebody.id))
         .contains(new Tombstone(somebody.id, events + 1, left.getFirst().createTime()));
   }

@@ -3,8 +3,8 @@ package io.customerrecord.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -120,7 +120,7 @@ class LateCallsTest {
   }
 
   private static void act(Late what, CustomerId id, CommandContext key, ServiceInstance through) {
-    Answer<?> answer =
+    Result<?> answer =
         switch (what) {
           case FINDS_A_CUSTOMER_WHOSE_VIEW_IS_LOST,
               FINDS_A_CUSTOMER_WHOSE_VIEW_IS_OF_ANOTHER_SCHEMA,

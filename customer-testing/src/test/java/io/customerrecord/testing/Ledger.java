@@ -3,7 +3,7 @@ package io.customerrecord.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,10 +2,10 @@ package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.Observation.Said;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ class LinearizabilityTest {
   private final CustomerStore store;
   private final DynamoDbClient client;
   private final TableNames tables;
-  private final Customers unharmed;
+  private final CustomerService unharmed;
 
   LinearizabilityTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
     this.store = store;
     this.client = client;
     this.tables = tables;
-    this.unharmed = new Customers(store);
+    this.unharmed = new CustomerService(store);
   }
 
   @RepeatedTest(2)
@@ -91,7 +91,11 @@ class LinearizabilityTest {
   }
 
   private static Said call(
-      RecordedCustomer customer, long seen, boolean mayDelete, Random random, Customers through) {
+      RecordedCustomer customer,
+      long seen,
+      boolean mayDelete,
+      Random random,
+      CustomerService through) {
     int dice = random.nextInt(100);
     if (mayDelete && dice < 2) {
       return customer.delete(through);
@@ -112,13 +116,13 @@ class LinearizabilityTest {
   }
 
   /** One call in four is on a client that is killed at one of its first requests. */
-  private Customers perhapsKilled(Random random) {
+  private CustomerService perhapsKilled(Random random) {
     if (random.nextInt(4) > 0) {
       return unharmed;
     }
     KillingDynamoDb.At at =
         random.nextBoolean() ? KillingDynamoDb.At.BEFORE : KillingDynamoDb.At.AFTER;
-    return new Customers(
+    return new CustomerService(
         new DynamoDbCustomerStore(
             KillingDynamoDb.killingAt(1 + random.nextInt(4), at, client),
             tables.customer(),
@@ -146,7 +150,7 @@ class LinearizabilityTest {
       }
       assertThat(unharmed.rebuild(customer.id, new Moment.Now()))
           .isEqualTo(unharmed.find(customer.id))
-          .isEqualTo(new Answer.Ok<>(store.view(customer.id).orElse(null)));
+          .isEqualTo(new Result.Success<>(store.view(customer.id).orElse(null)));
     }
   }
 

@@ -7,11 +7,11 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.List;
 import java.util.UUID;
@@ -30,14 +30,14 @@ class LostAnswersTest {
   private static final int MOST_CALLS = 20;
   private static final PersonName NEW_NAME = new PersonName(null, null, "Repeated");
 
-  private final Customers others;
+  private final CustomerService others;
   private final CustomerStore store;
   private final DynamoDbClient client;
   private final TableNames tables;
 
   LostAnswersTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
     this.store = store;
-    this.others = new Customers(store);
+    this.others = new CustomerService(store);
     this.client = client;
     this.tables = tables;
   }
@@ -90,12 +90,12 @@ class LostAnswersTest {
   }
 
   /** Whether an operation came to its end before the call that would have killed it. */
-  private boolean survives(int call, KillingDynamoDb.At at, Consumer<Customers> operation) {
+  private boolean survives(int call, KillingDynamoDb.At at, Consumer<CustomerService> operation) {
     assertThat(call).isLessThan(MOST_CALLS);
     DynamoDbClient killing = KillingDynamoDb.killingAt(call, at, client);
     try {
       operation.accept(
-          new Customers(
+          new CustomerService(
               new DynamoDbCustomerStore(killing, tables.customer(), tables.customerEvent())));
       return true;
     } catch (Killed e) {

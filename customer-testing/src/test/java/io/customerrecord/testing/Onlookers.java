@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.HistoryPage;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.VersionConflict;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.HistoryPage;
-import io.customerrecord.domain.usecase.Moment;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -25,10 +25,10 @@ import java.util.UUID;
  * ever.
  */
 final class Onlookers {
-  private static final Answer<Customer> GONE = new Answer.Refused<>(new Rejection.Gone());
+  private static final Result<Customer> GONE = new Result.Rejected<>(new Rejection.Gone());
 
   private final CustomerStore store;
-  private final Customers customers;
+  private final CustomerService customers;
   private final ExampleHistory somebody;
   private final int newest;
   private volatile boolean forgotten;
@@ -36,7 +36,7 @@ final class Onlookers {
   /** Onlookers of a customer that has this many events before its deletion. */
   Onlookers(CustomerStore store, ExampleHistory somebody, int newest) {
     this.store = store;
-    this.customers = new Customers(store);
+    this.customers = new CustomerService(store);
     this.somebody = somebody;
     this.newest = newest;
   }
@@ -68,7 +68,7 @@ final class Onlookers {
       boolean gone = forgotten;
       HistoryPage page = customers.history(somebody.id, after, 1_000).orElseThrow();
       List<Long> versions = page.events().stream().map(StoredEvent::version).toList();
-      if (page.events().stream().anyMatch(EventSchema::isDeletion)) {
+      if (page.events().stream().anyMatch(CustomerSchema::isDeletion)) {
         assertThat(versions).containsExactly(newest + 1L);
         assertThat(page.next()).isEmpty();
       } else if (after <= newest) {
@@ -108,11 +108,11 @@ final class Onlookers {
     }
   }
 
-  private void isWholeOrGone(Answer<Customer> answer, int version, boolean gone) {
+  private void isWholeOrGone(Result<Customer> answer, int version, boolean gone) {
     if (gone) {
       assertThat(answer).isEqualTo(GONE);
     } else {
-      assertThat(answer).isIn(GONE, new Answer.Ok<>(somebody.customerAt(version)));
+      assertThat(answer).isIn(GONE, new Result.Success<>(somebody.customerAt(version)));
     }
   }
 }

@@ -10,11 +10,11 @@ import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
-import io.customerrecord.domain.usecase.Moment;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +63,7 @@ class PlainModelTest {
   @Property(tries = 60)
   void random_commands_are_answered_on_dynamodb_as_the_model_says(
       @ForAll("steps") List<Step> steps) {
-    Customers customers = new Customers(database.store(tables));
+    CustomerService customers = new CustomerService(database.store(tables));
     PlainModel model = new PlainModel();
     int run = RUNS.incrementAndGet();
     for (Step step : steps) {
@@ -97,7 +97,7 @@ class PlainModelTest {
         .ofMaxSize(30);
   }
 
-  private static Answer<?> answer(Step step, String who, Customers customers) {
+  private static Result<?> answer(Step step, String who, CustomerService customers) {
     CustomerId id = IdempotencyKeys.withoutSecret().customerId("", who);
     PersonName surname = new PersonName(null, null, step.name());
     CommandContext context = CommandContext.withKey(step.key());
@@ -132,13 +132,13 @@ class PlainModelTest {
                     .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
   }
 
-  private static String inWords(Answer<?> answer) {
+  private static String inWords(Result<?> answer) {
     return switch (answer) {
-      case Answer.Refused<?> refused -> refused.rejection().getClass().getSimpleName();
-      case Answer.Ok<?>(Customer customer, boolean replayed) ->
+      case Result.Rejected<?> refused -> refused.rejection().getClass().getSimpleName();
+      case Result.Success<?>(Customer customer, boolean replayed) ->
           customer.version() + " " + ((Person) customer.details()).customerName().surname();
-      case Answer.Ok<?>(Tombstone tombstone, boolean replayed) -> "deleted";
-      case Answer.Ok<?> other -> throw new AssertionError(other);
+      case Result.Success<?>(Tombstone tombstone, boolean replayed) -> "deleted";
+      case Result.Success<?> other -> throw new AssertionError(other);
     };
   }
 }

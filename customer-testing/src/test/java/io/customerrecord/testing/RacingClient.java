@@ -6,9 +6,9 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.store.StoreUnavailable;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
 import io.customerrecord.testing.ServiceInstance.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +81,7 @@ final class RacingClient implements Callable<Void> {
       case READ_HISTORY -> readHistory();
       case LOSE_VIEW -> environment.loseLivingView(id);
       case DELETE -> {
-        if (instance.delete(id, someTime()) instanceof Answer.Ok) {
+        if (instance.delete(id, someTime()) instanceof Result.Success) {
           ledger.deleted();
         }
       }
@@ -91,10 +91,10 @@ final class RacingClient implements Callable<Void> {
 
   private void create() {
     boolean deleted = ledger.isDeleted();
-    Answer<Customer> answer = instance.create(ledger.creation());
+    Result<Customer> answer = instance.create(ledger.creation());
     if (deleted) {
       assertThat(answer).isEqualTo(Forgotten.GONE);
-    } else if (answer instanceof Answer.Ok<Customer>(Customer created, boolean replayed)) {
+    } else if (answer instanceof Result.Success<Customer>(Customer created, boolean replayed)) {
       assertThat(created.version()).isEqualTo(1);
       ledger.seen(1);
     }
@@ -109,7 +109,7 @@ final class RacingClient implements Callable<Void> {
     for (int attempt = 0; attempt < attempts; attempt++) {
       boolean deleted = ledger.isDeleted();
       try {
-        Answer<Customer> answer = instance.amend(id, version, line, context);
+        Result<Customer> answer = instance.amend(id, version, line, context);
         if (deleted) {
           assertThat(answer).isEqualTo(Forgotten.GONE);
         }
@@ -122,33 +122,33 @@ final class RacingClient implements Callable<Void> {
     ledger.unanswered(line);
   }
 
-  private void note(String line, Answer<Customer> answer) {
+  private void note(String line, Result<Customer> answer) {
     switch (answer) {
-      case Answer.Ok<Customer>(Customer customer, boolean replayed) -> {
+      case Result.Success<Customer>(Customer customer, boolean replayed) -> {
         version = customer.version();
         ledger.acknowledged(line, version);
       }
-      case Answer.Refused<Customer>(Rejection.VersionMismatch mismatch) ->
+      case Result.Rejected<Customer>(Rejection.VersionMismatch mismatch) ->
           version = mismatch.actual();
-      case Answer.Refused<Customer> refused ->
+      case Result.Rejected<Customer> refused ->
           assertThat(refused.rejection()).isIn(new Rejection.Gone(), new Rejection.NotFound());
     }
   }
 
-  private void read(Supplier<Answer<Customer>> read) {
+  private void read(Supplier<Result<Customer>> read) {
     boolean deleted = ledger.isDeleted();
     long newest = ledger.newestVersion();
-    Answer<Customer> answer = read.get();
+    Result<Customer> answer = read.get();
     if (deleted) {
       assertThat(answer).isEqualTo(Forgotten.GONE);
     }
     switch (answer) {
-      case Answer.Ok<Customer>(Customer customer, boolean replayed) -> {
+      case Result.Success<Customer>(Customer customer, boolean replayed) -> {
         assertThat(customer.version()).as("version").isGreaterThanOrEqualTo(newest);
         version = customer.version();
         ledger.seen(version);
       }
-      case Answer.Refused<Customer>(Rejection rejection) ->
+      case Result.Rejected<Customer>(Rejection rejection) ->
           assertThat(rejection)
               .as("when version %d had been seen", newest)
               .isEqualTo(newest > 0 ? new Rejection.Gone() : rejection);

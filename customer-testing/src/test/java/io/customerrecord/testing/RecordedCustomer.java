@@ -8,12 +8,12 @@ import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.store.StoreUnavailable;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.testing.Observation.Call;
 import io.customerrecord.testing.Observation.Said;
 import java.util.List;
@@ -40,43 +40,43 @@ final class RecordedCustomer {
     return List.copyOf(history);
   }
 
-  Said create(Customers through) {
+  Said create(CustomerService through) {
     return write(creation, through);
   }
 
-  Said amend(long expected, boolean keyed, Customers through) {
+  Said amend(long expected, boolean keyed, CustomerService through) {
     return write(new Call.Write("amend-" + UUID.randomUUID(), expected, keyed), through);
   }
 
   /** Sends somebody's last write again, perhaps while that is still under way. */
-  Said repeat(Customers through) {
+  Said repeat(CustomerService through) {
     return write(lastWrite.get(), through);
   }
 
-  Said delete(Customers through) {
+  Said delete(CustomerService through) {
     return observe(
         new Call.Delete(),
         () -> through.handle(new DeleteCustomer(id), CommandContext.none()),
         deleted -> new Said.Gone());
   }
 
-  Said find(Customers through) {
+  Said find(CustomerService through) {
     return observe(new Call.Read(), () -> through.find(id), RecordedCustomer::at);
   }
 
-  Said rebuild(Customers through) {
+  Said rebuild(CustomerService through) {
     return observe(
         new Call.Read(), () -> through.rebuild(id, new Moment.Now()), RecordedCustomer::at);
   }
 
-  Said rebuild(long version, Customers through) {
+  Said rebuild(long version, CustomerService through) {
     return observe(
         new Call.Read(),
         () -> through.rebuild(id, new Moment.AtVersion(version)),
         RecordedCustomer::reached);
   }
 
-  private Said write(Call.Write write, Customers through) {
+  private Said write(Call.Write write, CustomerService through) {
     lastWrite.set(write);
     CommandContext context =
         write.keyed() ? CommandContext.withKey(write.value()) : CommandContext.none();
@@ -90,14 +90,14 @@ final class RecordedCustomer {
         RecordedCustomer::reached);
   }
 
-  private <T> Said observe(Call call, Supplier<Answer<T>> asked, Function<T, Said> meaning) {
+  private <T> Said observe(Call call, Supplier<Result<T>> asked, Function<T, Said> meaning) {
     long began = clock.incrementAndGet();
     Said said;
     try {
       said =
           switch (asked.get()) {
-            case Answer.Ok<T>(T value, boolean replayed) -> meaning.apply(value);
-            case Answer.Refused<T>(Rejection rejection) -> meaningOf(rejection);
+            case Result.Success<T>(T value, boolean replayed) -> meaning.apply(value);
+            case Result.Rejected<T>(Rejection rejection) -> meaningOf(rejection);
           };
     } catch (Killed | StoreUnavailable e) {
       said = new Said.Lost();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.VersionConflict;
-import io.customerrecord.domain.usecase.Customers;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RecordedCustomerTest {
   private final RecordedCustomer customer = new RecordedCustomer();
   private final CustomerStore store = new InMemoryCustomerStore();
-  private final Customers customers = new Customers(store);
+  private final CustomerService customers = new CustomerService(store);
 
   @BeforeEach
   void create() {
@@ -29,8 +29,8 @@ class RecordedCustomerTest {
   @Test
   void a_view_that_stays_behind_is_found_out() {
     Optional<CustomerView> old = store.view(customer.id);
-    Customers broken =
-        new Customers(
+    CustomerService broken =
+        new CustomerService(
             new ForwardingCustomerStore(store) {
               @Override
               public Optional<CustomerView> view(CustomerId customerId) {
@@ -46,8 +46,8 @@ class RecordedCustomerTest {
 
   @Test
   void a_conflict_that_is_swallowed_is_found_out() {
-    Customers broken =
-        new Customers(
+    CustomerService broken =
+        new CustomerService(
             new ForwardingCustomerStore(store) {
               @Override
               public void append(StoredEvent event, Customer after, boolean snapshot) {

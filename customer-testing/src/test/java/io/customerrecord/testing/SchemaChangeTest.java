@@ -12,15 +12,15 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.UnknownEvent;
 import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -38,22 +38,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @ExtendWith(DynamoDbLocalExtension.class)
 class SchemaChangeTest {
-  private static final EventSchema SECOND =
-      new EventSchema(Upcasts.none().with("PersonCreated", 1, SchemaChangeTest::withoutTitle));
+  private static final CustomerSchema SECOND =
+      new CustomerSchema(Upcasts.none().with("PersonCreated", 1, SchemaChangeTest::withoutTitle));
 
   private final DynamoDbClient client;
   private final TableNames tables;
   private final CustomerStore olderStore;
   private final CustomerStore newerStore;
-  private final Customers older;
-  private final Customers newer;
+  private final CustomerService older;
+  private final CustomerService newer;
 
   SchemaChangeTest(DynamoDbClient client, TableNames tables) {
     this.client = client;
     this.tables = tables;
-    this.olderStore = storeWith(EventSchema.current());
+    this.olderStore = storeWith(CustomerSchema.current());
     this.newerStore = storeWith(SECOND);
-    this.older = customersWith(EventSchema.current(), olderStore);
+    this.older = customersWith(CustomerSchema.current(), olderStore);
     this.newer = customersWith(SECOND, newerStore);
   }
 
@@ -71,7 +71,7 @@ class SchemaChangeTest {
   @Test
   void a_query_that_may_not_write_answers_from_the_events_too() {
     CustomerId id = writtenBefore(3);
-    Customers reader =
+    CustomerService reader =
         customersWith(
             SECOND,
             new ForwardingCustomerStore(newerStore) {
@@ -97,7 +97,7 @@ class SchemaChangeTest {
     assertThat(amended.version()).isEqualTo(4);
     assertThat(titleOf(amended)).isNull();
     assertThat(newerStore.view(id)).contains(amended);
-    assertThat(newer.rebuild(id, new Moment.Now())).isEqualTo(new Answer.Ok<>(amended));
+    assertThat(newer.rebuild(id, new Moment.Now())).isEqualTo(new Result.Success<>(amended));
   }
 
   @Test
@@ -134,7 +134,7 @@ class SchemaChangeTest {
                 .expressionAttributeNames(Map.of("#schema", "schema")));
     assertThat(olderStore.view(id)).isEmpty();
 
-    assertThat(older.find(id)).isEqualTo(new Answer.Ok<>(truth));
+    assertThat(older.find(id)).isEqualTo(new Result.Success<>(truth));
 
     assertThat(olderStore.view(id)).contains(truth);
   }
@@ -145,7 +145,7 @@ class SchemaChangeTest {
     Tombstone tombstone = older.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
 
     assertThat(newerStore.view(id)).contains(tombstone);
-    assertThat(newer.find(id)).isEqualTo(new Answer.Refused<>(new Rejection.Gone()));
+    assertThat(newer.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
   }
 
   @Test
@@ -200,12 +200,12 @@ class SchemaChangeTest {
         id, version, null, version % 2 == 0 ? ExampleCustomers.FARM : ExampleCustomers.HARBOUR);
   }
 
-  private CustomerStore storeWith(EventSchema schema) {
+  private CustomerStore storeWith(CustomerSchema schema) {
     return new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema);
   }
 
-  private static Customers customersWith(EventSchema schema, CustomerStore store) {
-    return new Customers(store, schema, Clock.systemUTC(), IdGenerator.random());
+  private static CustomerService customersWith(CustomerSchema schema, CustomerStore store) {
+    return new CustomerService(store, schema, Clock.systemUTC(), IdGenerator.random());
   }
 
   private static Object titleOf(Customer customer) {

@@ -12,18 +12,18 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.HistoryPage;
+import io.customerrecord.domain.application.IdempotencyKeys;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.HistoryPage;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,25 +35,25 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** One of the processes that serve customers: a store of its own, and the service on it. */
 final class ServiceInstance {
   /** Has the same events of persons as the current schema, and trusts none of its views. */
-  private static final EventSchema OTHER_SCHEMA =
-      new EventSchema(Upcasts.none().with("OrganisationCreated", 1, data -> data));
+  private static final CustomerSchema OTHER_SCHEMA =
+      new CustomerSchema(Upcasts.none().with("OrganisationCreated", 1, data -> data));
 
   private final CustomerStore store;
-  private final EventSchema schema;
-  private final Customers customers;
+  private final CustomerSchema schema;
+  private final CustomerService customers;
 
-  private ServiceInstance(CustomerStore store, EventSchema schema) {
+  private ServiceInstance(CustomerStore store, CustomerSchema schema) {
     this.store = store;
     this.schema = schema;
-    this.customers = new Customers(store, schema, Clock.systemUTC(), IdGenerator.random());
+    this.customers = new CustomerService(store, schema, Clock.systemUTC(), IdGenerator.random());
   }
 
   static ServiceInstance on(CustomerStore store) {
-    return new ServiceInstance(store, EventSchema.current());
+    return new ServiceInstance(store, CustomerSchema.current());
   }
 
   static ServiceInstance onDynamoDb(DynamoDbClient client, TableNames tables) {
-    return onDynamoDb(client, tables, EventSchema.current());
+    return onDynamoDb(client, tables, CustomerSchema.current());
   }
 
   /** As after a deployment that has changed what views mean, but not the events of persons. */
@@ -62,7 +62,7 @@ final class ServiceInstance {
   }
 
   private static ServiceInstance onDynamoDb(
-      DynamoDbClient client, TableNames tables, EventSchema schema) {
+      DynamoDbClient client, TableNames tables, CustomerSchema schema) {
     return new ServiceInstance(
         new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema),
         schema);
@@ -73,13 +73,13 @@ final class ServiceInstance {
     return IdempotencyKeys.withoutSecret().customerId("", key);
   }
 
-  Answer<Customer> create(CommandContext context) {
+  Result<Customer> create(CommandContext context) {
     return customers.handle(
         new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR), context);
   }
 
   /** Gives a customer another name, or an address of one line; null leaves it as it is. */
-  Answer<Customer> amend(
+  Result<Customer> amend(
       CustomerId id, long version, PersonName name, String line, CommandContext context) {
     CustomerAddress address =
         line == null
@@ -88,25 +88,25 @@ final class ServiceInstance {
     return customers.handle(new AmendPerson(id, version, name, address), context);
   }
 
-  Answer<Customer> amend(CustomerId id, long version, String line, CommandContext context) {
+  Result<Customer> amend(CustomerId id, long version, String line, CommandContext context) {
     return amend(id, version, null, line, context);
   }
 
-  Answer<Customer> amend(CustomerId id, long version, String line) {
+  Result<Customer> amend(CustomerId id, long version, String line) {
     return amend(id, version, line, CommandContext.none());
   }
 
-  Answer<Tombstone> delete(CustomerId id) {
+  Result<Tombstone> delete(CustomerId id) {
     return delete(id, Deadline.none());
   }
 
   /** Deletes a customer, and erases its events while there is time. */
-  Answer<Tombstone> delete(CustomerId id, Deadline deadline) {
+  Result<Tombstone> delete(CustomerId id, Deadline deadline) {
     return customers.within(deadline).handle(new DeleteCustomer(id), CommandContext.none());
   }
 
   /** As where the time is up once the deletion is stored. */
-  Answer<Tombstone> deleteWithoutErasing(CustomerId id) {
+  Result<Tombstone> deleteWithoutErasing(CustomerId id) {
     CustomerStore notErasing =
         new ForwardingCustomerStore(store) {
           @Override
@@ -114,19 +114,19 @@ final class ServiceInstance {
             return false;
           }
         };
-    return new Customers(notErasing, schema, Clock.systemUTC(), IdGenerator.random())
+    return new CustomerService(notErasing, schema, Clock.systemUTC(), IdGenerator.random())
         .handle(new DeleteCustomer(id), CommandContext.none());
   }
 
-  Answer<Customer> find(CustomerId id) {
+  Result<Customer> find(CustomerId id) {
     return customers.find(id);
   }
 
-  Answer<Customer> rebuild(CustomerId id) {
+  Result<Customer> rebuild(CustomerId id) {
     return customers.rebuild(id, new Moment.Now());
   }
 
-  Answer<Customer> rebuild(CustomerId id, long version) {
+  Result<Customer> rebuild(CustomerId id, long version) {
     return customers.rebuild(id, new Moment.AtVersion(version));
   }
 
@@ -160,7 +160,7 @@ final class ServiceInstance {
 
   /** What the relay does with a deletion before it passes it on; false if it was stopped. */
   boolean relay(CustomerId id, Deadline deadline) {
-    Optional<StoredEvent> deletion = store.newest(id).filter(EventSchema::isDeletion);
+    Optional<StoredEvent> deletion = store.newest(id).filter(CustomerSchema::isDeletion);
     if (deletion.isEmpty()) {
       return true;
     }

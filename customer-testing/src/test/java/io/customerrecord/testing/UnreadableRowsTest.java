@@ -3,7 +3,7 @@ package io.customerrecord.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.testing.ServiceInstance.Shown;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,8 +6,8 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.Result;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class WrongNameInViewTest {
 
     assertThat(nameOf(hundredth)).isEqualTo(TRUE_NAME);
     assertThat(instance.view(id)).contains(hundredth);
-    assertThat(instance.find(id)).isEqualTo(new Answer.Ok<>(hundredth));
+    assertThat(instance.find(id)).isEqualTo(new Result.Success<>(hundredth));
   }
 
   @Test

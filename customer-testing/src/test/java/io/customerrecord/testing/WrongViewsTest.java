@@ -6,8 +6,8 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.Result;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +149,7 @@ class WrongViewsTest {
     setVersionOfTheView(version);
 
     assertThat(instance.amend(id, version, "new"))
-        .isEqualTo(new Answer.Refused<>(new Rejection.VersionMismatch(version, 3)));
+        .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(version, 3)));
 
     assertWhole(truth);
   }
@@ -169,7 +169,7 @@ class WrongViewsTest {
     rows.loseEvent(id, 3);
 
     assertThat(instance.amend(id, 3, "new"))
-        .isEqualTo(new Answer.Refused<>(new Rejection.VersionMismatch(3, 2)));
+        .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(3, 2)));
 
     assertWhole(instance.amend(id, 2, "another third").orElseThrow());
   }
@@ -202,7 +202,7 @@ class WrongViewsTest {
 
   private void assertWhole(Customer expected) {
     assertThat(instance.view(id)).contains(expected);
-    assertThat(instance.find(id)).isEqualTo(new Answer.Ok<>(expected));
+    assertThat(instance.find(id)).isEqualTo(new Result.Success<>(expected));
     assertThat(instance.lives(id)).last().isEqualTo(expected);
   }
 }

@@ -2,8 +2,8 @@ package io.customerrecord.benchmarks.coldstart;
 
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
@@ -33,7 +33,7 @@ final class LocalTables implements AutoCloseable {
     CustomerTables.create(client, "WarmUp", "WarmUpEvent");
     WarmUp.transactions(client, "WarmUp");
     CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
-    new Customers(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT))
+    new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT))
         .handle(
             new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
             CommandContext.withKey(Work.KEY))

@@ -1,7 +1,7 @@
 package io.customerrecord.benchmarks.coldstart;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -9,9 +9,9 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.DynamoDbServer;
@@ -29,7 +29,7 @@ public final class CostTable {
 
   private final Map<String, Consumption> rows = new LinkedHashMap<>();
   private final CapacityMeter meter;
-  private final Customers customers;
+  private final CustomerService customers;
   private final DynamoDbClient client;
 
   private CostTable(DynamoDbClient client, CapacityMeter meter) {
@@ -37,7 +37,8 @@ public final class CostTable {
     this.meter = meter;
     CustomerTables.create(client, "Customer", "CustomerEvent");
     meter.take();
-    this.customers = new Customers(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
+    this.customers =
+        new CustomerService(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
   }
 
   /**

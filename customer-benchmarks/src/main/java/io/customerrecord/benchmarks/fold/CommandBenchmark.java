@@ -7,8 +7,8 @@ import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.throughput.LibraryLoop;
 import io.customerrecord.benchmarks.throughput.RawLoop;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,7 +39,8 @@ public class CommandBenchmark {
         Clients.dynamoDb(FakeDynamoDb.ENDPOINT, new FakeDynamoDbBuilder());
     private final RawLoop raw = new RawLoop(client, CUSTOMER, CUSTOMER_EVENT);
     private final LibraryLoop library =
-        new LibraryLoop(new Customers(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT)));
+        new LibraryLoop(
+            new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT)));
 
     /** Only the last creation's customer is known to the fake; the raw loop asks for nobody. */
     @Setup
@@ -51,12 +52,12 @@ public class CommandBenchmark {
   /** A customer in memory, a new one for each iteration: its history is kept. */
   @State(Scope.Benchmark)
   public static class InMemory {
-    private LibraryLoop library = new LibraryLoop(new Customers(new InMemoryCustomerStore()));
+    private LibraryLoop library = new LibraryLoop(new CustomerService(new InMemoryCustomerStore()));
 
     /** Forgets the history of the iteration before. */
     @Setup(Level.Iteration)
     public void create() {
-      library = new LibraryLoop(new Customers(new InMemoryCustomerStore()));
+      library = new LibraryLoop(new CustomerService(new InMemoryCustomerStore()));
       library.create();
     }
   }

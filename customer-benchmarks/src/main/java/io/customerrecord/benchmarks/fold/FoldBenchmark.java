@@ -3,7 +3,7 @@ package io.customerrecord.benchmarks.fold;
 import io.customerrecord.benchmarks.replay.TypicalHistory;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.RecordedEvent;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItems;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public class FoldBenchmark {
   private static final int EVENTS = 1_000;
 
-  private final EventSchema schema = EventSchema.current();
+  private final CustomerSchema schema = CustomerSchema.current();
   private final List<RecordedEvent> events = new ArrayList<>();
   private final List<StoredEvent> stored = new ArrayList<>();
   private final List<Map<String, AttributeValue>> items = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /** Whom all benchmarks are about: a name, an address of four lines, changed by an IAM role. */

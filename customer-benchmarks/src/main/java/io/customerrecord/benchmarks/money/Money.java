@@ -11,7 +11,7 @@ import io.customerrecord.benchmarks.replay.TypicalHistory;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecordedEvent;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItems;
@@ -134,7 +134,7 @@ public final class Money {
     }
     view.put("updateTime", requireNonNull(creation.get("createTime")));
     view.put("customerType", AttributeValue.fromS("PERSON"));
-    view.put("schema", AttributeValue.fromS(EventSchema.current().fingerprint()));
+    view.put("schema", AttributeValue.fromS(CustomerSchema.current().fingerprint()));
     view.putAll(requireNonNull(creation.get("data")).m());
     return Sizes.of(somebody.event(2), view);
   }
@@ -147,7 +147,7 @@ public final class Money {
 
   private static StoredEvent deletionOf(TypicalHistory somebody) {
     long version = 1_001;
-    return EventSchema.current()
+    return CustomerSchema.current()
         .write(
             new RecordedEvent(
                 UUID.randomUUID(),

@@ -10,8 +10,8 @@ import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
 import io.customerrecord.benchmarks.harness.Tables;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.HistoryLoader;
 import java.util.List;
@@ -38,8 +38,8 @@ public final class Erasure {
     try (DynamoDbProcess server = DynamoDbProcess.start();
         DynamoDbClient client =
             Clients.dynamoDb(server.endpoint(), ApacheHttpClient.builder(), meter)) {
-      Customers customers =
-          new Customers(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
+      CustomerService customers =
+          new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
       Tables.head(
           0, "events", "requests", "write units", "seconds here", "seconds on AWS, at least");
       for (int length : LENGTHS) {

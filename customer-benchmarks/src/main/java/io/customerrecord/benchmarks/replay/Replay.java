@@ -11,8 +11,8 @@ import io.customerrecord.benchmarks.harness.DynamoDbProcess;
 import io.customerrecord.benchmarks.harness.Paired;
 import io.customerrecord.benchmarks.harness.Tables;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.HistoryLoader;
 import java.net.URI;
@@ -98,8 +98,9 @@ public final class Replay implements AutoCloseable {
     int rounds = warmUp ? Math.max(3, 1_000 / length) : ROUNDS.getOrDefault(length, 30);
     var query = new RawQuery(client, CUSTOMER_EVENT);
     Runnable raw = () -> query.upTo(id, target.version());
-    Customers foldingAll = withoutSnapshots(client, () -> {});
-    Customers normal = new Customers(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
+    CustomerService foldingAll = withoutSnapshots(client, () -> {});
+    CustomerService normal =
+        new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
     Paired folding =
         Paired.compare(
             length > 10_000 ? 0 : 1,
@@ -145,8 +146,9 @@ public final class Replay implements AutoCloseable {
   Read reads(Loaded history, Target target) {
     CustomerId id = history.id();
     var query = new RawQuery(metered, CUSTOMER_EVENT);
-    Customers foldingAll = withoutSnapshots(metered, () -> {});
-    Customers normal = new Customers(new DynamoDbCustomerStore(metered, CUSTOMER, CUSTOMER_EVENT));
+    CustomerService foldingAll = withoutSnapshots(metered, () -> {});
+    CustomerService normal =
+        new CustomerService(new DynamoDbCustomerStore(metered, CUSTOMER, CUSTOMER_EVENT));
     return new Read(
         consumed(() -> query.upTo(id, target.version())),
         consumed(() -> foldingAll.rebuild(id, target.moment()).orElseThrow()),
@@ -173,7 +175,7 @@ public final class Replay implements AutoCloseable {
       List<Long> live = new ArrayList<>();
       int everyPage = Math.max(1, history.length() / 10_000);
       int[] pages = {0};
-      Customers foldingAll =
+      CustomerService foldingAll =
           withoutSnapshots(
               client,
               () -> {
@@ -195,8 +197,8 @@ public final class Replay implements AutoCloseable {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  private static Customers withoutSnapshots(DynamoDbClient client, Runnable pageRead) {
-    return new Customers(
+  private static CustomerService withoutSnapshots(DynamoDbClient client, Runnable pageRead) {
+    return new CustomerService(
         new WithoutSnapshots(
             new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT), pageRead));
   }

@@ -10,9 +10,9 @@ import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecordedEvent;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.usecase.CommandContext;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.UUID;
@@ -59,7 +59,7 @@ public record TypicalHistory(CustomerId id) {
    */
   public StoredEvent event(long version) {
     CommandContext caller = TypicalPerson.caller(null);
-    return EventSchema.current()
+    return CustomerSchema.current()
         .write(
             new RecordedEvent(
                 UUID.randomUUID(),

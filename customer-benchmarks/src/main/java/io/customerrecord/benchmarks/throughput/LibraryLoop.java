@@ -6,12 +6,12 @@ import io.customerrecord.benchmarks.harness.TypicalPerson;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CustomerService;
 import java.util.UUID;
 
 /** Sends its commands through the library. */
 public final class LibraryLoop implements CommandLoop {
-  private final Customers customers;
+  private final CustomerService customers;
   private CustomerId id = new CustomerId(new UUID(0, 0));
   private long version;
 
@@ -20,7 +20,7 @@ public final class LibraryLoop implements CommandLoop {
    *
    * @param customers the library
    */
-  public LibraryLoop(Customers customers) {
+  public LibraryLoop(CustomerService customers) {
     this.customers = customers;
   }
 

@@ -8,7 +8,7 @@ import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
 import io.customerrecord.benchmarks.harness.Paired;
 import io.customerrecord.benchmarks.harness.Tables;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -44,11 +44,11 @@ public final class Throughput {
         "command",
         "clients",
         "raw /s",
-        "Customers /s",
+        "CustomerService /s",
         "ratio",
         "quartiles",
         "raw p50, p99 ms",
-        "Customers p50, p99 ms");
+        "CustomerService p50, p99 ms");
     try (DynamoDbProcess server = DynamoDbProcess.start()) {
       var throughput = new Throughput(server);
       throughput.warmUp();
@@ -97,7 +97,8 @@ public final class Throughput {
   }
 
   static Side ours(DynamoDbClient client, int clients, boolean amends) {
-    var customers = new Customers(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
+    var customers =
+        new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
     return new Side(clients, amends, () -> new LibraryLoop(customers));
   }
 

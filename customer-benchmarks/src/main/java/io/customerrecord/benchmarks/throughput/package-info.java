@@ -1,5 +1,6 @@
 /**
- * Commands per second through {@code Customers}, beside a plain loop that sends the same requests.
+ * Commands per second through {@code CustomerService}, beside a plain loop that sends the same
+ * requests.
  */
 @NullMarked
 package io.customerrecord.benchmarks.throughput;

@@ -2,9 +2,9 @@ package io.customerrecord.benchmarks.replay;
 
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.Moment;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class SmallHeap {
     while (args.length > 0 && kept.size() < EVENTS) {
       kept.addAll(store.events(id, kept.size(), 1_000));
     }
-    var customers = new Customers(new WithoutSnapshots(store, () -> {}));
+    var customers = new CustomerService(new WithoutSnapshots(store, () -> {}));
     System.out.println(customers.rebuild(id, new Moment.Now()).orElseThrow().version());
   }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * An event in its stored form. It can hold what this version of the library does not know: other
- * event types, other schema versions, more fields. {@link EventSchema} reads and writes it.
+ * event types, other schema versions, more fields. {@link CustomerSchema} reads and writes it.
  *
  * @param eventId unique among all events
  * @param customerId whose event it is

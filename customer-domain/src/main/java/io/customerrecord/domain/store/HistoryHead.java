@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.time.Instant;
 import java.util.UUID;
@@ -60,7 +60,7 @@ public record HistoryHead(
    * @return true if the newest event is a deletion, whether or not the rest of it can be read
    */
   public boolean isDeletion() {
-    return EventSchema.CUSTOMER_DELETED.equals(eventName);
+    return CustomerSchema.CUSTOMER_DELETED.equals(eventName);
   }
 
   /**

@@ -5,7 +5,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +115,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    return repair(tombstone, EventSchema::isDeletion, true);
+    return repair(tombstone, CustomerSchema::isDeletion, true);
   }
 
   private boolean repair(

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
-  private static final EventSchema SCHEMA = EventSchema.current();
+  private static final CustomerSchema SCHEMA = CustomerSchema.current();
 
   @ParameterizedTest
   @EnumSource

@@ -1,6 +1,6 @@
 package io.customerrecord.lambda.api;
 
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a request says about a command beside its body. */

@@ -6,9 +6,9 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Result;
 import io.customerrecord.lambda.api.Commands.Amendment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ final class CommandEndpoints implements Endpoints {
           Route.REBUILD,
           Route.DELETE);
 
-  private final Customers customers;
+  private final CustomerService customers;
 
-  CommandEndpoints(Customers customers) {
+  CommandEndpoints(CustomerService customers) {
     this.customers = customers;
   }
 
@@ -53,7 +53,7 @@ final class CommandEndpoints implements Endpoints {
         route == Route.CREATE_PERSON
             ? Commands.createPerson(body, faults)
             : Commands.createOrganisation(body, faults);
-    Answer<Customer> answer = within(exchange).handle(command, context);
+    Result<Customer> answer = within(exchange).handle(command, context);
     Customer created = value(answer, ProblemType.VERSION_CONFLICT);
     exchange.isAbout(created);
     HttpResponse response =
@@ -78,7 +78,7 @@ final class CommandEndpoints implements Endpoints {
               ProblemType.VERSION_REQUIRED,
               "Name the version in If-Match, as ETag gives it, or in the body as version."));
     }
-    Answer<Customer> answer = amend(amendment, expected, context, within(exchange));
+    Result<Customer> answer = amend(amendment, expected, context, within(exchange));
     Customer amended = value(answer, expected.conflict());
     exchange.isAbout(amended);
     HttpResponse response =
@@ -92,12 +92,15 @@ final class CommandEndpoints implements Endpoints {
    * done at one of them, it is answered as then. Where its key was used for something else, that is
    * the answer, unless the key's own version is among those that are still to be tried.
    */
-  private static Answer<Customer> amend(
-      Amendment amendment, ExpectedVersion expected, CommandContext context, Customers customers) {
-    @Nullable Answer<Customer> reused = null;
-    @Nullable Answer<Customer> mismatch = null;
+  private static Result<Customer> amend(
+      Amendment amendment,
+      ExpectedVersion expected,
+      CommandContext context,
+      CustomerService customers) {
+    @Nullable Result<Customer> reused = null;
+    @Nullable Result<Customer> mismatch = null;
     for (long version : expected.candidates()) {
-      Answer<Customer> answer = customers.handle(amendment.at().apply(version), context);
+      Result<Customer> answer = customers.handle(amendment.at().apply(version), context);
       if (isRefused(answer, Rejection.KeyReused.class)) {
         reused = answer;
       } else if (isRefused(answer, Rejection.VersionMismatch.class)) {
@@ -112,13 +115,13 @@ final class CommandEndpoints implements Endpoints {
     return mismatch == null ? noneMeant(amendment.customerId(), expected, customers) : mismatch;
   }
 
-  private static boolean isRefused(Answer<Customer> answer, Class<? extends Rejection> why) {
-    return answer instanceof Answer.Refused<Customer>(Rejection rejection)
+  private static boolean isRefused(Result<Customer> answer, Class<? extends Rejection> why) {
+    return answer instanceof Result.Rejected<Customer>(Rejection rejection)
         && why.isInstance(rejection);
   }
 
-  private static Answer<Customer> noneMeant(
-      CustomerId id, ExpectedVersion expected, Customers customers) {
+  private static Result<Customer> noneMeant(
+      CustomerId id, ExpectedVersion expected, CustomerService customers) {
     long current = value(customers.find(id), expected.conflict()).version();
     throw new RefusedRequest(
         Problem.of(
@@ -159,20 +162,20 @@ final class CommandEndpoints implements Endpoints {
     return HttpResponse.empty(204);
   }
 
-  private Customers within(Exchange exchange) {
+  private CustomerService within(Exchange exchange) {
     return customers.within(exchange.deadline());
   }
 
-  private static HttpResponse sayingWhetherReplayed(Answer<?> answer, HttpResponse response) {
-    return answer instanceof Answer.Ok<?> ok && ok.replayed()
+  private static HttpResponse sayingWhetherReplayed(Result<?> answer, HttpResponse response) {
+    return answer instanceof Result.Success<?> ok && ok.replayed()
         ? response.with("idempotent-replayed", "true")
         : response;
   }
 
-  private static <T> T value(Answer<T> answer, ProblemType conflict) {
+  private static <T> T value(Result<T> answer, ProblemType conflict) {
     return switch (answer) {
-      case Answer.Ok<T>(T value, boolean replayed) -> value;
-      case Answer.Refused<T>(Rejection rejection) ->
+      case Result.Success<T>(T value, boolean replayed) -> value;
+      case Result.Rejected<T>(Rejection rejection) ->
           throw new RefusedRequest(Problems.of(rejection, conflict));
     };
   }

@@ -2,7 +2,7 @@ package io.customerrecord.lambda.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CustomerService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,11 +43,11 @@ public final class CommandHandler implements RequestStreamHandler {
    * @param customers what it changes
    * @param log receives one line of JSON a request
    */
-  public CommandHandler(Customers customers, PrintStream log) {
+  public CommandHandler(CustomerService customers, PrintStream log) {
     this(customers, log, null);
   }
 
-  private CommandHandler(Customers customers, PrintStream log, @Nullable Object hooks) {
+  private CommandHandler(CustomerService customers, PrintStream log, @Nullable Object hooks) {
     this.function =
         new HttpFunction(
             new CommandEndpoints(customers.withMonitor(new HistoryLog("command", log))),

@@ -2,8 +2,8 @@ package io.customerrecord.lambda.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.customerrecord.domain.application.HistoryPage;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.usecase.HistoryPage;
 import io.customerrecord.event.json.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.util.OptionalLong;

@@ -2,7 +2,7 @@ package io.customerrecord.lambda.api;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.HistoryMonitor;
+import io.customerrecord.domain.application.HistoryMonitor;
 import io.customerrecord.lambda.support.MetricLog;
 import java.io.PrintStream;
 import java.util.List;

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.HistoryPage;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.HistoryPage;
+import io.customerrecord.domain.application.Result;
 import java.util.List;
 
 /** What the query function answers. */
@@ -18,9 +18,9 @@ final class QueryEndpoints implements Endpoints {
   private static final List<Route> ROUTES = List.of(Route.ALIVE, Route.HISTORY, Route.CUSTOMER);
   private static final byte[] ALIVE = "{\"alive\":true}".getBytes(UTF_8);
 
-  private final Customers customers;
+  private final CustomerService customers;
 
-  QueryEndpoints(Customers customers) {
+  QueryEndpoints(CustomerService customers) {
     this.customers = customers;
   }
 
@@ -97,10 +97,10 @@ final class QueryEndpoints implements Endpoints {
     return absent;
   }
 
-  private static <T> T value(Answer<T> answer) {
+  private static <T> T value(Result<T> answer) {
     return switch (answer) {
-      case Answer.Ok<T>(T value, boolean replayed) -> value;
-      case Answer.Refused<T>(Rejection rejection) ->
+      case Result.Success<T>(T value, boolean replayed) -> value;
+      case Result.Rejected<T>(Rejection rejection) ->
           throw new RefusedRequest(Problems.of(rejection));
     };
   }

@@ -2,8 +2,8 @@ package io.customerrecord.lambda.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.Customers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +50,8 @@ public final class QueryHandler implements RequestStreamHandler {
     this.function =
         new HttpFunction(
             new QueryEndpoints(
-                new Customers(new QueryStore(store)).withMonitor(new HistoryLog("query", log))),
+                new CustomerService(new QueryStore(store))
+                    .withMonitor(new HistoryLog("query", log))),
             new RequestLog("query", log));
     this.hooks = hooks;
   }

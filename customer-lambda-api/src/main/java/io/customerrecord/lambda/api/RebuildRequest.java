@@ -1,7 +1,7 @@
 package io.customerrecord.lambda.api;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.usecase.Moment;
+import io.customerrecord.domain.application.Moment;
 import java.time.DateTimeException;
 
 /**

@@ -3,9 +3,9 @@ package io.customerrecord.lambda.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,11 +126,11 @@ final class Rehearsal {
       CustomerStore store = tables.apply(dynamoDb);
       HttpFunction commands =
           new HttpFunction(
-              new CommandEndpoints(new Customers(store).withKeys(KEYS)),
+              new CommandEndpoints(new CustomerService(store).withKeys(KEYS)),
               new RequestLog("command", nowhere()));
       HttpFunction queries =
           new HttpFunction(
-              new QueryEndpoints(new Customers(new QueryStore(store))),
+              new QueryEndpoints(new CustomerService(new QueryStore(store))),
               new RequestLog("query", nowhere()));
       IN_THE_REAL_TABLES.forEach(request -> send(request, commands, queries));
       dynamoDb.cutOff();

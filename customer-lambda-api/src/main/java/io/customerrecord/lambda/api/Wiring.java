@@ -3,10 +3,10 @@ package io.customerrecord.lambda.api;
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
 import io.customerrecord.domain.IdGenerator;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.usecase.Customers;
-import io.customerrecord.domain.usecase.IdempotencyKeys;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -57,8 +57,8 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
   }
 
   /** For commands, which need the secret that ids are derived with. */
-  Customers customers(Map<String, String> environment) {
-    return new Customers(store, EventSchema.current(), Clock.systemUTC(), ids)
+  CustomerService customers(Map<String, String> environment) {
+    return new CustomerService(store, CustomerSchema.current(), Clock.systemUTC(), ids)
         .withKeys(keys(environment));
   }
 

@@ -2,7 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.usecase.CommandContext;
+import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.customerrecord.lambda.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.usecase.IdempotencyKeys;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.testing.TestInvocation;
 import java.util.HashMap;
 import java.util.List;

@@ -9,13 +9,13 @@ import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.PersonName;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.domain.usecase.Answer;
-import io.customerrecord.domain.usecase.CommandContext;
-import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
@@ -80,7 +80,7 @@ class SnapStartTest {
     hooks.afterRestore(Core.getGlobalContext());
     CommandHandler function =
         new CommandHandler(
-            new Customers(store, EventSchema.current(), Clock.systemUTC(), ids), log());
+            new CustomerService(store, CustomerSchema.current(), Clock.systemUTC(), ids), log());
     var answer = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(
@@ -145,8 +145,8 @@ class SnapStartTest {
   void no_write_leaves_the_process_not_even_before_the_network_is_cut_off() {
     NoNetwork network = new NoNetwork();
     var tables = new DynamoDbCustomerStore(client(new RehearsedDynamoDb(network)), "C", "E");
-    assertThat(new Customers(tables).handle(SOMEBODY, CommandContext.none()))
-        .isInstanceOf(Answer.Ok.class);
+    assertThat(new CustomerService(tables).handle(SOMEBODY, CommandContext.none()))
+        .isInstanceOf(Result.Success.class);
     assertThat(network.asked).isEmpty();
   }
 

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.domain.usecase.Customers;
 import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +50,7 @@ final class TestApi {
 
   TestApi(CustomerStore store) {
     PrintStream lines = new PrintStream(logged, true, UTF_8);
-    commands = new CommandHandler(new Customers(store), lines);
+    commands = new CommandHandler(new CustomerService(store), lines);
     queries = new QueryHandler(store, lines);
   }
 

@@ -3,8 +3,8 @@ package io.customerrecord.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.EventTime;
-import io.customerrecord.domain.schema.EventSchema;
-import io.customerrecord.domain.usecase.Customers;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.lambda.support.PoisonQueue;
@@ -68,7 +68,7 @@ final class DeployedSystem implements AutoCloseable {
         servers.add(
             HttpApi.start(
                 0,
-                new CommandHandler(new Customers(store("CommandFunction", command)), NOWHERE),
+                new CommandHandler(new CustomerService(store("CommandFunction", command)), NOWHERE),
                 new QueryHandler(store("QueryFunction", query), NOWHERE),
                 request -> Response.of(404)));
     this.relaying = servers.add(startRelay());
@@ -118,7 +118,7 @@ final class DeployedSystem implements AutoCloseable {
                 .item());
     event.put("version", AttributeValue.fromN("2"));
     event.put("eventId", AttributeValue.fromS(UUID.randomUUID().toString()));
-    event.put("eventName", AttributeValue.fromS(EventSchema.CUSTOMER_DELETED));
+    event.put("eventName", AttributeValue.fromS(CustomerSchema.CUSTOMER_DELETED));
     event.put("data", AttributeValue.fromM(Map.of()));
     Instant created = EventTime.parse(event.get("createTime").s());
     event.put("createTime", AttributeValue.fromS(EventTime.format(created.plusSeconds(1))));

@@ -1,6 +1,6 @@
 package io.customerrecord.s3.archiver;
 
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 record BatchEvent(int position, StoredEvent event, SdkBytes bytes) {
   boolean isDeletion() {
-    return EventSchema.isDeletion(event);
+    return CustomerSchema.isDeletion(event);
   }
 
   @Override

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.event.json.MalformedEvent;
@@ -144,7 +144,7 @@ class ArchiveFuzzTest {
       StoredEvent event = event(records.get(i)).orElseThrow();
       String tombstone = "erased/%s.json".formatted(event.customerId());
       boolean forgotten = bucket.keys().contains(tombstone);
-      assertThat(forgotten || !EventSchema.isDeletion(event)).isTrue();
+      assertThat(forgotten || !CustomerSchema.isDeletion(event)).isTrue();
       boolean kept = bucket.keys().contains(Invocation.keyOf(event));
       assertThat(kept != forgotten || (forgotten && resumeAt != null)).isTrue();
     }

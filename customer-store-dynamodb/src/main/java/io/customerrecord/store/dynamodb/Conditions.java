@@ -1,7 +1,7 @@
 package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -12,7 +12,7 @@ final class Conditions {
   static final Expression THERE = about("attribute_exists(#name)", Attributes.CUSTOMER_ID);
   static final Expression NOT_THERE = about("attribute_not_exists(#name)", Attributes.CUSTOMER_ID);
   static final Expression NO_TOMBSTONE = about("attribute_not_exists(#name)", ViewItems.DELETED_AT);
-  static final Expression IS_DELETION = equal("eventName", EventSchema.CUSTOMER_DELETED);
+  static final Expression IS_DELETION = equal("eventName", CustomerSchema.CUSTOMER_DELETED);
 
   private Conditions() {}
 

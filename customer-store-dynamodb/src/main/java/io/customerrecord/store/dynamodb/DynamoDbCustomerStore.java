@@ -9,7 +9,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
@@ -57,7 +57,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    */
   public DynamoDbCustomerStore(
       DynamoDbClient client, String customerTable, String customerEventTable) {
-    this(client, customerTable, customerEventTable, EventSchema.current());
+    this(client, customerTable, customerEventTable, CustomerSchema.current());
   }
 
   /**
@@ -70,7 +70,10 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    *     another one are treated as missing
    */
   public DynamoDbCustomerStore(
-      DynamoDbClient client, String customerTable, String customerEventTable, EventSchema schema) {
+      DynamoDbClient client,
+      String customerTable,
+      String customerEventTable,
+      CustomerSchema schema) {
     this(client, new ItemSchemas(customerTable, customerEventTable, schema), Deadline.none());
   }
 

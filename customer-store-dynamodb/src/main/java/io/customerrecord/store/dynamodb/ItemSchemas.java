@@ -1,7 +1,7 @@
 package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CustomerView;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /** The names of the tables, and how views stand in items; made once for a store. */
@@ -11,7 +11,7 @@ record ItemSchemas(
     TableSchema<CustomerView> views,
     SnapshotItems snapshots) {
 
-  ItemSchemas(String customerTable, String customerEventTable, EventSchema schema) {
+  ItemSchemas(String customerTable, String customerEventTable, CustomerSchema schema) {
     this(customerTable, customerEventTable, ViewItems.foldedWith(schema.fingerprint()));
   }
 

@@ -2,7 +2,7 @@ package io.customerrecord.stream.relay;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Tombstone;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +42,8 @@ record Message(
         position,
         event.customerId().toString(),
         event.version(),
-        EventSchema.isDeletion(event) ? Kind.DELETION : Kind.ORDINARY,
-        EventSchema.isDeletion(event)
+        CustomerSchema.isDeletion(event) ? Kind.DELETION : Kind.ORDINARY,
+        CustomerSchema.isDeletion(event)
             ? new Tombstone(event.customerId(), event.version(), event.createTime())
             : null,
         SdkBytes.fromByteArrayUnsafe(EventJson.encode(event)));

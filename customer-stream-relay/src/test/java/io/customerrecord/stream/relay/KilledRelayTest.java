@@ -5,7 +5,7 @@ import static io.customerrecord.stream.relay.Invocation.ALL_DONE;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.event.json.EventJson;
@@ -64,7 +64,7 @@ class KilledRelayTest {
       checkArrivals(stream, batch);
       assertThat(store.events(batch[0].customerId(), 0, 100))
           .singleElement()
-          .matches(EventSchema::isDeletion);
+          .matches(CustomerSchema::isDeletion);
     }
     assertThat(calls).as("a query, two batches of deletions, four waves").isGreaterThan(7);
   }
@@ -108,7 +108,7 @@ class KilledRelayTest {
         boolean deletes =
             request.records().stream()
                 .map(entry -> EventJson.decode(entry.data().asByteArray()))
-                .anyMatch(EventSchema::isDeletion);
+                .anyMatch(CustomerSchema::isDeletion);
         if (deletes) {
           assertThat(store.events(deletion.customerId(), 0, 100)).hasSize(1);
         }

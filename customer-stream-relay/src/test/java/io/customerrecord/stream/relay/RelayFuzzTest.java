@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.domain.CorruptHistory;
-import io.customerrecord.domain.schema.EventSchema;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.event.json.NotUnicode;
@@ -55,7 +55,7 @@ class RelayFuzzTest {
     List<StoredEvent> stored =
         kinesis.stored.stream().map(e -> EventJson.decode(e.data().asByteArray())).toList();
     checkOrder(stored);
-    assertThat(erases || stored.stream().noneMatch(EventSchema::isDeletion)).isTrue();
+    assertThat(erases || stored.stream().noneMatch(CustomerSchema::isDeletion)).isTrue();
     String resumeAt = checkAnswer(answer);
     checkLog(invocation.log(), resumeAt);
     checkNothingIsLost(batch, resumeAt, kinesis.storedTexts(), invocation.queued);

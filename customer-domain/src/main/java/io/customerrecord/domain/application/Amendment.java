@@ -1,0 +1,121 @@
+package io.customerrecord.domain.application;
+
+import io.customerrecord.domain.CustomerCommand.AmendCustomer;
+import io.customerrecord.domain.CustomerDecider;
+import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.Decision;
+import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.store.SnapshotInterval;
+import io.customerrecord.domain.store.VersionConflict;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One amendment on its way: read, decide, append. It goes round again only where the view turns out
+ * not to be what the events say. Used by one thread, once.
+ */
+final class Amendment {
+  private final Collaborators with;
+  private final AmendCustomer command;
+  private final CommandContext context;
+  private final CommandIds ids;
+  private final Attempts attempts;
+  private boolean appendTried;
+
+  Amendment(Collaborators with, AmendCustomer command, CommandContext context) {
+    this.with = with;
+    this.command = command;
+    this.context = context;
+    this.ids = CommandIds.of(context, with.keys(), with.recorder());
+    this.attempts = new Attempts(command.customerId(), with.deadline());
+  }
+
+  Result<Customer> handle() {
+    CustomerId id = command.customerId();
+    Result<Customer> current =
+        with.store()
+            .currentView(id, command.expectedVersion())
+            .<Result<Customer>>map(Result.Success::new)
+            .orElseGet(() -> with.views().loadAndRepair(id));
+    while (true) {
+      if (!(current instanceof Result.Success<Customer>(Customer customer, boolean replayed))) {
+        return current;
+      }
+      Optional<Result<Customer>> answer = answerOn(customer);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      attempts.pause();
+      current = with.views().loadAndRepair(id);
+    }
+  }
+
+  /** The answer on a customer that is probably the current one; empty if it turns out not to be. */
+  private Optional<Result<Customer>> answerOn(Customer customer) {
+    Optional<Result<Customer>> earlier = with.repetition().ofAmendment(customer, command, ids);
+    if (earlier.isPresent()) {
+      return earlier.map(this::byThisCall);
+    }
+    long expected = command.expectedVersion();
+    if (customer.version() != expected) {
+      return refused(new Rejection.VersionMismatch(expected, customer.version()));
+    }
+    if (!SnapshotInterval.isDueAt(expected + 1)) {
+      return decideOn(customer, false);
+    }
+    @Nullable Result<Customer> verified = with.views().verified(customer).orElse(null);
+    return switch (verified) {
+      case null -> decideOn(customer, false);
+      case Result.Rejected<Customer> refused -> Optional.of(refused);
+      case Result.Success<Customer>(Customer truth, boolean replayed)
+          when truth.version() != expected ->
+          Optional.empty();
+      case Result.Success<Customer>(Customer truth, boolean replayed) -> decideOn(truth, true);
+    };
+  }
+
+  private Optional<Result<Customer>> decideOn(Customer customer, boolean snapshot) {
+    return switch (CustomerDecider.decide(customer.details(), command)) {
+      case Decision.Accept(CustomerEvent event) -> append(customer, event, snapshot);
+      // Where nothing is appended, no conflict can tell that the view was stale.
+      case Decision.Nothing nothing ->
+          with.views().isNewest(customer)
+              ? Optional.of(new Result.Success<>(customer))
+              : Optional.empty();
+      case Decision.Reject(Rejection rejection) ->
+          with.views().isNewest(customer) ? refused(rejection) : Optional.empty();
+    };
+  }
+
+  private Optional<Result<Customer>> append(
+      Customer before, CustomerEvent event, boolean snapshot) {
+    RecordedEvent recorded =
+        with.recorder().following(before, event, with.recorder().originOf(context, ids.newest()));
+    if (!(CustomerView.after(before, recorded) instanceof Customer after)) {
+      throw new IllegalStateException("only a deletion ends a customer");
+    }
+    try {
+      appendTried = true;
+      with.store().append(with.schema().write(recorded), after, snapshot);
+      return Optional.of(new Result.Success<>(after));
+    } catch (VersionConflict e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What this call has appended itself, without hearing of it, is not repeated. */
+  private Result<Customer> byThisCall(Result<Customer> answer) {
+    return appendTried
+            && answer instanceof Result.Success<Customer>(Customer then, boolean replayed)
+        ? new Result.Success<>(then)
+        : answer;
+  }
+
+  private static Optional<Result<Customer>> refused(Rejection rejection) {
+    return Optional.of(new Result.Rejected<>(rejection));
+  }
+}

@@ -1,0 +1,176 @@
+package io.customerrecord.domain.application;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.customerrecord.domain.InvalidCommand;
+import io.customerrecord.domain.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a command beside what it asks. Immutable.
+ *
+ * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
+ *     command under the same key of the same scope is done once, however often it is sent
+ * @param scope the caller that the key belongs to, up to 2,048 characters of Unicode: the same key
+ *     in another scope is another key. Empty where all callers share their keys
+ * @param correlationId the request that carries the command, up to 2,048 characters of Unicode, or
+ *     null
+ * @param actor who gives it, up to 2,048 characters of Unicode, or null; erased with the customer
+ * @param retainedActor who gives it, in a form that may be kept after a deletion because it cannot
+ *     be the customer, up to 2,048 characters of Unicode, or null; a deletion keeps nothing else
+ * @param traceparent the position of the command in a trace, as in W3C Trace Context, or null
+ */
+public record CommandContext(
+    @Nullable String idempotencyKey,
+    String scope,
+    @Nullable String correlationId,
+    @Nullable String actor,
+    @Nullable String retainedActor,
+    @Nullable String traceparent) {
+  private static final int LONGEST = 2_048;
+  private static final CommandContext NONE = new CommandContext(null, "", null, null, null, null);
+
+  /**
+   * Checks all parts.
+   *
+   * @throws InvalidCommand if one is not acceptable
+   */
+  public CommandContext {
+    List<Violation> violations = new ArrayList<>();
+    if (idempotencyKey != null && !isKey(idempotencyKey)) {
+      violations.add(new Violation("/idempotencyKey", "must be 1 to 255 visible ASCII characters"));
+    }
+    if (scope == null) {
+      violations.add(new Violation("/scope", "is required; it may be empty"));
+    }
+    checkOrigin("/scope", scope, violations);
+    checkOrigin("/correlationId", correlationId, violations);
+    checkOrigin("/actor", actor, violations);
+    checkOrigin("/retainedActor", retainedActor, violations);
+    checkOrigin("/traceparent", traceparent, violations);
+    if (!violations.isEmpty()) {
+      throw new InvalidCommand(violations);
+    }
+  }
+
+  private static void checkOrigin(
+      String pointer, @Nullable String text, List<Violation> violations) {
+    if (text != null && !isOrigin(text)) {
+      violations.add(new Violation(pointer, "must be at most 2048 characters of Unicode"));
+    }
+  }
+
+  /**
+   * A command of which nothing more is known.
+   *
+   * @return the empty context
+   */
+  public static CommandContext none() {
+    return NONE;
+  }
+
+  /**
+   * A command under a key. Make one for each command and keep it for the repeats. A random one,
+   * such as a UUID, says nothing about the customer, unlike an order number or an e-mail address.
+   *
+   * @param idempotencyKey 1 to 255 visible ASCII characters
+   * @return a context with just the key
+   * @throws InvalidCommand if the key is not acceptable
+   */
+  public static CommandContext withKey(String idempotencyKey) {
+    if (idempotencyKey == null) {
+      throw new InvalidCommand(List.of(new Violation("/idempotencyKey", "is required")));
+    }
+    return new CommandContext(idempotencyKey, "", null, null, null, null);
+  }
+
+  /**
+   * This context with another scope.
+   *
+   * @param newScope the caller that the key belongs to
+   * @return a new context
+   * @throws InvalidCommand if the scope is not acceptable
+   */
+  public CommandContext withScope(String newScope) {
+    return new CommandContext(
+        idempotencyKey, newScope, correlationId, actor, retainedActor, traceparent);
+  }
+
+  /**
+   * This context with another correlation id.
+   *
+   * @param newCorrelationId the request that carries the command, or null
+   * @return a new context
+   * @throws InvalidCommand if the correlation id is not acceptable
+   */
+  public CommandContext withCorrelationId(@Nullable String newCorrelationId) {
+    return new CommandContext(
+        idempotencyKey, scope, newCorrelationId, actor, retainedActor, traceparent);
+  }
+
+  /**
+   * This context with another actor.
+   *
+   * @param newActor who gives the command, or null
+   * @return a new context
+   * @throws InvalidCommand if the actor is not acceptable
+   */
+  public CommandContext withActor(@Nullable String newActor) {
+    return new CommandContext(
+        idempotencyKey, scope, correlationId, newActor, retainedActor, traceparent);
+  }
+
+  /**
+   * This context with another actor that a deletion may keep.
+   *
+   * @param newRetainedActor who gives the command and cannot be the customer, or null
+   * @return a new context
+   * @throws InvalidCommand if the actor is not acceptable
+   */
+  public CommandContext withRetainedActor(@Nullable String newRetainedActor) {
+    return new CommandContext(
+        idempotencyKey, scope, correlationId, actor, newRetainedActor, traceparent);
+  }
+
+  /**
+   * This context with another position in a trace.
+   *
+   * @param newTraceparent as in W3C Trace Context, or null
+   * @return a new context
+   * @throws InvalidCommand if it is not acceptable
+   */
+  public CommandContext withTraceparent(@Nullable String newTraceparent) {
+    return new CommandContext(
+        idempotencyKey, scope, correlationId, actor, retainedActor, newTraceparent);
+  }
+
+  /**
+   * Whether a text can be a correlation id, an actor or a scope.
+   *
+   * @param text any text
+   * @return true for up to 2,048 characters without half a surrogate pair, which no store could
+   *     hold
+   */
+  public static boolean isOrigin(String text) {
+    return text.length() <= LONGEST && UTF_8.newEncoder().canEncode(text);
+  }
+
+  /**
+   * Whether a text can be an idempotency key.
+   *
+   * @param text any text
+   * @return true for 1 to 255 characters from {@code !} to {@code ~}
+   */
+  public static boolean isKey(String text) {
+    return !text.isEmpty()
+        && text.length() <= 255
+        && text.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
+
+  @Override
+  public String toString() {
+    return "CommandContext[redacted]";
+  }
+}

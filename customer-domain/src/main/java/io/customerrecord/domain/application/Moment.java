@@ -1,0 +1,61 @@
+package io.customerrecord.domain.application;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/** The point in a customer's history to rebuild it at. */
+public sealed interface Moment {
+
+  /** After the newest event. */
+  record Now() implements Moment {}
+
+  /**
+   * After every event that had happened by then.
+   *
+   * @param timestamp inclusive
+   */
+  record At(Instant timestamp) implements Moment {
+    /**
+     * Checks that nothing required is null.
+     *
+     * @throws NullPointerException if {@code timestamp} is null; the message names it
+     */
+    public At {
+      requireNonNull(timestamp, "timestamp");
+    }
+  }
+
+  /**
+   * After the event with this version.
+   *
+   * @param version from 1
+   */
+  record AtVersion(long version) implements Moment {
+    /**
+     * Checks that there can be such a version.
+     *
+     * @throws IllegalArgumentException if {@code version} is below 1; the message names it
+     */
+    public AtVersion {
+      if (version < 1) {
+        throw new IllegalArgumentException("version must be from 1");
+      }
+    }
+  }
+
+  /**
+   * Whether an event had happened by this moment.
+   *
+   * @param version the version of an event
+   * @param createTime the time of that event
+   * @return true if it belongs to the state at this moment
+   */
+  default boolean includes(long version, Instant createTime) {
+    return switch (this) {
+      case Now now -> true;
+      case At at -> !createTime.isAfter(at.timestamp);
+      case AtVersion at -> version <= at.version;
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package io.customerrecord.domain.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.Samples;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.domain.store.Tampering;
+import io.customerrecord.domain.store.VersionConflict;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Where one more or one less would be another answer. */
+class BoundariesTest {
+  private final World world = new World();
+
+  @Test
+  void what_remains_of_the_forgotten_is_shown_before_its_version_and_not_after_it() {
+    CustomerId id = world.at(3).customerId();
+    Tombstone tombstone = world.forgotten(id);
+
+    assertThat(world.customers.history(id, tombstone.version() - 1, 10).orElseThrow().events())
+        .hasSize(1);
+    assertThat(world.customers.history(id, tombstone.version(), 10).orElseThrow().events())
+        .isEmpty();
+    assertThat(tombstone.updateTime()).isEqualTo(tombstone.deletedAt());
+  }
+
+  @Test
+  void a_view_of_the_newest_version_but_of_another_time_is_not_ahead_and_is_repaired() {
+    Customer truth = world.at(2);
+    Customer wrong =
+        new Customer(
+            truth.customerId(),
+            2,
+            truth.createTime(),
+            truth.createTime(),
+            truth.details(),
+            truth.recentCommands());
+    Tampering.setView(world.store, wrong);
+    AmendPerson nothing = new AmendPerson(truth.customerId(), 2, Samples.OWAIN, null);
+
+    assertThat(world.customers.handle(nothing, CommandContext.none()))
+        .isEqualTo(new Result.Success<>(truth));
+    assertThat(world.store.view(truth.customerId())).contains(truth);
+  }
+
+  @Test
+  void an_amendment_whose_customer_is_forgotten_while_it_looks_for_its_repetition_is_gone() {
+    Customer customer = world.at(3);
+    CustomerService slow =
+        world.on(
+            new ForwardingCustomerStore(world.store) {
+              @Override
+              public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+                world.forgotten(customerId);
+                return super.events(customerId, after, limit);
+              }
+            });
+
+    assertThat(
+            slow.handle(
+                new AmendPerson(customer.customerId(), 1, null, Samples.FARM),
+                CommandContext.withKey("key")))
+        .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
+  }
+
+  @Test
+  void a_customer_that_changes_at_every_attempt_is_given_up_once_there_is_no_time_for_another() {
+    Customer customer = world.created();
+    AtomicInteger attempts = new AtomicInteger();
+    CustomerService unlucky =
+        world.on(
+            new ForwardingCustomerStore(world.store) {
+              @Override
+              public void append(StoredEvent event, Customer after, boolean snapshot) {
+                attempts.incrementAndGet();
+                throw new VersionConflict(event.customerId(), event.version());
+              }
+
+              @Override
+              public void delete(StoredEvent deletion, Tombstone tombstone) {
+                attempts.incrementAndGet();
+                throw new VersionConflict(deletion.customerId(), deletion.version());
+              }
+            });
+
+    CustomerService hurried =
+        unlucky.within(() -> attempts.get() % 5 == 0 ? Duration.ZERO : Duration.ofHours(1));
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> hurried.handle(World.moveTo("farm", customer), CommandContext.none()))
+        .withMessageContaining(customer.customerId() + " changes too often")
+        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+    assertThat(attempts).hasValue(5);
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(
+            () -> hurried.handle(new DeleteCustomer(customer.customerId()), CommandContext.none()));
+    assertThat(attempts).hasValue(10);
+  }
+
+  @Test
+  void a_deletion_that_is_stored_has_succeeded_even_if_the_store_is_too_busy_to_erase() {
+    CustomerId id = world.at(3).customerId();
+    CustomerService busy =
+        world.on(
+            new ForwardingCustomerStore(world.store) {
+              @Override
+              public boolean erase(CustomerId customerId, long deletion) {
+                throw new StoreUnavailable("busy", Duration.ofSeconds(1), null);
+              }
+            });
+
+    assertThat(busy.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow().version())
+        .isEqualTo(4);
+
+    assertThat(world.customers.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
+    assertThat(world.events(id)).hasSize(4);
+    world.forgotten(id);
+    assertThat(world.events(id)).hasSize(1);
+  }
+}

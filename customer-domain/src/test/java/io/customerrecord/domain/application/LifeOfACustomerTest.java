@@ -1,0 +1,201 @@
+package io.customerrecord.domain.application;
+
+import static io.customerrecord.domain.Samples.CREATE_GUILD;
+import static io.customerrecord.domain.Samples.CREATE_OWAIN;
+import static io.customerrecord.domain.Samples.FARM;
+import static io.customerrecord.domain.Samples.HARBOUR;
+import static io.customerrecord.domain.Samples.ID;
+import static io.customerrecord.domain.Samples.OWAIN;
+import static io.customerrecord.domain.Samples.SOLVEIG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerState.Organisation;
+import io.customerrecord.domain.CustomerState.Person;
+import io.customerrecord.domain.CustomerType;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.schema.StoredEvent;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LifeOfACustomerTest {
+  private final World world = new World();
+  private final CustomerService customers = world.customers;
+
+  @Test
+  void a_created_person_is_found_at_version_1() {
+    Customer created = customers.handle(CREATE_OWAIN, CommandContext.none()).orElseThrow();
+
+    assertThat(created.version()).isEqualTo(1);
+    assertThat(created.details()).isEqualTo(new Person(OWAIN, HARBOUR));
+    assertThat(created.createTime()).isEqualTo(World.BEGINNING).isEqualTo(created.updateTime());
+    assertThat(customers.find(created.customerId())).isEqualTo(new Result.Success<>(created));
+  }
+
+  @Test
+  void a_created_organisation_is_found_too() {
+    Customer created = customers.handle(CREATE_GUILD, CommandContext.none()).orElseThrow();
+
+    assertThat(created.details()).isEqualTo(new Organisation("The Guild", FARM));
+    assertThat(customers.find(created.customerId())).isEqualTo(new Result.Success<>(created));
+  }
+
+  @Test
+  void an_amended_person_has_the_next_version_and_a_later_time() {
+    Customer created = world.created();
+
+    Customer amended = amend(created, SOLVEIG).orElseThrow();
+
+    assertThat(amended.version()).isEqualTo(2);
+    assertThat(amended.details()).isEqualTo(new Person(SOLVEIG, HARBOUR));
+    assertThat(amended.createTime()).isEqualTo(created.createTime());
+    assertThat(amended.updateTime()).isAfter(created.updateTime());
+    assertThat(customers.find(created.customerId())).isEqualTo(new Result.Success<>(amended));
+  }
+
+  @Test
+  void an_amendment_that_changes_nothing_leaves_nothing_behind() {
+    Customer created = world.created();
+
+    assertThat(amend(created, OWAIN)).isEqualTo(new Result.Success<>(created));
+
+    assertThat(world.events(created.customerId())).hasSize(1);
+  }
+
+  @Test
+  void an_amendment_of_a_version_that_is_not_the_newest_is_refused() {
+    Customer created = world.created();
+    Customer moved = world.moved(created);
+
+    assertRefused(amend(created, SOLVEIG), new Rejection.VersionMismatch(1, 2));
+    assertRefused(
+        customers.handle(
+            new AmendPerson(created.customerId(), 3, SOLVEIG, null), CommandContext.none()),
+        new Rejection.VersionMismatch(3, 2));
+    assertThat(customers.find(created.customerId())).isEqualTo(new Result.Success<>(moved));
+  }
+
+  @Test
+  void an_amendment_of_the_other_kind_is_refused() {
+    Customer created = world.created();
+
+    assertRefused(
+        customers.handle(
+            new AmendOrganisation(created.customerId(), 1, "Guild", null), CommandContext.none()),
+        new Rejection.WrongType(CustomerType.PERSON));
+  }
+
+  @Test
+  void nobody_can_be_found_amended_or_forgotten() {
+    assertRefused(customers.find(ID), new Rejection.NotFound());
+    assertRefused(
+        customers.handle(new AmendPerson(ID, 1, SOLVEIG, null), CommandContext.none()),
+        new Rejection.NotFound());
+    assertRefused(
+        customers.handle(new DeleteCustomer(ID), CommandContext.none()), new Rejection.NotFound());
+    assertRefused(customers.rebuild(ID, new Moment.Now()), new Rejection.NotFound());
+    assertRefused(customers.history(ID, 0, 10), new Rejection.NotFound());
+  }
+
+  @Test
+  void a_forgotten_customer_is_gone_everywhere_and_its_deletion_is_all_that_remains() {
+    Customer customer = world.at(3);
+
+    Tombstone tombstone = world.forgotten(customer.customerId());
+
+    assertThat(tombstone.version()).isEqualTo(4);
+    assertRefused(customers.find(customer.customerId()), new Rejection.Gone());
+    assertRefused(amend(customer, SOLVEIG), new Rejection.Gone());
+    assertRefused(customers.rebuild(customer.customerId(), new Moment.Now()), new Rejection.Gone());
+    assertRefused(
+        customers.rebuild(customer.customerId(), new Moment.AtVersion(1)), new Rejection.Gone());
+    assertRefused(
+        customers.rebuild(customer.customerId(), new Moment.At(World.BEGINNING)),
+        new Rejection.Gone());
+    HistoryPage page = customers.history(customer.customerId(), 0, 10).orElseThrow();
+    assertThat(page.events()).extracting(StoredEvent::eventName).containsExactly("CustomerDeleted");
+    assertThat(page.events()).isEqualTo(world.events(customer.customerId()));
+    assertThat(page.next()).isEmpty();
+  }
+
+  @Test
+  void forgetting_again_changes_nothing_and_succeeds() {
+    Customer customer = world.created();
+    Tombstone tombstone = world.forgotten(customer.customerId());
+
+    assertThat(world.forgotten(customer.customerId())).isEqualTo(tombstone);
+
+    assertThat(world.events(customer.customerId())).hasSize(1);
+  }
+
+  @Test
+  void an_erasure_that_ran_out_of_time_reads_as_gone_and_is_resumed_by_forgetting_again() {
+    Customer customer = world.at(5);
+    DeleteCustomer delete = new DeleteCustomer(customer.customerId());
+
+    customers.within(() -> Duration.ZERO).handle(delete, CommandContext.none()).orElseThrow();
+
+    assertThat(world.events(customer.customerId())).hasSize(6);
+    assertRefused(customers.find(customer.customerId()), new Rejection.Gone());
+    assertRefused(
+        customers.rebuild(customer.customerId(), new Moment.AtVersion(2)), new Rejection.Gone());
+    assertThat(customers.history(customer.customerId(), 0, 10).orElseThrow().events()).hasSize(1);
+
+    world.forgotten(customer.customerId());
+    assertThat(world.events(customer.customerId())).hasSize(1);
+  }
+
+  @Test
+  void an_event_says_where_it_came_from() {
+    CommandContext context =
+        CommandContext.withKey("key-1")
+            .withCorrelationId("request-1")
+            .withActor("session/clerk")
+            .withTraceparent("00-1-2-01");
+    Customer customer = customers.handle(CREATE_OWAIN, context).orElseThrow();
+
+    EventMetadata metadata = world.events(customer.customerId()).getFirst().metadata();
+    assertThat(metadata.correlationId()).isEqualTo("request-1");
+    assertThat(metadata.actor()).isEqualTo("session/clerk");
+    assertThat(metadata.traceparent()).isEqualTo("00-1-2-01");
+    assertThat(UUID.fromString(metadata.commandId()).version()).isEqualTo(8);
+  }
+
+  @Test
+  void a_deletion_keeps_of_its_origin_the_actor_that_may_be_kept_alone() {
+    Customer customer = world.created();
+
+    customers
+        .handle(
+            new DeleteCustomer(customer.customerId()),
+            CommandContext.withKey("abc")
+                .withCorrelationId("request-2")
+                .withActor("session/clerk")
+                .withRetainedActor("role/clerk")
+                .withTraceparent("00-1-2-01"))
+        .orElseThrow();
+
+    EventMetadata metadata = world.events(customer.customerId()).getFirst().metadata();
+    assertThat(metadata.correlationId()).isNull();
+    assertThat(metadata.traceparent()).isNull();
+    assertThat(metadata.actor()).isEqualTo("role/clerk");
+    assertThat(IdempotencyKeys.withoutSecret().commandIds("", "abc"))
+        .doesNotContain(metadata.commandId());
+  }
+
+  private Result<Customer> amend(Customer seen, PersonName name) {
+    return customers.handle(
+        new AmendPerson(seen.customerId(), seen.version(), name, null), CommandContext.none());
+  }
+
+  private static void assertRefused(Result<?> answer, Rejection rejection) {
+    assertThat(answer).isEqualTo(new Result.Rejected<>(rejection));
+  }
+}

@@ -1,0 +1,81 @@
+package io.customerrecord.domain.application;
+
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.Samples;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.schema.Upcasts;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Customers in memory, with a clock that moves a second at each look and ids that count. */
+final class World {
+  static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16Z");
+
+  final InMemoryCustomerStore store = new InMemoryCustomerStore();
+  final CustomerService customers = on(store);
+  private final AtomicLong ids = new AtomicLong();
+  private final AtomicLong seconds = new AtomicLong();
+
+  CustomerService on(CustomerStore other) {
+    return on(other, Upcasts.none());
+  }
+
+  CustomerService on(CustomerStore other, Upcasts upcasts) {
+    return new CustomerService(other, new CustomerSchema(upcasts), tickingClock(), countingIds());
+  }
+
+  Customer created() {
+    return customers.handle(Samples.CREATE_OWAIN, CommandContext.none()).orElseThrow();
+  }
+
+  /** Created, then moved house until it has that version. */
+  Customer at(long version) {
+    Customer customer = created();
+    while (customer.version() < version) {
+      customer = moved(customer);
+    }
+    return customer;
+  }
+
+  Customer moved(Customer customer) {
+    return customers.handle(moveTo("house", customer), CommandContext.none()).orElseThrow();
+  }
+
+  static AmendPerson moveTo(String house, Customer customer) {
+    return new AmendPerson(
+        customer.customerId(),
+        customer.version(),
+        null,
+        Samples.addressOf(house + " " + (customer.version() + 1)));
+  }
+
+  Tombstone forgotten(CustomerId id) {
+    return customers.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
+  }
+
+  List<StoredEvent> events(CustomerId id) {
+    return store.events(id, 0, Integer.MAX_VALUE);
+  }
+
+  private Clock tickingClock() {
+    InstantSource ticking = () -> BEGINNING.plusSeconds(seconds.getAndIncrement());
+    return ticking.withZone(ZoneOffset.UTC);
+  }
+
+  private IdGenerator countingIds() {
+    return () -> new UUID(0x4000L, 0x8000_0000_0000_0000L | ids.incrementAndGet());
+  }
+}

@@ -1,0 +1,181 @@
+package io.customerrecord.domain.schema;
+
+import static io.customerrecord.domain.Samples.HARBOUR;
+import static io.customerrecord.domain.Samples.ID;
+import static io.customerrecord.domain.Samples.OWAIN;
+import static io.customerrecord.domain.Samples.SOLVEIG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
+import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.RecordedEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CustomerSchemaTest {
+  private static final CustomerSchema SCHEMA = CustomerSchema.current();
+
+  @ParameterizedTest
+  @MethodSource
+  void every_event_is_read_as_it_was_written(CustomerEvent payload) {
+    RecordedEvent event = recorded(payload);
+
+    StoredEvent stored = SCHEMA.write(event);
+
+    assertThat(SCHEMA.read(stored)).isEqualTo(event);
+    assertThat(stored.eventName()).isEqualTo(payload.getClass().getSimpleName());
+    assertThat(stored.schemaVersion()).isEqualTo(1);
+    assertThat(CustomerSchema.isDeletion(stored)).isEqualTo(payload instanceof CustomerDeleted);
+  }
+
+  static Stream<CustomerEvent> every_event_is_read_as_it_was_written() {
+    return Stream.of(
+        new PersonCreated(OWAIN, HARBOUR),
+        new PersonCreated(SOLVEIG, HARBOUR),
+        new OrganisationCreated("The Guild", HARBOUR),
+        new PersonAmended(OWAIN, null),
+        new PersonAmended(null, HARBOUR),
+        new PersonAmended(
+            null, new CustomerAddress("STRUCTURED", new Address("1", "2", "3", "4", "5", "SY23"))),
+        new OrganisationAmended("The Guild", null),
+        new OrganisationAmended(null, HARBOUR),
+        new CustomerDeleted());
+  }
+
+  @Test
+  void the_fingerprint_is_the_newest_version_of_each_type_and_stays_so() {
+    Upcasts upcasts =
+        Upcasts.none()
+            .with("PersonAmended", 1, data -> data)
+            .with("PersonAmended", 2, data -> data)
+            .with("CustomerDeleted", 1, data -> data);
+
+    assertThat(SCHEMA.fingerprint()).isEqualTo("1.1.1.1.1");
+    assertThat(new CustomerSchema(upcasts).fingerprint()).isEqualTo("1.1.3.1.2");
+  }
+
+  @Test
+  void what_is_null_is_absent_from_the_data() {
+    assertThat(SCHEMA.write(recorded(new PersonAmended(SOLVEIG, null))).data())
+        .isEqualTo(Map.of("customerName", Map.of("surname", "Sólveig")));
+    assertThat(SCHEMA.write(recorded(new CustomerDeleted())).data()).isEmpty();
+  }
+
+  @Test
+  void unknown_fields_are_tolerated_at_every_level() {
+    Map<String, Object> data =
+        Map.of(
+            "customerName",
+            Map.of("surname", "Sólveig", "nickname", List.of("Solla")),
+            "loyaltyPoints",
+            new BigDecimal("12"));
+
+    assertThat(SCHEMA.read(stored("PersonAmended", 1, data)).payload())
+        .isEqualTo(new PersonAmended(SOLVEIG, null));
+  }
+
+  @Test
+  void a_field_that_is_there_and_null_reads_like_one_that_is_absent() {
+    Map<String, Object> data = new HashMap<>();
+    data.put("customerName", Map.of("surname", "Sólveig"));
+    data.put("customerAddress", null);
+
+    assertThat(SCHEMA.read(stored("PersonAmended", 1, data)).payload())
+        .isEqualTo(new PersonAmended(SOLVEIG, null));
+  }
+
+  @Test
+  void what_a_command_would_refuse_is_read_all_the_same() {
+    Map<String, Object> data = Map.of("organisationName", " \t" + "x".repeat(5_000));
+
+    assertThat(SCHEMA.read(stored("OrganisationAmended", 1, data)).payload())
+        .isEqualTo(new OrganisationAmended(" \t" + "x".repeat(5_000), null));
+  }
+
+  @Test
+  void an_unknown_type_is_refused_by_its_name_on_replay_and_passed_through_in_history() {
+    StoredEvent stored = stored("PersonMarried", 1, Map.of("to", "somebody"));
+
+    assertThatExceptionOfType(UnknownEvent.class)
+        .isThrownBy(() -> SCHEMA.read(stored))
+        .withMessageContaining("'PersonMarried'")
+        .withMessageContaining(ID.toString())
+        .withMessageNotContaining("somebody");
+    assertThat(SCHEMA.upcast(stored)).isEqualTo(stored);
+  }
+
+  @Test
+  void a_schema_version_of_a_newer_writer_is_refused_on_replay_and_passed_through_in_history() {
+    StoredEvent stored = stored("PersonCreated", 2, Map.of());
+
+    assertThatExceptionOfType(UnknownEvent.class)
+        .isThrownBy(() -> SCHEMA.read(stored))
+        .withMessageContaining("'PersonCreated' with schema version 2");
+    assertThat(SCHEMA.upcast(stored)).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void data_of_the_wrong_shape_is_corrupt_history_and_says_where_without_its_values(
+      StoredEvent stored) {
+    assertThatExceptionOfType(CorruptHistory.class)
+        .isThrownBy(() -> SCHEMA.read(stored))
+        .withMessageContaining(ID + ", version 3")
+        .withMessageNotContaining("secret");
+  }
+
+  static Stream<StoredEvent>
+      data_of_the_wrong_shape_is_corrupt_history_and_says_where_without_its_values() {
+    Map<String, Object> address = Map.of("address", Map.of("addressLine1", "secret"));
+    return Stream.of(
+        stored("PersonCreated", 1, Map.of()),
+        stored("PersonCreated", 1, Map.of("customerAddress", address)),
+        stored("PersonCreated", 1, Map.of("customerName", Map.of("surname", "secret"))),
+        stored("OrganisationCreated", 1, Map.of("organisationName", "secret")),
+        stored("OrganisationCreated", 1, Map.of("customerAddress", address)),
+        stored("PersonAmended", 1, Map.of("customerName", "secret")),
+        stored("PersonAmended", 1, Map.of("customerName", Map.of("surname", List.of("secret")))),
+        stored("OrganisationAmended", 1, Map.of("organisationName", new BigDecimal("1"))),
+        stored("PersonAmended", 1, Map.of("customerAddress", Map.of("addressType", "secret"))));
+  }
+
+  private static RecordedEvent recorded(CustomerEvent payload) {
+    return new RecordedEvent(
+        new UUID(0, 1),
+        ID,
+        3,
+        Instant.parse("2026-03-03T15:30:16.000001Z"),
+        new EventMetadata("command", "request", "actor"),
+        payload);
+  }
+
+  private static StoredEvent stored(String name, int schemaVersion, Map<String, Object> data) {
+    RecordedEvent envelope = recorded(new CustomerDeleted());
+    return new StoredEvent(
+        envelope.eventId(),
+        envelope.customerId(),
+        envelope.version(),
+        envelope.createTime(),
+        envelope.metadata(),
+        name,
+        schemaVersion,
+        data);
+  }
+}
