@@ -6,6 +6,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.Fingerprint;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -24,28 +25,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryCustomerStore implements CustomerStore {
   private final ConcurrentMap<CustomerId, Slot> slots;
+  private final CustomerSchema schema;
   private final Deadline deadline;
 
-  /** An empty store. */
+  /** An empty store with the current schema. */
   public InMemoryCustomerStore() {
-    this(new ConcurrentHashMap<>(), Deadline.none());
+    this(new ConcurrentHashMap<>(), CustomerSchema.current(), Deadline.none());
   }
 
-  private InMemoryCustomerStore(ConcurrentMap<CustomerId, Slot> slots, Deadline deadline) {
+  private InMemoryCustomerStore(
+      ConcurrentMap<CustomerId, Slot> slots, CustomerSchema schema, Deadline deadline) {
     this.slots = slots;
+    this.schema = schema;
     this.deadline = deadline;
+  }
+
+  /**
+   * A store on the same data with another schema, as another release of the library has it.
+   *
+   * @param other the schema of the other release
+   * @return a store that shares all events and views with this one
+   */
+  public InMemoryCustomerStore with(CustomerSchema other) {
+    return new InMemoryCustomerStore(slots, other, deadline);
+  }
+
+  @Override
+  public CustomerSchema schema() {
+    return schema;
   }
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new InMemoryCustomerStore(slots, deadline);
+    return new InMemoryCustomerStore(slots, schema, deadline);
   }
 
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
     Slot slot = slot(customerId);
     synchronized (slot) {
-      return Optional.ofNullable(slot.view);
+      return Optional.ofNullable(slot.view(schema));
     }
   }
 
@@ -54,7 +73,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
     Slot slot = slot(customerId);
     synchronized (slot) {
       StoredEvent event = slot.events.get(version);
-      return slot.view instanceof Customer customer
+      return slot.view(schema) instanceof Customer customer
               && customer.version() == version
               && event != null
               && HistoryHead.of(event).confirms(customer)
@@ -96,7 +115,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   public void append(StoredEvent event, Customer after, boolean snapshot) {
     Slot slot = slot(event.customerId());
     synchronized (slot) {
-      slot.put(event, after, slot.isReplacedBy(after));
+      slot.put(event, after, slot.isReplacedBy(after), schema);
     }
   }
 
@@ -104,7 +123,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   public void delete(StoredEvent deletion, Tombstone tombstone) {
     Slot slot = slot(deletion.customerId());
     synchronized (slot) {
-      slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1));
+      slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1), schema);
     }
   }
 
@@ -129,7 +148,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
               && !slot.events.containsKey(truth.version() + 1)
               && (replacesTombstones || !(slot.view instanceof Tombstone));
       if (isTruth) {
-        slot.view = truth;
+        slot.keep(truth, schema);
       }
       return isTruth;
     }
@@ -151,7 +170,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   void tamper(CustomerId customerId, @Nullable CustomerView view) {
     Slot slot = slot(customerId);
     synchronized (slot) {
-      slot.view = view;
+      slot.keep(view, schema);
     }
   }
 
@@ -163,8 +182,10 @@ public final class InMemoryCustomerStore implements CustomerStore {
   private static final class Slot {
     private final NavigableMap<Long, StoredEvent> events = new TreeMap<>();
     private @Nullable CustomerView view;
+    private @Nullable Fingerprint keptWith; // of a living customer
 
-    private void put(StoredEvent event, CustomerView after, boolean expected) {
+    private void put(
+        StoredEvent event, CustomerView after, boolean expected, CustomerSchema schema) {
       StoredEvent present = events.get(event.version());
       if (present != null && present.eventId().equals(event.eventId())) {
         return;
@@ -173,7 +194,18 @@ public final class InMemoryCustomerStore implements CustomerStore {
         throw new VersionConflict(event.customerId(), event.version());
       }
       events.put(event.version(), event);
-      view = after;
+      keep(after, schema);
+    }
+
+    private void keep(@Nullable CustomerView kept, CustomerSchema schema) {
+      view = kept;
+      keptWith =
+          kept instanceof Customer customer ? schema.fingerprintOf(customer.details()) : null;
+    }
+
+    /** The view, unless it is a living customer whom another release has kept otherwise. */
+    private @Nullable CustomerView view(CustomerSchema schema) {
+      return keptWith == null || schema.fingerprint().trusts(keptWith) ? view : null;
     }
 
     private boolean isReplacedBy(Customer after) {

@@ -5,7 +5,6 @@ import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.security.SecureRandom;
@@ -58,8 +57,7 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
 
   /** For commands, which need the secret that ids are derived with. */
   CustomerService customers(Map<String, String> environment) {
-    return new CustomerService(store, CustomerSchema.current(), Clock.systemUTC(), ids)
-        .withKeys(keys(environment));
+    return new CustomerService(store, Clock.systemUTC(), ids).withKeys(keys(environment));
   }
 
   private static IdempotencyKeys keys(Map<String, String> environment) {

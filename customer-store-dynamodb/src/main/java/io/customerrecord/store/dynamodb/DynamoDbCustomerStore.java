@@ -40,10 +40,13 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbClient client;
-  private final ItemSchemas schemas;
+  private final String customerTable;
+  private final String customerEventTable;
+  private final CustomerSchema schema;
+  private final SnapshotItems snapshots;
   private final DynamoDbEnhancedClient enhanced;
   private final DynamoDbTable<EventRow> events;
-  private final DynamoDbTable<CustomerView> views;
+  private final DynamoDbTable<CustomerItem> views;
   private final Writes writes;
   private final EventEraser eraser;
   private final Heads heads;
@@ -66,43 +69,54 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    * @param client the client to use; the caller closes it
    * @param customerTable the name of the table of views
    * @param customerEventTable the name of the table of events
-   * @param schema what the events are folded with; views and snapshots that were folded with
-   *     another one are treated as missing
+   * @param schema how events are stored and what they mean; the service takes it from the store
    */
   public DynamoDbCustomerStore(
       DynamoDbClient client,
       String customerTable,
       String customerEventTable,
       CustomerSchema schema) {
-    this(client, new ItemSchemas(customerTable, customerEventTable, schema), Deadline.none());
+    this(client, customerTable, customerEventTable, schema, Deadline.none());
   }
 
-  private DynamoDbCustomerStore(DynamoDbClient client, ItemSchemas schemas, Deadline deadline) {
+  private DynamoDbCustomerStore(
+      DynamoDbClient client,
+      String customerTable,
+      String customerEventTable,
+      CustomerSchema schema,
+      Deadline deadline) {
     DynamoDbClient bounded = new DeadlineDynamoDb(client, deadline);
     this.client = client;
-    this.schemas = schemas;
+    this.customerTable = customerTable;
+    this.customerEventTable = customerEventTable;
+    this.schema = schema;
+    this.snapshots = new SnapshotItems(schema);
     this.enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(bounded).extensions(List.of()).build();
-    this.events = enhanced.table(schemas.customerEventTable(), EventItems.SCHEMA);
-    this.views = enhanced.table(schemas.customerTable(), schemas.views());
-    this.writes = new Writes(enhanced, events, views, schemas.snapshots(), deadline);
-    this.eraser = new EventEraser(bounded, schemas.customerEventTable(), deadline);
-    this.heads = new Heads(bounded, schemas.customerEventTable());
+    this.events = enhanced.table(customerEventTable, EventItems.SCHEMA);
+    this.views = enhanced.table(customerTable, CustomerItem.SCHEMA);
+    this.writes = new Writes(enhanced, events, views, schema, deadline);
+    this.eraser = new EventEraser(bounded, customerEventTable, deadline);
+    this.heads = new Heads(bounded, customerEventTable);
+  }
+
+  @Override
+  public CustomerSchema schema() {
+    return schema;
   }
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new DynamoDbCustomerStore(client, schemas, deadline);
+    return new DynamoDbCustomerStore(client, customerTable, customerEventTable, schema, deadline);
   }
 
   /**
-   * {@inheritDoc} A view whose row cannot be read, or that was folded with another schema, is
-   * treated as missing.
+   * {@inheritDoc} A view whose row cannot be read, or that the schema does not trust, is treated as
+   * missing.
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
-    return readable(
-        () -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
+    return view(() -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
   }
 
   @Override
@@ -114,7 +128,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                     .batchGetItem(
                         request ->
                             request.readBatches(
-                                ReadBatch.builder(CustomerView.class)
+                                ReadBatch.builder(CustomerItem.class)
                                     .mappedTableResource(views)
                                     .addGetItem(Keys.consistently(Keys.of(customerId)))
                                     .build(),
@@ -126,7 +140,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                     .toList());
     Optional<EventRow> row = readable(() -> firstOf(pages, events));
     Optional<CustomerView> view =
-        row.isEmpty() ? Optional.empty() : readable(() -> firstOf(pages, views));
+        row.isEmpty() ? Optional.empty() : view(() -> firstOf(pages, views));
     return row.isPresent()
             && view.isPresent()
             && view.get() instanceof Customer customer
@@ -153,7 +167,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                 .build());
     return new RecentEvents(
         rows.stream().map(EventRow::event).toList(),
-        rows.stream().flatMap(row -> row.customerAfter(schemas.snapshots()).stream()).findFirst());
+        rows.stream().flatMap(row -> row.customerAfter(snapshots).stream()).findFirst());
   }
 
   /** {@inheritDoc} A page holds at most 1 MB. */
@@ -174,7 +188,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
     return Optional.ofNullable(
             Calls.answerOf(() -> events.getItem(Keys.consistently(Keys.of(customerId, version)))))
-        .flatMap(row -> row.customerAfter(schemas.snapshots()));
+        .flatMap(row -> row.customerAfter(snapshots));
   }
 
   @Override
@@ -217,6 +231,14 @@ public final class DynamoDbCustomerStore implements CustomerStore {
       }
     }
     return null;
+  }
+
+  private Optional<CustomerView> view(Supplier<@Nullable CustomerItem> read) {
+    return readable(
+        () -> {
+          CustomerItem item = read.get();
+          return item == null ? null : item.toView(schema);
+        });
   }
 
   private static <T> Optional<T> readable(Supplier<@Nullable T> read) {
