@@ -58,8 +58,8 @@ class NullsTest {
           Map.entry(CustomerEvent.class, new CustomerDeleted()),
           Map.entry(Person.class, new Person(Samples.OWAIN, Samples.HARBOUR)),
           Map.entry(Organisation.class, new Organisation("The Guild", Samples.HARBOUR)),
-          Map.entry(PersonData.class, PersonData.none()),
-          Map.entry(OrganisationData.class, OrganisationData.none()),
+          Map.entry(PersonData.class, new Person(Samples.OWAIN, Samples.HARBOUR).data()),
+          Map.entry(OrganisationData.class, new Organisation("The Guild", Samples.HARBOUR).data()),
           Map.entry(EventMetadata.class, new EventMetadata("command", null, null)),
           Map.entry(Rejection.class, new Rejection.Gone()));
 
