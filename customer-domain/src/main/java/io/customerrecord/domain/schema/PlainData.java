@@ -73,6 +73,11 @@ public final class PlainData {
     public void missing(String field) {
       throw new CorruptHistory("the field " + path + field + " is missing");
     }
+
+    @Override
+    public String toString() {
+      return "Reader[redacted]";
+    }
   }
 
   private static final class Writer implements FieldWriter {
