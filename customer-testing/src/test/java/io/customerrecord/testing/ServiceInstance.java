@@ -82,9 +82,7 @@ final class ServiceInstance {
   Result<Customer> amend(
       CustomerId id, long version, PersonName name, String line, CommandContext context) {
     CustomerAddress address =
-        line == null
-            ? null
-            : new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+        line == null ? null : new CustomerAddress("UNSTRUCTURED", Address.of(line));
     return customers.handle(new AmendPerson(id, version, name, address), context);
   }
 

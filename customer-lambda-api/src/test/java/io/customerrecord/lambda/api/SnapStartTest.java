@@ -46,8 +46,7 @@ class SnapStartTest {
   private static final CreatePerson SOMEBODY =
       new CreatePerson(
           new PersonName("Mr", "Owain", "Glyn"),
-          new CustomerAddress(
-              "UNSTRUCTURED", new Address("Hill Farm", null, null, null, null, null)));
+          new CustomerAddress("UNSTRUCTURED", Address.of("Hill Farm")));
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final CustomerStore store = new InMemoryCustomerStore();
