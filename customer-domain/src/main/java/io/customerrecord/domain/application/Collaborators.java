@@ -20,6 +20,10 @@ record Collaborators(
     return new Collaborators(store.within(other), other, schema, clock, ids, keys, monitor);
   }
 
+  Collaborators withStore(CustomerStore other) {
+    return new Collaborators(other, deadline, schema, clock, ids, keys, monitor);
+  }
+
   Collaborators withKeys(IdempotencyKeys other) {
     return new Collaborators(store, deadline, schema, clock, ids, other, monitor);
   }

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -38,7 +40,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new InMemoryCustomerStore(slots, deadline);
+    return new InMemoryCustomerStore(slots, requireNonNull(deadline, "deadline"));
   }
 
   @Override
@@ -94,7 +96,8 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public void append(StoredEvent event, Customer after, boolean snapshot) {
-    Slot slot = slot(event.customerId());
+    Slot slot = slot(requireNonNull(event, "event").customerId());
+    requireNonNull(after, "after");
     synchronized (slot) {
       slot.put(event, after, slot.isReplacedBy(after));
     }
@@ -102,7 +105,8 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public void delete(StoredEvent deletion, Tombstone tombstone) {
-    Slot slot = slot(deletion.customerId());
+    Slot slot = slot(requireNonNull(deletion, "deletion").customerId());
+    requireNonNull(tombstone, "tombstone");
     synchronized (slot) {
       slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1));
     }
@@ -110,12 +114,14 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
+    requireNonNull(view, "view");
+    requireNonNull(newestEventId, "newestEventId");
     return repair(view, newest -> newest.eventId().equals(newestEventId), false);
   }
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    return repair(tombstone, CustomerSchema::isDeletion, true);
+    return repair(requireNonNull(tombstone, "tombstone"), CustomerSchema::isDeletion, true);
   }
 
   private boolean repair(
@@ -156,7 +162,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   private Slot slot(CustomerId customerId) {
-    return slots.computeIfAbsent(customerId, id -> new Slot());
+    return slots.computeIfAbsent(requireNonNull(customerId, "customerId"), id -> new Slot());
   }
 
   /** One customer's events and view, guarded by its own lock. */
