@@ -33,7 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class RecordSample {
   private static final String MARKER = "sentinel";
   private static final String IN_HEX = HexFormat.of().formatHex(MARKER.getBytes(UTF_8));
-  private static final String PLAIN = "-";
 
   private static final Map<Class<?>, Object> WITHOUT_TEXT =
       Map.ofEntries(
@@ -71,7 +70,10 @@ final class RecordSample {
     constructor.setAccessible(true);
     Object[] values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {
-      String text = components[i].getName().equals(marked) ? MARKER : PLAIN;
+      String text =
+          components[i].getName().equals(marked)
+              ? MARKER
+              : "-".repeat(i + 1); // names may have to differ
       values[i] = value(components[i].getGenericType(), text);
     }
     return constructor.newInstance(values);

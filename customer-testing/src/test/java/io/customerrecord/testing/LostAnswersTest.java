@@ -13,6 +13,7 @@ import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -94,9 +95,7 @@ class LostAnswersTest {
     assertThat(call).isLessThan(MOST_CALLS);
     DynamoDbClient killing = KillingDynamoDb.killingAt(call, at, client);
     try {
-      operation.accept(
-          new CustomerService(
-              new DynamoDbCustomerStore(killing, tables.customer(), tables.customerEvent())));
+      operation.accept(new CustomerService(new DynamoDbCustomerStore(killing, tables)));
       return true;
     } catch (Killed e) {
       return false;

@@ -22,6 +22,7 @@ import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,7 +202,7 @@ class SchemaChangeTest {
   }
 
   private CustomerStore storeWith(CustomerSchema schema) {
-    return new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema);
+    return new DynamoDbCustomerStore(client, tables, schema);
   }
 
   private static CustomerService customersWith(CustomerSchema schema, CustomerStore store) {

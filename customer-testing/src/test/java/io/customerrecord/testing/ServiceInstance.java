@@ -25,6 +25,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,7 @@ final class ServiceInstance {
 
   private static ServiceInstance onDynamoDb(
       DynamoDbClient client, TableNames tables, CustomerSchema schema) {
-    return new ServiceInstance(
-        new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema),
-        schema);
+    return new ServiceInstance(new DynamoDbCustomerStore(client, tables, schema), schema);
   }
 
   /** The id of what is created under a key. */

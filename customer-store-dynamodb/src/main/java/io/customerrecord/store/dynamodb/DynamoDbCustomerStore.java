@@ -1,5 +1,6 @@
 package io.customerrecord.store.dynamodb;
 
+import static java.util.Objects.requireNonNull;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.keyEqualTo;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortGreaterThan;
 
@@ -52,29 +53,28 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    * A store on existing tables, with the current schema.
    *
    * @param client the client to use; the caller closes it
-   * @param customerTable the name of the table of views
-   * @param customerEventTable the name of the table of events
+   * @param tables the names of the tables
+   * @throws NullPointerException if {@code client} or {@code tables} is null; the message names it
    */
-  public DynamoDbCustomerStore(
-      DynamoDbClient client, String customerTable, String customerEventTable) {
-    this(client, customerTable, customerEventTable, CustomerSchema.current());
+  public DynamoDbCustomerStore(DynamoDbClient client, TableNames tables) {
+    this(client, tables, CustomerSchema.current());
   }
 
   /**
    * A store on existing tables.
    *
    * @param client the client to use; the caller closes it
-   * @param customerTable the name of the table of views
-   * @param customerEventTable the name of the table of events
+   * @param tables the names of the tables
    * @param schema what the events are folded with; views and snapshots that were folded with
    *     another one are treated as missing
+   * @throws NullPointerException if {@code client}, {@code tables} or {@code schema} is null; the
+   *     message names it
    */
-  public DynamoDbCustomerStore(
-      DynamoDbClient client,
-      String customerTable,
-      String customerEventTable,
-      CustomerSchema schema) {
-    this(client, new ItemSchemas(customerTable, customerEventTable, schema), Deadline.none());
+  public DynamoDbCustomerStore(DynamoDbClient client, TableNames tables, CustomerSchema schema) {
+    this(
+        requireNonNull(client, "client"),
+        new ItemSchemas(requireNonNull(tables, "tables"), requireNonNull(schema, "schema")),
+        Deadline.none());
   }
 
   private DynamoDbCustomerStore(DynamoDbClient client, ItemSchemas schemas, Deadline deadline) {
@@ -83,16 +83,16 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     this.schemas = schemas;
     this.enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(bounded).extensions(List.of()).build();
-    this.events = enhanced.table(schemas.customerEventTable(), EventItems.SCHEMA);
-    this.views = enhanced.table(schemas.customerTable(), schemas.views());
+    this.events = enhanced.table(schemas.tables().customerEvent(), EventItems.SCHEMA);
+    this.views = enhanced.table(schemas.tables().customer(), schemas.views());
     this.writes = new Writes(enhanced, events, views, schemas.snapshots(), deadline);
-    this.eraser = new EventEraser(bounded, schemas.customerEventTable(), deadline);
-    this.heads = new Heads(bounded, schemas.customerEventTable());
+    this.eraser = new EventEraser(bounded, schemas.tables().customerEvent(), deadline);
+    this.heads = new Heads(bounded, schemas.tables().customerEvent());
   }
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new DynamoDbCustomerStore(client, schemas, deadline);
+    return new DynamoDbCustomerStore(client, schemas, requireNonNull(deadline, "deadline"));
   }
 
   /**
@@ -101,12 +101,14 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
+    requireNonNull(customerId, "customerId");
     return readable(
         () -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
   }
 
   @Override
   public Optional<Customer> currentView(CustomerId customerId, long version) {
+    requireNonNull(customerId, "customerId");
     List<BatchGetResultPage> pages =
         Calls.answerOf(
             () ->
@@ -137,12 +139,13 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public Optional<HistoryHead> head(CustomerId customerId) {
-    return heads.head(customerId);
+    return heads.head(requireNonNull(customerId, "customerId"));
   }
 
   /** {@inheritDoc} An answer holds at most 1 MB. */
   @Override
   public RecentEvents recent(CustomerId customerId, int limit) {
+    requireNonNull(customerId, "customerId");
     List<EventRow> rows =
         firstPage(
             QueryEnhancedRequest.builder()
@@ -159,6 +162,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   /** {@inheritDoc} A page holds at most 1 MB. */
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+    requireNonNull(customerId, "customerId");
     return firstPage(
             QueryEnhancedRequest.builder()
                 .queryConditional(sortGreaterThan(Keys.of(customerId, after)))
@@ -172,6 +176,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
+    requireNonNull(customerId, "customerId");
     return Optional.ofNullable(
             Calls.answerOf(() -> events.getItem(Keys.consistently(Keys.of(customerId, version)))))
         .flatMap(row -> row.customerAfter(schemas.snapshots()));
@@ -179,27 +184,28 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public void append(StoredEvent event, Customer after, boolean snapshot) {
-    writes.append(event, after, snapshot);
+    writes.append(requireNonNull(event, "event"), requireNonNull(after, "after"), snapshot);
   }
 
   @Override
   public void delete(StoredEvent deletion, Tombstone tombstone) {
-    writes.delete(deletion, tombstone);
+    writes.delete(requireNonNull(deletion, "deletion"), requireNonNull(tombstone, "tombstone"));
   }
 
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
-    return writes.repair(view, newestEventId);
+    return writes.repair(
+        requireNonNull(view, "view"), requireNonNull(newestEventId, "newestEventId"));
   }
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    return writes.repair(tombstone);
+    return writes.repair(requireNonNull(tombstone, "tombstone"));
   }
 
   @Override
   public boolean erase(CustomerId customerId, long deletion) {
-    return eraser.erase(customerId, deletion);
+    return eraser.erase(requireNonNull(customerId, "customerId"), deletion);
   }
 
   private List<EventRow> firstPage(QueryEnhancedRequest query) {
