@@ -91,6 +91,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   /** {@inheritDoc} This store keeps none. */
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
+    requireNonNull(customerId, "customerId");
     return Optional.empty();
   }
 

@@ -187,7 +187,7 @@ class SnapStartTest {
   }
 
   private List<Map<String, AttributeValue>> stored() {
-    return Stream.of(TableNames.DEFAULT)
+    return Stream.of("Customer", "CustomerEvent")
         .flatMap(table -> operator.scan(scan -> scan.tableName(table)).items().stream())
         .toList();
   }
