@@ -93,6 +93,16 @@ public record Address(
         addressLine1, addressLine2, addressLine3, addressLine4, addressLine5, postalCode);
   }
 
+  void check(CommandRules rules) {
+    rules
+        .requiredText("addressLine1", addressLine1, 200)
+        .text("addressLine2", addressLine2, 200)
+        .text("addressLine3", addressLine3, 200)
+        .text("addressLine4", addressLine4, 200)
+        .text("addressLine5", addressLine5, 200)
+        .text("postalCode", postalCode, 20);
+  }
+
   @Override
   public String toString() {
     return "Address[redacted]";

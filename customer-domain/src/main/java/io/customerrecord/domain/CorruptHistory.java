@@ -3,7 +3,7 @@ package io.customerrecord.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored history can not be what any sequence of commands has written: an event that can never
+ * A stored history cannot be what any sequence of commands has written: an event that can never
  * follow its predecessors, a missing version, data of the wrong shape. It needs a person; no retry
  * helps. Messages name ids, versions and types, and never hold personal data.
  */
@@ -19,7 +19,7 @@ public class CorruptHistory extends RuntimeException {
     super(message);
   }
 
-  private CorruptHistory(String message, @Nullable Throwable cause) {
+  CorruptHistory(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
@@ -31,7 +31,10 @@ public class CorruptHistory extends RuntimeException {
    * @return a new exception to throw
    */
   public CorruptHistory at(CustomerId customerId, long version) {
-    return new CorruptHistory(
-        "customer " + customerId + ", version " + version + ": " + getMessage(), this);
+    return new CorruptHistory(placed(customerId, version), this);
+  }
+
+  final String placed(CustomerId customerId, long version) {
+    return "customer " + customerId + ", version " + version + ": " + getMessage();
   }
 }

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param address the lines
  */
 public record CustomerAddress(@Nullable String addressType, Address address) {
+  void check(CommandRules rules) {
+    rules
+        .requiredText("addressType", addressType, 35)
+        .required("address", address)
+        .part("address", address, Address::check);
+  }
+
   @Override
   public String toString() {
     return "CustomerAddress[redacted]";

@@ -1,6 +1,7 @@
 package io.customerrecord.domain;
 
-import org.jspecify.annotations.Nullable;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 
 /**
  * What can be asked of a customer. A command that exists is valid: its constructor throws {@link
@@ -20,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CustomerCommand {
 
   /** Brings a new customer into being. */
-  sealed interface CreateCustomer extends CustomerCommand {}
+  sealed interface CreateCustomer extends CustomerCommand {
+    /**
+     * What is known about the new customer.
+     *
+     * @return its data
+     */
+    CustomerData data();
+  }
 
   /** Changes a living customer that is at an expected version. */
   sealed interface AmendCustomer extends CustomerCommand {
     /**
-     * Whom to amend.
+     * Which customer to amend.
      *
      * @return the customer's id
      */
@@ -37,72 +45,92 @@ public sealed interface CustomerCommand {
      * @return from 1
      */
     long expectedVersion();
+
+    /**
+     * What to change.
+     *
+     * @return the new values
+     */
+    CustomerData data();
   }
 
   /**
    * Creates a person.
    *
-   * @param customerName the name
-   * @param customerAddress the address
+   * @param data what is known about the person; name and address are required
    */
-  record CreatePerson(PersonName customerName, CustomerAddress customerAddress)
-      implements CreateCustomer {
+  record CreatePerson(PersonData data) implements CreateCustomer {
     /**
      * Checks the rules.
      *
      * @throws InvalidCommand if any is broken
      */
     public CreatePerson {
-      new CommandRules()
-          .present("/customerName", customerName)
-          .personName(customerName)
-          .present("/customerAddress", customerAddress)
-          .address(customerAddress)
-          .check();
+      CommandRules rules = new CommandRules();
+      if (data != null) {
+        rules
+            .required("customerName", data.customerName())
+            .required("customerAddress", data.customerAddress());
+      }
+      rules.data(data).check();
+    }
+
+    /**
+     * Creates a person of whom no more is known.
+     *
+     * @param customerName the name
+     * @param customerAddress the address
+     * @throws InvalidCommand if any rule is broken
+     */
+    public CreatePerson(PersonName customerName, CustomerAddress customerAddress) {
+      this(PersonData.none().withCustomerName(customerName).withCustomerAddress(customerAddress));
     }
   }
 
   /**
    * Creates an organisation.
    *
-   * @param organisationName the name
-   * @param customerAddress the address
+   * @param data what is known about the organisation; name and address are required
    */
-  record CreateOrganisation(String organisationName, CustomerAddress customerAddress)
-      implements CreateCustomer {
+  record CreateOrganisation(OrganisationData data) implements CreateCustomer {
     /**
      * Checks the rules.
      *
      * @throws InvalidCommand if any is broken
      */
     public CreateOrganisation {
-      new CommandRules()
-          .present("/organisationName", organisationName)
-          .organisationName(organisationName)
-          .present("/customerAddress", customerAddress)
-          .address(customerAddress)
-          .check();
+      CommandRules rules = new CommandRules();
+      if (data != null) {
+        rules
+            .required("organisationName", data.organisationName())
+            .required("customerAddress", data.customerAddress());
+      }
+      rules.data(data).check();
     }
 
-    @Override
-    public String toString() {
-      return "CreateOrganisation[redacted]";
+    /**
+     * Creates an organisation of which no more is known.
+     *
+     * @param organisationName the name
+     * @param customerAddress the address
+     * @throws InvalidCommand if any rule is broken
+     */
+    public CreateOrganisation(String organisationName, CustomerAddress customerAddress) {
+      this(
+          OrganisationData.none()
+              .withOrganisationName(organisationName)
+              .withCustomerAddress(customerAddress));
     }
   }
 
   /**
    * Amends a person.
    *
-   * @param customerId whom
+   * @param customerId which customer
    * @param expectedVersion the version that the caller has seen, from 1
-   * @param customerName the whole new name, or null to leave it
-   * @param customerAddress the whole new address, or null to leave it
+   * @param data what to change
    */
-  record AmendPerson(
-      CustomerId customerId,
-      long expectedVersion,
-      @Nullable PersonName customerName,
-      @Nullable CustomerAddress customerAddress)
+  record AmendPerson(CustomerId customerId, long expectedVersion, PersonData data)
       implements AmendCustomer {
     /**
      * Checks the rules.
@@ -111,10 +139,9 @@ public sealed interface CustomerCommand {
      */
     public AmendPerson {
       new CommandRules()
-          .present("/customerId", customerId)
+          .required("customerId", customerId)
           .version(expectedVersion)
-          .personName(customerName)
-          .address(customerAddress)
+          .data(data)
           .check();
     }
   }
@@ -122,16 +149,11 @@ public sealed interface CustomerCommand {
   /**
    * Amends an organisation.
    *
-   * @param customerId which one
+   * @param customerId which customer
    * @param expectedVersion the version that the caller has seen, from 1
-   * @param organisationName the new name, or null to leave it
-   * @param customerAddress the whole new address, or null to leave it
+   * @param data what to change
    */
-  record AmendOrganisation(
-      CustomerId customerId,
-      long expectedVersion,
-      @Nullable String organisationName,
-      @Nullable CustomerAddress customerAddress)
+  record AmendOrganisation(CustomerId customerId, long expectedVersion, OrganisationData data)
       implements AmendCustomer {
     /**
      * Checks the rules.
@@ -140,24 +162,17 @@ public sealed interface CustomerCommand {
      */
     public AmendOrganisation {
       new CommandRules()
-          .present("/customerId", customerId)
+          .required("customerId", customerId)
           .version(expectedVersion)
-          .organisationName(organisationName)
-          .address(customerAddress)
+          .data(data)
           .check();
-    }
-
-    @Override
-    public String toString() {
-      return "AmendOrganisation[customerId=%s, expectedVersion=%d, redacted]"
-          .formatted(customerId, expectedVersion);
     }
   }
 
   /**
    * Forgets a customer for ever (GDPR, article 17).
    *
-   * @param customerId whom
+   * @param customerId which customer
    */
   record DeleteCustomer(CustomerId customerId) implements CustomerCommand {
     /**
@@ -166,7 +181,7 @@ public sealed interface CustomerCommand {
      * @throws InvalidCommand if any is broken
      */
     public DeleteCustomer {
-      new CommandRules().present("/customerId", customerId).check();
+      new CommandRules().required("customerId", customerId).check();
     }
   }
 }

@@ -11,12 +11,12 @@ import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
 import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
 import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerEvent.Unknown;
 import io.customerrecord.domain.CustomerState.Absent;
 import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerState.Deleted;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The customer's two pure functions: {@link #evolve} says what an event makes of a state, {@link
@@ -32,29 +32,24 @@ public final class CustomerDecider {
    * @param before the state before it
    * @param event what happened
    * @return the state after it
+   * @throws UnknownEvent if this release does not understand the event
    * @throws CorruptHistory if the event can never happen in that state. (A deletion with nothing
    *     before it can: it is what remains of a forgotten customer.)
    */
   public static CustomerState evolve(CustomerState before, CustomerEvent event) {
     return switch (event) {
-      case PersonCreated e when before instanceof Absent ->
-          new Person(e.customerName(), e.customerAddress());
-      case OrganisationCreated e when before instanceof Absent ->
-          new Organisation(e.organisationName(), e.customerAddress());
-      case PersonAmended e when before instanceof Person person ->
-          new Person(
-              orElse(e.customerName(), person.customerName()),
-              orElse(e.customerAddress(), person.customerAddress()));
+      case PersonCreated e when before instanceof Absent -> e.person();
+      case OrganisationCreated e when before instanceof Absent -> e.organisation();
+      case PersonAmended e when before instanceof Person person -> person.amendedBy(e.data());
       case OrganisationAmended e when before instanceof Organisation organisation ->
-          new Organisation(
-              orElse(e.organisationName(), organisation.organisationName()),
-              orElse(e.customerAddress(), organisation.customerAddress()));
+          organisation.amendedBy(e.data());
       case CustomerDeleted e when !(before instanceof Deleted) -> new Deleted();
       case PersonCreated e -> throw impossible(before, event);
       case OrganisationCreated e -> throw impossible(before, event);
       case PersonAmended e -> throw impossible(before, event);
       case OrganisationAmended e -> throw impossible(before, event);
       case CustomerDeleted e -> throw impossible(before, event);
+      case Unknown e -> throw new UnknownEvent(e);
     };
   }
 
@@ -108,12 +103,10 @@ public final class CustomerDecider {
    */
   public static CustomerEvent eventOf(CustomerCommand command) {
     return switch (command) {
-      case CreatePerson c -> new PersonCreated(c.customerName(), c.customerAddress());
-      case CreateOrganisation c ->
-          new OrganisationCreated(c.organisationName(), c.customerAddress());
-      case AmendPerson c -> new PersonAmended(c.customerName(), c.customerAddress());
-      case AmendOrganisation c ->
-          new OrganisationAmended(c.organisationName(), c.customerAddress());
+      case CreatePerson c -> new PersonCreated(Person.of(c.data()));
+      case CreateOrganisation c -> new OrganisationCreated(Organisation.of(c.data()));
+      case AmendPerson c -> new PersonAmended(c.data());
+      case AmendOrganisation c -> new OrganisationAmended(c.data());
       case DeleteCustomer c -> new CustomerDeleted();
     };
   }
@@ -126,10 +119,6 @@ public final class CustomerDecider {
 
   private static Decision reject(Rejection rejection) {
     return new Decision.Reject(rejection);
-  }
-
-  private static <T> T orElse(@Nullable T changed, T current) {
-    return changed == null ? current : changed;
   }
 
   private static CorruptHistory impossible(CustomerState before, CustomerEvent event) {

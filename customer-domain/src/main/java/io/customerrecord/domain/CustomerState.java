@@ -2,10 +2,14 @@ package io.customerrecord.domain;
 
 import static java.util.Objects.requireNonNull;
 
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
+import org.jspecify.annotations.Nullable;
+
 /** The stages of a customer's life. */
 public sealed interface CustomerState {
 
-  /** Nobody has been created yet. */
+  /** The customer has not been created yet. */
   record Absent() implements CustomerState {}
 
   /** A living customer. */
@@ -23,6 +27,13 @@ public sealed interface CustomerState {
      * @return the address
      */
     CustomerAddress customerAddress();
+
+    /**
+     * All that is known about the customer, in the form in which it is stored and shown.
+     *
+     * @return the data
+     */
+    CustomerData data();
   }
 
   /**
@@ -43,9 +54,33 @@ public sealed interface CustomerState {
       requireNonNull(customerAddress, "customerAddress");
     }
 
+    /**
+     * The person that complete data describe.
+     *
+     * @param data what is known about a person
+     * @return the person
+     * @throws CorruptHistory if the name or the address is not given
+     */
+    public static Person of(PersonData data) {
+      return new Person(
+          given("customerName", data.customerName()),
+          given("customerAddress", data.customerAddress()));
+    }
+
     @Override
     public CustomerType type() {
       return CustomerType.PERSON;
+    }
+
+    @Override
+    public PersonData data() {
+      return new PersonData(customerName, customerAddress);
+    }
+
+    Person amendedBy(PersonData change) {
+      return new Person(
+          orElse(change.customerName(), customerName),
+          orElse(change.customerAddress(), customerAddress));
     }
   }
 
@@ -67,9 +102,33 @@ public sealed interface CustomerState {
       requireNonNull(customerAddress, "customerAddress");
     }
 
+    /**
+     * The organisation that complete data describe.
+     *
+     * @param data what is known about an organisation
+     * @return the organisation
+     * @throws CorruptHistory if the name or the address is not given
+     */
+    public static Organisation of(OrganisationData data) {
+      return new Organisation(
+          given("organisationName", data.organisationName()),
+          given("customerAddress", data.customerAddress()));
+    }
+
     @Override
     public CustomerType type() {
       return CustomerType.ORGANISATION;
+    }
+
+    @Override
+    public OrganisationData data() {
+      return new OrganisationData(organisationName, customerAddress);
+    }
+
+    Organisation amendedBy(OrganisationData change) {
+      return new Organisation(
+          orElse(change.organisationName(), organisationName),
+          orElse(change.customerAddress(), customerAddress));
     }
 
     @Override
@@ -80,4 +139,15 @@ public sealed interface CustomerState {
 
   /** The customer was forgotten, and nothing can ever happen to it again. */
   record Deleted() implements CustomerState {}
+
+  private static <T> T given(String field, @Nullable T value) {
+    if (value == null) {
+      throw new CorruptHistory("the field " + field + " is missing");
+    }
+    return value;
+  }
+
+  private static <T> T orElse(@Nullable T changed, T current) {
+    return changed == null ? current : changed;
+  }
 }

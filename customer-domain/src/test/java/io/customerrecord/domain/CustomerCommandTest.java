@@ -12,6 +12,8 @@ import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,7 +85,11 @@ class CustomerCommandTest {
         field("/customerName/foreNames", 200, text -> person(new PersonName("Mr", text, "G"))),
         field("/customerName/surname", 200, text -> person(new PersonName("Mr", "O", text))),
         field("/organisationName", 400, text -> new CreateOrganisation(text, HARBOUR)),
-        field("/organisationName", 400, text -> new AmendOrganisation(ID, 1, text, null)),
+        field(
+            "/organisationName",
+            400,
+            text ->
+                new AmendOrganisation(ID, 1, OrganisationData.none().withOrganisationName(text))),
         field("/customerName/surname", 200, CustomerCommandTest::amendedSurname),
         field(
             "/customerAddress/addressType", 35, text -> at(new CustomerAddress(text, lines("1")))),
@@ -112,7 +118,7 @@ class CustomerCommandTest {
         "👩‍👩‍👧‍👦"
       })
   void text_is_kept_exactly_as_given(String text) {
-    assertThat(new CreateOrganisation(text, HARBOUR).organisationName()).isEqualTo(text);
+    assertThat(new CreateOrganisation(text, HARBOUR).data().organisationName()).isEqualTo(text);
   }
 
   @Test
@@ -120,7 +126,15 @@ class CustomerCommandTest {
     PersonName name = new PersonName("x".repeat(36), "\t", null);
     Address lines = new Address(null, "", "\u0000a", "x".repeat(201), "fine", "x".repeat(21));
 
-    assertThat(violationsOf(() -> new AmendPerson(ID, 0, name, new CustomerAddress(null, lines))))
+    assertThat(
+            violationsOf(
+                () ->
+                    new AmendPerson(
+                        ID,
+                        0,
+                        PersonData.none()
+                            .withCustomerName(name)
+                            .withCustomerAddress(new CustomerAddress(null, lines)))))
         .extracting(Violation::pointer)
         .containsExactly(
             "/version",
@@ -155,8 +169,9 @@ class CustomerCommandTest {
   @Test
   void what_is_optional_may_be_missing() {
     assertThatCode(() -> person(new PersonName(null, null, "Sólveig"))).doesNotThrowAnyException();
-    assertThatCode(() -> new AmendPerson(ID, 1, null, null)).doesNotThrowAnyException();
-    assertThatCode(() -> new AmendOrganisation(ID, 1, null, null)).doesNotThrowAnyException();
+    assertThatCode(() -> new AmendPerson(ID, 1, PersonData.none())).doesNotThrowAnyException();
+    assertThatCode(() -> new AmendOrganisation(ID, 1, OrganisationData.none()))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -193,7 +208,8 @@ class CustomerCommandTest {
   }
 
   private static CustomerCommand amendedSurname(String surname) {
-    return new AmendPerson(ID, 1, new PersonName(null, null, surname), null);
+    return new AmendPerson(
+        ID, 1, PersonData.none().withCustomerName(new PersonName(null, null, surname)));
   }
 
   private static CustomerCommand at(CustomerAddress address) {

@@ -14,6 +14,8 @@ import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
 import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
@@ -45,8 +47,10 @@ class CustomerDeciderTest {
   static Stream<Arguments> decisions() {
     CustomerCommand createPerson = new CreatePerson(SOLVEIG, FARM);
     CustomerCommand createGuild = new CreateOrganisation("Other", FARM);
-    CustomerCommand amendPerson = new AmendPerson(ID, 1, SOLVEIG, null);
-    CustomerCommand amendGuild = new AmendOrganisation(ID, 1, "Other", null);
+    CustomerCommand amendPerson =
+        new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG));
+    CustomerCommand amendGuild =
+        new AmendOrganisation(ID, 1, OrganisationData.none().withOrganisationName("Other"));
     CustomerCommand delete = new DeleteCustomer(ID);
     return Stream.of(
         arguments(NOBODY, createPerson, accept(new PersonCreated(SOLVEIG, FARM))),
@@ -56,13 +60,19 @@ class CustomerDeciderTest {
         arguments(NOBODY, delete, reject(new Rejection.NotFound())),
         arguments(PERSON, createPerson, reject(new Rejection.KeyReused())),
         arguments(PERSON, createGuild, reject(new Rejection.KeyReused())),
-        arguments(PERSON, amendPerson, accept(new PersonAmended(SOLVEIG, null))),
+        arguments(
+            PERSON,
+            amendPerson,
+            accept(new PersonAmended(PersonData.none().withCustomerName(SOLVEIG)))),
         arguments(PERSON, amendGuild, reject(new Rejection.WrongType(CustomerType.PERSON))),
         arguments(PERSON, delete, accept(new CustomerDeleted())),
         arguments(GUILD, createPerson, reject(new Rejection.KeyReused())),
         arguments(GUILD, createGuild, reject(new Rejection.KeyReused())),
         arguments(GUILD, amendPerson, reject(new Rejection.WrongType(CustomerType.ORGANISATION))),
-        arguments(GUILD, amendGuild, accept(new OrganisationAmended("Other", null))),
+        arguments(
+            GUILD,
+            amendGuild,
+            accept(new OrganisationAmended(OrganisationData.none().withOrganisationName("Other")))),
         arguments(GUILD, delete, accept(new CustomerDeleted())),
         arguments(FORGOTTEN, createPerson, reject(new Rejection.Gone())),
         arguments(FORGOTTEN, createGuild, reject(new Rejection.Gone())),
@@ -81,17 +91,48 @@ class CustomerDeciderTest {
   static Stream<Arguments> amendments() {
     Decision nothing = new Decision.Nothing();
     return Stream.of(
-        arguments(PERSON, amend(SOLVEIG, FARM), accept(new PersonAmended(SOLVEIG, FARM))),
-        arguments(PERSON, amend(OWAIN, FARM), accept(new PersonAmended(OWAIN, FARM))),
-        arguments(PERSON, amend(SOLVEIG, HARBOUR), accept(new PersonAmended(SOLVEIG, HARBOUR))),
-        arguments(PERSON, amend((PersonName) null, FARM), accept(new PersonAmended(null, FARM))),
+        arguments(
+            PERSON,
+            amend(SOLVEIG, FARM),
+            accept(
+                new PersonAmended(
+                    PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)))),
+        arguments(
+            PERSON,
+            amend(OWAIN, FARM),
+            accept(
+                new PersonAmended(
+                    PersonData.none().withCustomerName(OWAIN).withCustomerAddress(FARM)))),
+        arguments(
+            PERSON,
+            amend(SOLVEIG, HARBOUR),
+            accept(
+                new PersonAmended(
+                    PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(HARBOUR)))),
+        arguments(
+            PERSON,
+            amend((PersonName) null, FARM),
+            accept(new PersonAmended(PersonData.none().withCustomerAddress(FARM)))),
         arguments(PERSON, amend(OWAIN, HARBOUR), nothing),
         arguments(PERSON, amend(OWAIN, null), nothing),
         arguments(PERSON, amend((PersonName) null, HARBOUR), nothing),
         arguments(PERSON, amend((PersonName) null, null), nothing),
-        arguments(GUILD, amend("Other", FARM), accept(new OrganisationAmended("Other", FARM))),
         arguments(
-            GUILD, amend("The Guild", FARM), accept(new OrganisationAmended("The Guild", FARM))),
+            GUILD,
+            amend("Other", FARM),
+            accept(
+                new OrganisationAmended(
+                    OrganisationData.none()
+                        .withOrganisationName("Other")
+                        .withCustomerAddress(FARM)))),
+        arguments(
+            GUILD,
+            amend("The Guild", FARM),
+            accept(
+                new OrganisationAmended(
+                    OrganisationData.none()
+                        .withOrganisationName("The Guild")
+                        .withCustomerAddress(FARM)))),
         arguments(GUILD, amend("The Guild", HARBOUR), nothing),
         arguments(GUILD, amend((String) null, null), nothing));
   }
@@ -107,14 +148,29 @@ class CustomerDeciderTest {
         arguments(NOBODY, new PersonCreated(OWAIN, HARBOUR), PERSON),
         arguments(NOBODY, new OrganisationCreated("The Guild", HARBOUR), GUILD),
         arguments(NOBODY, new CustomerDeleted(), FORGOTTEN),
-        arguments(PERSON, new PersonAmended(SOLVEIG, null), new Person(SOLVEIG, HARBOUR)),
-        arguments(PERSON, new PersonAmended(null, FARM), new Person(OWAIN, FARM)),
-        arguments(PERSON, new PersonAmended(SOLVEIG, FARM), new Person(SOLVEIG, FARM)),
-        arguments(PERSON, new PersonAmended(null, null), PERSON),
+        arguments(
+            PERSON,
+            new PersonAmended(PersonData.none().withCustomerName(SOLVEIG)),
+            new Person(SOLVEIG, HARBOUR)),
+        arguments(
+            PERSON,
+            new PersonAmended(PersonData.none().withCustomerAddress(FARM)),
+            new Person(OWAIN, FARM)),
+        arguments(
+            PERSON,
+            new PersonAmended(
+                PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)),
+            new Person(SOLVEIG, FARM)),
+        arguments(PERSON, new PersonAmended(PersonData.none()), PERSON),
         arguments(PERSON, new CustomerDeleted(), FORGOTTEN),
         arguments(
-            GUILD, new OrganisationAmended("Other", null), new Organisation("Other", HARBOUR)),
-        arguments(GUILD, new OrganisationAmended(null, FARM), new Organisation("The Guild", FARM)),
+            GUILD,
+            new OrganisationAmended(OrganisationData.none().withOrganisationName("Other")),
+            new Organisation("Other", HARBOUR)),
+        arguments(
+            GUILD,
+            new OrganisationAmended(OrganisationData.none().withCustomerAddress(FARM)),
+            new Organisation("The Guild", FARM)),
         arguments(GUILD, new CustomerDeleted(), FORGOTTEN));
   }
 
@@ -134,8 +190,11 @@ class CustomerDeciderTest {
   static Stream<Arguments> impossible() {
     CustomerEvent personCreated = new PersonCreated(OWAIN, HARBOUR);
     CustomerEvent guildCreated = new OrganisationCreated("The Guild", HARBOUR);
-    CustomerEvent personAmended = new PersonAmended(OWAIN, HARBOUR);
-    CustomerEvent guildAmended = new OrganisationAmended("The Guild", HARBOUR);
+    CustomerEvent personAmended =
+        new PersonAmended(PersonData.none().withCustomerName(OWAIN).withCustomerAddress(HARBOUR));
+    CustomerEvent guildAmended =
+        new OrganisationAmended(
+            OrganisationData.none().withOrganisationName("The Guild").withCustomerAddress(HARBOUR));
     return Stream.of(
         arguments(NOBODY, personAmended),
         arguments(NOBODY, guildAmended),
@@ -153,11 +212,13 @@ class CustomerDeciderTest {
   }
 
   private static CustomerCommand amend(PersonName name, CustomerAddress address) {
-    return new AmendPerson(ID, 1, name, address);
+    return new AmendPerson(
+        ID, 1, PersonData.none().withCustomerName(name).withCustomerAddress(address));
   }
 
   private static CustomerCommand amend(String name, CustomerAddress address) {
-    return new AmendOrganisation(ID, 1, name, address);
+    return new AmendOrganisation(
+        ID, 1, OrganisationData.none().withOrganisationName(name).withCustomerAddress(address));
   }
 
   private static Decision accept(CustomerEvent event) {

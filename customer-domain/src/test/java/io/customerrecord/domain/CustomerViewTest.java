@@ -7,6 +7,8 @@ import static io.customerrecord.domain.Samples.OWAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class CustomerViewTest {
   private static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16Z");
   private static final CustomerEvent CREATED = new PersonCreated(OWAIN, HARBOUR);
-  private static final CustomerEvent MOVED = new PersonAmended(null, FARM);
+  private static final CustomerEvent MOVED =
+      new PersonAmended(PersonData.none().withCustomerAddress(FARM));
 
   @Test
   void a_history_folds_into_a_customer_with_the_first_and_the_last_time() {
@@ -68,7 +71,9 @@ class CustomerViewTest {
     CustomerView deleted = CustomerView.after(created, event(2, new CustomerDeleted()));
 
     assertCorrupt(created, event(2, CREATED));
-    assertCorrupt(created, event(2, new OrganisationAmended("Guild", null)));
+    assertCorrupt(
+        created,
+        event(2, new OrganisationAmended(OrganisationData.none().withOrganisationName("Guild"))));
     assertCorrupt(deleted, event(3, MOVED));
     assertCorrupt(null, event(1, MOVED));
   }

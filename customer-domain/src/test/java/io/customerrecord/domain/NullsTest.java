@@ -8,12 +8,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.schema.PlainData;
-import io.customerrecord.domain.schema.Upcasts;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -53,6 +56,10 @@ class NullsTest {
           Map.entry(CustomerType.class, CustomerType.PERSON),
           Map.entry(CustomerState.Active.class, new Person(Samples.OWAIN, Samples.HARBOUR)),
           Map.entry(CustomerEvent.class, new CustomerDeleted()),
+          Map.entry(Person.class, new Person(Samples.OWAIN, Samples.HARBOUR)),
+          Map.entry(Organisation.class, new Organisation("The Guild", Samples.HARBOUR)),
+          Map.entry(PersonData.class, new Person(Samples.OWAIN, Samples.HARBOUR).data()),
+          Map.entry(OrganisationData.class, new Organisation("The Guild", Samples.HARBOUR).data()),
           Map.entry(EventMetadata.class, new EventMetadata("command", null, null)),
           Map.entry(Rejection.class, new Rejection.Gone()));
 
@@ -118,13 +125,9 @@ class NullsTest {
     assertThatNullPointerException()
         .isThrownBy(() -> Deadline.in(Duration.ZERO, null))
         .withMessage("nanoTime");
-    assertThatNullPointerException().isThrownBy(() -> new PlainData(null)).withMessage("fields");
     assertThatNullPointerException()
-        .isThrownBy(() -> Upcasts.none().with(null, 1, data -> data))
-        .withMessage("eventName");
-    assertThatNullPointerException()
-        .isThrownBy(() -> Upcasts.none().with("PersonCreated", 1, null))
-        .withMessage("step");
+        .isThrownBy(() -> PlainData.read(CustomerCodecs.PERSON, null))
+        .withMessage("fields");
   }
 
   private static boolean isRequired(RecordComponent component) {

@@ -8,12 +8,12 @@ import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Instant;
@@ -142,8 +142,7 @@ class RebuildTest {
   private String largeHistory() {
     UnsteadyClock clock = new UnsteadyClock();
     DynamoDbCustomerStore store = new DynamoDbCustomerStore(tables.client, TableNames.DEFAULT);
-    CustomerService customers =
-        new CustomerService(store, CustomerSchema.current(), clock, IdGenerator.random());
+    CustomerService customers = new CustomerService(store, clock, IdGenerator.random());
     CommandContext context = CommandContext.none();
     Customer customer =
         customers.handle(new CreatePerson(name(1), address(1)), context).orElseThrow();
@@ -155,8 +154,9 @@ class RebuildTest {
                   new AmendPerson(
                       customer.customerId(),
                       customer.version(),
-                      next % 50 == 0 ? null : name(next),
-                      address(next)),
+                      PersonData.none()
+                          .withCustomerName(next % 50 == 0 ? null : name(next))
+                          .withCustomerAddress(address(next))),
                   context)
               .orElseThrow();
     }

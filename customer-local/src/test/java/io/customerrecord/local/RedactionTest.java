@@ -23,7 +23,6 @@ class RedactionTest {
       Map.ofEntries(
           Map.entry("domain.Violation", Set.of("detail", "pointer")),
           Map.entry("domain.schema.StoredEvent", Set.of("eventName")),
-          Map.entry("domain.schema.Upcasts$Step", Set.of("eventName")),
           Map.entry("domain.store.HistoryHead", Set.of("commandId", "eventName")),
           Map.entry("domain.application.CommandIds", Set.of("all")), // which tell no key
           Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself

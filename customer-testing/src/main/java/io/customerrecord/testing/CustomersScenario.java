@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * CustomersScenario.given(id, new PersonCreated(OWAIN, HARBOUR))
- *     .when(new AmendPerson(id, 1, null, FARM))
- *     .thenEvent(new PersonAmended(null, FARM))
- *     .when(new AmendPerson(id, 1, SOLVEIG, null))
+ *     .when(new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM)))
+ *     .thenEvent(new PersonAmended(PersonData.none().withCustomerAddress(FARM)))
+ *     .when(new AmendPerson(id, 1, PersonData.none().withCustomerName(SOLVEIG)))
  *     .thenRejected(new Rejection.VersionMismatch(1, 2));
  * }</pre>
  *

@@ -2,6 +2,7 @@ package io.customerrecord.testing;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
@@ -62,7 +63,10 @@ final class ExampleHistory {
   }
 
   Step amended(long version) {
-    return step(version, new PersonAmended(null, addressAt(version)), customerAt(version));
+    return step(
+        version,
+        new PersonAmended(PersonData.none().withCustomerAddress(addressAt(version))),
+        customerAt(version));
   }
 
   Step deleted(long version) {

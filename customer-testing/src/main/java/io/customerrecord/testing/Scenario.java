@@ -16,8 +16,8 @@ import io.customerrecord.domain.Rejection;
  *
  * <pre>{@code
  * Scenario.given(new PersonCreated(OWAIN, HARBOUR))
- *     .when(new AmendPerson(id, 1, null, FARM))
- *     .thenEvent(new PersonAmended(null, FARM));
+ *     .when(new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM)))
+ *     .thenEvent(new PersonAmended(PersonData.none().withCustomerAddress(FARM)));
  * }</pre>
  *
  * Immutable and thread-safe.

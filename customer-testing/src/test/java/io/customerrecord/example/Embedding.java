@@ -4,6 +4,7 @@ import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
@@ -28,7 +29,11 @@ final class Embedding {
     Customer glyn = customers.handle(new CreatePerson(name, address), signUp).orElseThrow();
     PersonName owain = new PersonName(null, "Owain", "Glyndŵr");
     CommandContext renaming = CommandContext.withKey(UUID.randomUUID().toString()); // one a command
-    customers.handle(new AmendPerson(glyn.customerId(), 1, owain, null), renaming).orElseThrow();
+    customers
+        .handle(
+            new AmendPerson(glyn.customerId(), 1, PersonData.none().withCustomerName(owain)),
+            renaming)
+        .orElseThrow();
 
     if (customers.find(glyn.customerId()).orElseThrow().details() instanceof Person person) {
       System.out.println("now " + person.customerName().surname());

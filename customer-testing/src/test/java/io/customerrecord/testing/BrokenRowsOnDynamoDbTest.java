@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
@@ -75,7 +76,11 @@ class BrokenRowsOnDynamoDbTest {
     damage(damage);
 
     Customer amended =
-        customers.handle(new AmendPerson(id, 3, null, FARM), CommandContext.none()).orElseThrow();
+        customers
+            .handle(
+                new AmendPerson(id, 3, PersonData.none().withCustomerAddress(FARM)),
+                CommandContext.none())
+            .orElseThrow();
 
     assertWhole(amended);
   }
@@ -158,7 +163,8 @@ class BrokenRowsOnDynamoDbTest {
 
   private Result<Customer> amend(long version, String surname) {
     return customers.handle(
-        new AmendPerson(id, version, new PersonName(null, null, surname), null),
+        new AmendPerson(
+            id, version, PersonData.none().withCustomerName(new PersonName(null, null, surname))),
         CommandContext.none());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
@@ -76,7 +77,9 @@ class CallsEndInTimeTest {
   @EnumSource
   void an_amendment_ends_in_time(Manner manner) {
     for (long version : new long[] {1, 2, 9}) {
-      AmendPerson amend = new AmendPerson(id, version, null, ExampleCustomers.FARM);
+      AmendPerson amend =
+          new AmendPerson(
+              id, version, PersonData.none().withCustomerAddress(ExampleCustomers.FARM));
       assertEndsInTime(manner, customers -> customers.handle(amend, key));
     }
   }

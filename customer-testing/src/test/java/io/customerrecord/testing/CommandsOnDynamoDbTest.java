@@ -8,6 +8,7 @@ import static io.customerrecord.testing.ExampleCustomers.SOLVEIG;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DynamoDbLocalExtension.class)
 class CommandsOnDynamoDbTest {
   private static final CustomerEvent CREATED = new PersonCreated(OWAIN, HARBOUR);
-  private static final CustomerEvent MOVED = new PersonAmended(null, FARM);
+  private static final CustomerEvent MOVED =
+      new PersonAmended(PersonData.none().withCustomerAddress(FARM));
 
   private final CustomerStore store;
   private final CustomerId id = new CustomerId(UUID.randomUUID());
@@ -41,7 +43,7 @@ class CommandsOnDynamoDbTest {
     CustomersScenario.given(store, derived)
         .when(new CreatePerson(OWAIN, HARBOUR), key)
         .thenEvent(CREATED)
-        .when(new AmendPerson(derived, 1, null, FARM))
+        .when(new AmendPerson(derived, 1, PersonData.none().withCustomerAddress(FARM)))
         .thenEvent(MOVED)
         .when(new CreatePerson(OWAIN, HARBOUR), key)
         .thenAnsweredAgain(1)
@@ -58,16 +60,19 @@ class CommandsOnDynamoDbTest {
   @Test
   void an_amendment_repeated_after_others_is_done_once() {
     CommandContext key = CommandContext.withKey("move");
-    AmendPerson move = new AmendPerson(id, 1, null, FARM);
+    AmendPerson move = new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM));
 
     CustomersScenario.given(store, id, CREATED)
         .when(move, key)
         .thenEvent(MOVED)
-        .when(new AmendPerson(id, 2, SOLVEIG, null))
-        .thenEvent(new PersonAmended(SOLVEIG, null))
+        .when(new AmendPerson(id, 2, PersonData.none().withCustomerName(SOLVEIG)))
+        .thenEvent(new PersonAmended(PersonData.none().withCustomerName(SOLVEIG)))
         .when(move, key)
         .thenAnsweredAgain(2)
-        .when(new AmendPerson(id, 1, SOLVEIG, FARM), key)
+        .when(
+            new AmendPerson(
+                id, 1, PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)),
+            key)
         .thenRejected(new Rejection.KeyReused())
         .when(move)
         .thenRejected(new Rejection.VersionMismatch(1, 3));
@@ -75,12 +80,14 @@ class CommandsOnDynamoDbTest {
 
   @Test
   void nothing_is_nothing_until_somebody_changes_something() {
-    AmendPerson nothing = new AmendPerson(id, 1, OWAIN, HARBOUR);
+    AmendPerson nothing =
+        new AmendPerson(
+            id, 1, PersonData.none().withCustomerName(OWAIN).withCustomerAddress(HARBOUR));
 
     CustomersScenario.given(store, id, CREATED)
         .when(nothing)
         .thenNothing()
-        .when(new AmendPerson(id, 1, null, FARM))
+        .when(new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM)))
         .thenEvent(MOVED)
         .when(nothing)
         .thenRejected(new Rejection.VersionMismatch(1, 2));

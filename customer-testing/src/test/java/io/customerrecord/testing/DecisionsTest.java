@@ -13,6 +13,8 @@ import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
@@ -54,9 +56,10 @@ class DecisionsTest {
   @Test
   void nobody_can_not_be_amended_or_forgotten() {
     Scenario.givenNobody()
-        .when(new AmendPerson(ID, 1, SOLVEIG, null))
+        .when(new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG)))
         .thenRejected(new Rejection.NotFound())
-        .when(new AmendOrganisation(ID, 1, LIGHTHOUSE, null))
+        .when(
+            new AmendOrganisation(ID, 1, OrganisationData.none().withOrganisationName(LIGHTHOUSE)))
         .thenRejected(new Rejection.NotFound())
         .when(new DeleteCustomer(ID))
         .thenRejected(new Rejection.NotFound());
@@ -65,10 +68,17 @@ class DecisionsTest {
   @Test
   void an_amendment_says_all_that_it_was_given_if_any_of_it_changes() {
     Scenario.given(PERSON_CREATED)
-        .when(new AmendPerson(ID, 1, OWAIN, FARM))
-        .thenEvent(new PersonAmended(OWAIN, FARM))
-        .when(new AmendPerson(ID, 2, SOLVEIG, FARM))
-        .thenEvent(new PersonAmended(SOLVEIG, FARM));
+        .when(
+            new AmendPerson(
+                ID, 1, PersonData.none().withCustomerName(OWAIN).withCustomerAddress(FARM)))
+        .thenEvent(
+            new PersonAmended(PersonData.none().withCustomerName(OWAIN).withCustomerAddress(FARM)))
+        .when(
+            new AmendPerson(
+                ID, 2, PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)))
+        .thenEvent(
+            new PersonAmended(
+                PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)));
   }
 
   @Test
@@ -76,34 +86,37 @@ class DecisionsTest {
     PersonName without = new PersonName(null, null, OWAIN.surname());
 
     Scenario.given(PERSON_CREATED)
-        .when(new AmendPerson(ID, 1, without, null))
-        .thenEvent(new PersonAmended(without, null));
+        .when(new AmendPerson(ID, 1, PersonData.none().withCustomerName(without)))
+        .thenEvent(new PersonAmended(PersonData.none().withCustomerName(without)));
   }
 
   @Test
   void an_amendment_to_what_is_already_so_is_nothing() {
-    Scenario.given(PERSON_CREATED, new PersonAmended(null, FARM))
-        .when(new AmendPerson(ID, 2, OWAIN, FARM))
+    Scenario.given(PERSON_CREATED, new PersonAmended(PersonData.none().withCustomerAddress(FARM)))
+        .when(
+            new AmendPerson(
+                ID, 2, PersonData.none().withCustomerName(OWAIN).withCustomerAddress(FARM)))
         .thenNothing()
-        .when(new AmendPerson(ID, 2, null, null))
+        .when(new AmendPerson(ID, 2, PersonData.none()))
         .thenNothing();
   }
 
   @Test
   void an_amendment_of_the_other_kind_is_refused() {
     Scenario.given(PERSON_CREATED)
-        .when(new AmendOrganisation(ID, 1, LIGHTHOUSE, null))
+        .when(
+            new AmendOrganisation(ID, 1, OrganisationData.none().withOrganisationName(LIGHTHOUSE)))
         .thenRejected(new Rejection.WrongType(CustomerType.PERSON));
     Scenario.given(GUILD_CREATED)
-        .when(new AmendPerson(ID, 1, SOLVEIG, null))
+        .when(new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG)))
         .thenRejected(new Rejection.WrongType(CustomerType.ORGANISATION));
   }
 
   @Test
   void an_organisation_can_move() {
     Scenario.given(GUILD_CREATED)
-        .when(new AmendOrganisation(ID, 1, null, FARM))
-        .thenEvent(new OrganisationAmended(null, FARM));
+        .when(new AmendOrganisation(ID, 1, OrganisationData.none().withCustomerAddress(FARM)))
+        .thenEvent(new OrganisationAmended(OrganisationData.none().withCustomerAddress(FARM)));
   }
 
   @Test
@@ -111,7 +124,7 @@ class DecisionsTest {
     Scenario.given(PERSON_CREATED)
         .when(new DeleteCustomer(ID))
         .thenEvent(new CustomerDeleted())
-        .when(new AmendPerson(ID, 2, SOLVEIG, null))
+        .when(new AmendPerson(ID, 2, PersonData.none().withCustomerName(SOLVEIG)))
         .thenRejected(new Rejection.Gone())
         .when(new CreatePerson(OWAIN, HARBOUR))
         .thenRejected(new Rejection.Gone())
@@ -122,7 +135,8 @@ class DecisionsTest {
   @Test
   void a_history_that_can_not_be_is_no_scenario() {
     assertThatExceptionOfType(CorruptHistory.class)
-        .isThrownBy(() -> Scenario.given(new PersonAmended(SOLVEIG, null)));
+        .isThrownBy(
+            () -> Scenario.given(new PersonAmended(PersonData.none().withCustomerName(SOLVEIG))));
   }
 
   @Test

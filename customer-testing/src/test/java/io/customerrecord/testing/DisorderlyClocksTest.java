@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.PersonName;
@@ -12,7 +13,6 @@ import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import java.time.Duration;
@@ -86,7 +86,8 @@ class DisorderlyClocksTest {
       lives.add(
           writers[lives.size() % writers.length]
               .handle(
-                  new AmendPerson(last.customerId(), last.version(), name, null),
+                  new AmendPerson(
+                      last.customerId(), last.version(), PersonData.none().withCustomerName(name)),
                   CommandContext.none())
               .orElseThrow());
     }
@@ -108,7 +109,6 @@ class DisorderlyClocksTest {
   }
 
   private static CustomerService customers(CustomerStore store, InstantSource clock) {
-    return new CustomerService(
-        store, CustomerSchema.current(), clock.withZone(ZoneOffset.UTC), IdGenerator.random());
+    return new CustomerService(store, clock.withZone(ZoneOffset.UTC), IdGenerator.random());
   }
 }

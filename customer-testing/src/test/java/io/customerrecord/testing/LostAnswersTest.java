@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
@@ -78,7 +79,7 @@ class LostAnswersTest {
               .customerId();
       String key = "amend-" + UUID.randomUUID();
       CommandContext context = CommandContext.withKey(key);
-      AmendPerson amend = new AmendPerson(id, 1, NEW_NAME, null);
+      AmendPerson amend = new AmendPerson(id, 1, PersonData.none().withCustomerName(NEW_NAME));
       survived = survives(call, at, customers -> customers.handle(amend, context).orElseThrow());
       boolean done = store.newest(id).orElseThrow().version() == 2;
       if (amended && done) {
@@ -104,7 +105,10 @@ class LostAnswersTest {
 
   private void amendedByOthers(CustomerId id, long version) {
     others
-        .handle(new AmendPerson(id, version, null, ExampleCustomers.FARM), CommandContext.none())
+        .handle(
+            new AmendPerson(
+                id, version, PersonData.none().withCustomerAddress(ExampleCustomers.FARM)),
+            CommandContext.none())
         .orElseThrow();
   }
 

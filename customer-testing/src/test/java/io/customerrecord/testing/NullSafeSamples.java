@@ -9,6 +9,7 @@ import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
@@ -78,7 +79,7 @@ final class NullSafeSamples {
           Map.entry(HistoryHead.class, HistoryHead.of(EVENT)),
           Map.entry(CustomerCommand.class, CREATE),
           Map.entry(CreateCustomer.class, CREATE),
-          Map.entry(AmendCustomer.class, new AmendPerson(ID, 1, null, ExampleCustomers.FARM)),
+          Map.entry(AmendCustomer.class, new AmendPerson(ID, 1, PersonData.none())),
           Map.entry(DeleteCustomer.class, new DeleteCustomer(ID)),
           Map.entry(CommandContext.class, CommandContext.none()),
           Map.entry(Deadline.class, Deadline.none()),

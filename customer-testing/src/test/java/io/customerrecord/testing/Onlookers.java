@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
@@ -89,7 +90,8 @@ final class Onlookers {
   void writeTooLate() {
     for (long expected : List.of(newest, newest + 1)) {
       AmendPerson amendment =
-          new AmendPerson(somebody.id, expected, ExampleCustomers.SOLVEIG, null);
+          new AmendPerson(
+              somebody.id, expected, PersonData.none().withCustomerName(ExampleCustomers.SOLVEIG));
       assertThat(customers.handle(amendment, CommandContext.none())).isEqualTo(GONE);
     }
     for (long version : List.of(newest + 1, newest + 2)) {

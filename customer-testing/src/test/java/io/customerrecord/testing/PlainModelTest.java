@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -106,7 +107,10 @@ class PlainModelTest {
       case CREATE ->
           customers.handle(
               new CreatePerson(surname, ExampleCustomers.FARM), CommandContext.withKey(who));
-      case AMEND -> customers.handle(new AmendPerson(id, step.version(), surname, null), context);
+      case AMEND ->
+          customers.handle(
+              new AmendPerson(id, step.version(), PersonData.none().withCustomerName(surname)),
+              context);
       case DELETE -> customers.handle(new DeleteCustomer(id), context);
       case FIND -> customers.find(id);
       case REBUILD -> customers.rebuild(id, new Moment.AtVersion(step.version()));

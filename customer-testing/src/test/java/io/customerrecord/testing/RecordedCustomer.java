@@ -3,6 +3,7 @@ package io.customerrecord.testing;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -86,7 +87,9 @@ final class RecordedCustomer {
         () ->
             write.expected() == 0
                 ? through.handle(new CreatePerson(name, ExampleCustomers.FARM), context)
-                : through.handle(new AmendPerson(id, write.expected(), name, null), context),
+                : through.handle(
+                    new AmendPerson(id, write.expected(), PersonData.none().withCustomerName(name)),
+                    context),
         RecordedCustomer::reached);
   }
 

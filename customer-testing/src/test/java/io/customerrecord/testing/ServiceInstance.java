@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -19,8 +20,9 @@ import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.EventType;
+import io.customerrecord.domain.schema.OtherReleases;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
@@ -37,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ServiceInstance {
   /** Has the same events of persons as the current schema, and trusts none of its views. */
   private static final CustomerSchema OTHER_SCHEMA =
-      new CustomerSchema(Upcasts.none().with("OrganisationCreated", 1, data -> data));
+      OtherReleases.withAnotherMeaningOf(EventType.ORGANISATION_CREATED, data -> data);
 
   private final CustomerStore store;
   private final CustomerSchema schema;
@@ -46,7 +48,7 @@ final class ServiceInstance {
   private ServiceInstance(CustomerStore store, CustomerSchema schema) {
     this.store = store;
     this.schema = schema;
-    this.customers = new CustomerService(store, schema, Clock.systemUTC(), IdGenerator.random());
+    this.customers = new CustomerService(store, Clock.systemUTC(), IdGenerator.random());
   }
 
   static ServiceInstance on(CustomerStore store) {
@@ -82,7 +84,10 @@ final class ServiceInstance {
       CustomerId id, long version, PersonName name, String line, CommandContext context) {
     CustomerAddress address =
         line == null ? null : new CustomerAddress("UNSTRUCTURED", Address.of(line));
-    return customers.handle(new AmendPerson(id, version, name, address), context);
+    return customers.handle(
+        new AmendPerson(
+            id, version, PersonData.none().withCustomerName(name).withCustomerAddress(address)),
+        context);
   }
 
   Result<Customer> amend(CustomerId id, long version, String line, CommandContext context) {
@@ -111,7 +116,7 @@ final class ServiceInstance {
             return false;
           }
         };
-    return new CustomerService(notErasing, schema, Clock.systemUTC(), IdGenerator.random())
+    return new CustomerService(notErasing, Clock.systemUTC(), IdGenerator.random())
         .handle(new DeleteCustomer(id), CommandContext.none());
   }
 

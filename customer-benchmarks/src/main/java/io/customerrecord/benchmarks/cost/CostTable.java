@@ -7,6 +7,7 @@ import io.customerrecord.benchmarks.harness.TypicalPerson;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CommandContext;
@@ -85,9 +86,13 @@ public final class CostTable {
     row("the same repeated");
     amend(id, 1);
     row("amend");
-    customers.handle(new AmendPerson(id, 2, named("Surname 1"), null), CALLER).orElseThrow();
+    customers
+        .handle(
+            new AmendPerson(id, 2, PersonData.none().withCustomerName(named("Surname 1"))), CALLER)
+        .orElseThrow();
     row("amend, nothing changes");
-    customers.handle(new AmendPerson(id, 1, named("Surname 9"), null), CALLER);
+    customers.handle(
+        new AmendPerson(id, 1, PersonData.none().withCustomerName(named("Surname 9"))), CALLER);
     row("amend, somebody was faster");
     customers.find(id).orElseThrow();
     row("query");
@@ -148,7 +153,10 @@ public final class CostTable {
 
   private void amend(CustomerId id, int version) {
     customers
-        .handle(new AmendPerson(id, version, named("Surname " + version), null), CALLER)
+        .handle(
+            new AmendPerson(
+                id, version, PersonData.none().withCustomerName(named("Surname " + version))),
+            CALLER)
         .orElseThrow();
   }
 

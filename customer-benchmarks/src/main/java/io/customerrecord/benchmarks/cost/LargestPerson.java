@@ -4,6 +4,7 @@ import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.PersonName;
 
@@ -16,7 +17,10 @@ final class LargestPerson {
   }
 
   static AmendPerson amendment(CustomerId id, long version) {
-    return new AmendPerson(id, version, name(version), address());
+    return new AmendPerson(
+        id,
+        version,
+        PersonData.none().withCustomerName(name(version)).withCustomerAddress(address()));
   }
 
   private static PersonName name(long version) {

@@ -134,7 +134,7 @@ public final class Money {
     }
     view.put("updateTime", requireNonNull(creation.get("createTime")));
     view.put("customerType", AttributeValue.fromS("PERSON"));
-    view.put("schema", AttributeValue.fromS(CustomerSchema.current().fingerprint()));
+    view.put("schema", AttributeValue.fromS(CustomerSchema.current().fingerprint().toString()));
     view.putAll(requireNonNull(creation.get("data")).m());
     return Sizes.of(somebody.event(2), view);
   }

@@ -4,6 +4,7 @@ import static io.customerrecord.benchmarks.harness.TypicalPerson.address;
 import static io.customerrecord.benchmarks.harness.TypicalPerson.named;
 
 import io.customerrecord.benchmarks.harness.TypicalPerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
 import io.customerrecord.domain.CustomerEvent.PersonCreated;
@@ -75,6 +76,9 @@ public record TypicalHistory(CustomerId id) {
     String surname = "Surname " + version;
     return version == 1
         ? new PersonCreated(named(surname), address())
-        : new PersonAmended(named(surname), version % 10 == 0 ? address() : null);
+        : new PersonAmended(
+            PersonData.none()
+                .withCustomerName(named(surname))
+                .withCustomerAddress(version % 10 == 0 ? address() : null));
   }
 }

@@ -4,6 +4,7 @@ import static io.customerrecord.benchmarks.harness.TypicalPerson.named;
 
 import io.customerrecord.benchmarks.harness.TypicalPerson;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CustomerService;
@@ -45,7 +46,9 @@ public final class LibraryLoop implements CommandLoop {
    * @return the customer after it
    */
   public Customer amendAt(long expected) {
-    var command = new AmendPerson(id, expected, named("Surname " + expected), null);
+    var command =
+        new AmendPerson(
+            id, expected, PersonData.none().withCustomerName(named("Surname " + expected)));
     return customers.handle(command, TypicalPerson.caller(null)).orElseThrow();
   }
 }

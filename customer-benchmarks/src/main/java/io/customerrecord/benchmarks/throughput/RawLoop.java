@@ -2,7 +2,6 @@ package io.customerrecord.benchmarks.throughput;
 
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.RecentCommands;
-import io.customerrecord.domain.schema.CustomerSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -152,7 +151,7 @@ public final class RawLoop implements CommandLoop {
     item.put("customerType", s("PERSON"));
     item.put("createTime", createTime);
     item.put("updateTime", updateTime);
-    item.put("schema", s(CustomerSchema.current().fingerprint()));
+    item.put("schema", s("1.1"));
     item.put(
         "recentCommands",
         AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(recentCommands.toBytes())));

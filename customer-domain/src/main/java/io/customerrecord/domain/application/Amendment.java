@@ -100,7 +100,7 @@ final class Amendment {
     }
     try {
       appendTried = true;
-      with.store().append(with.schema().write(recorded), after, snapshot);
+      with.store().append(with.store().schema().write(recorded), after, snapshot);
       return Optional.of(new Result.Success<>(after));
     } catch (VersionConflict e) {
       return Optional.empty();

@@ -2,7 +2,6 @@ package io.customerrecord.domain.application;
 
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import java.time.Clock;
 
@@ -10,26 +9,25 @@ import java.time.Clock;
 record Collaborators(
     CustomerStore store,
     Deadline deadline,
-    CustomerSchema schema,
     Clock clock,
     IdGenerator ids,
     IdempotencyKeys keys,
     HistoryMonitor monitor) {
 
   Collaborators within(Deadline other) {
-    return new Collaborators(store.within(other), other, schema, clock, ids, keys, monitor);
+    return new Collaborators(store.within(other), other, clock, ids, keys, monitor);
   }
 
   Collaborators withStore(CustomerStore other) {
-    return new Collaborators(other, deadline, schema, clock, ids, keys, monitor);
+    return new Collaborators(other, deadline, clock, ids, keys, monitor);
   }
 
   Collaborators withKeys(IdempotencyKeys other) {
-    return new Collaborators(store, deadline, schema, clock, ids, other, monitor);
+    return new Collaborators(store, deadline, clock, ids, other, monitor);
   }
 
   Collaborators withMonitor(HistoryMonitor other) {
-    return new Collaborators(store, deadline, schema, clock, ids, keys, other);
+    return new Collaborators(store, deadline, clock, ids, keys, other);
   }
 
   EventRecorder recorder() {
@@ -37,7 +35,7 @@ record Collaborators(
   }
 
   CustomerHistory history() {
-    return new CustomerHistory(store, schema);
+    return new CustomerHistory(store);
   }
 
   Views views() {

@@ -49,7 +49,7 @@ final class Creation {
       throw new IllegalStateException("a creation makes a living customer");
     }
     try {
-      with.store().append(with.schema().write(created), customer, false);
+      with.store().append(with.store().schema().write(created), customer, false);
       return new Result.Success<>(customer);
     } catch (VersionConflict e) {
       Optional<HistoryHead> head = with.store().head(id);

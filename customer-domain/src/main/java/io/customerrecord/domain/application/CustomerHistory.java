@@ -1,13 +1,14 @@
 package io.customerrecord.domain.application;
 
 import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.UnknownEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.schema.UnknownEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.RecentEvents;
@@ -27,10 +28,10 @@ final class CustomerHistory {
   private final CustomerSchema schema;
   private final Replay replay;
 
-  CustomerHistory(CustomerStore store, CustomerSchema schema) {
+  CustomerHistory(CustomerStore store) {
     this.store = store;
-    this.schema = schema;
-    this.replay = new Replay(store, schema);
+    this.schema = store.schema();
+    this.replay = new Replay(store);
   }
 
   /** The customer at a moment, made from events alone. */
@@ -147,8 +148,15 @@ final class CustomerHistory {
           Replay.checkComplete(events, id, version - 1);
           return CustomerSchema.isDeletion(events.getFirst())
               ? refused(new Rejection.Gone())
-              : new Result.Success<>(schema.read(events.getFirst()));
+              : new Result.Success<>(understood(schema.read(events.getFirst())));
         });
+  }
+
+  private static RecordedEvent understood(RecordedEvent event) {
+    if (event.payload() instanceof CustomerEvent.Unknown unknown) {
+      throw new UnknownEvent(unknown).at(event.customerId(), event.version());
+    }
+    return event;
   }
 
   private <T> Result<T> unlessForgotten(CustomerId id, Supplier<Result<T>> read) {

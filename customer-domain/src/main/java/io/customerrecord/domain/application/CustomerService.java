@@ -14,7 +14,6 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.ReadOnlyCustomerStore;
@@ -34,29 +33,27 @@ public final class CustomerService {
   private final Collaborators with;
 
   /**
-   * Customers in a store, with the current schema, the system's clock, random ids, and {@link
+   * Customers in a store, with the system's clock, random ids, and {@link
    * IdempotencyKeys#withoutSecret()}.
    *
    * @param store where they are kept
    */
   public CustomerService(CustomerStore store) {
-    this(store, CustomerSchema.current(), Clock.systemUTC(), IdGenerator.random());
+    this(store, Clock.systemUTC(), IdGenerator.random());
   }
 
   /**
    * Customers in a store, with {@link IdempotencyKeys#withoutSecret()}.
    *
    * @param store where they are kept
-   * @param schema how events are stored and read
    * @param clock what time it is
    * @param ids makes the ids of customers, events and commands
    */
-  public CustomerService(CustomerStore store, CustomerSchema schema, Clock clock, IdGenerator ids) {
+  public CustomerService(CustomerStore store, Clock clock, IdGenerator ids) {
     this(
         new Collaborators(
             requireNonNull(store, "store"),
             Deadline.none(),
-            requireNonNull(schema, "schema"),
             requireNonNull(clock, "clock"),
             requireNonNull(ids, "ids"),
             IdempotencyKeys.withoutSecret(),

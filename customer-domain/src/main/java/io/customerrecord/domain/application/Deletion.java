@@ -43,7 +43,7 @@ final class Deletion {
           with.recorder().deletion(id, head.get().version() + 1, latestTime(head.get()), context);
       Tombstone tombstone = new Tombstone(id, deletion.version(), deletion.createTime());
       try {
-        with.store().delete(with.schema().write(deletion), tombstone);
+        with.store().delete(with.store().schema().write(deletion), tombstone);
         return erased(tombstone);
       } catch (VersionConflict e) {
         attempts.pause();

@@ -22,9 +22,9 @@ final class Replay {
   private final CustomerSchema schema;
   private final Snapshots snapshots;
 
-  Replay(CustomerStore store, CustomerSchema schema) {
+  Replay(CustomerStore store) {
     this.store = store;
-    this.schema = schema;
+    this.schema = store.schema();
     this.snapshots = new Snapshots(store);
   }
 

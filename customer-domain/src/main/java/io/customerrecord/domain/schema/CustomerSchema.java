@@ -1,73 +1,77 @@
 package io.customerrecord.domain.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerEvent;
-import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
-import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
-import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
-import io.customerrecord.domain.CustomerEvent.PersonAmended;
-import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerEvent.Unknown;
+import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.RecordedEvent;
-import java.util.List;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Turns events into their stored form and back. The names here are wire names: they never change,
- * whatever the classes are called. Immutable and thread-safe.
+ * How events are stored, and what stored events mean: the schema of one release of the library. The
+ * store has it, and whatever works on the store takes it from there. Immutable and thread-safe.
  */
 public final class CustomerSchema {
   /** The wire name of the deletion, which is looked for without reading the whole event. */
-  public static final String CUSTOMER_DELETED = "CustomerDeleted";
+  public static final String CUSTOMER_DELETED = EventType.CUSTOMER_DELETED.wireName();
 
-  private static final String PERSON_CREATED = "PersonCreated";
-  private static final String ORGANISATION_CREATED = "OrganisationCreated";
-  private static final String PERSON_AMENDED = "PersonAmended";
-  private static final String ORGANISATION_AMENDED = "OrganisationAmended";
+  private static final CustomerSchema CURRENT =
+      new CustomerSchema(
+          Arrays.stream(EventType.values())
+              .collect(Collectors.toMap(Function.identity(), EventType::versions)));
 
-  /** The fingerprint has them in this order; a new type comes last. */
-  private static final List<String> TYPES =
-      List.of(
-          PERSON_CREATED,
-          ORGANISATION_CREATED,
-          PERSON_AMENDED,
-          ORGANISATION_AMENDED,
-          CUSTOMER_DELETED);
+  private final Map<EventType, SchemaVersions> versions;
+  private final Fingerprint fingerprint;
 
-  private final Upcasts upcasts;
-  private final String fingerprint;
-
-  /**
-   * A schema that reads older events through upcasts.
-   *
-   * @param upcasts the steps to the newest version of each type
-   */
-  public CustomerSchema(Upcasts upcasts) {
-    this.upcasts = upcasts;
+  private CustomerSchema(Map<EventType, SchemaVersions> versions) {
+    this.versions = new EnumMap<>(versions);
     this.fingerprint =
-        TYPES.stream()
-            .map(type -> Integer.toString(upcasts.newestVersion(type)))
-            .collect(Collectors.joining("."));
+        new Fingerprint(
+            1 + versions.values().stream().mapToInt(SchemaVersions::changesOfMeaning).sum(),
+            versions.values().stream().mapToInt(SchemaVersions::shape).max().orElse(1));
   }
 
   /**
-   * The schema of this version of the library.
+   * The schema of this release.
    *
    * @return the schema
    */
   public static CustomerSchema current() {
-    return new CustomerSchema(Upcasts.none());
+    return CURRENT;
+  }
+
+  /** For tests: the schema of an earlier or a later release, which differs in one event type. */
+  CustomerSchema with(EventType type, SchemaVersions others) {
+    Map<EventType, SchemaVersions> changed = new EnumMap<>(versions);
+    changed.put(type, others);
+    return new CustomerSchema(changed);
   }
 
   /**
-   * What tells a state that was folded with this schema from one that was folded with another: the
-   * newest version of each type that is known here. A state that was kept with another fingerprint
-   * has to be folded again. It is the same in every process.
+   * What this release trusts: views and snapshots that were kept with the same meaning and no newer
+   * shape. It follows from the event types, and is the same in every process.
    *
-   * @return some ASCII characters, such as {@code "1.2.1.1.1"}
+   * @return the fingerprint of this schema
    */
-  public String fingerprint() {
+  public Fingerprint fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * What a view or a snapshot is kept with: the lowest shape that can hold it, so that an older
+   * release which knows all its fields can use it too.
+   *
+   * @param customer the customer to keep
+   * @return its fingerprint
+   */
+  public Fingerprint fingerprintOf(Active customer) {
+    return new Fingerprint(fingerprint.meaning(), CustomerCodecs.shapeOf(customer.data()));
   }
 
   /**
@@ -84,97 +88,91 @@ public final class CustomerSchema {
    * The stored form of an event.
    *
    * @param event the event
-   * @return its stored form, in the newest schema version
+   * @return its stored form, in the lowest schema version that can hold it
    */
   public StoredEvent write(RecordedEvent event) {
-    String name = nameOf(event.payload());
+    CustomerEvent payload = event.payload();
+    if (payload instanceof Unknown unknown) {
+      return stored(event, unknown.eventName(), unknown.schemaVersion(), unknown.data());
+    }
+    EventType type = EventType.of(payload).orElseThrow();
+    return stored(
+        event,
+        type.wireName(),
+        versionsOf(type).lowestFor(type.codec().shapeOf(payload)),
+        type.codec().write(payload));
+  }
+
+  /**
+   * The event that a stored form holds. One of an unknown type or a newer schema version is {@link
+   * Unknown}: it can be shown, and not replayed.
+   *
+   * @param stored as it was stored, in any schema version
+   * @return the event
+   * @throws CorruptHistory if its type is known and its data do not have the schema's shape
+   */
+  public RecordedEvent read(StoredEvent stored) {
+    return new RecordedEvent(
+        stored.eventId(),
+        stored.customerId(),
+        stored.version(),
+        stored.createTime(),
+        stored.metadata(),
+        payloadOf(stored));
+  }
+
+  private CustomerEvent payloadOf(StoredEvent stored) {
+    EventType type = EventType.named(stored.eventName()).orElse(null);
+    if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
+      return new Unknown(stored.eventName(), stored.schemaVersion(), stored.data());
+    }
+    try {
+      return type.codec().read(versionsOf(type).upcast(stored.schemaVersion(), stored.data()));
+    } catch (CorruptHistory e) {
+      throw e.at(stored.customerId(), stored.version());
+    }
+  }
+
+  /**
+   * A stored event with today's meaning; one of an unknown type or a newer version is passed
+   * through.
+   *
+   * @param stored as it was stored
+   * @return the same event where no upcast applies
+   */
+  public StoredEvent upcast(StoredEvent stored) {
+    EventType type = EventType.named(stored.eventName()).orElse(null);
+    if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
+      return stored;
+    }
+    int version = versionsOf(type).upcast(stored.schemaVersion());
+    return version == stored.schemaVersion()
+        ? stored
+        : new StoredEvent(
+            stored.eventId(),
+            stored.customerId(),
+            stored.version(),
+            stored.createTime(),
+            stored.metadata(),
+            stored.eventName(),
+            version,
+            versionsOf(type).upcast(stored.schemaVersion(), stored.data()));
+  }
+
+  private SchemaVersions versionsOf(EventType type) {
+    return requireNonNull(versions.get(type), "every type has versions");
+  }
+
+  private static StoredEvent stored(
+      RecordedEvent event, String eventName, int schemaVersion, Map<String, Object> data) {
     return new StoredEvent(
         event.eventId(),
         event.customerId(),
         event.version(),
         event.createTime(),
         event.metadata(),
-        name,
-        upcasts.newestVersion(name),
-        dataOf(event.payload()));
-  }
-
-  /**
-   * The event that a stored form holds.
-   *
-   * @param stored as it was stored, in any schema version up to the newest
-   * @return the event
-   * @throws UnknownEvent if its type is unknown, or its schema version is newer than the newest
-   *     here
-   * @throws CorruptHistory if its data do not have the schema's shape
-   */
-  public RecordedEvent read(StoredEvent stored) {
-    StoredEvent current = upcasts.upcast(stored);
-    if (current.schemaVersion() != upcasts.newestVersion(current.eventName())) {
-      throw new UnknownEvent(current);
-    }
-    try {
-      return new RecordedEvent(
-          current.eventId(),
-          current.customerId(),
-          current.version(),
-          current.createTime(),
-          current.metadata(),
-          payloadOf(current));
-    } catch (CorruptHistory e) {
-      throw e.at(current.customerId(), current.version());
-    }
-  }
-
-  /**
-   * A stored event in the newest schema version that is known here; one of an unknown type or a
-   * newer version is passed through.
-   *
-   * @param stored as it was stored
-   * @return its newest form
-   */
-  public StoredEvent upcast(StoredEvent stored) {
-    return upcasts.upcast(stored);
-  }
-
-  private static String nameOf(CustomerEvent event) {
-    return switch (event) {
-      case PersonCreated e -> PERSON_CREATED;
-      case OrganisationCreated e -> ORGANISATION_CREATED;
-      case PersonAmended e -> PERSON_AMENDED;
-      case OrganisationAmended e -> ORGANISATION_AMENDED;
-      case CustomerDeleted e -> CUSTOMER_DELETED;
-    };
-  }
-
-  private static Map<String, Object> dataOf(CustomerEvent event) {
-    return switch (event) {
-      case PersonCreated e -> PlainData.person(e.customerName(), e.customerAddress());
-      case OrganisationCreated e ->
-          PlainData.organisation(e.organisationName(), e.customerAddress());
-      case PersonAmended e -> PlainData.person(e.customerName(), e.customerAddress());
-      case OrganisationAmended e ->
-          PlainData.organisation(e.organisationName(), e.customerAddress());
-      case CustomerDeleted e -> Map.of();
-    };
-  }
-
-  private static CustomerEvent payloadOf(StoredEvent event) {
-    PlainData data = new PlainData(event.data());
-    return switch (event.eventName()) {
-      case PERSON_CREATED ->
-          new PersonCreated(
-              PlainData.present("customerName", data.personName()),
-              PlainData.present("customerAddress", data.customerAddress()));
-      case ORGANISATION_CREATED ->
-          new OrganisationCreated(
-              PlainData.present("organisationName", data.organisationName()),
-              PlainData.present("customerAddress", data.customerAddress()));
-      case PERSON_AMENDED -> new PersonAmended(data.personName(), data.customerAddress());
-      case ORGANISATION_AMENDED ->
-          new OrganisationAmended(data.organisationName(), data.customerAddress());
-      case CUSTOMER_DELETED -> new CustomerDeleted();
-      default -> throw new UnknownEvent(event);
-    };
+        eventName,
+        schemaVersion,
+        data);
   }
 }

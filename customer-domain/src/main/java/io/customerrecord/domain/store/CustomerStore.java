@@ -6,6 +6,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import java.util.UUID;
  * the contract suite in {@code customer-testing}. {@code docs/invariants.md} says what holds
  * between events, views and tombstones at every moment, and why.
  *
- * <p>A store that outlives a change of the events' schema answers no view and no snapshot of a
- * living customer that was folded with another schema: it is treated as missing.
+ * <p>A view or a snapshot of a living customer that was kept by a release with another schema is
+ * answered only if this store's schema trusts it, see {@link
+ * io.customerrecord.domain.schema.Fingerprint}; otherwise it is treated as missing.
  *
  * <p>Every method may throw {@link StoreUnavailable}: the store did not answer in time, and the
  * caller may try again later. After a write that ended so, it is not known whether the write
@@ -27,6 +29,14 @@ import java.util.UUID;
  * NullPointerException} that names it.
  */
 public interface CustomerStore {
+
+  /**
+   * How the events here are stored, and what they mean. Whatever works on this store takes its
+   * schema from here.
+   *
+   * @return the schema
+   */
+  CustomerSchema schema();
 
   /**
    * This store for a call that has a deadline.

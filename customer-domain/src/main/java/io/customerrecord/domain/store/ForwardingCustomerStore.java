@@ -7,6 +7,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public abstract class ForwardingCustomerStore implements CustomerStore, Cloneabl
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("this class is cloneable", e);
     }
+  }
+
+  @Override
+  public CustomerSchema schema() {
+    return inner.schema();
   }
 
   @Override

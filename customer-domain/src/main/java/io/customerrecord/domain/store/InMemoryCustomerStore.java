@@ -8,6 +8,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.Fingerprint;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -26,28 +27,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryCustomerStore implements CustomerStore {
   private final ConcurrentMap<CustomerId, Slot> slots;
+  private final CustomerSchema schema;
   private final Deadline deadline;
 
-  /** An empty store. */
+  /** An empty store with the current schema. */
   public InMemoryCustomerStore() {
-    this(new ConcurrentHashMap<>(), Deadline.none());
+    this(new ConcurrentHashMap<>(), CustomerSchema.current(), Deadline.none());
   }
 
-  private InMemoryCustomerStore(ConcurrentMap<CustomerId, Slot> slots, Deadline deadline) {
+  private InMemoryCustomerStore(
+      ConcurrentMap<CustomerId, Slot> slots, CustomerSchema schema, Deadline deadline) {
     this.slots = slots;
+    this.schema = schema;
     this.deadline = deadline;
+  }
+
+  /**
+   * A store on the same data with another schema, as another release of the library has it.
+   *
+   * @param other the schema of the other release
+   * @return a store that shares all events and views with this one
+   */
+  public InMemoryCustomerStore with(CustomerSchema other) {
+    return new InMemoryCustomerStore(slots, requireNonNull(other, "other"), deadline);
+  }
+
+  @Override
+  public CustomerSchema schema() {
+    return schema;
   }
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new InMemoryCustomerStore(slots, requireNonNull(deadline, "deadline"));
+    return new InMemoryCustomerStore(slots, schema, requireNonNull(deadline, "deadline"));
   }
 
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
     Slot slot = slot(customerId);
     synchronized (slot) {
-      return Optional.ofNullable(slot.view);
+      return Optional.ofNullable(slot.view(schema));
     }
   }
 
@@ -56,7 +75,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
     Slot slot = slot(customerId);
     synchronized (slot) {
       StoredEvent event = slot.events.get(version);
-      return slot.view instanceof Customer customer
+      return slot.view(schema) instanceof Customer customer
               && customer.version() == version
               && event != null
               && HistoryHead.of(event).confirms(customer)
@@ -100,7 +119,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
     Slot slot = slot(requireNonNull(event, "event").customerId());
     requireNonNull(after, "after");
     synchronized (slot) {
-      slot.put(event, after, slot.isReplacedBy(after));
+      slot.put(event, after, slot.isReplacedBy(after), schema);
     }
   }
 
@@ -109,7 +128,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
     Slot slot = slot(requireNonNull(deletion, "deletion").customerId());
     requireNonNull(tombstone, "tombstone");
     synchronized (slot) {
-      slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1));
+      slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1), schema);
     }
   }
 
@@ -136,7 +155,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
               && !slot.events.containsKey(truth.version() + 1)
               && (replacesTombstones || !(slot.view instanceof Tombstone));
       if (isTruth) {
-        slot.view = truth;
+        slot.keep(truth, schema);
       }
       return isTruth;
     }
@@ -158,7 +177,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   void tamper(CustomerId customerId, @Nullable CustomerView view) {
     Slot slot = slot(customerId);
     synchronized (slot) {
-      slot.view = view;
+      slot.keep(view, schema);
     }
   }
 
@@ -170,8 +189,10 @@ public final class InMemoryCustomerStore implements CustomerStore {
   private static final class Slot {
     private final NavigableMap<Long, StoredEvent> events = new TreeMap<>();
     private @Nullable CustomerView view;
+    private @Nullable Fingerprint keptWith; // of a living customer
 
-    private void put(StoredEvent event, CustomerView after, boolean expected) {
+    private void put(
+        StoredEvent event, CustomerView after, boolean expected, CustomerSchema schema) {
       StoredEvent present = events.get(event.version());
       if (present != null && present.eventId().equals(event.eventId())) {
         return;
@@ -180,7 +201,18 @@ public final class InMemoryCustomerStore implements CustomerStore {
         throw new VersionConflict(event.customerId(), event.version());
       }
       events.put(event.version(), event);
-      view = after;
+      keep(after, schema);
+    }
+
+    private void keep(@Nullable CustomerView kept, CustomerSchema schema) {
+      view = kept;
+      keptWith =
+          kept instanceof Customer customer ? schema.fingerprintOf(customer.details()) : null;
+    }
+
+    /** The view, unless it is a living customer whom another release has kept otherwise. */
+    private @Nullable CustomerView view(CustomerSchema schema) {
+      return keptWith == null || schema.fingerprint().trusts(keptWith) ? view : null;
     }
 
     private boolean isReplacedBy(Customer after) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
@@ -48,7 +49,8 @@ class BoundariesTest {
             truth.details(),
             truth.recentCommands());
     Tampering.setView(world.store, wrong);
-    AmendPerson nothing = new AmendPerson(truth.customerId(), 2, Samples.OWAIN, null);
+    AmendPerson nothing =
+        new AmendPerson(truth.customerId(), 2, PersonData.none().withCustomerName(Samples.OWAIN));
 
     assertThat(world.customers.handle(nothing, CommandContext.none()))
         .isEqualTo(new Result.Success<>(truth));
@@ -70,7 +72,8 @@ class BoundariesTest {
 
     assertThat(
             slow.handle(
-                new AmendPerson(customer.customerId(), 1, null, Samples.FARM),
+                new AmendPerson(
+                    customer.customerId(), 1, PersonData.none().withCustomerAddress(Samples.FARM)),
                 CommandContext.withKey("key")))
         .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
   }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerView;
@@ -86,7 +88,8 @@ class BrokenViewTest {
     damage.accept(world, truth);
 
     for (long wrong : new long[] {1, 2, 9}) {
-      AmendPerson command = new AmendPerson(truth.customerId(), wrong, null, FARM);
+      AmendPerson command =
+          new AmendPerson(truth.customerId(), wrong, PersonData.none().withCustomerAddress(FARM));
       assertThat(customers.handle(command, CommandContext.none()))
           .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(wrong, 3)));
     }
@@ -192,7 +195,10 @@ class BrokenViewTest {
 
     Result<Customer> gone = new Result.Rejected<>(new Rejection.Gone());
     assertThat(customers.find(id)).isEqualTo(gone);
-    assertThat(customers.handle(new AmendPerson(id, 3, OWAIN, null), key)).isEqualTo(gone);
+    assertThat(
+            customers.handle(
+                new AmendPerson(id, 3, PersonData.none().withCustomerName(OWAIN)), key))
+        .isEqualTo(gone);
     assertThat(customers.handle(Samples.CREATE_OWAIN, key)).isEqualTo(gone);
     assertThat(world.forgotten(id)).isEqualTo(alone);
 
@@ -205,7 +211,8 @@ class BrokenViewTest {
     Customer first = world.created();
     Customer truth = world.moved(first);
     Tampering.setView(world.store, first);
-    AmendPerson nothing = new AmendPerson(first.customerId(), 1, OWAIN, null);
+    AmendPerson nothing =
+        new AmendPerson(first.customerId(), 1, PersonData.none().withCustomerName(OWAIN));
 
     assertThat(customers.handle(nothing, CommandContext.none()))
         .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(1, 2)));
@@ -221,7 +228,9 @@ class BrokenViewTest {
 
     assertThat(
             customers.handle(
-                new AmendOrganisation(first.customerId(), 1, "Guild", null), CommandContext.none()))
+                new AmendOrganisation(
+                    first.customerId(), 1, OrganisationData.none().withOrganisationName("Guild")),
+                CommandContext.none()))
         .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(1, 2)));
 
     assertWhole(truth);

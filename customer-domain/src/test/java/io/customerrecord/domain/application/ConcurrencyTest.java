@@ -5,6 +5,7 @@ import static io.customerrecord.domain.Samples.addressOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
@@ -56,7 +57,7 @@ class ConcurrencyTest {
             });
 
     customers.handle(
-        new AmendPerson(id, WRITERS * AMENDMENTS + 1, null, null), CommandContext.none());
+        new AmendPerson(id, WRITERS * AMENDMENTS + 1, PersonData.none()), CommandContext.none());
     assertHistoryHolds(acknowledged);
   }
 
@@ -123,7 +124,8 @@ class ConcurrencyTest {
       String line = writer + " amendment " + acknowledged.size();
       mischief.run();
       switch (customers.handle(
-          new AmendPerson(id, seen, null, addressOf(line)), CommandContext.none())) {
+          new AmendPerson(id, seen, PersonData.none().withCustomerAddress(addressOf(line))),
+          CommandContext.none())) {
         case Result.Success<Customer> ok -> acknowledged.add(ok.value().version() + " " + line);
         case Result.Rejected<Customer>(Rejection rejection) ->
             assertThat(rejection).isInstanceOf(Rejection.VersionMismatch.class);

@@ -8,6 +8,8 @@ import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
@@ -69,10 +71,16 @@ class CustomersModelTest {
           case CREATE_ORGANISATION ->
               customers.handle(new CreateOrganisation(step.text(), addressOf("home")), key);
           case AMEND_PERSON ->
-              customers.handle(new AmendPerson(id, step.version(), name, null), commandKey);
+              customers.handle(
+                  new AmendPerson(id, step.version(), PersonData.none().withCustomerName(name)),
+                  commandKey);
           case AMEND_ORGANISATION ->
               customers.handle(
-                  new AmendOrganisation(id, step.version(), step.text(), null), commandKey);
+                  new AmendOrganisation(
+                      id,
+                      step.version(),
+                      OrganisationData.none().withOrganisationName(step.text())),
+                  commandKey);
           case DELETE -> customers.handle(new DeleteCustomer(id), commandKey);
           case FIND -> customers.find(id);
           case REBUILD -> customers.rebuild(id, new Moment.AtVersion(step.version()));

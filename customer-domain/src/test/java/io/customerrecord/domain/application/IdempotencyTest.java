@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -127,7 +128,12 @@ class IdempotencyTest {
     assertRefused(
         customers.handle(World.moveTo("castle", created), KEY), new Rejection.KeyReused());
     assertRefused(
-        customers.handle(new AmendPerson(created.customerId(), 1, OWAIN, HARBOUR), KEY),
+        customers.handle(
+            new AmendPerson(
+                created.customerId(),
+                1,
+                PersonData.none().withCustomerName(OWAIN).withCustomerAddress(HARBOUR)),
+            KEY),
         new Rejection.KeyReused());
   }
 
@@ -155,7 +161,8 @@ class IdempotencyTest {
   @Test
   void nothing_repeated_at_the_same_version_is_nothing_again_and_conflicts_after_a_change() {
     Customer created = world.created();
-    AmendPerson nothing = new AmendPerson(created.customerId(), 1, OWAIN, null);
+    AmendPerson nothing =
+        new AmendPerson(created.customerId(), 1, PersonData.none().withCustomerName(OWAIN));
 
     assertThat(customers.handle(nothing, KEY)).isEqualTo(new Result.Success<>(created));
     assertThat(customers.handle(nothing, KEY)).isEqualTo(new Result.Success<>(created));
@@ -165,7 +172,9 @@ class IdempotencyTest {
 
   @Test
   void a_command_whose_answer_was_lost_is_done_once_when_it_is_repeated() {
-    AmendPerson command = new AmendPerson(world.created().customerId(), 1, null, FARM);
+    AmendPerson command =
+        new AmendPerson(
+            world.created().customerId(), 1, PersonData.none().withCustomerAddress(FARM));
     CustomerService unlucky =
         world.on(
             new ForwardingCustomerStore(world.store) {

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerType;
@@ -77,7 +79,8 @@ class LifeOfACustomerTest {
     assertRefused(amend(created, SOLVEIG), new Rejection.VersionMismatch(1, 2));
     assertRefused(
         customers.handle(
-            new AmendPerson(created.customerId(), 3, SOLVEIG, null), CommandContext.none()),
+            new AmendPerson(created.customerId(), 3, PersonData.none().withCustomerName(SOLVEIG)),
+            CommandContext.none()),
         new Rejection.VersionMismatch(3, 2));
     assertThat(customers.find(created.customerId())).isEqualTo(new Result.Success<>(moved));
   }
@@ -88,7 +91,9 @@ class LifeOfACustomerTest {
 
     assertRefused(
         customers.handle(
-            new AmendOrganisation(created.customerId(), 1, "Guild", null), CommandContext.none()),
+            new AmendOrganisation(
+                created.customerId(), 1, OrganisationData.none().withOrganisationName("Guild")),
+            CommandContext.none()),
         new Rejection.WrongType(CustomerType.PERSON));
   }
 
@@ -96,7 +101,9 @@ class LifeOfACustomerTest {
   void nobody_can_be_found_amended_or_forgotten() {
     assertRefused(customers.find(ID), new Rejection.NotFound());
     assertRefused(
-        customers.handle(new AmendPerson(ID, 1, SOLVEIG, null), CommandContext.none()),
+        customers.handle(
+            new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG)),
+            CommandContext.none()),
         new Rejection.NotFound());
     assertRefused(
         customers.handle(new DeleteCustomer(ID), CommandContext.none()), new Rejection.NotFound());
@@ -192,7 +199,9 @@ class LifeOfACustomerTest {
 
   private Result<Customer> amend(Customer seen, PersonName name) {
     return customers.handle(
-        new AmendPerson(seen.customerId(), seen.version(), name, null), CommandContext.none());
+        new AmendPerson(
+            seen.customerId(), seen.version(), PersonData.none().withCustomerName(name)),
+        CommandContext.none());
   }
 
   private static void assertRefused(Result<?> answer, Rejection rejection) {

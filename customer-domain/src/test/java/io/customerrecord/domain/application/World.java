@@ -2,14 +2,13 @@ package io.customerrecord.domain.application;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.Samples;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.domain.schema.Upcasts;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import java.time.Clock;
@@ -30,11 +29,7 @@ final class World {
   private final AtomicLong seconds = new AtomicLong();
 
   CustomerService on(CustomerStore other) {
-    return on(other, Upcasts.none());
-  }
-
-  CustomerService on(CustomerStore other, Upcasts upcasts) {
-    return new CustomerService(other, new CustomerSchema(upcasts), tickingClock(), countingIds());
+    return new CustomerService(other, tickingClock(), countingIds());
   }
 
   Customer created() {
@@ -58,8 +53,8 @@ final class World {
     return new AmendPerson(
         customer.customerId(),
         customer.version(),
-        null,
-        Samples.addressOf(house + " " + (customer.version() + 1)));
+        PersonData.none()
+            .withCustomerAddress(Samples.addressOf(house + " " + (customer.version() + 1))));
   }
 
   Tombstone forgotten(CustomerId id) {

@@ -2,6 +2,8 @@ package io.customerrecord.event.json;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerData.OrganisationData;
+import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
@@ -45,13 +47,14 @@ enum Golden {
       2,
       "2019-03-03T15:30:16.481001Z",
       new EventMetadata("order-4711", null, null),
-      new PersonAmended(new PersonName(null, null, "Llywelyn"), null)),
+      new PersonAmended(
+          PersonData.none().withCustomerName(new PersonName(null, null, "Llywelyn")))),
   PERSON_AMENDED_1_ADDRESS(
       "PersonAmended.1.address",
       3,
       "2020-02-29T23:59:59.999999Z",
       new EventMetadata("order-4711", null, "self"),
-      new PersonAmended(null, structured(Address.of("5 Hill")))),
+      new PersonAmended(PersonData.none().withCustomerAddress(structured(Address.of("5 Hill"))))),
   PERSON_AMENDED_1_TRACED(
       "PersonAmended.1.traced",
       2,
@@ -61,13 +64,14 @@ enum Golden {
           "req-3",
           null,
           "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
-      new PersonAmended(new PersonName(null, "Glyn", "Llywelyn"), null)),
+      new PersonAmended(
+          PersonData.none().withCustomerName(new PersonName(null, "Glyn", "Llywelyn")))),
   ORGANISATION_AMENDED_1(
       "OrganisationAmended.1",
       2,
       "2019-03-04T00:00:00.000001Z",
       new EventMetadata("order-4711", "req-2", null),
-      new OrganisationAmended("Smith and Daughters", null)),
+      new OrganisationAmended(OrganisationData.none().withOrganisationName("Smith and Daughters"))),
   CUSTOMER_DELETED_1(
       "CustomerDeleted.1",
       1234567890,

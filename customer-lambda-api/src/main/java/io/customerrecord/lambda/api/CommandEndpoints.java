@@ -9,7 +9,7 @@ import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Result;
-import io.customerrecord.lambda.api.Commands.Amendment;
+import io.customerrecord.lambda.api.CommandParser.Amendment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,8 @@ final class CommandEndpoints implements Endpoints {
     JsonObject body = JsonBody.parse(RequestBody.text(exchange.request()), faults);
     CreateCustomer command =
         route == Route.CREATE_PERSON
-            ? Commands.createPerson(body, faults)
-            : Commands.createOrganisation(body, faults);
+            ? CommandParser.createPerson(body, faults)
+            : CommandParser.createOrganisation(body, faults);
     Result<Customer> answer = within(exchange).handle(command, context);
     Customer created = value(answer, ProblemType.VERSION_CONFLICT);
     exchange.isAbout(created);
@@ -68,7 +68,9 @@ final class CommandEndpoints implements Endpoints {
     CommandContext context = CommandContexts.of(exchange, faults);
     JsonObject body = JsonBody.parse(RequestBody.text(request), faults);
     Amendment amendment =
-        route == Route.AMEND_PERSON ? Commands.amendPerson(body) : Commands.amendOrganisation(body);
+        route == Route.AMEND_PERSON
+            ? CommandParser.amendPerson(body)
+            : CommandParser.amendOrganisation(body);
     ExpectedVersion expected = ExpectedVersion.of(amendment, request, faults);
     faults.valid(() -> amendment.at().apply(1));
     exchange.isAbout(amendment.customerId());

@@ -1,6 +1,6 @@
 package io.customerrecord.lambda.api;
 
-import io.customerrecord.lambda.api.Commands.Amendment;
+import io.customerrecord.lambda.api.CommandParser.Amendment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

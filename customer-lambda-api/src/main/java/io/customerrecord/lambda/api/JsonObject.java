@@ -1,8 +1,11 @@
 package io.customerrecord.lambda.api;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.FieldReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that it knows by name, and refuses the others at last. A member that is absent, or wrong and thus
  * noted as a fault, is answered with null.
  */
-final class JsonObject {
+final class JsonObject implements FieldReader {
   /** A member that is neither text nor an object. */
   enum Other {
     BOOLEAN("a boolean"),
@@ -38,6 +41,7 @@ final class JsonObject {
   private final Faults faults;
   private final Map<String, Object> members = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
+  private final List<JsonObject> nested = new ArrayList<>();
 
   JsonObject(String pointer, Faults faults) {
     this.pointer = pointer;
@@ -55,7 +59,8 @@ final class JsonObject {
     return Fault.step(pointer, name);
   }
 
-  @Nullable String text(String name) {
+  @Override
+  public @Nullable String text(String name) {
     Object value = member(name);
     if (value == null || value instanceof String) {
       return (String) value;
@@ -65,10 +70,15 @@ final class JsonObject {
   }
 
   /** An object that may be absent. */
-  @Nullable JsonObject object(String name) {
+  @Override
+  public @Nullable JsonObject object(String name) {
     Object value = member(name);
-    if (value == null || value instanceof JsonObject) {
-      return (JsonObject) value;
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof JsonObject object) {
+      nested.add(object);
+      return object;
     }
     fault(name, "must be an object, not " + kindOf(value));
     return null;
@@ -102,6 +112,13 @@ final class JsonObject {
     return id;
   }
 
+  @Override
+  public void missing(String name) {
+    if (!has(name)) {
+      fault(name, "is required");
+    }
+  }
+
   boolean has(String name) {
     return members.containsKey(name);
   }
@@ -110,8 +127,9 @@ final class JsonObject {
     faults.add(Fault.body(pointerTo(name), detail));
   }
 
-  /** To be called when all members have been asked for. */
+  /** To be called when all members have been asked for, those of nested objects included. */
   void refuseOthers() {
+    nested.forEach(JsonObject::refuseOthers);
     for (String name : members.keySet()) {
       if (!known.contains(name)) {
         fault(

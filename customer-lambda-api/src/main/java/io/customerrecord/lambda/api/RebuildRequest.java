@@ -13,7 +13,7 @@ import java.time.DateTimeException;
 record RebuildRequest(CustomerId customerId, Moment moment) {
 
   static RebuildRequest of(JsonObject body, Faults faults) {
-    CustomerId id = Commands.customerId(body);
+    CustomerId id = CommandParser.customerId(body);
     String timestamp = body.text("timestamp");
     Long version = body.version("version");
     body.refuseOthers();

@@ -5,7 +5,6 @@ import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -64,7 +63,7 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
 
   /** For queries, which derive no ids and so need no secret. */
   CustomerService queries() {
-    return new CustomerService(store, CustomerSchema.current(), Clock.systemUTC(), ids);
+    return new CustomerService(store, Clock.systemUTC(), ids);
   }
 
   private static IdempotencyKeys keys(Map<String, String> environment) {

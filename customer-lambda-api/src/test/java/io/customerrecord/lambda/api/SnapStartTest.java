@@ -12,7 +12,6 @@ import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Result;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
@@ -79,8 +78,7 @@ class SnapStartTest {
     hooks.beforeCheckpoint(Core.getGlobalContext());
     hooks.afterRestore(Core.getGlobalContext());
     CommandHandler function =
-        new CommandHandler(
-            new CustomerService(store, CustomerSchema.current(), Clock.systemUTC(), ids), log());
+        new CommandHandler(new CustomerService(store, Clock.systemUTC(), ids), log());
     var answer = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(

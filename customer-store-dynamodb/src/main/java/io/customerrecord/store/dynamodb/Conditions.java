@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Conditions {
   static final Expression THERE = about("attribute_exists(#name)", Attributes.CUSTOMER_ID);
   static final Expression NOT_THERE = about("attribute_not_exists(#name)", Attributes.CUSTOMER_ID);
-  static final Expression NO_TOMBSTONE = about("attribute_not_exists(#name)", ViewItems.DELETED_AT);
+  static final Expression NO_TOMBSTONE =
+      about("attribute_not_exists(#name)", CustomerItem.DELETED_AT);
   static final Expression IS_DELETION = equal("eventName", CustomerSchema.CUSTOMER_DELETED);
 
   private Conditions() {}
@@ -27,7 +28,7 @@ final class Conditions {
         : Expression.builder()
             .expression("#version = :before AND attribute_not_exists(#deletedAt)")
             .expressionNames(
-                Map.of("#version", Attributes.VERSION, "#deletedAt", ViewItems.DELETED_AT))
+                Map.of("#version", Attributes.VERSION, "#deletedAt", CustomerItem.DELETED_AT))
             .expressionValues(
                 Map.of(":before", AttributeValue.fromN(Long.toString(after.version() - 1))))
             .build();

@@ -41,10 +41,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbClient client;
-  private final ItemSchemas schemas;
+  private final TableNames tables;
+  private final CustomerSchema schema;
+  private final SnapshotItems snapshots;
   private final DynamoDbEnhancedClient enhanced;
   private final DynamoDbTable<EventRow> events;
-  private final DynamoDbTable<CustomerView> views;
+  private final DynamoDbTable<CustomerItem> views;
   private final Writes writes;
   private final EventEraser eraser;
   private final Heads heads;
@@ -65,45 +67,52 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    *
    * @param client the client to use; the caller closes it
    * @param tables the names of the tables
-   * @param schema what the events are folded with; views and snapshots that were folded with
-   *     another one are treated as missing
+   * @param schema how events are stored and what they mean; the service takes it from the store
    * @throws NullPointerException if {@code client}, {@code tables} or {@code schema} is null; the
    *     message names it
    */
   public DynamoDbCustomerStore(DynamoDbClient client, TableNames tables, CustomerSchema schema) {
     this(
         requireNonNull(client, "client"),
-        new ItemSchemas(requireNonNull(tables, "tables"), requireNonNull(schema, "schema")),
+        requireNonNull(tables, "tables"),
+        requireNonNull(schema, "schema"),
         Deadline.none());
   }
 
-  private DynamoDbCustomerStore(DynamoDbClient client, ItemSchemas schemas, Deadline deadline) {
+  private DynamoDbCustomerStore(
+      DynamoDbClient client, TableNames tables, CustomerSchema schema, Deadline deadline) {
     DynamoDbClient bounded = new DeadlineDynamoDb(client, deadline);
     this.client = client;
-    this.schemas = schemas;
+    this.tables = tables;
+    this.schema = schema;
+    this.snapshots = new SnapshotItems(schema);
     this.enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(bounded).extensions(List.of()).build();
-    this.events = enhanced.table(schemas.tables().customerEvent(), EventItems.SCHEMA);
-    this.views = enhanced.table(schemas.tables().customer(), schemas.views());
-    this.writes = new Writes(enhanced, events, views, schemas.snapshots(), deadline);
-    this.eraser = new EventEraser(bounded, schemas.tables().customerEvent(), deadline);
-    this.heads = new Heads(bounded, schemas.tables().customerEvent());
+    this.events = enhanced.table(tables.customerEvent(), EventItems.SCHEMA);
+    this.views = enhanced.table(tables.customer(), CustomerItem.SCHEMA);
+    this.writes = new Writes(enhanced, events, views, schema, deadline);
+    this.eraser = new EventEraser(bounded, tables.customerEvent(), deadline);
+    this.heads = new Heads(bounded, tables.customerEvent());
+  }
+
+  @Override
+  public CustomerSchema schema() {
+    return schema;
   }
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new DynamoDbCustomerStore(client, schemas, requireNonNull(deadline, "deadline"));
+    return new DynamoDbCustomerStore(client, tables, schema, requireNonNull(deadline, "deadline"));
   }
 
   /**
-   * {@inheritDoc} A view whose row cannot be read, or that was folded with another schema, is
-   * treated as missing.
+   * {@inheritDoc} A view whose row cannot be read, or that the schema does not trust, is treated as
+   * missing.
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
     requireNonNull(customerId, "customerId");
-    return readable(
-        () -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
+    return view(() -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
   }
 
   @Override
@@ -116,7 +125,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                     .batchGetItem(
                         request ->
                             request.readBatches(
-                                ReadBatch.builder(CustomerView.class)
+                                ReadBatch.builder(CustomerItem.class)
                                     .mappedTableResource(views)
                                     .addGetItem(Keys.consistently(Keys.of(customerId)))
                                     .build(),
@@ -128,7 +137,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                     .toList());
     Optional<EventRow> row = readable(() -> firstOf(pages, events));
     Optional<CustomerView> view =
-        row.isEmpty() ? Optional.empty() : readable(() -> firstOf(pages, views));
+        row.isEmpty() ? Optional.empty() : view(() -> firstOf(pages, views));
     return row.isPresent()
             && view.isPresent()
             && view.get() instanceof Customer customer
@@ -156,7 +165,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                 .build());
     return new RecentEvents(
         rows.stream().map(EventRow::event).toList(),
-        rows.stream().flatMap(row -> row.customerAfter(schemas.snapshots()).stream()).findFirst());
+        rows.stream().flatMap(row -> row.customerAfter(snapshots).stream()).findFirst());
   }
 
   /** {@inheritDoc} A page holds at most 1 MB. */
@@ -179,7 +188,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     requireNonNull(customerId, "customerId");
     return Optional.ofNullable(
             Calls.answerOf(() -> events.getItem(Keys.consistently(Keys.of(customerId, version)))))
-        .flatMap(row -> row.customerAfter(schemas.snapshots()));
+        .flatMap(row -> row.customerAfter(snapshots));
   }
 
   @Override
@@ -223,6 +232,14 @@ public final class DynamoDbCustomerStore implements CustomerStore {
       }
     }
     return null;
+  }
+
+  private Optional<CustomerView> view(Supplier<@Nullable CustomerItem> read) {
+    return readable(
+        () -> {
+          CustomerItem item = read.get();
+          return item == null ? null : item.toView(schema);
+        });
   }
 
   private static <T> Optional<T> readable(Supplier<@Nullable T> read) {

@@ -19,7 +19,7 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
 
   @Override
   public AttributeValue transformFrom(Map<String, Object> plain) {
-    return attribute(plain);
+    return AttributeValue.fromM(of(plain));
   }
 
   @Override
@@ -40,6 +40,25 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
     return AttributeValueType.M;
   }
 
+  /** The attributes that a plain map makes. */
+  static Map<String, AttributeValue> of(Map<?, ?> plain) {
+    Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+    plain.forEach((name, value) -> attributes.put(String.valueOf(name), attribute(value)));
+    return attributes;
+  }
+
+  /**
+   * The plain map that attributes make.
+   *
+   * @throws CorruptHistory if JSON has no type for one of them
+   */
+  @SuppressWarnings("NullAway") // JSON's null stands inside the maps, as StoredEvent documents
+  static Map<String, Object> plain(Map<String, AttributeValue> attributes) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    attributes.forEach((name, value) -> map.put(name, plain(value)));
+    return map;
+  }
+
   private static AttributeValue attribute(@Nullable Object plain) {
     return switch (plain) {
       case null -> AttributeValue.fromNul(true);
@@ -49,11 +68,7 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
       case Boolean bool -> AttributeValue.fromBool(bool);
       case List<?> list ->
           AttributeValue.fromL(list.stream().map(PlainAttributes::attribute).toList());
-      case Map<?, ?> map -> {
-        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-        map.forEach((name, value) -> attributes.put(String.valueOf(name), attribute(value)));
-        yield AttributeValue.fromM(attributes);
-      }
+      case Map<?, ?> map -> AttributeValue.fromM(of(map));
       default -> throw new IllegalArgumentException("not plain data: " + plain.getClass());
     };
   }
@@ -82,15 +97,8 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Refused below, like one that DynamoDB can not have.
+      // Refused below, like one that DynamoDB cannot have.
     }
     throw new CorruptHistory("a number is none of DynamoDB's");
-  }
-
-  @SuppressWarnings("NullAway") // JSON's null stands inside the maps, as StoredEvent documents
-  private static Map<String, Object> plain(Map<String, AttributeValue> attributes) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    attributes.forEach((name, value) -> map.put(name, plain(value)));
-    return map;
   }
 }

@@ -1,8 +1,8 @@
 package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CorruptHistory;
-import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.CustomerSchema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -24,24 +23,20 @@ final class SnapshotItems {
   private static final String DIGEST = "digest";
   private static final HexFormat HEX = HexFormat.of();
 
-  private final TableSchema<CustomerView> views;
+  private final CustomerSchema schema;
 
-  /**
-   * Snapshots of views.
-   *
-   * @param views how a view stands in an item
-   */
-  SnapshotItems(TableSchema<CustomerView> views) {
-    this.views = views;
+  SnapshotItems(CustomerSchema schema) {
+    this.schema = schema;
   }
 
-  AttributeValue write(UUID eventId, CustomerView view) {
-    Map<String, AttributeValue> attributes = new HashMap<>(views.itemToMap(view, true));
+  AttributeValue write(UUID eventId, Customer customer) {
+    Map<String, AttributeValue> attributes =
+        new HashMap<>(CustomerItem.SCHEMA.itemToMap(CustomerItem.of(customer, schema), true));
     attributes.put(DIGEST, AttributeValue.fromS(digest(eventId, attributes)));
     return AttributeValue.fromM(attributes);
   }
 
-  /** The living customer in a snapshot of that event, if it is intact and of this schema. */
+  /** The living customer in a snapshot of that event, if it is intact and this schema trusts it. */
   Optional<Customer> read(UUID eventId, AttributeValue snapshot) {
     Map<String, AttributeValue> attributes = new HashMap<>(snapshot.m());
     AttributeValue digest = attributes.remove(DIGEST);
@@ -49,7 +44,7 @@ final class SnapshotItems {
       return Optional.empty();
     }
     try {
-      return views.mapToItem(attributes) instanceof Customer customer
+      return CustomerItem.SCHEMA.mapToItem(attributes).toView(schema) instanceof Customer customer
           ? Optional.of(customer)
           : Optional.empty();
     } catch (CorruptHistory e) {

@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.VersionConflict;
@@ -30,20 +31,22 @@ final class Writes {
 
   private final DynamoDbEnhancedClient enhanced;
   private final DynamoDbTable<EventRow> events;
-  private final DynamoDbTable<CustomerView> views;
+  private final DynamoDbTable<CustomerItem> views;
+  private final CustomerSchema schema;
   private final SnapshotItems snapshots;
   private final Transactions transactions;
 
   Writes(
       DynamoDbEnhancedClient enhanced,
       DynamoDbTable<EventRow> events,
-      DynamoDbTable<CustomerView> views,
-      SnapshotItems snapshots,
+      DynamoDbTable<CustomerItem> views,
+      CustomerSchema schema,
       Deadline deadline) {
     this.enhanced = enhanced;
     this.events = events;
     this.views = views;
-    this.snapshots = snapshots;
+    this.schema = schema;
+    this.snapshots = new SnapshotItems(schema);
     this.transactions = new Transactions(deadline);
   }
 
@@ -56,8 +59,8 @@ final class Writes {
             .addPutItem(events, newEvent(row))
             .addPutItem(
                 views,
-                TransactPutItemEnhancedRequest.builder(CustomerView.class)
-                    .item(after)
+                TransactPutItemEnhancedRequest.builder(CustomerItem.class)
+                    .item(CustomerItem.of(after, schema))
                     .conditionExpression(Conditions.isReplacedBy(after))
                     .build()));
   }
@@ -71,7 +74,7 @@ final class Writes {
             .addPutItem(events, newEvent(row))
             .addConditionCheck(
                 events, check(deletion.customerId(), deletion.version() - 1, Conditions.THERE))
-            .addPutItem(views, tombstone));
+            .addPutItem(views, CustomerItem.of(tombstone, schema)));
   }
 
   private void append(
@@ -97,8 +100,8 @@ final class Writes {
         TransactWriteItemsEnhancedRequest.builder()
             .addPutItem(
                 views,
-                TransactPutItemEnhancedRequest.builder(CustomerView.class)
-                    .item(view)
+                TransactPutItemEnhancedRequest.builder(CustomerItem.class)
+                    .item(CustomerItem.of(view, schema))
                     .conditionExpression(Conditions.NO_TOMBSTONE)
                     .build()));
   }
@@ -107,7 +110,8 @@ final class Writes {
     return repair(
         tombstone,
         Conditions.IS_DELETION,
-        TransactWriteItemsEnhancedRequest.builder().addPutItem(views, tombstone));
+        TransactWriteItemsEnhancedRequest.builder()
+            .addPutItem(views, CustomerItem.of(tombstone, schema)));
   }
 
   /** Where this process may read but not write, the view stays as it is. */
@@ -159,6 +163,7 @@ final class Writes {
 
   private boolean isTooLarge(EventRow row, CustomerView after) {
     return ItemSize.of(events.tableSchema().itemToMap(row, true)) > LARGEST_ITEM
-        || ItemSize.of(views.tableSchema().itemToMap(after, true)) > LARGEST_ITEM;
+        || ItemSize.of(views.tableSchema().itemToMap(CustomerItem.of(after, schema), true))
+            > LARGEST_ITEM;
   }
 }

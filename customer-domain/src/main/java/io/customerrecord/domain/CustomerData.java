@@ -1,0 +1,115 @@
+package io.customerrecord.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command or an event says about a customer. Each part is given, or null where nothing is
+ * said of it: a creation leaves it out, an amendment leaves it as it is. What is given replaces the
+ * whole part. Immutable.
+ */
+public sealed interface CustomerData {
+
+  /**
+   * What is said about a person.
+   *
+   * @param customerName the name, or null
+   * @param customerAddress the address, or null
+   */
+  record PersonData(@Nullable PersonName customerName, @Nullable CustomerAddress customerAddress)
+      implements CustomerData {
+    private static final PersonData NONE = new PersonData(null, null);
+
+    /**
+     * Says nothing; where to start from.
+     *
+     * @return data without any part
+     */
+    public static PersonData none() {
+      return NONE;
+    }
+
+    /**
+     * These data with another name.
+     *
+     * @param newName the name, or null to say nothing of it
+     * @return new data
+     */
+    public PersonData withCustomerName(@Nullable PersonName newName) {
+      return new PersonData(newName, customerAddress);
+    }
+
+    /**
+     * These data with another address.
+     *
+     * @param newAddress the address, or null to say nothing of it
+     * @return new data
+     */
+    public PersonData withCustomerAddress(@Nullable CustomerAddress newAddress) {
+      return new PersonData(customerName, newAddress);
+    }
+
+    void check(CommandRules rules) {
+      rules
+          .part("customerName", customerName, PersonName::check)
+          .part("customerAddress", customerAddress, CustomerAddress::check);
+    }
+
+    @Override
+    public String toString() {
+      return "PersonData[redacted]";
+    }
+  }
+
+  /**
+   * What is said about an organisation.
+   *
+   * @param organisationName the name, or null
+   * @param customerAddress the address, or null
+   */
+  record OrganisationData(
+      @Nullable String organisationName, @Nullable CustomerAddress customerAddress)
+      implements CustomerData {
+    private static final OrganisationData NONE = new OrganisationData(null, null);
+
+    /**
+     * Says nothing; where to start from.
+     *
+     * @return data without any part
+     */
+    public static OrganisationData none() {
+      return NONE;
+    }
+
+    /**
+     * These data with another name.
+     *
+     * @param newName the name, or null to say nothing of it
+     * @return new data
+     */
+    public OrganisationData withOrganisationName(@Nullable String newName) {
+      return new OrganisationData(newName, customerAddress);
+    }
+
+    /**
+     * These data with another address.
+     *
+     * @param newAddress the address, or null to say nothing of it
+     * @return new data
+     */
+    public OrganisationData withCustomerAddress(@Nullable CustomerAddress newAddress) {
+      return new OrganisationData(organisationName, newAddress);
+    }
+
+    void check(CommandRules rules) {
+      if (organisationName != null) {
+        rules.requiredText("organisationName", organisationName, 400);
+      }
+      rules.part("customerAddress", customerAddress, CustomerAddress::check);
+    }
+
+    @Override
+    public String toString() {
+      return "OrganisationData[redacted]";
+    }
+  }
+}

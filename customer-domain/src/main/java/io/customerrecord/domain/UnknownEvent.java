@@ -1,0 +1,29 @@
+package io.customerrecord.domain;
+
+/**
+ * A history holds an event that this version of the library cannot replay: its type is unknown, or
+ * its schema is newer. A newer version of the library, which wrote it, can.
+ */
+public final class UnknownEvent extends CorruptHistory {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A finding.
+   *
+   * @param event what is not understood
+   */
+  public UnknownEvent(CustomerEvent.Unknown event) {
+    super(
+        "the event type '%s' with schema version %d is unknown"
+            .formatted(event.eventName(), event.schemaVersion()));
+  }
+
+  private UnknownEvent(String message, UnknownEvent cause) {
+    super(message, cause);
+  }
+
+  @Override
+  public UnknownEvent at(CustomerId customerId, long version) {
+    return new UnknownEvent(placed(customerId, version), this);
+  }
+}

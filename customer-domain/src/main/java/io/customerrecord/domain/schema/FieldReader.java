@@ -1,0 +1,34 @@
+package io.customerrecord.domain.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a codec finds the fields of one object: stored data, or the body of a request. What to do
+ * with a field of the wrong type is the source's to decide: it may throw, or note the error and
+ * answer null.
+ */
+public interface FieldReader {
+
+  /**
+   * A text.
+   *
+   * @param field its name
+   * @return the text, or null where the field is absent
+   */
+  @Nullable String text(String field);
+
+  /**
+   * An object.
+   *
+   * @param field its name
+   * @return where its fields are found, or null where the field is absent
+   */
+  @Nullable FieldReader object(String field);
+
+  /**
+   * Told when a field is absent without which the object makes no sense.
+   *
+   * @param field its name
+   */
+  void missing(String field);
+}

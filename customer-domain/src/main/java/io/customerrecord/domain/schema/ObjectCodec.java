@@ -1,0 +1,249 @@
+package io.customerrecord.domain.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one value object: their names, their order, and how to read them and write them.
+ * There is one codec for each value object, whatever holds the value: an event, a view, a snapshot,
+ * the body of a request or of an answer. A subclass declares each field once, as a member, and
+ * builds the value from them in {@link #read}. Immutable and thread-safe once constructed.
+ *
+ * @param <T> the value object
+ */
+public abstract class ObjectCodec<T> {
+  private final List<Field<T, ?>> fields = new ArrayList<>();
+
+  /** A codec without fields; the members of a subclass add them. */
+  protected ObjectCodec() {}
+
+  /**
+   * Declares a text that is there from the first shape on.
+   *
+   * @param name the field's name
+   * @param getter the text of a value, or null
+   * @return the field
+   */
+  protected final Field<T, String> text(String name, Function<T, @Nullable String> getter) {
+    return add(new Field<>(name, 1, getter, Kind.TEXT));
+  }
+
+  /**
+   * Declares an object that is there from the first shape on.
+   *
+   * @param <V> the value object in the field
+   * @param name the field's name
+   * @param codec the codec of that value object
+   * @param getter the object of a value, or null
+   * @return the field
+   */
+  protected final <V> Field<T, V> object(
+      String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
+    return object(1, name, codec, getter);
+  }
+
+  /**
+   * Declares an object.
+   *
+   * @param <V> the value object in the field
+   * @param since the first shape that has it, see {@link Fingerprint}
+   * @param name the field's name
+   * @param codec the codec of that value object
+   * @param getter the object of a value, or null
+   * @return the field
+   */
+  protected final <V> Field<T, V> object(
+      int since, String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
+    return add(new Field<>(name, since, getter, Kind.of(codec)));
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param from where its fields are found
+   * @return the value
+   */
+  public abstract T read(FieldReader from);
+
+  /**
+   * Writes a value. Fields that are null are left out.
+   *
+   * @param value the value
+   * @param to where its fields are put, in the order of their declaration
+   */
+  public final void write(T value, FieldWriter to) {
+    for (Field<T, ?> field : fields) {
+      field.write(value, to);
+    }
+  }
+
+  /**
+   * The lowest shape that can hold a value: the newest one that any of its fields came with.
+   *
+   * @param value the value
+   * @return from 1
+   */
+  public final int shapeOf(T value) {
+    int shape = 1;
+    for (Field<T, ?> field : fields) {
+      shape = Math.max(shape, field.shapeOf(value));
+    }
+    return shape;
+  }
+
+  /**
+   * The names of the fields, without those of nested objects.
+   *
+   * @return in the order of their declaration
+   */
+  public final List<String> names() {
+    return fields.stream().map(field -> field.name).toList();
+  }
+
+  /**
+   * All fields, those of nested objects included.
+   *
+   * @return the first shape that has each, by its path, such as {@code customerName.surname}
+   */
+  public final SortedMap<String, Integer> paths() {
+    SortedMap<String, Integer> paths = new TreeMap<>();
+    fields.forEach(field -> field.addPaths("", 1, paths));
+    return paths;
+  }
+
+  private <V> Field<T, V> add(Field<T, V> field) {
+    fields.add(field);
+    return field;
+  }
+
+  /**
+   * One field.
+   *
+   * @param <T> the value object that has it
+   * @param <V> what is in it
+   */
+  protected static final class Field<T, V> {
+    private final String name;
+    private final int since;
+    private final Function<T, @Nullable V> getter;
+    private final Kind<V> kind;
+
+    private Field(String name, int since, Function<T, @Nullable V> getter, Kind<V> kind) {
+      this.name = name;
+      this.since = since;
+      this.getter = getter;
+      this.kind = kind;
+    }
+
+    /**
+     * What the field holds in a source.
+     *
+     * @param from the source
+     * @return the value, or null where the field is absent
+     */
+    public @Nullable V in(FieldReader from) {
+      return kind.read(name, from);
+    }
+
+    /**
+     * What the field holds in a source; the source is told if it is absent.
+     *
+     * @param from the source
+     * @param whenMissing what to answer if the source goes on without it
+     * @return the value
+     */
+    public V requiredIn(FieldReader from, V whenMissing) {
+      V value = in(from);
+      if (value == null) {
+        from.missing(name);
+        return whenMissing;
+      }
+      return value;
+    }
+
+    private void write(T owner, FieldWriter to) {
+      V value = getter.apply(owner);
+      if (value != null) {
+        kind.write(name, value, to);
+      }
+    }
+
+    private int shapeOf(T owner) {
+      V value = getter.apply(owner);
+      return value == null ? 1 : Math.max(since, kind.shapeOf(value));
+    }
+
+    private void addPaths(String prefix, int sinceOwner, SortedMap<String, Integer> paths) {
+      kind.addPaths(prefix + name, Math.max(since, sinceOwner), paths);
+    }
+  }
+
+  /** What can be in a field. */
+  private interface Kind<V> {
+    Kind<String> TEXT =
+        new Kind<>() {
+          @Override
+          public @Nullable String read(String field, FieldReader from) {
+            return from.text(field);
+          }
+
+          @Override
+          public void write(String field, String text, FieldWriter to) {
+            to.text(field, text);
+          }
+
+          @Override
+          public int shapeOf(String text) {
+            return 1;
+          }
+
+          @Override
+          public void addPaths(String path, int since, SortedMap<String, Integer> paths) {
+            paths.put(path, since);
+          }
+        };
+
+    static <V> Kind<V> of(ObjectCodec<V> codec) {
+      return new Kind<>() {
+        @Override
+        public @Nullable V read(String field, FieldReader from) {
+          FieldReader object = from.object(field);
+          return object == null ? null : codec.read(object);
+        }
+
+        @Override
+        public void write(String field, V value, FieldWriter to) {
+          to.object(field, fields -> codec.write(value, fields));
+        }
+
+        @Override
+        public int shapeOf(V value) {
+          return codec.shapeOf(value);
+        }
+
+        @Override
+        public void addPaths(String path, int since, SortedMap<String, Integer> paths) {
+          for (Field<V, ?> field : codec.fields()) {
+            field.addPaths(path + ".", since, paths);
+          }
+        }
+      };
+    }
+
+    @Nullable V read(String field, FieldReader from);
+
+    void write(String field, V value, FieldWriter to);
+
+    int shapeOf(V value);
+
+    void addPaths(String path, int since, SortedMap<String, Integer> paths);
+  }
+
+  private List<Field<T, ?>> fields() {
+    return fields;
+  }
+}
