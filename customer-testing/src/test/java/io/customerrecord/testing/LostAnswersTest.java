@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -18,6 +19,7 @@ import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,33 @@ class LostAnswersTest {
         amendedByOthers(id, 2);
       }
       Customer answer = others.handle(amend, context).orElseThrow();
+      assertThat(answer.version()).isEqualTo(2);
+      assertDoneOnce(id, key, amended && done ? 3 : 2);
+    }
+  }
+
+  @ParameterizedTest(name = "killed {0} a call, somebody else amends meanwhile: {1}")
+  @CsvSource({"BEFORE, false", "AFTER, false", "AFTER, true"})
+  void an_update_whose_answer_was_lost_is_done_once(KillingDynamoDb.At at, boolean amended) {
+    boolean survived = false;
+    for (int call = 1; !survived; call++) {
+      CustomerId id =
+          others
+              .handle(
+                  new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
+                  CommandContext.none())
+              .orElseThrow()
+              .customerId();
+      String key = "update-" + UUID.randomUUID();
+      CommandContext context = CommandContext.withKey(key);
+      Function<Customer, CustomerData> rename =
+          customer -> PersonData.none().withCustomerName(NEW_NAME);
+      survived = survives(call, at, customers -> customers.update(id, rename, context));
+      boolean done = store.newest(id).orElseThrow().version() == 2;
+      if (amended && done) {
+        amendedByOthers(id, 2);
+      }
+      Customer answer = others.update(id, rename, context).orElseThrow();
       assertThat(answer.version()).isEqualTo(2);
       assertDoneOnce(id, key, amended && done ? 3 : 2);
     }

@@ -7,18 +7,21 @@ import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.InvalidCommand;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.ReadOnlyCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.time.Clock;
+import java.util.function.Function;
 
 /**
  * Everything that can be done with customers; this is the class to embed. Each command reads,
@@ -151,9 +154,41 @@ public final class CustomerService {
    * @throws EventTooLarge if the store cannot hold it
    */
   public Result<Customer> handle(AmendCustomer command, CommandContext context) {
-    return new Amendment(
-            with, requireNonNull(command, "command"), requireNonNull(context, "context"))
-        .handle();
+    requireNonNull(command, "command");
+    CommandIds ids =
+        CommandIds.of(requireNonNull(context, "context"), with.keys(), with.recorder());
+    return new Amendment(with, command, context, ids).handle();
+  }
+
+  /**
+   * Amends a customer as the caller decides on seeing it. It reads the customer, asks for the
+   * change, and amends at the version that it has read. Where another writer came between, it
+   * pauses, reads again and asks again, up to 30 times and not beyond the deadline.
+   *
+   * <p>Repeated under the same idempotency key, it is done once: it answers with the customer as it
+   * was after the first time and does not ask again. That is recognised among the newest 16
+   * commands of the customer, and by the key alone; give each update a key of its own. An update
+   * that changes nothing is not remembered.
+   *
+   * @param id which customer
+   * @param change answers what to change, from the customer as it is, and may be called several
+   *     times, so it should have no effects of its own. Data without any part change nothing. What
+   *     it throws is thrown here, and nothing is changed then
+   * @param context the key and the origin of the command
+   * @return the customer after the change (the same version where nothing would change), or
+   *     refused: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link Rejection.WrongType}
+   *     for data of the other kind, {@link Rejection.VersionMismatch} if every attempt met another
+   *     writer, {@link Rejection.KeyReused} if the key created the customer
+   * @throws EventTooLarge if the store cannot hold it
+   * @throws InvalidCommand if the change breaks a rule
+   */
+  public Result<Customer> update(
+      CustomerId id,
+      Function<? super Customer, ? extends CustomerData> change,
+      CommandContext context) {
+    requireNonNull(id, "id");
+    requireNonNull(change, "change");
+    return new Update(with, requireNonNull(context, "context")).handle(id, change);
   }
 
   /**
@@ -177,15 +212,7 @@ public final class CustomerService {
    * @return the customer, or refused: {@link Rejection.NotFound}, {@link Rejection.Gone}
    */
   public Result<Customer> find(CustomerId id) {
-    return with.store()
-        .view(requireNonNull(id, "id"))
-        .<Result<Customer>>map(
-            view ->
-                switch (view) {
-                  case Customer customer -> new Result.Success<>(customer);
-                  case Tombstone tombstone -> new Result.Rejected<>(new Rejection.Gone());
-                })
-        .orElseGet(() -> with.views().loadAndRepair(id));
+    return with.views().find(requireNonNull(id, "id"));
   }
 
   /**
