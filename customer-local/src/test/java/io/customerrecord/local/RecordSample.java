@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.Headers;
+import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.RecentCommands;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -45,6 +46,7 @@ final class RecordSample {
           Map.entry(BigInteger.class, BigInteger.ONE),
           Map.entry(Duration.class, Duration.ZERO),
           Map.entry(Class.class, String.class),
+          Map.entry(CustomerContact.class, new CustomerContact("-@-", "-")),
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(OptionalInt.class, OptionalInt.empty()),
           Map.entry(OptionalLong.class, OptionalLong.empty()),

@@ -21,6 +21,7 @@ class RedactionTest {
   /** The components with text that records print: identifiers, names of ours, and explanations. */
   private static final Map<String, Set<String>> PRINTED =
       Map.ofEntries(
+          Map.entry("domain.CustomerEvent$Unknown", Set.of("eventName")),
           Map.entry("domain.Violation", Set.of("detail", "pointer")),
           Map.entry("domain.schema.StoredEvent", Set.of("eventName")),
           Map.entry("domain.store.HistoryHead", Set.of("commandId", "eventName")),
