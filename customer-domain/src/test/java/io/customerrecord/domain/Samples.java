@@ -14,6 +14,8 @@ public final class Samples {
   public static final CustomerAddress FARM = addressOf("Hill Farm");
   public static final CustomerContact CONTACT =
       new CustomerContact("owain@example.com", "+44 1970 623111 x12");
+  public static final CustomerAttributes ATTRIBUTES =
+      CustomerAttributes.none().with("tier", "gold").with("crm.id", "0042");
   public static final CreatePerson CREATE_OWAIN = new CreatePerson(OWAIN, HARBOUR);
   public static final CreateOrganisation CREATE_GUILD = new CreateOrganisation("The Guild", FARM);
 

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.domain.CorruptHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,11 @@ public final class PlainData {
         case Map<?, ?> map -> new Reader(path + field + ".", map);
         default -> throw new CorruptHistory("the field " + path + field + " is not a map");
       };
+    }
+
+    @Override
+    public Set<String> names() {
+      return fields.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
     }
 
     @Override
