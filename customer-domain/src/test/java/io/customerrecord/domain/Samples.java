@@ -22,6 +22,6 @@ public final class Samples {
   private Samples() {}
 
   public static CustomerAddress addressOf(String line) {
-    return new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+    return new CustomerAddress("UNSTRUCTURED", Address.of(line));
   }
 }

@@ -31,7 +31,7 @@ public final class ExampleCustomers {
 
   /** An address of one line. */
   public static final CustomerAddress FARM =
-      new CustomerAddress("UNSTRUCTURED", new Address("Hill Farm", null, null, null, null, null));
+      new CustomerAddress("UNSTRUCTURED", Address.of("Hill Farm"));
 
   /** An e-mail address and a telephone number. */
   public static final CustomerContact CONTACT =

@@ -17,6 +17,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +39,9 @@ public final class CostTable {
   private CostTable(DynamoDbClient client, CapacityMeter meter) {
     this.client = client;
     this.meter = meter;
-    CustomerTables.create(client, "Customer", "CustomerEvent");
+    CustomerTables.create(client, TableNames.DEFAULT);
     meter.take();
-    this.customers =
-        new CustomerService(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
+    this.customers = new CustomerService(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
   }
 
   /**

@@ -45,7 +45,7 @@ enum Golden {
       new EventMetadata("order-4711", null, null),
       new OrganisationCreated(
           "Smith & Søn \"Ltd\" \\ Co/Sons",
-          structured(new Address("1 Quay", null, null, null, null, "SA1 1AB")))),
+          structured(Address.of("1 Quay").withPostalCode("SA1 1AB")))),
   PERSON_AMENDED_1(
       "PersonAmended.1",
       2,
@@ -58,10 +58,7 @@ enum Golden {
       3,
       "2020-02-29T23:59:59.999999Z",
       new EventMetadata("order-4711", null, "self"),
-      new PersonAmended(
-          PersonData.none()
-              .withCustomerAddress(
-                  structured(new Address("5 Hill", null, null, null, null, null))))),
+      new PersonAmended(PersonData.none().withCustomerAddress(structured(Address.of("5 Hill"))))),
   PERSON_AMENDED_1_TRACED(
       "PersonAmended.1.traced",
       2,
