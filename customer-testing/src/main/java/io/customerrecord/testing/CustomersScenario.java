@@ -3,9 +3,6 @@ package io.customerrecord.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand;
-import io.customerrecord.domain.CustomerCommand.AmendCustomer;
-import io.customerrecord.domain.CustomerCommand.CreateCustomer;
-import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
@@ -116,13 +113,7 @@ public final class CustomersScenario {
    */
   public Outcome when(CustomerCommand command, CommandContext context) {
     List<CustomerEvent> before = history();
-    Result<? extends CustomerView> answer =
-        switch (command) {
-          case CreateCustomer create -> customers.handle(create, context);
-          case AmendCustomer amend -> customers.handle(amend, context);
-          case DeleteCustomer delete -> customers.handle(delete, context);
-        };
-    return new Outcome(before, answer);
+    return new Outcome(before, customers.handle(command, context));
   }
 
   private List<CustomerEvent> history() {
@@ -148,9 +139,9 @@ public final class CustomersScenario {
   /** What came of a command. Every method fails with an AssertionError where it was otherwise. */
   public final class Outcome {
     private final List<CustomerEvent> before;
-    private final Result<? extends CustomerView> answer;
+    private final Result<CustomerView> answer;
 
-    private Outcome(List<CustomerEvent> before, Result<? extends CustomerView> answer) {
+    private Outcome(List<CustomerEvent> before, Result<CustomerView> answer) {
       this.before = before;
       this.answer = answer;
     }

@@ -67,7 +67,8 @@ final class Onlookers {
   void readHistory() {
     for (long after : List.of(0L, newest / 2L, newest + 1L)) {
       boolean gone = forgotten;
-      HistoryPage page = customers.history(somebody.id, after, 1_000).orElseThrow();
+      HistoryPage<StoredEvent> page =
+          customers.storedHistory(somebody.id, after, 1_000).orElseThrow();
       List<Long> versions = page.events().stream().map(StoredEvent::version).toList();
       if (page.events().stream().anyMatch(CustomerSchema::isDeletion)) {
         assertThat(versions).containsExactly(newest + 1L);

@@ -144,7 +144,8 @@ final class ServiceInstance {
     List<Shown> events = new ArrayList<>();
     OptionalLong after = OptionalLong.of(0);
     while (after.isPresent()) {
-      HistoryPage page = customers.history(id, after.getAsLong(), 10).orElseThrow();
+      HistoryPage<StoredEvent> page =
+          customers.storedHistory(id, after.getAsLong(), 10).orElseThrow();
       for (StoredEvent event : page.events()) {
         events.add(new Shown(event.customerId(), event.version(), event.eventName()));
       }

@@ -2,6 +2,8 @@ package io.customerrecord.domain.application;
 
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import java.time.Clock;
 
@@ -36,6 +38,14 @@ record Collaborators(
 
   CustomerHistory history() {
     return new CustomerHistory(store);
+  }
+
+  HistoryReader<RecordedEvent> events() {
+    return new HistoryReader<>(store, store.schema()::read);
+  }
+
+  HistoryReader<StoredEvent> storedEvents() {
+    return new HistoryReader<>(store, store.schema()::upcast);
   }
 
   Views views() {

@@ -13,8 +13,6 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.RecentEvents;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -94,51 +92,6 @@ final class CustomerHistory {
     };
   }
 
-  Result<HistoryPage> page(CustomerId id, long after, int limit) {
-    Optional<HistoryHead> head = store.head(id);
-    if (head.isEmpty()) {
-      return refused(new Rejection.NotFound());
-    }
-    Result<HistoryPage> page =
-        head.get().isDeletion()
-            ? refused(new Rejection.Gone())
-            : unlessForgotten(id, () -> pageOnce(head.get(), after, limit));
-    return page instanceof Result.Rejected<HistoryPage> ? remains(id, after) : page;
-  }
-
-  private Result<HistoryPage> pageOnce(HistoryHead head, long after, int limit) {
-    if (after >= head.version()) {
-      return new Result.Success<>(new HistoryPage(List.of(), OptionalLong.empty()));
-    }
-    List<StoredEvent> events = store.events(head.customerId(), after, limit);
-    Replay.checkComplete(events, head.customerId(), after);
-    StoredEvent end = events.getLast();
-    if (CustomerSchema.isDeletion(end)) {
-      return refused(new Rejection.Gone());
-    }
-    return new Result.Success<>(
-        new HistoryPage(
-            events.stream().map(schema::upcast).toList(),
-            end.version() < head.version()
-                ? OptionalLong.of(end.version())
-                : OptionalLong.empty()));
-  }
-
-  /** After a deletion nothing else is shown, whether or not it can be read. */
-  private Result<HistoryPage> remains(CustomerId id, long after) {
-    HistoryHead deletion = store.head(id).orElseThrow();
-    if (deletion.version() <= after) {
-      return new Result.Success<>(new HistoryPage(List.of(), OptionalLong.empty()));
-    }
-    try {
-      List<StoredEvent> events = store.events(id, deletion.version() - 1, 1);
-      return new Result.Success<>(new HistoryPage(events, OptionalLong.empty()));
-    } catch (CorruptHistory e) {
-      return new Result.Success<>(
-          new HistoryPage(List.of(), OptionalLong.empty(), Optional.of(deletion)));
-    }
-  }
-
   /** The event with a version that the history has reached. */
   Result<RecordedEvent> event(CustomerId id, long version) {
     return unlessForgotten(
@@ -160,26 +113,32 @@ final class CustomerHistory {
   }
 
   private <T> Result<T> unlessForgotten(CustomerId id, Supplier<Result<T>> read) {
+    return unlessForgotten(store, id, read);
+  }
+
+  /** Reads once more where that is {@link CorruptHistory}, unless the customer is gone by then. */
+  static <T> Result<T> unlessForgotten(
+      CustomerStore store, CustomerId id, Supplier<Result<T>> read) {
     try {
       return read.get();
     } catch (UnknownEvent e) {
       throw e;
     } catch (CorruptHistory e) {
-      if (isForgotten(id)) {
+      if (isForgotten(store, id)) {
         return refused(new Rejection.Gone());
       }
     }
     try {
       return read.get();
     } catch (CorruptHistory e) {
-      if (isForgotten(id)) {
+      if (isForgotten(store, id)) {
         return refused(new Rejection.Gone());
       }
       throw e;
     }
   }
 
-  private boolean isForgotten(CustomerId id) {
+  private static boolean isForgotten(CustomerStore store, CustomerId id) {
     return store.head(id).filter(HistoryHead::isDeletion).isPresent();
   }
 

@@ -8,6 +8,7 @@ import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerData;
+import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -15,13 +16,16 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.InvalidCommand;
+import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.ReadOnlyCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be done with customers; this is the class to embed. Each command reads,
@@ -29,8 +33,8 @@ import java.util.function.Function;
  *
  * <p>Every method may throw {@link StoreUnavailable} (try again later; a command may or may not
  * have been done, and is done exactly once if it is repeated under the same idempotency key) and
- * {@link CorruptHistory} (a person has to look). An argument that is null is refused with a {@link
- * NullPointerException} that names it.
+ * {@link CorruptHistory} (the stored history is damaged, and an operator has to look). An argument
+ * that is null is refused with a {@link NullPointerException} that names it.
  */
 public final class CustomerService {
   private final Collaborators with;
@@ -129,7 +133,7 @@ public final class CustomerService {
    * Creates a customer. Repeated under the same idempotency key, it answers with the customer as it
    * was created, whatever has happened since.
    *
-   * @param command whom to create
+   * @param command what is known about the new customer
    * @param context the key and the origin of the command
    * @return the customer at version 1, or refused: {@link Rejection.KeyReused} if the key created
    *     something else, {@link Rejection.Gone} if what it created was deleted
@@ -196,7 +200,7 @@ public final class CustomerService {
    * events, which no read shows any more, are erased until the deadline; what is left is erased
    * when the command is repeated, or by the relay. Repeated, it changes nothing and succeeds.
    *
-   * @param command whom to forget
+   * @param command which customer to forget
    * @param context the origin of the command; its key is neither compared nor kept
    * @return what remains, or refused: {@link Rejection.NotFound}
    */
@@ -208,7 +212,7 @@ public final class CustomerService {
   /**
    * The customer as it is now, from the view where there is one, else from its events.
    *
-   * @param id whom
+   * @param id which customer
    * @return the customer, or refused: {@link Rejection.NotFound}, {@link Rejection.Gone}
    */
   public Result<Customer> find(CustomerId id) {
@@ -219,8 +223,8 @@ public final class CustomerService {
    * The customer as it was at a moment, made from its events alone. A rebuild at a time that is not
    * yet past for every writer's clock may still change.
    *
-   * @param id whom
-   * @param moment when
+   * @param id which customer
+   * @param moment at which point of its history
    * @return the customer, or refused: {@link Rejection.NotFound} (also before its creation), {@link
    *     Rejection.NoSuchVersion}, {@link Rejection.Gone}
    */
@@ -229,18 +233,69 @@ public final class CustomerService {
   }
 
   /**
-   * A page of the customer's history; after a deletion just the deletion.
+   * A page of a customer's history; after a deletion, the deletion alone. An event that a newer
+   * release has written and this one does not understand has a {@link CustomerEvent.Unknown} as its
+   * payload.
    *
-   * @param id whose
-   * @param after the version to start behind, from 0
+   * @param id whose history
+   * @param after the version to continue after, from 0
    * @param limit the most events to return, from 1; there may be fewer and yet more to come
    * @return the page, or refused: {@link Rejection.NotFound}
    * @throws IllegalArgumentException if {@code after} or {@code limit} is out of its range
    */
-  public Result<HistoryPage> history(CustomerId id, long after, int limit) {
+  public Result<HistoryPage<RecordedEvent>> history(CustomerId id, long after, int limit) {
+    checkRange(after, limit);
+    return with.events().page(requireNonNull(id, "id"), after, limit);
+  }
+
+  /**
+   * A page of a customer's history as {@link #history} answers it, of stored events: for passing
+   * them on, in the wire format for example. Their data are in the newest schema version known
+   * here, and are not read.
+   *
+   * @param id whose history
+   * @param after the version to continue after, from 0
+   * @param limit the most events to return, from 1; there may be fewer and yet more to come
+   * @return the page, or refused: {@link Rejection.NotFound}
+   * @throws IllegalArgumentException if {@code after} or {@code limit} is out of its range
+   */
+  public Result<HistoryPage<StoredEvent>> storedHistory(CustomerId id, long after, int limit) {
+    checkRange(after, limit);
+    return with.storedEvents().page(requireNonNull(id, "id"), after, limit);
+  }
+
+  /**
+   * A customer's whole history by ascending version, without a gap, as {@link #history} answers it;
+   * after a deletion, the deletion alone.
+   *
+   * <p>The stream is lazy. This method reads nothing; the stream reads a page of up to 250 events
+   * when the first event of that page is asked for, and holds one page at a time. It ends with the
+   * event that was the newest when the last page was read. It is sequential and ordered, is used by
+   * one thread at a time and once, and need not be closed.
+   *
+   * <p>A customer may be deleted while its history is read. The events of the page that is held are
+   * still answered; then, instead of the next page, the stream throws that the customer is gone. It
+   * never goes on behind a gap.
+   *
+   * <p>Whatever asks the stream for an event may be thrown:
+   *
+   * <ul>
+   *   <li>{@link RejectedException} with {@link Rejection.NotFound} if the customer never existed;
+   *   <li>{@link RejectedException} with {@link Rejection.Gone} if the customer was deleted while
+   *       its history was read, or was deleted before and its deletion cannot be read;
+   *   <li>{@link StoreUnavailable} and {@link CorruptHistory}, as by every method.
+   * </ul>
+   *
+   * @param id whose history
+   * @return a stream that has not read anything yet
+   */
+  public Stream<RecordedEvent> streamHistory(CustomerId id) {
+    return AllEvents.stream(with.events(), requireNonNull(id, "id"));
+  }
+
+  private static void checkRange(long after, int limit) {
     if (after < 0 || limit < 1) {
       throw new IllegalArgumentException("after must be from 0, and limit from 1");
     }
-    return with.history().page(requireNonNull(id, "id"), after, limit);
   }
 }

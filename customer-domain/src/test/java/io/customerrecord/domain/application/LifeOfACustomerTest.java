@@ -126,7 +126,8 @@ class LifeOfACustomerTest {
     assertRefused(
         customers.rebuild(customer.customerId(), new Moment.At(World.BEGINNING)),
         new Rejection.Gone());
-    HistoryPage page = customers.history(customer.customerId(), 0, 10).orElseThrow();
+    HistoryPage<StoredEvent> page =
+        customers.storedHistory(customer.customerId(), 0, 10).orElseThrow();
     assertThat(page.events()).extracting(StoredEvent::eventName).containsExactly("CustomerDeleted");
     assertThat(page.events()).isEqualTo(world.events(customer.customerId()));
     assertThat(page.next()).isEmpty();

@@ -107,9 +107,11 @@ class ReplayTest {
   void a_history_is_read_in_pages_that_say_where_to_go_on() {
     CustomerId id = world.at(5).customerId();
 
-    HistoryPage first = customers.history(id, 0, 2).orElseThrow();
-    HistoryPage second = customers.history(id, first.next().orElseThrow(), 2).orElseThrow();
-    HistoryPage third = customers.history(id, second.next().orElseThrow(), 2).orElseThrow();
+    HistoryPage<StoredEvent> first = customers.storedHistory(id, 0, 2).orElseThrow();
+    HistoryPage<StoredEvent> second =
+        customers.storedHistory(id, first.next().orElseThrow(), 2).orElseThrow();
+    HistoryPage<StoredEvent> third =
+        customers.storedHistory(id, second.next().orElseThrow(), 2).orElseThrow();
 
     assertThat(first.events()).isEqualTo(world.events(id).subList(0, 2));
     assertThat(second.events()).isEqualTo(world.events(id).subList(2, 4));
@@ -167,7 +169,8 @@ class ReplayTest {
       Customer customer = world.at(3);
       CustomerService reader = readerOvertakenByADeletion(customer.customerId(), erasing);
 
-      HistoryPage page = reader.history(customer.customerId(), 0, 10).orElseThrow();
+      HistoryPage<StoredEvent> page =
+          reader.storedHistory(customer.customerId(), 0, 10).orElseThrow();
 
       assertThat(page.events())
           .extracting(StoredEvent::eventName)

@@ -20,7 +20,7 @@ final class HistoryJson {
 
   private HistoryJson() {}
 
-  static byte[] bytes(HistoryPage page) {
+  static byte[] bytes(HistoryPage<StoredEvent> page) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     json.writeBytes("{\"events\":[".getBytes(US_ASCII));
     OptionalLong next = page.next();

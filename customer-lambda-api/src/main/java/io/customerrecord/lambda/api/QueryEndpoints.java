@@ -8,6 +8,7 @@ import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.HistoryPage;
 import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.schema.StoredEvent;
 import java.util.List;
 
 /** What the query function answers. */
@@ -66,7 +67,8 @@ final class QueryEndpoints implements Endpoints {
     long after = parameter("after", 0, 0, Long.MAX_VALUE, exchange, faults);
     long limit = parameter("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT, exchange, faults);
     faults.check();
-    HistoryPage page = value(customers.within(exchange.deadline()).history(id, after, (int) limit));
+    HistoryPage<StoredEvent> page =
+        value(customers.within(exchange.deadline()).storedHistory(id, after, (int) limit));
     return HttpResponse.json(200, HistoryJson.bytes(page));
   }
 
