@@ -5,41 +5,69 @@ import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerData.PersonData;
-import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.Rejection.Gone;
+import io.customerrecord.domain.Rejection.KeyReused;
+import io.customerrecord.domain.Rejection.NoSuchVersion;
+import io.customerrecord.domain.Rejection.NotFound;
+import io.customerrecord.domain.Rejection.VersionMismatch;
+import io.customerrecord.domain.Rejection.WrongType;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
-import io.customerrecord.domain.application.Moment;
-import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.application.Result.Rejected;
+import io.customerrecord.domain.application.Result.Success;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-final class Embedding {
+public final class Embedding {
   private Embedding() {}
 
   // README
   public static void main(String[] args) {
-    CustomerService customers =
-        new CustomerService(new InMemoryCustomerStore()); // or DynamoDbCustomerStore
-    PersonName name = new PersonName("DR", "Glyn", "Dŵr");
-    Address lines = Address.of("1 Sycharth").withPostalCode("SY10 9JZ");
-    CustomerAddress address = new CustomerAddress("STRUCTURED", lines);
+    try (DynamoDbClient client = DynamoDbClient.create()) {
+      CustomerTables.create(client, TableNames.DEFAULT); // on AWS, the template creates them
+      CustomerService customers =
+          new CustomerService(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
 
-    CommandContext signUp = CommandContext.withKey(UUID.randomUUID().toString());
-    Customer glyn = customers.handle(new CreatePerson(name, address), signUp).orElseThrow();
-    PersonName owain = new PersonName(null, "Owain", "Glyndŵr");
-    CommandContext renaming = CommandContext.withKey(UUID.randomUUID().toString()); // one a command
-    customers
-        .handle(
-            new AmendPerson(glyn.customerId(), 1, PersonData.none().withCustomerName(owain)),
-            renaming)
-        .orElseThrow();
+      PersonName name = new PersonName("DR", "Glyn", "Dŵr");
+      Address lines = Address.of("1 Sycharth").withPostalCode("SY10 9JZ");
+      CreatePerson signUp = new CreatePerson(name, new CustomerAddress("STRUCTURED", lines));
+      Customer glyn = customers.handle(signUp, freshKey()).orElseThrow();
 
-    if (customers.find(glyn.customerId()).orElseThrow().details() instanceof Person person) {
-      System.out.println("now " + person.customerName().surname());
+      PersonData rename =
+          PersonData.none().withCustomerName(new PersonName(null, "Owain", "Glyndŵr"));
+      AmendPerson amendment = new AmendPerson(glyn.customerId(), glyn.version(), rename);
+      System.out.println(tell(customers.handle(amendment, freshKey())));
+      System.out.println(tell(customers.handle(amendment, freshKey())));
     }
-    Customer then = customers.rebuild(glyn.customerId(), new Moment.AtVersion(1)).orElseThrow();
-    System.out.println("as created: " + then.equals(glyn));
+  }
+
+  /** One random key a command. To repeat a command, pass the same context again. */
+  private static CommandContext freshKey() {
+    return CommandContext.withKey(UUID.randomUUID().toString());
+  }
+
+  private static String tell(Result<Customer> result) {
+    return switch (result) {
+      case Success<Customer>(Customer customer, boolean replayed) ->
+          "done: version " + customer.version();
+      case Rejected<Customer>(Rejection rejection) ->
+          switch (rejection) {
+            case VersionMismatch(long expected, long actual) ->
+                "changed meanwhile: read version " + actual + " and decide again";
+            case NotFound none -> "there is no such customer";
+            case Gone gone -> "the customer was deleted";
+            case WrongType(var actual) -> "the customer is of type " + actual;
+            case KeyReused reused -> "this key belongs to another command: make a fresh one";
+            case NoSuchVersion none -> "only a rebuild asks for a version";
+          };
+    };
   }
   // README
 }
