@@ -85,7 +85,8 @@ final class StrangersProgram {
     }
   }
 
-  private static String classPath() {
+  /** All that an embedder has beside code of its own. */
+  static String classPath() {
     Stream<String> all =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
     return Stream.of(
