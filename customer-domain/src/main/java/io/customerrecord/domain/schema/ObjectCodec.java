@@ -1,7 +1,6 @@
 package io.customerrecord.domain.schema;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one value object: their names, their order, and how to read them and write them.
  * There is one codec for each value object, whatever holds the value: an event, a view, a snapshot,
  * the body of a request or of an answer. A subclass declares each field once, as a member, and
- * builds the value from them in {@link #read}. Immutable and thread-safe once constructed.
+ * builds the value from them in {@link #read}. Immutable and thread-safe.
  *
  * @param <T> the value object
  */
@@ -21,7 +20,7 @@ public abstract class ObjectCodec<T> {
   private final List<Field<T, ?>> fields = new ArrayList<>();
 
   /** A codec without fields; the members of a subclass add them. */
-  protected ObjectCodec() {}
+  ObjectCodec() {}
 
   /**
    * Declares a text that is there from the first shape on.
@@ -30,8 +29,8 @@ public abstract class ObjectCodec<T> {
    * @param getter the text of a value, or null
    * @return the field
    */
-  protected final Field<T, String> text(String name, Function<T, @Nullable String> getter) {
-    return add(new Field<>(name, 1, getter, Kind.TEXT));
+  final Field<T, String> text(String name, Function<T, @Nullable String> getter) {
+    return add(new Field<>(name, 1, getter, FieldKind.TEXT));
   }
 
   /**
@@ -43,8 +42,7 @@ public abstract class ObjectCodec<T> {
    * @param getter the object of a value, or null
    * @return the field
    */
-  protected final <V> Field<T, V> object(
-      String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
+  final <V> Field<T, V> object(String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
     return object(1, name, codec, getter);
   }
 
@@ -58,9 +56,9 @@ public abstract class ObjectCodec<T> {
    * @param getter the object of a value, or null
    * @return the field
    */
-  protected final <V> Field<T, V> object(
+  final <V> Field<T, V> object(
       int since, String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
-    return add(new Field<>(name, since, getter, Kind.of(codec)));
+    return add(new Field<>(name, since, getter, FieldKind.object(codec)));
   }
 
   /**
@@ -74,13 +72,13 @@ public abstract class ObjectCodec<T> {
    * @param getter the object of a value, or null
    * @return the field
    */
-  protected final <V> Field<T, V> texts(
+  final <V> Field<T, V> texts(
       int since,
       String name,
       Function<V, Map<String, String>> toTexts,
       Function<Map<String, String>, V> ofTexts,
       Function<T, @Nullable V> getter) {
-    return add(new Field<>(name, since, getter, Kind.texts(toTexts, ofTexts)));
+    return add(new Field<>(name, since, getter, FieldKind.texts(toTexts, ofTexts)));
   }
 
   /**
@@ -133,7 +131,7 @@ public abstract class ObjectCodec<T> {
    */
   public final SortedMap<String, Integer> paths() {
     SortedMap<String, Integer> paths = new TreeMap<>();
-    fields.forEach(field -> field.addPaths("", 1, paths));
+    addPaths("", 1, paths);
     return paths;
   }
 
@@ -148,13 +146,13 @@ public abstract class ObjectCodec<T> {
    * @param <T> the value object that has it
    * @param <V> what is in it
    */
-  protected static final class Field<T, V> {
+  static final class Field<T, V> {
     private final String name;
     private final int since;
     private final Function<T, @Nullable V> getter;
-    private final Kind<V> kind;
+    private final FieldKind<V> kind;
 
-    private Field(String name, int since, Function<T, @Nullable V> getter, Kind<V> kind) {
+    private Field(String name, int since, Function<T, @Nullable V> getter, FieldKind<V> kind) {
       this.name = name;
       this.since = since;
       this.getter = getter;
@@ -167,7 +165,7 @@ public abstract class ObjectCodec<T> {
      * @param from the source
      * @return the value, or null where the field is absent
      */
-    public @Nullable V in(FieldReader from) {
+    @Nullable V in(FieldReader from) {
       return kind.read(name, from);
     }
 
@@ -178,7 +176,7 @@ public abstract class ObjectCodec<T> {
      * @param whenMissing what to answer if the source goes on without it
      * @return the value
      */
-    public V requiredIn(FieldReader from, V whenMissing) {
+    V requiredIn(FieldReader from, V whenMissing) {
       V value = in(from);
       if (value == null) {
         from.missing(name);
@@ -204,105 +202,7 @@ public abstract class ObjectCodec<T> {
     }
   }
 
-  /** What can be in a field. */
-  private interface Kind<V> {
-    Kind<String> TEXT =
-        new Kind<>() {
-          @Override
-          public @Nullable String read(String field, FieldReader from) {
-            return from.text(field);
-          }
-
-          @Override
-          public void write(String field, String text, FieldWriter to) {
-            to.text(field, text);
-          }
-
-          @Override
-          public int shapeOf(String text) {
-            return 1;
-          }
-
-          @Override
-          public void addPaths(String path, int since, SortedMap<String, Integer> paths) {
-            paths.put(path, since);
-          }
-        };
-
-    static <V> Kind<V> of(ObjectCodec<V> codec) {
-      return new Kind<>() {
-        @Override
-        public @Nullable V read(String field, FieldReader from) {
-          FieldReader object = from.object(field);
-          return object == null ? null : codec.read(object);
-        }
-
-        @Override
-        public void write(String field, V value, FieldWriter to) {
-          to.object(field, fields -> codec.write(value, fields));
-        }
-
-        @Override
-        public int shapeOf(V value) {
-          return codec.shapeOf(value);
-        }
-
-        @Override
-        public void addPaths(String path, int since, SortedMap<String, Integer> paths) {
-          for (Field<V, ?> field : codec.fields()) {
-            field.addPaths(path + ".", since, paths);
-          }
-        }
-      };
-    }
-
-    static <V> Kind<V> texts(
-        Function<V, Map<String, String>> toTexts, Function<Map<String, String>, V> ofTexts) {
-      return new Kind<>() {
-        @Override
-        public @Nullable V read(String field, FieldReader from) {
-          FieldReader object = from.object(field);
-          return object == null ? null : ofTexts.apply(texts(object));
-        }
-
-        private static Map<String, String> texts(FieldReader object) {
-          Map<String, String> texts = new HashMap<>();
-          for (String name : object.names()) {
-            String text = object.text(name);
-            if (text != null) {
-              texts.put(name, text);
-            }
-          }
-          return texts;
-        }
-
-        @Override
-        public void write(String field, V value, FieldWriter to) {
-          to.object(field, fields -> toTexts.apply(value).forEach(fields::text));
-        }
-
-        @Override
-        public int shapeOf(V value) {
-          return 1;
-        }
-
-        @Override
-        public void addPaths(String path, int since, SortedMap<String, Integer> paths) {
-          paths.put(path + ".*", since);
-        }
-      };
-    }
-
-    @Nullable V read(String field, FieldReader from);
-
-    void write(String field, V value, FieldWriter to);
-
-    int shapeOf(V value);
-
-    void addPaths(String path, int since, SortedMap<String, Integer> paths);
-  }
-
-  private List<Field<T, ?>> fields() {
-    return fields;
+  void addPaths(String prefix, int since, SortedMap<String, Integer> paths) {
+    fields.forEach(field -> field.addPaths(prefix, since, paths));
   }
 }
