@@ -3,7 +3,7 @@ package io.customerrecord.domain.application;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 
-/** Tells one monitor, then another. */
+/** Calls one monitor, then another. */
 record BothMonitors(HistoryMonitor first, HistoryMonitor second) implements HistoryMonitor {
   @Override
   public void tombstoneWithoutDeletion(CorruptHistory finding) {

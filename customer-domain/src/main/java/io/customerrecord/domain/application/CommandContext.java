@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a command beside what it asks. Immutable.
+ * What comes with a command: its idempotency key and its origin. Immutable.
  *
  * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
  *     command under the same key of the same scope is done once, however often it is sent
@@ -64,7 +64,7 @@ public record CommandContext(
   }
 
   /**
-   * A command of which nothing more is known.
+   * A command without a key and of unknown origin.
    *
    * @return the empty context
    */

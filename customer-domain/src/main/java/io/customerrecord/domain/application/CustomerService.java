@@ -40,20 +40,20 @@ public final class CustomerService {
   private final Collaborators with;
 
   /**
-   * Customers in a store, with the system's clock, random ids, and {@link
+   * A service on a store, with the system's clock, random ids, and {@link
    * IdempotencyKeys#withoutSecret()}.
    *
-   * @param store where they are kept
+   * @param store where events and views are kept
    */
   public CustomerService(CustomerStore store) {
     this(store, Clock.systemUTC(), IdGenerator.random());
   }
 
   /**
-   * Customers in a store, with {@link IdempotencyKeys#withoutSecret()}.
+   * A service on a store, with {@link IdempotencyKeys#withoutSecret()}.
    *
-   * @param store where they are kept
-   * @param clock what time it is
+   * @param store where events and views are kept
+   * @param clock gives the time of each event
    * @param ids makes the ids of customers, events and commands
    */
   public CustomerService(CustomerStore store, Clock clock, IdGenerator ids) {
@@ -72,20 +72,20 @@ public final class CustomerService {
   }
 
   /**
-   * These customers with another derivation of ids from idempotency keys.
+   * This service with another derivation of ids from idempotency keys.
    *
    * @param keys the derivation
-   * @return customers in the same store
+   * @return a service on the same store; this one is unchanged
    */
   public CustomerService withKeys(IdempotencyKeys keys) {
     return new CustomerService(with.withKeys(requireNonNull(keys, "keys")));
   }
 
   /**
-   * These customers with one more monitor. Those that were there before are told as before.
+   * This service with one more monitor, beside those that it has.
    *
-   * @param monitor is told what is found wrong in the store
-   * @return customers in the same store
+   * @param monitor receives what is found wrong in the store
+   * @return a service on the same store; this one is unchanged
    */
   public CustomerService withMonitor(HistoryMonitor monitor) {
     return new CustomerService(
@@ -93,21 +93,21 @@ public final class CustomerService {
   }
 
   /**
-   * These customers for queries alone: nothing is ever written. Where a view is missing or wrong, a
-   * query is answered from the events and the view stays as it is. A command that would write
-   * throws {@link UnsupportedOperationException}.
+   * This service for queries alone: it writes nothing. Where a view is missing or wrong, a query is
+   * answered from the events and the view stays as it is. A command that would write throws {@link
+   * UnsupportedOperationException}.
    *
-   * @return customers in the same store
+   * @return a service on the same store; this one is unchanged
    */
   public CustomerService readOnly() {
     return new CustomerService(with.withStore(new ReadOnlyCustomerStore(with.store())));
   }
 
   /**
-   * These customers for a call that has a deadline.
+   * This service for a call that has a deadline.
    *
    * @param deadline when the call ends
-   * @return customers in the same store
+   * @return a service on the same store; this one is unchanged
    */
   public CustomerService within(Deadline deadline) {
     return new CustomerService(with.within(requireNonNull(deadline, "deadline")));
@@ -118,7 +118,7 @@ public final class CustomerService {
    *
    * @param command what to do
    * @param context the key and the origin of the command
-   * @return the customer after it, what remains after a deletion, or refused
+   * @return the customer after it, the tombstone after a deletion, or rejected
    * @throws EventTooLarge if the store cannot hold it
    */
   public Result<CustomerView> handle(CustomerCommand command, CommandContext context) {
@@ -135,7 +135,7 @@ public final class CustomerService {
    *
    * @param command what is known about the new customer
    * @param context the key and the origin of the command
-   * @return the customer at version 1, or refused: {@link Rejection.KeyReused} if the key created
+   * @return the customer at version 1, or rejected: {@link Rejection.KeyReused} if the key created
    *     something else, {@link Rejection.Gone} if what it created was deleted
    * @throws EventTooLarge if the store cannot hold it
    */
@@ -145,15 +145,15 @@ public final class CustomerService {
   }
 
   /**
-   * Amends a customer that is at the version its caller has seen. Repeated under the same
-   * idempotency key, it answers with the customer as the first time, whatever has happened since.
-   * The key is remembered for the newest 16 commands of the customer; of older ones it is
+   * Amends a customer, provided it is still at the version that the caller has seen. Repeated under
+   * the same idempotency key, it answers with the customer as the first time, whatever has happened
+   * since. The key is remembered for the newest 16 commands of the customer; of older ones it is
    * recognised at the version that the command named.
    *
    * @param command what to change
    * @param context the key and the origin of the command
    * @return the customer after the change (the same version where nothing would change), or
-   *     refused: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link
+   *     rejected: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link
    *     Rejection.VersionMismatch}, {@link Rejection.WrongType}, {@link Rejection.KeyReused}
    * @throws EventTooLarge if the store cannot hold it
    */
@@ -165,9 +165,9 @@ public final class CustomerService {
   }
 
   /**
-   * Amends a customer as the caller decides on seeing it. It reads the customer, asks for the
-   * change, and amends at the version that it has read. Where another writer came between, it
-   * pauses, reads again and asks again, up to 30 times and not beyond the deadline.
+   * Amends a customer with a change that is computed from its current state. This reads the
+   * customer, asks for the change, and amends at the version that was read. If another writer came
+   * between, it pauses, reads again and asks again, up to 30 times and not beyond the deadline.
    *
    * <p>Repeated under the same idempotency key, it is done once: it answers with the customer as it
    * was after the first time and does not ask again. That is recognised among the newest 16
@@ -180,7 +180,7 @@ public final class CustomerService {
    *     it throws is thrown here, and nothing is changed then
    * @param context the key and the origin of the command
    * @return the customer after the change (the same version where nothing would change), or
-   *     refused: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link Rejection.WrongType}
+   *     rejected: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link Rejection.WrongType}
    *     for data of the other kind, {@link Rejection.VersionMismatch} if every attempt met another
    *     writer, {@link Rejection.KeyReused} if the key created the customer
    * @throws EventTooLarge if the store cannot hold it
@@ -202,7 +202,7 @@ public final class CustomerService {
    *
    * @param command which customer to forget
    * @param context the origin of the command; its key is neither compared nor kept
-   * @return what remains, or refused: {@link Rejection.NotFound}
+   * @return the tombstone that remains, or rejected: {@link Rejection.NotFound}
    */
   public Result<Tombstone> handle(DeleteCustomer command, CommandContext context) {
     return new Deletion(with)
@@ -213,7 +213,7 @@ public final class CustomerService {
    * The customer as it is now, from the view where there is one, else from its events.
    *
    * @param id which customer
-   * @return the customer, or refused: {@link Rejection.NotFound}, {@link Rejection.Gone}
+   * @return the customer, or rejected: {@link Rejection.NotFound}, {@link Rejection.Gone}
    */
   public Result<Customer> find(CustomerId id) {
     return with.views().find(requireNonNull(id, "id"));
@@ -225,8 +225,8 @@ public final class CustomerService {
    *
    * @param id which customer
    * @param moment at which point of its history
-   * @return the customer, or refused: {@link Rejection.NotFound} (also before its creation), {@link
-   *     Rejection.NoSuchVersion}, {@link Rejection.Gone}
+   * @return the customer, or rejected: {@link Rejection.NotFound} (also before its creation),
+   *     {@link Rejection.NoSuchVersion}, {@link Rejection.Gone}
    */
   public Result<Customer> rebuild(CustomerId id, Moment moment) {
     return with.history().rebuild(requireNonNull(id, "id"), requireNonNull(moment, "moment"));
@@ -240,7 +240,7 @@ public final class CustomerService {
    * @param id whose history
    * @param after the version to continue after, from 0
    * @param limit the most events to return, from 1; there may be fewer and yet more to come
-   * @return the page, or refused: {@link Rejection.NotFound}
+   * @return the page, or rejected: {@link Rejection.NotFound}
    * @throws IllegalArgumentException if {@code after} or {@code limit} is out of its range
    */
   public Result<HistoryPage<RecordedEvent>> history(CustomerId id, long after, int limit) {
@@ -256,7 +256,7 @@ public final class CustomerService {
    * @param id whose history
    * @param after the version to continue after, from 0
    * @param limit the most events to return, from 1; there may be fewer and yet more to come
-   * @return the page, or refused: {@link Rejection.NotFound}
+   * @return the page, or rejected: {@link Rejection.NotFound}
    * @throws IllegalArgumentException if {@code after} or {@code limit} is out of its range
    */
   public Result<HistoryPage<StoredEvent>> storedHistory(CustomerId id, long after, int limit) {

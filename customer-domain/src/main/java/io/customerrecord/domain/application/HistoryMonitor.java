@@ -6,8 +6,8 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 
 /**
- * Is told what commands and queries find wrong in a store but can work around, so that it reaches a
- * log and a metric. What it is told holds no personal data. Implementations are thread-safe and
+ * Receives what commands and queries find wrong in a store but can work around, so that it reaches
+ * a log and a metric. What it receives holds no personal data. Implementations are thread-safe and
  * throw nothing.
  */
 public interface HistoryMonitor {
@@ -26,7 +26,7 @@ public interface HistoryMonitor {
    * A view was not what the events amount to, though it agreed with its event's version, time and
    * command. It has been repaired.
    *
-   * @param customerId whose
+   * @param customerId which customer
    * @param version the version of the view
    */
   default void wrongView(CustomerId customerId, long version) {}
@@ -35,7 +35,7 @@ public interface HistoryMonitor {
    * A snapshot was due, but the customer could not be folded from the events within the limits. The
    * event was appended without it.
    *
-   * @param customerId whose
+   * @param customerId which customer
    * @param version the version of the event
    * @param reason why, without personal data
    */
@@ -44,8 +44,8 @@ public interface HistoryMonitor {
   /**
    * This monitor and another one.
    *
-   * @param other is told after this one
-   * @return a monitor that tells both
+   * @param other is called after this one
+   * @return a monitor that calls both
    * @throws NullPointerException if {@code other} is null; the message names it
    */
   default HistoryMonitor and(HistoryMonitor other) {

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.domain.Rejection;
 
 /**
- * A command or a question was refused, and its caller has asked for an exception then. Nothing was
- * changed. The message says why in words and holds no personal data.
+ * Thrown instead of answering a {@link Result.Rejected}, by {@link Result#orElseThrow()} for
+ * example: the command or query was rejected, and nothing was changed. The message says why in
+ * words and holds no personal data.
  */
 public final class RejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,7 @@ public final class RejectedException extends RuntimeException {
   private final transient Rejection rejection;
 
   /**
-   * A refusal as an exception.
+   * A rejection as an exception.
    *
    * @param rejection why
    * @throws NullPointerException if {@code rejection} is null; the message names it

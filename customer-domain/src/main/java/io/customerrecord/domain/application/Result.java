@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a command or a question: what was asked for, or the reason why not. Immutable; match
- * it with a {@code switch} over its two cases, or use the methods here.
+ * The outcome of a command or query: what was asked for, or the reason why not. Immutable; match it
+ * with a {@code switch} over its two cases, or use the methods here.
  *
  * @param <T> what was asked for
  */
@@ -44,7 +44,7 @@ public sealed interface Result<T> {
   }
 
   /**
-   * It was refused, and nothing was changed.
+   * It was rejected, and nothing was changed.
    *
    * @param <T> what was asked for
    * @param rejection why
@@ -78,7 +78,7 @@ public sealed interface Result<T> {
   }
 
   /**
-   * Goes on with the value, where there is one, to something that may be refused too.
+   * Goes on with the value, where there is one, to something that may be rejected too.
    *
    * @param next what comes next; called for a success alone
    * @param <R> what comes of it
@@ -97,7 +97,7 @@ public sealed interface Result<T> {
    * One value from either case.
    *
    * @param onSuccess makes it from what was asked for
-   * @param onRejected makes it from the reason why that was refused
+   * @param onRejected makes it from the reason why that was rejected
    * @param <R> what it is
    * @return what the one function that was called has answered
    * @throws NullPointerException if {@code onSuccess} or {@code onRejected} is null; the message
@@ -117,7 +117,7 @@ public sealed interface Result<T> {
   /**
    * What was asked for.
    *
-   * @return the value, or empty where it was refused
+   * @return the value, or empty where it was rejected
    */
   default Optional<T> asOptional() {
     return switch (this) {
@@ -130,7 +130,7 @@ public sealed interface Result<T> {
    * What was asked for.
    *
    * @return the value
-   * @throws RejectedException if it was refused; it holds the reason
+   * @throws RejectedException if it was rejected; it holds the reason
    */
   default T orElseThrow() {
     return switch (this) {
