@@ -32,7 +32,6 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The life of one customer on DynamoDB: created, amended, looked back at, and forgotten. */
@@ -100,11 +99,10 @@ public final class Tour {
     HistoryPage<RecordedEvent> page = customers.history(id, 0, 2).orElseThrow();
     System.out.println(page.events().size() + " events on the first page");
     page.next().ifPresent(after -> System.out.println("the next one begins after " + after));
-    try (Stream<RecordedEvent> events = customers.streamHistory(id)) {
-      events
-          .map(event -> event.version() + " " + told(event.payload()))
-          .forEach(System.out::println);
-    }
+    customers
+        .streamHistory(id)
+        .map(event -> event.version() + " " + told(event.payload()))
+        .forEach(System.out::println);
   }
 
   private static String told(CustomerEvent event) {
