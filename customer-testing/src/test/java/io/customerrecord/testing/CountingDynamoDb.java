@@ -1,5 +1,6 @@
 package io.customerrecord.testing;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -7,10 +8,16 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Counts what a client reads. For one thread. */
+/** Counts what a client calls and reads. For one thread. */
 final class CountingDynamoDb {
+  private final List<String> calls = new ArrayList<>();
   private int items;
   private int largestAnswer;
+
+  /** The calls, by name and in order, such as {@code GetItem}. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
 
   /** Every item that was in an answer. */
   int items() {
@@ -23,6 +30,7 @@ final class CountingDynamoDb {
   }
 
   void reset() {
+    calls.clear();
     items = 0;
     largestAnswer = 0;
   }
@@ -31,6 +39,7 @@ final class CountingDynamoDb {
     return InterceptedDynamoDb.of(
         real,
         (request, next) -> {
+          calls.add(request.getClass().getSimpleName().replace("Request", ""));
           DynamoDbResponse answer = next.call(request);
           count(itemsIn(answer));
           return answer;

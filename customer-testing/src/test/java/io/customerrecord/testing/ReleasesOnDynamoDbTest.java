@@ -1,0 +1,23 @@
+package io.customerrecord.testing;
+
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+@ExtendWith(DynamoDbLocalExtension.class)
+class ReleasesOnDynamoDbTest implements ChangeOfMeaningContract, RenamedFieldContract {
+  private final DynamoDbClient client;
+  private final TableNames tables;
+
+  ReleasesOnDynamoDbTest(DynamoDbClient client, TableNames tables) {
+    this.client = client;
+    this.tables = tables;
+  }
+
+  @Override
+  public CustomerStore storeWith(CustomerSchema schema) {
+    return new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema);
+  }
+}
