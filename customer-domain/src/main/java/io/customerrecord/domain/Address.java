@@ -3,15 +3,15 @@ package io.customerrecord.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an address, each kept exactly as it was given. The bounds that a command must keep
- * are documented in {@link CustomerCommand}; an address read from the history is never refused.
+ * The lines of an address, each kept exactly as it was given. A command must keep the bounds below;
+ * an address read from the history is never refused.
  *
- * @param addressLine1 the first line; a command must give it
- * @param addressLine2 the second line, or null
- * @param addressLine3 the third line, or null
- * @param addressLine4 the fourth line, or null
- * @param addressLine5 the fifth line, or null
- * @param postalCode the postal code, or null where there is none
+ * @param addressLine1 the first line, up to 200 characters; a command must give it
+ * @param addressLine2 the second line, up to 200 characters, or null
+ * @param addressLine3 the third line, up to 200 characters, or null
+ * @param addressLine4 the fourth line, up to 200 characters, or null
+ * @param addressLine5 the fifth line, up to 200 characters, or null
+ * @param postalCode the postal code, up to 20 characters, or null where there is none
  */
 public record Address(
     @Nullable String addressLine1,

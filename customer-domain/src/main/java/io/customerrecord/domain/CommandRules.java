@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerData.PersonData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects every violation of one command before it throws; the bounds count code points. */
@@ -72,6 +73,15 @@ final class CommandRules {
     }
     if (text.codePoints().anyMatch(CommandRules::isControlOrBroken)) {
       violation(field, "must hold no control characters and no unpaired surrogates");
+    }
+    return this;
+  }
+
+  /** A rule of the form that a text has, where it is given. */
+  CommandRules form(
+      String field, @Nullable String text, Predicate<String> isAccepted, String detail) {
+    if (text != null && !isAccepted.test(text)) {
+      violation(field, detail);
     }
     return this;
   }

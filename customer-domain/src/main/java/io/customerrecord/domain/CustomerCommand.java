@@ -5,15 +5,13 @@ import io.customerrecord.domain.CustomerData.PersonData;
 
 /**
  * What can be asked of a customer. A command that exists is valid: its constructor throws {@link
- * InvalidCommand}, naming every violation at once. Lengths count Unicode code points:
+ * InvalidCommand}, naming every violation at once. The bounds stand with each value object, lengths
+ * count Unicode code points, and these rules hold for each text:
  *
  * <ul>
- *   <li>title and addressType up to 35, postalCode up to 20, foreNames, surname and each address
- *       line up to 200, organisationName up to 400;
- *   <li>surname, organisationName, addressType and addressLine1 are required, the rest may be null;
- *   <li>no text is blank, which one of white space, format characters and other invisible
- *       characters alone is;
- *   <li>no text holds control characters (Unicode category Cc) or unpaired surrogates.
+ *   <li>none is blank, which one of white space, format characters and other invisible characters
+ *       alone is;
+ *   <li>none holds control characters (Unicode category Cc) or unpaired surrogates.
  * </ul>
  *
  * Text is kept exactly as given: it is neither trimmed nor normalised.

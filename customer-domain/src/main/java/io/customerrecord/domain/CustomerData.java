@@ -63,7 +63,7 @@ public sealed interface CustomerData {
   /**
    * What is said about an organisation.
    *
-   * @param organisationName the name, or null
+   * @param organisationName the name, up to 400 characters in a command, or null
    * @param customerAddress the address, or null
    */
   record OrganisationData(

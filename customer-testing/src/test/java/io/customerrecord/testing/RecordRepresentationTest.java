@@ -20,7 +20,8 @@ class RecordRepresentationTest {
     assertThat(command.toString()).doesNotContain("Tudor");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(command).isEqualTo(expected))
-        .withMessageContaining("CreatePerson[customerName=PersonName[title=null, foreNames=")
+        .withMessageContaining(
+            "CreatePerson[data=PersonData[customerName=PersonName[title=null, foreNames=")
         .withMessageContaining("Tudor")
         .withMessageContaining(ExampleCustomers.OWAIN.surname());
   }

@@ -10,6 +10,8 @@ import io.customerrecord.domain.RecordedEvent;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,6 +53,32 @@ public final class CustomerSchema {
     Map<EventType, SchemaVersions> changed = new EnumMap<>(versions);
     changed.put(type, others);
     return new CustomerSchema(changed);
+  }
+
+  /**
+   * The fields that events of a type can have.
+   *
+   * @param type the type
+   * @return the first schema version that has each field, by its path, such as {@code
+   *     customerName.surname}
+   */
+  public SortedMap<String, Integer> fieldsOf(EventType type) {
+    SortedMap<String, Integer> fields = new TreeMap<>();
+    type.codec()
+        .codec()
+        .paths()
+        .forEach((path, shape) -> fields.put(path, versionsOf(type).firstOf(shape)));
+    return fields;
+  }
+
+  /**
+   * The newest schema version of a type.
+   *
+   * @param type the type
+   * @return from 1
+   */
+  public int newestVersionOf(EventType type) {
+    return versionsOf(type).newest();
   }
 
   /**

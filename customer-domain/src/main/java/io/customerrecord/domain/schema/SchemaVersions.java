@@ -77,7 +77,16 @@ final class SchemaVersions {
    * @throws IllegalArgumentException if there is none
    */
   int lowestFor(int shape) {
-    for (int version = meaningSince(newest()); version <= newest(); version++) {
+    return Math.max(firstOf(shape), meaningSince(newest()));
+  }
+
+  /**
+   * The first version that holds a shape.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  int firstOf(int shape) {
+    for (int version = 1; version <= newest(); version++) {
       if (versions.get(version - 1).shape() >= shape) {
         return version;
       }

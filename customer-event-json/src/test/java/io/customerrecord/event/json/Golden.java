@@ -124,7 +124,11 @@ enum Golden {
   }
 
   static byte[] bytes(String file) {
-    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file + ".json")) {
+    return resource(file + ".json");
+  }
+
+  static byte[] resource(String file) {
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file)) {
       return Objects.requireNonNull(in, file).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
