@@ -1,6 +1,5 @@
 package io.customerrecord.testing;
 
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -10,13 +9,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Counts what a client calls and reads. For one thread. */
 final class CountingDynamoDb {
-  private final List<String> calls = new ArrayList<>();
+  private final StringBuilder calls = new StringBuilder();
   private int items;
   private int largestAnswer;
 
-  /** The calls, by name and in order, such as {@code GetItem}. */
-  List<String> calls() {
-    return List.copyOf(calls);
+  /** The calls in their order, each name with a space behind it, such as {@code "GetItem "}. */
+  String calls() {
+    return calls.toString();
   }
 
   /** Every item that was in an answer. */
@@ -30,7 +29,7 @@ final class CountingDynamoDb {
   }
 
   void reset() {
-    calls.clear();
+    calls.setLength(0);
     items = 0;
     largestAnswer = 0;
   }
@@ -39,7 +38,7 @@ final class CountingDynamoDb {
     return InterceptedDynamoDb.of(
         real,
         (request, next) -> {
-          calls.add(request.getClass().getSimpleName().replace("Request", ""));
+          calls.append(request.getClass().getSimpleName().replace("Request", " "));
           DynamoDbResponse answer = next.call(request);
           count(itemsIn(answer));
           return answer;

@@ -6,8 +6,8 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.OtherReleases;
+import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,8 +22,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadsAfterAChangeOfSchemaTest {
   private static final int EVENTS = 5_000;
-  private static final List<String> ONE_READ = List.of("GetItem");
-  private static final List<String> A_COMMAND = List.of("BatchGetItem", "TransactWriteItems");
+  private static final String ONE_READ = "GetItem ";
+  private static final String A_COMMAND = "BatchGetItem TransactWriteItems ";
+  private static final String A_LOOK = "GetItem Query GetItem ";
+  private static final String A_FOLD_OF_ALL =
+      "Query " + "BatchGetItem ".repeat(4) + "Query ".repeat(5);
+  private static final String A_REPAIR = "TransactWriteItems ";
+  private static final int A_LOOK_IN_ITEMS = 3;
+  private static final int SNAPSHOTS_BEFORE_THE_TAIL = EVENTS / SnapshotInterval.EVENTS - 1;
 
   private final CountingDynamoDb counting = new CountingDynamoDb();
   private final DynamoDbClient client;
@@ -62,9 +68,19 @@ class ReadsAfterAChangeOfSchemaTest {
         .isEqualTo(callsOf(() -> older.rebuilt(id)));
   }
 
+  /**
+   * The view twice with the newest row between, the newest hundred events, the fifty snapshots in
+   * four requests, and the other events by the thousand.
+   */
   @Test
   void after_a_change_of_meaning_a_find_is_one_fold_of_all_events_and_then_one_read_again() {
-    System.out.println(callsOf(() -> withAnotherMeaning.found(id)) + " " + counting.items());
+    int events = (int) older.found(id).version(); // other tests append a few
+
+    assertThat(callsOf(() -> withAnotherMeaning.found(id)))
+        .isEqualTo(A_LOOK + A_FOLD_OF_ALL + A_REPAIR);
+    assertThat(counting.items())
+        .isEqualTo(A_LOOK_IN_ITEMS + events + SNAPSHOTS_BEFORE_THE_TAIL);
+
     assertThat(callsOf(() -> withAnotherMeaning.found(id))).isEqualTo(ONE_READ);
     assertThat(callsOf(() -> withAnotherMeaning.thatOnlyReads().found(id))).isEqualTo(ONE_READ);
   }
@@ -72,28 +88,39 @@ class ReadsAfterAChangeOfSchemaTest {
   @Test
   void a_query_that_may_not_write_folds_each_time_until_a_command_has_repaired_the_view() {
     Release reader = withAnotherMeaning.thatOnlyReads();
-    System.out.println(callsOf(() -> reader.found(id)) + " " + counting.items());
-    System.out.println(callsOf(() -> reader.found(id)) + " " + counting.items());
+    for (int time = 0; time < 2; time++) {
+      assertThat(callsOf(() -> reader.found(id))).isEqualTo(A_LOOK + A_FOLD_OF_ALL);
+    }
+
     long version = older.found(id).version();
-    System.out.println(
-        callsOf(() -> withAnotherMeaning.moved(id, version)) + " " + counting.items());
+    assertThat(callsOf(() -> withAnotherMeaning.moved(id, version)))
+        .isEqualTo(
+            "BatchGetItem Query GetItem " + A_FOLD_OF_ALL + A_REPAIR + "TransactWriteItems ");
+
     assertThat(callsOf(() -> reader.found(id))).isEqualTo(ONE_READ);
   }
 
   @Test
   void a_find_starts_at_the_newest_snapshot_that_was_folded_with_the_new_meaning() {
     CustomerId other = LongHistory.stored(EVENTS - 1, client, tables).id;
-    System.out.println(
-        callsOf(() -> withAnotherMeaning.moved(other, EVENTS - 1)) + " " + counting.items());
-    older.moved(other, EVENTS);
-    System.out.println(callsOf(() -> withAnotherMeaning.found(other)) + " " + counting.items());
-    for (long version = EVENTS + 1; version < EVENTS + 150; version++) {
-      older.moved(other, version);
-    }
-    System.out.println(callsOf(() -> withAnotherMeaning.found(other)) + " " + counting.items());
+    Customer snapshot = withAnotherMeaning.moved(other, EVENTS - 1);
+    assertThat(withAnotherMeaning.store().snapshot(other, EVENTS)).contains(snapshot);
+
+    older.movedUpTo(EVENTS + 1, other);
+    assertThat(callsOf(() -> withAnotherMeaning.found(other)))
+        .as("among the newest hundred events")
+        .isEqualTo(A_LOOK + "Query " + A_REPAIR);
+    assertThat(counting.items()).isEqualTo(A_LOOK_IN_ITEMS + SnapshotInterval.EVENTS);
+
+    older.movedUpTo(EVENTS + 350, other);
+    assertThat(callsOf(() -> withAnotherMeaning.found(other)))
+        .as("below three snapshots of the older release")
+        .isEqualTo(A_LOOK + "Query BatchGetItem BatchGetItem Query " + A_REPAIR);
+    assertThat(callsOf(() -> withAnotherMeaning.found(other))).isEqualTo(ONE_READ);
+    assertThat(withAnotherMeaning.found(other)).isEqualTo(withAnotherMeaning.rebuilt(other));
   }
 
-  private List<String> callsOf(Runnable call) {
+  private String callsOf(Runnable call) {
     counting.reset();
     call.run();
     return counting.calls();

@@ -40,11 +40,16 @@ record Release(CustomerStore store, CustomerService customers) {
 
   /** Owain, in each version at another address. */
   CustomerId person(long version) {
-    Customer customer = created();
-    while (customer.version() < version) {
-      customer = moved(customer.customerId(), customer.version());
+    CustomerId id = created().customerId();
+    movedUpTo(version, id);
+    return id;
+  }
+
+  void movedUpTo(long version, CustomerId id) {
+    long current = found(id).version();
+    while (current < version) {
+      current = moved(id, current).version();
     }
-    return customer.customerId();
   }
 
   Customer created() {

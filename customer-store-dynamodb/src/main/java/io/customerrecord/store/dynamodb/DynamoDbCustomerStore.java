@@ -50,6 +50,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   private final Writes writes;
   private final EventEraser eraser;
   private final Heads heads;
+  private final SnapshotReader snapshotReader;
 
   /**
    * A store on existing tables, with the current schema.
@@ -98,6 +99,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     this.writes = new Writes(enhanced, events, views, schema, deadline);
     this.eraser = new EventEraser(bounded, customerEventTable, deadline);
     this.heads = new Heads(bounded, customerEventTable);
+    this.snapshotReader = new SnapshotReader(bounded, customerEventTable, snapshots);
   }
 
   @Override
@@ -185,10 +187,8 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
-    return Optional.ofNullable(
-            Calls.answerOf(() -> events.getItem(Keys.consistently(Keys.of(customerId, version)))))
-        .flatMap(row -> row.customerAfter(snapshots));
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+    return snapshotReader.newest(customerId, upTo);
   }
 
   @Override
