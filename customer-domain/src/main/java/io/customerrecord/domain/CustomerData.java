@@ -14,10 +14,14 @@ public sealed interface CustomerData {
    *
    * @param customerName the name, or null
    * @param customerAddress the address, or null
+   * @param customerContact the contact details; empty to clear them; or null
    */
-  record PersonData(@Nullable PersonName customerName, @Nullable CustomerAddress customerAddress)
+  record PersonData(
+      @Nullable PersonName customerName,
+      @Nullable CustomerAddress customerAddress,
+      @Nullable CustomerContact customerContact)
       implements CustomerData {
-    private static final PersonData NONE = new PersonData(null, null);
+    private static final PersonData NONE = new PersonData(null, null, null);
 
     /**
      * Says nothing; where to start from.
@@ -35,7 +39,7 @@ public sealed interface CustomerData {
      * @return new data
      */
     public PersonData withCustomerName(@Nullable PersonName newName) {
-      return new PersonData(newName, customerAddress);
+      return new PersonData(newName, customerAddress, customerContact);
     }
 
     /**
@@ -45,13 +49,24 @@ public sealed interface CustomerData {
      * @return new data
      */
     public PersonData withCustomerAddress(@Nullable CustomerAddress newAddress) {
-      return new PersonData(customerName, newAddress);
+      return new PersonData(customerName, newAddress, customerContact);
+    }
+
+    /**
+     * These data with other contact details.
+     *
+     * @param newContact the contact details; empty to clear them; or null to say nothing of them
+     * @return new data
+     */
+    public PersonData withCustomerContact(@Nullable CustomerContact newContact) {
+      return new PersonData(customerName, customerAddress, newContact);
     }
 
     void check(CommandRules rules) {
       rules
           .part("customerName", customerName, PersonName::check)
-          .part("customerAddress", customerAddress, CustomerAddress::check);
+          .part("customerAddress", customerAddress, CustomerAddress::check)
+          .part("customerContact", customerContact, CustomerContact::check);
     }
 
     @Override
@@ -65,11 +80,14 @@ public sealed interface CustomerData {
    *
    * @param organisationName the name, up to 400 characters in a command, or null
    * @param customerAddress the address, or null
+   * @param customerContact the contact details; empty to clear them; or null
    */
   record OrganisationData(
-      @Nullable String organisationName, @Nullable CustomerAddress customerAddress)
+      @Nullable String organisationName,
+      @Nullable CustomerAddress customerAddress,
+      @Nullable CustomerContact customerContact)
       implements CustomerData {
-    private static final OrganisationData NONE = new OrganisationData(null, null);
+    private static final OrganisationData NONE = new OrganisationData(null, null, null);
 
     /**
      * Says nothing; where to start from.
@@ -87,7 +105,7 @@ public sealed interface CustomerData {
      * @return new data
      */
     public OrganisationData withOrganisationName(@Nullable String newName) {
-      return new OrganisationData(newName, customerAddress);
+      return new OrganisationData(newName, customerAddress, customerContact);
     }
 
     /**
@@ -97,14 +115,26 @@ public sealed interface CustomerData {
      * @return new data
      */
     public OrganisationData withCustomerAddress(@Nullable CustomerAddress newAddress) {
-      return new OrganisationData(organisationName, newAddress);
+      return new OrganisationData(organisationName, newAddress, customerContact);
+    }
+
+    /**
+     * These data with other contact details.
+     *
+     * @param newContact the contact details; empty to clear them; or null to say nothing of them
+     * @return new data
+     */
+    public OrganisationData withCustomerContact(@Nullable CustomerContact newContact) {
+      return new OrganisationData(organisationName, customerAddress, newContact);
     }
 
     void check(CommandRules rules) {
       if (organisationName != null) {
         rules.requiredText("organisationName", organisationName, 400);
       }
-      rules.part("customerAddress", customerAddress, CustomerAddress::check);
+      rules
+          .part("customerAddress", customerAddress, CustomerAddress::check)
+          .part("customerContact", customerContact, CustomerContact::check);
     }
 
     @Override

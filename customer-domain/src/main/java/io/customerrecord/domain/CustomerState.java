@@ -29,6 +29,13 @@ public sealed interface CustomerState {
     CustomerAddress customerAddress();
 
     /**
+     * Other ways to reach the customer.
+     *
+     * @return the contact details, empty where none are known
+     */
+    CustomerContact customerContact();
+
+    /**
      * All that is known about the customer, in the form in which it is stored and shown.
      *
      * @return the data
@@ -41,17 +48,31 @@ public sealed interface CustomerState {
    *
    * @param customerName the name
    * @param customerAddress the address
+   * @param customerContact the contact details, empty where none are known
    */
-  record Person(PersonName customerName, CustomerAddress customerAddress) implements Active {
+  record Person(
+      PersonName customerName, CustomerAddress customerAddress, CustomerContact customerContact)
+      implements Active {
     /**
      * Checks that nothing required is null.
      *
-     * @throws NullPointerException if {@code customerName} or {@code customerAddress} is null; the
-     *     message names it
+     * @throws NullPointerException if any is null; the message names it
      */
     public Person {
       requireNonNull(customerName, "customerName");
       requireNonNull(customerAddress, "customerAddress");
+      requireNonNull(customerContact, "customerContact");
+    }
+
+    /**
+     * A person of whom no more is known.
+     *
+     * @param customerName the name
+     * @param customerAddress the address
+     * @throws NullPointerException if any is null; the message names it
+     */
+    public Person(PersonName customerName, CustomerAddress customerAddress) {
+      this(customerName, customerAddress, CustomerContact.none());
     }
 
     /**
@@ -64,7 +85,8 @@ public sealed interface CustomerState {
     public static Person of(PersonData data) {
       return new Person(
           given("customerName", data.customerName()),
-          given("customerAddress", data.customerAddress()));
+          given("customerAddress", data.customerAddress()),
+          orElse(data.customerContact(), CustomerContact.none()));
     }
 
     @Override
@@ -74,13 +96,15 @@ public sealed interface CustomerState {
 
     @Override
     public PersonData data() {
-      return new PersonData(customerName, customerAddress);
+      return new PersonData(
+          customerName, customerAddress, customerContact.isEmpty() ? null : customerContact);
     }
 
     Person amendedBy(PersonData change) {
       return new Person(
           orElse(change.customerName(), customerName),
-          orElse(change.customerAddress(), customerAddress));
+          orElse(change.customerAddress(), customerAddress),
+          orElse(change.customerContact(), customerContact));
     }
   }
 
@@ -89,17 +113,31 @@ public sealed interface CustomerState {
    *
    * @param organisationName the name
    * @param customerAddress the address
+   * @param customerContact the contact details, empty where none are known
    */
-  record Organisation(String organisationName, CustomerAddress customerAddress) implements Active {
+  record Organisation(
+      String organisationName, CustomerAddress customerAddress, CustomerContact customerContact)
+      implements Active {
     /**
      * Checks that nothing required is null.
      *
-     * @throws NullPointerException if {@code organisationName} or {@code customerAddress} is null;
-     *     the message names it
+     * @throws NullPointerException if any is null; the message names it
      */
     public Organisation {
       requireNonNull(organisationName, "organisationName");
       requireNonNull(customerAddress, "customerAddress");
+      requireNonNull(customerContact, "customerContact");
+    }
+
+    /**
+     * An organisation of which no more is known.
+     *
+     * @param organisationName the name
+     * @param customerAddress the address
+     * @throws NullPointerException if any is null; the message names it
+     */
+    public Organisation(String organisationName, CustomerAddress customerAddress) {
+      this(organisationName, customerAddress, CustomerContact.none());
     }
 
     /**
@@ -112,7 +150,8 @@ public sealed interface CustomerState {
     public static Organisation of(OrganisationData data) {
       return new Organisation(
           given("organisationName", data.organisationName()),
-          given("customerAddress", data.customerAddress()));
+          given("customerAddress", data.customerAddress()),
+          orElse(data.customerContact(), CustomerContact.none()));
     }
 
     @Override
@@ -122,13 +161,15 @@ public sealed interface CustomerState {
 
     @Override
     public OrganisationData data() {
-      return new OrganisationData(organisationName, customerAddress);
+      return new OrganisationData(
+          organisationName, customerAddress, customerContact.isEmpty() ? null : customerContact);
     }
 
     Organisation amendedBy(OrganisationData change) {
       return new Organisation(
           orElse(change.organisationName(), organisationName),
-          orElse(change.customerAddress(), customerAddress));
+          orElse(change.customerAddress(), customerAddress),
+          orElse(change.customerContact(), customerContact));
     }
 
     @Override

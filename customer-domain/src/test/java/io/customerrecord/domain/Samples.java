@@ -12,6 +12,8 @@ public final class Samples {
   public static final PersonName SOLVEIG = new PersonName(null, null, "Sólveig");
   public static final CustomerAddress HARBOUR = addressOf("12 Harbour Road");
   public static final CustomerAddress FARM = addressOf("Hill Farm");
+  public static final CustomerContact CONTACT =
+      new CustomerContact("owain@example.com", "+44 1970 623111 x12");
   public static final CreatePerson CREATE_OWAIN = new CreatePerson(OWAIN, HARBOUR);
   public static final CreateOrganisation CREATE_GUILD = new CreateOrganisation("The Guild", FARM);
 

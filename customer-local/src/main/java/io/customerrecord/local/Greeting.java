@@ -26,7 +26,8 @@ final class Greeting {
       curl -H "Content-Type: application/json" -X POST %1$s/customer/v1/command/createPerson -d '
         {"customerName": {"title": "MR", "foreNames": "Test Forename", "surname": "Test surname"},
          "customerAddress": {"addressType": "STRUCTURED",
-           "address": {"addressLine1": "test line 1", "postalCode": "SA66DD"}}}'
+           "address": {"addressLine1": "test line 1", "postalCode": "SA66DD"}},
+         "customerContact": {"email": "test@example.com"}}'
 
       curl %1$s/customer/v1/query/{customerId}
 

@@ -2,6 +2,7 @@ package io.customerrecord.domain.schema;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
@@ -62,6 +63,17 @@ public final class CustomerCodecs {
         }
       };
 
+  private static final ObjectCodec<CustomerContact> CUSTOMER_CONTACT =
+      new ObjectCodec<>() {
+        private final Field<CustomerContact, String> email = text("email", CustomerContact::email);
+        private final Field<CustomerContact, String> phone = text("phone", CustomerContact::phone);
+
+        @Override
+        public CustomerContact read(FieldReader from) {
+          return new CustomerContact(email.in(from), phone.in(from));
+        }
+      };
+
   /** The codec of a person's data. */
   public static final ObjectCodec<PersonData> PERSON =
       new ObjectCodec<>() {
@@ -69,10 +81,13 @@ public final class CustomerCodecs {
             object("customerName", PERSON_NAME, PersonData::customerName);
         private final Field<PersonData, CustomerAddress> customerAddress =
             object("customerAddress", CUSTOMER_ADDRESS, PersonData::customerAddress);
+        private final Field<PersonData, CustomerContact> customerContact =
+            object(2, "customerContact", CUSTOMER_CONTACT, PersonData::customerContact);
 
         @Override
         public PersonData read(FieldReader from) {
-          return new PersonData(customerName.in(from), customerAddress.in(from));
+          return new PersonData(
+              customerName.in(from), customerAddress.in(from), customerContact.in(from));
         }
       };
 
@@ -83,10 +98,13 @@ public final class CustomerCodecs {
             text("organisationName", OrganisationData::organisationName);
         private final Field<OrganisationData, CustomerAddress> customerAddress =
             object("customerAddress", CUSTOMER_ADDRESS, OrganisationData::customerAddress);
+        private final Field<OrganisationData, CustomerContact> customerContact =
+            object(2, "customerContact", CUSTOMER_CONTACT, OrganisationData::customerContact);
 
         @Override
         public OrganisationData read(FieldReader from) {
-          return new OrganisationData(organisationName.in(from), customerAddress.in(from));
+          return new OrganisationData(
+              organisationName.in(from), customerAddress.in(from), customerContact.in(from));
         }
       };
 

@@ -25,7 +25,8 @@ class CloudEventsSdkTest {
     assertThat(Objects.requireNonNull(read.getTime()).toInstant())
         .isEqualTo(golden.event().createTime());
     assertThat(read.getDataContentType()).isEqualTo("application/json");
-    assertThat(read.getExtension("schemaversion")).isEqualTo(1);
+    assertThat(read.getExtension("schemaversion"))
+        .isEqualTo(EventJson.decode(golden.bytes()).schemaVersion());
     assertThat(read.getExtension("commandid")).isEqualTo(golden.event().metadata().commandId());
     assertThat(read.getExtension("actor")).isEqualTo(golden.event().metadata().actor());
     assertThat(read.getExtension("traceparent")).isEqualTo(golden.event().metadata().traceparent());

@@ -2,6 +2,7 @@ package io.customerrecord.event.json;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
@@ -11,6 +12,8 @@ import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
 import io.customerrecord.domain.CustomerEvent.PersonAmended;
 import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerState.Organisation;
+import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.RecordedEvent;
@@ -75,6 +78,43 @@ enum Golden {
       "2019-03-04T00:00:00.000001Z",
       new EventMetadata("order-4711", "req-2", null),
       new OrganisationAmended(OrganisationData.none().withOrganisationName("Smith and Daughters"))),
+  PERSON_CREATED_2(
+      "PersonCreated.2",
+      1,
+      "2026-11-28T12:00:00Z",
+      new EventMetadata("order-4711", null, null),
+      new PersonCreated(
+          Person.of(
+              PersonData.none()
+                  .withCustomerName(new PersonName(null, null, "Dŵr"))
+                  .withCustomerAddress(market())
+                  .withCustomerContact(
+                      new CustomerContact("glyn@example.com", "+44 29 2018 0000"))))),
+  PERSON_AMENDED_2_CLEARED(
+      "PersonAmended.2.cleared",
+      2,
+      "2026-11-28T12:00:01Z",
+      new EventMetadata("order-4711", null, null),
+      new PersonAmended(PersonData.none().withCustomerContact(CustomerContact.none()))),
+  ORGANISATION_CREATED_2(
+      "OrganisationCreated.2",
+      1,
+      "2026-11-28T12:00:00Z",
+      new EventMetadata("order-4711", null, null),
+      new OrganisationCreated(
+          Organisation.of(
+              OrganisationData.none()
+                  .withOrganisationName("Smith")
+                  .withCustomerAddress(market())
+                  .withCustomerContact(new CustomerContact(null, "+44 29 2018 0000"))))),
+  ORGANISATION_AMENDED_2(
+      "OrganisationAmended.2",
+      2,
+      "2026-11-28T12:00:01Z",
+      new EventMetadata("order-4711", null, null),
+      new OrganisationAmended(
+          OrganisationData.none()
+              .withCustomerContact(new CustomerContact("smith@example.com", null)))),
   CUSTOMER_DELETED_1(
       "CustomerDeleted.1",
       1234567890,
@@ -133,6 +173,10 @@ enum Golden {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static CustomerAddress market() {
+    return structured(new Address("21 Market Street", null, null, null, null, "CF10 1AA"));
   }
 
   private static CustomerAddress structured(Address address) {

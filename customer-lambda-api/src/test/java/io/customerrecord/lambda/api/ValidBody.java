@@ -42,6 +42,7 @@ record ValidBody(String path, ObjectNode body) {
       lines.put("addressLine" + line, "line " + line);
     }
     lines.put("postalCode", "SA66DD");
+    body.putObject("customerContact").put("email", "a@b").put("phone", "+44 1");
     return body;
   }
 
@@ -71,7 +72,9 @@ record ValidBody(String path, ObjectNode body) {
                     || pointer.endsWith("/address")
                     || pointer.endsWith("/addressLine1")
                     || pointer.equals("/customerId")
-                    || (creates && pointer.lastIndexOf('/') == 0))
+                    || (creates
+                        && pointer.lastIndexOf('/') == 0
+                        && !pointer.equals("/customerContact")))
         .toList();
   }
 
