@@ -1,7 +1,6 @@
 package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
@@ -10,7 +9,6 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.UnknownEvent;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -177,11 +175,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   private static void assertRefused(EventType type, Runnable call) {
-    assertThatExceptionOfType(UnknownEvent.class)
-        .isThrownBy(call::run)
-        .withMessageContaining(
-            "'%s' with schema version %d"
-                .formatted(type.wireName(), OtherReleases.nextVersionOf(type)));
+    Refused.byName(type, OtherReleases.nextVersionOf(type), call);
   }
 
   static @Nullable String titleOf(Customer customer) {

@@ -1,5 +1,7 @@
 package io.customerrecord.testing;
 
+import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
@@ -53,19 +55,20 @@ record Release(CustomerStore store, CustomerService customers) {
   }
 
   Customer created() {
-    return customers
-        .handle(
-            new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.FARM), CommandContext.none())
-        .orElseThrow();
+    return created(
+        new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.FARM), CommandContext.none());
+  }
+
+  Customer created(CreatePerson command, CommandContext context) {
+    return customers.handle(command, context).orElseThrow();
   }
 
   Customer moved(CustomerId id, long version) {
+    Address house = new Address(version + " Harbour Road", null, null, null, null, null);
     return amended(
         id,
         version,
-        PersonData.none()
-            .withCustomerAddress(
-                version % 2 == 0 ? ExampleCustomers.FARM : ExampleCustomers.HARBOUR));
+        PersonData.none().withCustomerAddress(new CustomerAddress("UNSTRUCTURED", house)));
   }
 
   Customer amended(CustomerId id, long version, PersonData changes) {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @ExtendWith(DynamoDbLocalExtension.class)
-class ReleasesOnDynamoDbTest implements ChangeOfMeaningContract, RenamedFieldContract {
+class ReleasesOnDynamoDbTest
+    implements ChangeOfMeaningContract, RenamedFieldContract, AddedFieldContract {
   private final DynamoDbClient client;
   private final TableNames tables;
 
