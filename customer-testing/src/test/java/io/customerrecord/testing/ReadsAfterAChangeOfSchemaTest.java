@@ -68,8 +68,8 @@ class ReadsAfterAChangeOfSchemaTest {
   }
 
   /**
-   * The view twice with the newest row between, the newest hundred events, the fifty snapshots in
-   * four requests, and the other events by the thousand.
+   * The view twice with the newest row between, the newest hundred events, the snapshots below them
+   * in four requests (1, 4, 16 and 28 versions), and the other events by the thousand.
    */
   @Test
   void after_a_change_of_meaning_a_find_is_one_fold_of_all_events_and_then_one_read_again() {

@@ -1,5 +1,6 @@
 package io.customerrecord.testing;
 
+import static io.customerrecord.testing.UnknownEvents.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
@@ -96,10 +97,10 @@ class RowsOfOtherReleasesTest {
     Map<String, AttributeValue> event = rows.event(id, 2);
     Map<String, AttributeValue> view = rows.view(id);
 
-    Refused.byName(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.found(id));
-    Refused.byName(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.moved(id, 2));
-    Refused.byName(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.moved(id, 1));
-    Refused.byName(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.rebuilt(id));
+    assertUnknown(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.found(id));
+    assertUnknown(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.moved(id, 2));
+    assertUnknown(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.moved(id, 1));
+    assertUnknown(EventType.PERSON_AMENDED, LATER_VERSION, () -> current.rebuilt(id));
 
     assertThat(rows.event(id, 2)).isEqualTo(event);
     assertThat(rows.view(id)).isEqualTo(view);

@@ -6,10 +6,10 @@ import io.customerrecord.domain.UnknownEvent;
 import io.customerrecord.domain.schema.EventType;
 
 /** How a release refuses what another one has written. */
-final class Refused {
-  private Refused() {}
+final class UnknownEvents {
+  private UnknownEvents() {}
 
-  static void byName(EventType type, int schemaVersion, Runnable call) {
+  static void assertUnknown(EventType type, int schemaVersion, Runnable call) {
     assertThatExceptionOfType(UnknownEvent.class)
         .isThrownBy(call::run)
         .withMessageContaining(
