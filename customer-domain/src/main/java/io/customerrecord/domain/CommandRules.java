@@ -77,6 +77,15 @@ final class CommandRules {
     return this;
   }
 
+  /** At most so many members. */
+  CommandRules count(int members, int most) {
+    if (members > most) {
+      violations.add(
+          new Violation(pointer, "has " + members + " members: at most " + most + " are accepted"));
+    }
+    return this;
+  }
+
   /** A rule of the form that a text has, where it is given. */
   CommandRules form(
       String field, @Nullable String text, Predicate<String> isAccepted, String detail) {
@@ -98,6 +107,6 @@ final class CommandRules {
   }
 
   private void violation(String field, String detail) {
-    violations.add(new Violation(pointer + "/" + field, detail));
+    violations.add(new Violation(Violation.pointer(pointer, field), detail));
   }
 }

@@ -15,13 +15,15 @@ public sealed interface CustomerData {
    * @param customerName the name, or null
    * @param customerAddress the address, or null
    * @param customerContact the contact details; empty to clear them; or null
+   * @param attributes the attributes; empty to clear them; or null
    */
   record PersonData(
       @Nullable PersonName customerName,
       @Nullable CustomerAddress customerAddress,
-      @Nullable CustomerContact customerContact)
+      @Nullable CustomerContact customerContact,
+      @Nullable CustomerAttributes attributes)
       implements CustomerData {
-    private static final PersonData NONE = new PersonData(null, null, null);
+    private static final PersonData NONE = new PersonData(null, null, null, null);
 
     /**
      * Says nothing; where to start from.
@@ -39,7 +41,7 @@ public sealed interface CustomerData {
      * @return new data
      */
     public PersonData withCustomerName(@Nullable PersonName newName) {
-      return new PersonData(newName, customerAddress, customerContact);
+      return new PersonData(newName, customerAddress, customerContact, attributes);
     }
 
     /**
@@ -49,7 +51,7 @@ public sealed interface CustomerData {
      * @return new data
      */
     public PersonData withCustomerAddress(@Nullable CustomerAddress newAddress) {
-      return new PersonData(customerName, newAddress, customerContact);
+      return new PersonData(customerName, newAddress, customerContact, attributes);
     }
 
     /**
@@ -59,14 +61,25 @@ public sealed interface CustomerData {
      * @return new data
      */
     public PersonData withCustomerContact(@Nullable CustomerContact newContact) {
-      return new PersonData(customerName, customerAddress, newContact);
+      return new PersonData(customerName, customerAddress, newContact, attributes);
+    }
+
+    /**
+     * These data with other attributes.
+     *
+     * @param newAttributes the attributes; empty to clear them; or null to say nothing of them
+     * @return new data
+     */
+    public PersonData withAttributes(@Nullable CustomerAttributes newAttributes) {
+      return new PersonData(customerName, customerAddress, customerContact, newAttributes);
     }
 
     void check(CommandRules rules) {
       rules
           .part("customerName", customerName, PersonName::check)
           .part("customerAddress", customerAddress, CustomerAddress::check)
-          .part("customerContact", customerContact, CustomerContact::check);
+          .part("customerContact", customerContact, CustomerContact::check)
+          .part("attributes", attributes, CustomerAttributes::check);
     }
 
     @Override
@@ -81,13 +94,15 @@ public sealed interface CustomerData {
    * @param organisationName the name, up to 400 characters in a command, or null
    * @param customerAddress the address, or null
    * @param customerContact the contact details; empty to clear them; or null
+   * @param attributes the attributes; empty to clear them; or null
    */
   record OrganisationData(
       @Nullable String organisationName,
       @Nullable CustomerAddress customerAddress,
-      @Nullable CustomerContact customerContact)
+      @Nullable CustomerContact customerContact,
+      @Nullable CustomerAttributes attributes)
       implements CustomerData {
-    private static final OrganisationData NONE = new OrganisationData(null, null, null);
+    private static final OrganisationData NONE = new OrganisationData(null, null, null, null);
 
     /**
      * Says nothing; where to start from.
@@ -105,7 +120,7 @@ public sealed interface CustomerData {
      * @return new data
      */
     public OrganisationData withOrganisationName(@Nullable String newName) {
-      return new OrganisationData(newName, customerAddress, customerContact);
+      return new OrganisationData(newName, customerAddress, customerContact, attributes);
     }
 
     /**
@@ -115,7 +130,7 @@ public sealed interface CustomerData {
      * @return new data
      */
     public OrganisationData withCustomerAddress(@Nullable CustomerAddress newAddress) {
-      return new OrganisationData(organisationName, newAddress, customerContact);
+      return new OrganisationData(organisationName, newAddress, customerContact, attributes);
     }
 
     /**
@@ -125,7 +140,18 @@ public sealed interface CustomerData {
      * @return new data
      */
     public OrganisationData withCustomerContact(@Nullable CustomerContact newContact) {
-      return new OrganisationData(organisationName, customerAddress, newContact);
+      return new OrganisationData(organisationName, customerAddress, newContact, attributes);
+    }
+
+    /**
+     * These data with other attributes.
+     *
+     * @param newAttributes the attributes; empty to clear them; or null to say nothing of them
+     * @return new data
+     */
+    public OrganisationData withAttributes(@Nullable CustomerAttributes newAttributes) {
+      return new OrganisationData(
+          organisationName, customerAddress, customerContact, newAttributes);
     }
 
     void check(CommandRules rules) {
@@ -134,7 +160,8 @@ public sealed interface CustomerData {
       }
       rules
           .part("customerAddress", customerAddress, CustomerAddress::check)
-          .part("customerContact", customerContact, CustomerContact::check);
+          .part("customerContact", customerContact, CustomerContact::check)
+          .part("attributes", attributes, CustomerAttributes::check);
     }
 
     @Override

@@ -22,12 +22,52 @@ public record CustomerId(UUID value) {
   }
 
   /**
+   * The id that a text must hold, such as one that this class has written.
+   *
+   * @param text 36 characters in either case, such as {@code
+   *     "c5ae5538-7f75-4dca-bc01-e92e011626fa"}
+   * @return the id
+   * @throws IllegalArgumentException if the text is not a UUID in that form; the message does not
+   *     repeat it, for it may be anything
+   * @throws NullPointerException if {@code text} is null; the message names it
+   */
+  public static CustomerId of(String text) {
+    return parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a customerId is a UUID of 36 characters (8-4-4-4-12 hexadecimal digits)"));
+  }
+
+  /**
+   * The id with a value.
+   *
+   * @param value the UUID
+   * @return the id
+   * @throws NullPointerException if {@code value} is null; the message names it
+   */
+  public static CustomerId of(UUID value) {
+    return new CustomerId(value);
+  }
+
+  /**
+   * A new id, for tests and for tools. A command that creates a customer makes the id itself.
+   *
+   * @return a random UUID (version 4)
+   */
+  public static CustomerId random() {
+    return new CustomerId(UUID.randomUUID());
+  }
+
+  /**
    * Reads an id in its 36-character form, in either case.
    *
    * @param text the text, such as {@code "c5ae5538-7f75-4dca-bc01-e92e011626fa"}
    * @return the id, or empty where the text is not a UUID in that form
+   * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static Optional<CustomerId> parse(String text) {
+    requireNonNull(text, "text");
     return UuidText.parse(text).map(CustomerId::new);
   }
 

@@ -36,6 +36,13 @@ public sealed interface CustomerState {
     CustomerContact customerContact();
 
     /**
+     * What else is known about the customer.
+     *
+     * @return the attributes, empty where there are none
+     */
+    CustomerAttributes attributes();
+
+    /**
      * All that is known about the customer, in the form in which it is stored and shown.
      *
      * @return the data
@@ -49,9 +56,13 @@ public sealed interface CustomerState {
    * @param customerName the name
    * @param customerAddress the address
    * @param customerContact the contact details, empty where none are known
+   * @param attributes what else is known, empty where nothing is
    */
   record Person(
-      PersonName customerName, CustomerAddress customerAddress, CustomerContact customerContact)
+      PersonName customerName,
+      CustomerAddress customerAddress,
+      CustomerContact customerContact,
+      CustomerAttributes attributes)
       implements Active {
     /**
      * Checks that nothing required is null.
@@ -62,6 +73,7 @@ public sealed interface CustomerState {
       requireNonNull(customerName, "customerName");
       requireNonNull(customerAddress, "customerAddress");
       requireNonNull(customerContact, "customerContact");
+      requireNonNull(attributes, "attributes");
     }
 
     /**
@@ -72,7 +84,7 @@ public sealed interface CustomerState {
      * @throws NullPointerException if any is null; the message names it
      */
     public Person(PersonName customerName, CustomerAddress customerAddress) {
-      this(customerName, customerAddress, CustomerContact.none());
+      this(customerName, customerAddress, CustomerContact.none(), CustomerAttributes.none());
     }
 
     /**
@@ -86,7 +98,8 @@ public sealed interface CustomerState {
       return new Person(
           given("customerName", data.customerName()),
           given("customerAddress", data.customerAddress()),
-          orElse(data.customerContact(), CustomerContact.none()));
+          orElse(data.customerContact(), CustomerContact.none()),
+          orElse(data.attributes(), CustomerAttributes.none()));
     }
 
     @Override
@@ -97,14 +110,18 @@ public sealed interface CustomerState {
     @Override
     public PersonData data() {
       return new PersonData(
-          customerName, customerAddress, customerContact.isEmpty() ? null : customerContact);
+          customerName,
+          customerAddress,
+          customerContact.isEmpty() ? null : customerContact,
+          attributes.isEmpty() ? null : attributes);
     }
 
     Person amendedBy(PersonData change) {
       return new Person(
           orElse(change.customerName(), customerName),
           orElse(change.customerAddress(), customerAddress),
-          orElse(change.customerContact(), customerContact));
+          orElse(change.customerContact(), customerContact),
+          orElse(change.attributes(), attributes));
     }
   }
 
@@ -114,9 +131,13 @@ public sealed interface CustomerState {
    * @param organisationName the name
    * @param customerAddress the address
    * @param customerContact the contact details, empty where none are known
+   * @param attributes what else is known, empty where nothing is
    */
   record Organisation(
-      String organisationName, CustomerAddress customerAddress, CustomerContact customerContact)
+      String organisationName,
+      CustomerAddress customerAddress,
+      CustomerContact customerContact,
+      CustomerAttributes attributes)
       implements Active {
     /**
      * Checks that nothing required is null.
@@ -127,6 +148,7 @@ public sealed interface CustomerState {
       requireNonNull(organisationName, "organisationName");
       requireNonNull(customerAddress, "customerAddress");
       requireNonNull(customerContact, "customerContact");
+      requireNonNull(attributes, "attributes");
     }
 
     /**
@@ -137,7 +159,7 @@ public sealed interface CustomerState {
      * @throws NullPointerException if any is null; the message names it
      */
     public Organisation(String organisationName, CustomerAddress customerAddress) {
-      this(organisationName, customerAddress, CustomerContact.none());
+      this(organisationName, customerAddress, CustomerContact.none(), CustomerAttributes.none());
     }
 
     /**
@@ -151,7 +173,8 @@ public sealed interface CustomerState {
       return new Organisation(
           given("organisationName", data.organisationName()),
           given("customerAddress", data.customerAddress()),
-          orElse(data.customerContact(), CustomerContact.none()));
+          orElse(data.customerContact(), CustomerContact.none()),
+          orElse(data.attributes(), CustomerAttributes.none()));
     }
 
     @Override
@@ -162,14 +185,18 @@ public sealed interface CustomerState {
     @Override
     public OrganisationData data() {
       return new OrganisationData(
-          organisationName, customerAddress, customerContact.isEmpty() ? null : customerContact);
+          organisationName,
+          customerAddress,
+          customerContact.isEmpty() ? null : customerContact,
+          attributes.isEmpty() ? null : attributes);
     }
 
     Organisation amendedBy(OrganisationData change) {
       return new Organisation(
           orElse(change.organisationName(), organisationName),
           orElse(change.customerAddress(), customerAddress),
-          orElse(change.customerContact(), customerContact));
+          orElse(change.customerContact(), customerContact),
+          orElse(change.attributes(), attributes));
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface IdGenerator {
   /**
    * A new id.
    *
-   * @return a UUID that nobody has seen before
+   * @return a UUID that was never used before
    */
   UUID next();
 

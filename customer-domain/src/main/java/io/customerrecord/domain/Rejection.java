@@ -45,4 +45,27 @@ public sealed interface Rejection {
 
   /** The idempotency key has been used before, for another command. */
   record KeyReused() implements Rejection {}
+
+  /**
+   * The reason in words, for logs and exceptions.
+   *
+   * @return one clause in English, without personal data
+   */
+  default String reason() {
+    return switch (this) {
+      case NotFound none -> "no such customer has existed by then";
+      case Gone gone -> "the customer was deleted";
+      case WrongType(CustomerType actual) ->
+          switch (actual) {
+            case PERSON -> "the customer is a person";
+            case ORGANISATION -> "the customer is an organisation";
+          };
+      case VersionMismatch(long expected, long actual) ->
+          "the customer is at version %d, not at version %d as expected"
+              .formatted(actual, expected);
+      case NoSuchVersion(long asked, long newest) ->
+          "the customer has no version %d; the newest is %d".formatted(asked, newest);
+      case KeyReused reused -> "the idempotency key was used before, for another command";
+    };
+  }
 }

@@ -93,12 +93,12 @@ class CustomerCommandTest {
         field("/customerName/surname", 200, CustomerCommandTest::amendedSurname),
         field(
             "/customerAddress/addressType", 35, text -> at(new CustomerAddress(text, lines("1")))),
-        line("/addressLine1", 200, text -> new Address(text, null, null, null, null, null)),
-        line("/addressLine2", 200, text -> new Address("1", text, null, null, null, null)),
-        line("/addressLine3", 200, text -> new Address("1", null, text, null, null, null)),
-        line("/addressLine4", 200, text -> new Address("1", null, null, text, null, null)),
-        line("/addressLine5", 200, text -> new Address("1", null, null, null, text, null)),
-        line("/postalCode", 20, text -> new Address("1", null, null, null, null, text)));
+        line("/addressLine1", 200, Address::of),
+        line("/addressLine2", 200, text -> Address.of("1").withAddressLine2(text)),
+        line("/addressLine3", 200, text -> Address.of("1").withAddressLine3(text)),
+        line("/addressLine4", 200, text -> Address.of("1").withAddressLine4(text)),
+        line("/addressLine5", 200, text -> Address.of("1").withAddressLine5(text)),
+        line("/postalCode", 20, text -> Address.of("1").withPostalCode(text)));
   }
 
   @ParameterizedTest
@@ -217,6 +217,6 @@ class CustomerCommandTest {
   }
 
   private static Address lines(String line) {
-    return new Address(line, null, null, null, null, null);
+    return Address.of(line);
   }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerContactTest {
-  private static final Person REACHABLE = new Person(OWAIN, HARBOUR, CONTACT);
+  private static final Person REACHABLE =
+      new Person(OWAIN, HARBOUR, CONTACT, CustomerAttributes.none());
   private static final CustomerContact BY_POST = CustomerContact.none();
 
   @ParameterizedTest
@@ -102,7 +103,8 @@ class CustomerContactTest {
   @Test
   void an_amendment_replaces_them_as_a_whole_or_leaves_them() {
     assertThat(after(PersonData.none().withCustomerContact(BY_POST.withPhone("1"))))
-        .isEqualTo(new Person(OWAIN, HARBOUR, new CustomerContact(null, "1")));
+        .isEqualTo(
+            new Person(OWAIN, HARBOUR, new CustomerContact(null, "1"), CustomerAttributes.none()));
     assertThat(after(PersonData.none().withCustomerName(OWAIN))).isEqualTo(REACHABLE);
   }
 
@@ -140,7 +142,7 @@ class CustomerContactTest {
     assertThat(
             CustomerDecider.evolve(
                 new Organisation("Guild", HARBOUR), new OrganisationAmended(reachable)))
-        .isEqualTo(new Organisation("Guild", HARBOUR, CONTACT));
+        .isEqualTo(new Organisation("Guild", HARBOUR, CONTACT, CustomerAttributes.none()));
   }
 
   private static CustomerState after(PersonData change) {

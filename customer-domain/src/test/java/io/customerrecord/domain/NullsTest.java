@@ -56,6 +56,7 @@ class NullsTest {
           Map.entry(CustomerType.class, CustomerType.PERSON),
           Map.entry(CustomerState.Active.class, new Person(Samples.OWAIN, Samples.HARBOUR)),
           Map.entry(CustomerEvent.class, new CustomerDeleted()),
+          Map.entry(CustomerAttributes.class, Samples.ATTRIBUTES),
           Map.entry(CustomerContact.class, Samples.CONTACT),
           Map.entry(Person.class, new Person(Samples.OWAIN, Samples.HARBOUR)),
           Map.entry(Organisation.class, new Organisation("The Guild", Samples.HARBOUR)),

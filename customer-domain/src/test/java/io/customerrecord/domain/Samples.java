@@ -14,12 +14,14 @@ public final class Samples {
   public static final CustomerAddress FARM = addressOf("Hill Farm");
   public static final CustomerContact CONTACT =
       new CustomerContact("owain@example.com", "+44 1970 623111 x12");
+  public static final CustomerAttributes ATTRIBUTES =
+      CustomerAttributes.none().with("tier", "gold").with("crm.id", "0042");
   public static final CreatePerson CREATE_OWAIN = new CreatePerson(OWAIN, HARBOUR);
   public static final CreateOrganisation CREATE_GUILD = new CreateOrganisation("The Guild", FARM);
 
   private Samples() {}
 
   public static CustomerAddress addressOf(String line) {
-    return new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+    return new CustomerAddress("UNSTRUCTURED", Address.of(line));
   }
 }

@@ -55,7 +55,7 @@ final class Greeting {
                 .map(Path::toAbsolutePath)
                 .map(Path::toString)
                 .orElse("in memory; set DATA_DIR to keep it between runs"),
-            settings.customerEventTable(),
+            settings.tables().customerEvent(),
             settings.archiveBucket(),
             log(settings));
   }

@@ -158,9 +158,8 @@ final class LocalSystem implements AutoCloseable {
     return attempt(
         "DynamoDB at " + dynamoDb + where + " cannot be used",
         () -> {
-          CustomerTables.create(client, settings.customerTable(), settings.customerEventTable());
-          return new DynamoDbCustomerStore(
-              client, settings.customerTable(), settings.customerEventTable());
+          CustomerTables.create(client, settings.tables());
+          return new DynamoDbCustomerStore(client, settings.tables());
         });
   }
 
@@ -192,7 +191,7 @@ final class LocalSystem implements AutoCloseable {
                         new CustomerService(store)
                             .withKeys(IdempotencyKeys.withSecrets(idempotencySecret)),
                         log),
-                    new QueryHandler(store, log),
+                    new QueryHandler(new CustomerService(store), log),
                     new LocalPages(pipeline)::answer)));
   }
 

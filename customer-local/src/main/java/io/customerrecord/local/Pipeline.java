@@ -49,7 +49,7 @@ final class Pipeline implements AutoCloseable {
     String eventStreamArn = createStream(kinesis, settings.eventStream());
     String tableStreamArn =
         dynamoDb
-            .describeTable(table -> table.tableName(settings.customerEventTable()))
+            .describeTable(table -> table.tableName(settings.tables().customerEvent()))
             .table()
             .latestStreamArn();
     return new Pipeline(

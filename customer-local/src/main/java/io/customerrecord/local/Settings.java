@@ -1,5 +1,6 @@
 package io.customerrecord.local;
 
+import io.customerrecord.store.dynamodb.TableNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     DynamoDB are, if not in the same place
  * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}, a Kinesis to use instead of our own
  * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}, an S3 to use instead of our own
- * @param customerTable {@code CUSTOMER_TABLE}, default {@code Customer}
- * @param customerEventTable {@code CUSTOMER_EVENT_TABLE}, default {@code CustomerEvent}
+ * @param tables {@code CUSTOMER_TABLE}, default {@code Customer}, and {@code CUSTOMER_EVENT_TABLE},
+ *     default {@code CustomerEvent}
  * @param eventStream {@code EVENT_STREAM_NAME}, default {@code CustomerEventKinesisStream}
  * @param archiveBucket {@code ARCHIVE_BUCKET}, default {@code customer-event-archive}
  */
@@ -40,8 +41,7 @@ record Settings(
     Optional<URI> streamsEndpoint,
     Optional<URI> kinesisEndpoint,
     Optional<URI> s3Endpoint,
-    String customerTable,
-    String customerEventTable,
+    TableNames tables,
     String eventStream,
     String archiveBucket) {
   private static final int DEFAULT_PORT = 8080;
@@ -62,8 +62,7 @@ record Settings(
         endpoint(environment, "DYNAMODB_STREAMS"),
         endpoint(environment, "KINESIS"),
         endpoint(environment, "S3"),
-        text(environment, "CUSTOMER_TABLE").orElse("Customer"),
-        text(environment, "CUSTOMER_EVENT_TABLE").orElse("CustomerEvent"),
+        tables(environment),
         text(environment, "EVENT_STREAM_NAME").orElse("CustomerEventKinesisStream"),
         text(environment, "ARCHIVE_BUCKET").orElse("customer-event-archive"));
   }
@@ -77,12 +76,22 @@ record Settings(
             dataDir,
             log,
             List.of(dynamoDbEndpoint, streamsEndpoint, kinesisEndpoint, s3Endpoint),
-            List.of(customerTable, customerEventTable, eventStream, archiveBucket));
+            List.of(tables.customer(), tables.customerEvent(), eventStream, archiveBucket));
   }
 
   /** The port of the server that stands at this place after the API. */
   int portOf(int place) {
     return port == 0 ? 0 : port + place;
+  }
+
+  private static TableNames tables(Map<String, String> environment) {
+    try {
+      return new TableNames(
+          text(environment, "CUSTOMER_TABLE").orElse(TableNames.DEFAULT.customer()),
+          text(environment, "CUSTOMER_EVENT_TABLE").orElse(TableNames.DEFAULT.customerEvent()));
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure("CUSTOMER_TABLE and CUSTOMER_EVENT_TABLE: " + e.getMessage());
+    }
   }
 
   private static int port(@Nullable String text) {

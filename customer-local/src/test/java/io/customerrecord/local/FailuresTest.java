@@ -101,7 +101,7 @@ class FailuresTest {
     return HttpApi.start(
         0,
         new CommandHandler(new CustomerService(store), lines),
-        new QueryHandler(store, lines),
+        new QueryHandler(new CustomerService(store), lines),
         request -> Response.of(404));
   }
 }

@@ -71,10 +71,8 @@ final class FaultySystem {
     DynamoDbStreamsClient streams = add(LocalClients.streams(dynamoDb()));
     KinesisClient kinesis = add(LocalClients.kinesis(kinesis()));
     S3Client s3 = add(LocalClients.s3(s3()));
-    CustomerTables.create(dynamoDb, settings.customerTable(), settings.customerEventTable());
-    var store =
-        new DynamoDbCustomerStore(
-            dynamoDb, settings.customerTable(), settings.customerEventTable());
+    CustomerTables.create(dynamoDb, settings.tables());
+    var store = new DynamoDbCustomerStore(dynamoDb, settings.tables());
     kinesis.createStream(create -> create.streamName(settings.eventStream()).shardCount(4));
     s3.createBucket(create -> create.bucket(settings.archiveBucket()));
     OnFailureQueue relayFailures = OnFailureQueue.open(null);
@@ -107,7 +105,7 @@ final class FaultySystem {
             HttpApi.start(
                 0,
                 signedIn(new CommandHandler(new CustomerService(store), log)),
-                new QueryHandler(store, log),
+                new QueryHandler(new CustomerService(store), log),
                 request -> Response.of(404)));
   }
 
@@ -177,7 +175,7 @@ final class FaultySystem {
 
   private static String tableStream(DynamoDbClient dynamoDb, Settings settings) {
     return dynamoDb
-        .describeTable(table -> table.tableName(settings.customerEventTable()))
+        .describeTable(table -> table.tableName(settings.tables().customerEvent()))
         .table()
         .latestStreamArn();
   }

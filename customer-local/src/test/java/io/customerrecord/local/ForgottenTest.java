@@ -118,6 +118,8 @@ class ForgottenTest {
   private Reply createAgain() {
     ObjectNode person = Bodies.person(MARKER);
     person.set("customerAddress", Bodies.address(MARKER + " Street"));
+    person.putObject("customerContact").put("email", MARKER + "@example.com");
+    person.putObject("attributes").put(MARKER, MARKER + " text");
     return api.post(Api.CREATE_PERSON, person, KEY, key);
   }
 

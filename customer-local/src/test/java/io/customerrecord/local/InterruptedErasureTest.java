@@ -13,8 +13,8 @@ import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.gateway.HttpApi;
 import io.customerrecord.local.http.Response;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbLocalExtension;
-import io.customerrecord.testing.TableNames;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
@@ -46,7 +46,7 @@ class InterruptedErasureTest {
         HttpApi.start(
             0,
             new CommandHandler(new CustomerService(hurried(client, tables)), nowhere),
-            new QueryHandler(store, nowhere),
+            new QueryHandler(new CustomerService(store), nowhere),
             request -> Response.of(404));
     this.api = new Api(server.endpoint());
   }
@@ -123,10 +123,7 @@ class InterruptedErasureTest {
   private static CustomerStore hurried(DynamoDbClient client, TableNames tables) {
     AtomicBoolean batchWritten = new AtomicBoolean();
     CustomerStore store =
-        new DynamoDbCustomerStore(
-            tellingOfBatches(client, () -> batchWritten.set(true)),
-            tables.customer(),
-            tables.customerEvent());
+        new DynamoDbCustomerStore(tellingOfBatches(client, () -> batchWritten.set(true)), tables);
     Deadline untilThen = () -> batchWritten.get() ? Duration.ZERO : Duration.ofHours(1);
     return new ForwardingCustomerStore(store) {
       @Override

@@ -7,7 +7,7 @@ import java.util.Random;
  * for again after that. All that is personal has {@link #MARK} in it. One thread at a time.
  */
 final class Life {
-  /** In every name, line of an address and idempotency key. */
+  /** In every name, line of an address, contact detail, attribute and idempotency key. */
   static final String MARK = "Blodeuwedd";
 
   /** In the name of who sends the commands, where somebody is signed in; a deletion keeps it. */
@@ -66,7 +66,7 @@ final class Life {
   }
 
   private void create(Api api) {
-    String body = "{%s, %s}".formatted(name(), address());
+    String body = "{%s, %s, %s, %s}".formatted(name(), address(), contact(), attributes());
     String path = person ? Api.CREATE_PERSON : Api.CREATE_ORGANISATION;
     id = api.post(path, body, KEY, key()).expect(201).text("/customerId");
     version = 1;
@@ -76,8 +76,7 @@ final class Life {
     boolean stale = !deleted && random.nextInt(20) == 0;
     String body =
         "{\"customerId\": \"%s\", \"version\": %d, %s}"
-            .formatted(
-                id, stale ? version + 1 : version, random.nextBoolean() ? name() : address());
+            .formatted(id, stale ? version + 1 : version, change());
     String path = person ? Api.AMEND_PERSON : Api.AMEND_ORGANISATION;
     String key = key();
     api.post(path, body, KEY, key).expect(deleted ? 410 : stale ? 409 : 200);
@@ -97,6 +96,23 @@ final class Life {
 
   private String key() {
     return "%s-%d-%d".formatted(MARK, number, sent);
+  }
+
+  private String change() {
+    return switch (random.nextInt(4)) {
+      case 0 -> name();
+      case 1 -> address();
+      case 2 -> contact();
+      default -> attributes();
+    };
+  }
+
+  private String contact() {
+    return "\"customerContact\": {\"email\": \"%s%d@example.com\"}".formatted(MARK, sent);
+  }
+
+  private String attributes() {
+    return "\"attributes\": {\"%s.%d\": \"%s ŵ\"}".formatted(MARK, sent, MARK);
   }
 
   private String name() {

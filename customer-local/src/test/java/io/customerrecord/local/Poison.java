@@ -42,7 +42,7 @@ final class Poison {
     attributes.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
     item.put("customerId", AttributeValue.fromS(customerId));
     item.put("version", AttributeValue.fromN("1"));
-    dynamoDb.putItem(put -> put.tableName(settings.customerEventTable()).item(item));
+    dynamoDb.putItem(put -> put.tableName(settings.tables().customerEvent()).item(item));
     items.add(customerId);
   }
 

@@ -15,6 +15,7 @@ import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -140,8 +141,7 @@ class RebuildTest {
   /** Made by the domain behind the API's back, with a clock that runs back and stands still. */
   private String largeHistory() {
     UnsteadyClock clock = new UnsteadyClock();
-    DynamoDbCustomerStore store =
-        new DynamoDbCustomerStore(tables.client, Tables.CUSTOMER, Tables.CUSTOMER_EVENT);
+    DynamoDbCustomerStore store = new DynamoDbCustomerStore(tables.client, TableNames.DEFAULT);
     CustomerService customers = new CustomerService(store, clock, IdGenerator.random());
     CommandContext context = CommandContext.none();
     Customer customer =

@@ -3,6 +3,7 @@ package io.customerrecord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.store.dynamodb.TableNames;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ class SettingsTest {
     assertThat(settings.portOf(1)).isEqualTo(8081);
     assertThat(settings.dataDir()).isEmpty();
     assertThat(settings.dynamoDbEndpoint()).isEmpty();
-    assertThat(settings.customerTable()).isEqualTo("Customer");
-    assertThat(settings.customerEventTable()).isEqualTo("CustomerEvent");
+    assertThat(settings.tables()).isEqualTo(new TableNames("Customer", "CustomerEvent"));
   }
 
   @Test

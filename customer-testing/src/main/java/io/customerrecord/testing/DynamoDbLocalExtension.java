@@ -1,6 +1,7 @@
 package io.customerrecord.testing;
 
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;

@@ -2,10 +2,13 @@ package io.customerrecord.testing;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerAttributes;
+import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.PersonName;
 
 /**
- * People, an organisation and addresses to test with. None of them exists; all of them are valid.
+ * People, an organisation, addresses and more to test with. None of them exists; all of them are
+ * valid.
  */
 public final class ExampleCustomers {
   /** A person whose name leaves ASCII. */
@@ -28,7 +31,15 @@ public final class ExampleCustomers {
 
   /** An address of one line. */
   public static final CustomerAddress FARM =
-      new CustomerAddress("UNSTRUCTURED", new Address("Hill Farm", null, null, null, null, null));
+      new CustomerAddress("UNSTRUCTURED", Address.of("Hill Farm"));
+
+  /** An e-mail address and a telephone number. */
+  public static final CustomerContact CONTACT =
+      new CustomerContact("owain@example.com", "+44 (0)1970 623-111 x12");
+
+  /** Two attributes. */
+  public static final CustomerAttributes ATTRIBUTES =
+      CustomerAttributes.none().with("crm.id", "0042").with("tier", "gold 🥇");
 
   private ExampleCustomers() {}
 }

@@ -117,8 +117,7 @@ final class ExampleHistory {
   }
 
   private CustomerAddress addressAt(long version) {
-    return new CustomerAddress(
-        "UNSTRUCTURED", new Address(line + version, null, null, null, null, null));
+    return new CustomerAddress("UNSTRUCTURED", Address.of(line + version));
   }
 
   private static Instant timeOf(long version) {

@@ -2,11 +2,14 @@ package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.CustomerAttributes;
+import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.EventMetadata;
+import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -128,12 +131,39 @@ interface FidelityContract extends StoreUnderTest {
     assertThat(store().currentView(somebody.id, 1)).contains(view);
   }
 
+  @ParameterizedTest
+  @MethodSource("views_come_back_exactly")
+  default void events_come_back_exactly(Active details) {
+    ExampleHistory somebody = ExampleHistory.ofSomebody();
+    StoredEvent event =
+        Events.withData(somebody.created().event(), CustomerCodecs.plain(details.data()));
+
+    store().append(event, somebody.customerAt(1), false);
+
+    assertThat(store().newest(somebody.id)).contains(event);
+  }
+
   /** The arguments of the test with the same name. */
   static Stream<Active> views_come_back_exactly() {
     return Stream.of(
         new Person(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
         new Person(ExampleCustomers.SOLVEIG, ExampleCustomers.FARM),
         new Person(ExampleCustomers.LAYLA, ExampleCustomers.HARBOUR),
-        new Organisation(ExampleCustomers.LIGHTHOUSE, ExampleCustomers.FARM));
+        new Organisation(ExampleCustomers.LIGHTHOUSE, ExampleCustomers.FARM),
+        new Person(
+            ExampleCustomers.SOLVEIG,
+            ExampleCustomers.FARM,
+            ExampleCustomers.CONTACT,
+            ExampleCustomers.ATTRIBUTES),
+        new Organisation(
+            ExampleCustomers.LIGHTHOUSE,
+            ExampleCustomers.HARBOUR,
+            ExampleCustomers.CONTACT.withEmail(null),
+            CustomerAttributes.none()),
+        new Organisation(
+            ExampleCustomers.LIGHTHOUSE,
+            ExampleCustomers.HARBOUR,
+            CustomerContact.none(),
+            ExampleCustomers.ATTRIBUTES));
   }
 }

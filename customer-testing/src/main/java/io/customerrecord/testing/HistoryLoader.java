@@ -8,6 +8,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,10 +33,10 @@ public final class HistoryLoader {
   private @Nullable Customer view;
   private @Nullable UUID newestEventId;
 
-  private HistoryLoader(DynamoDbClient client, String customerTable, String customerEventTable) {
+  private HistoryLoader(DynamoDbClient client, TableNames tables) {
     this.client = client;
-    this.store = new DynamoDbCustomerStore(client, customerTable, customerEventTable);
-    this.customerEventTable = customerEventTable;
+    this.store = new DynamoDbCustomerStore(client, tables);
+    this.customerEventTable = tables.customerEvent();
   }
 
   /**
@@ -44,15 +45,10 @@ public final class HistoryLoader {
    * @param events all events of a living customer that no other process writes to, by version, from
    *     1
    * @param client where to store them
-   * @param customerTable the name of the table of views
-   * @param customerEventTable the name of the table of events
+   * @param tables the names of the tables
    */
-  public static void load(
-      Iterator<StoredEvent> events,
-      DynamoDbClient client,
-      String customerTable,
-      String customerEventTable) {
-    var loader = new HistoryLoader(client, customerTable, customerEventTable);
+  public static void load(Iterator<StoredEvent> events, DynamoDbClient client, TableNames tables) {
+    var loader = new HistoryLoader(client, tables);
     events.forEachRemaining(loader::add);
     loader.finish();
   }

@@ -3,6 +3,7 @@ package io.customerrecord.testing;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -58,7 +59,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   public TableNames createTables() {
     int pair = pairsOfTables.incrementAndGet();
     TableNames names = new TableNames("Customer-" + pair, "CustomerEvent-" + pair);
-    CustomerTables.create(client(), names.customer(), names.customerEvent());
+    CustomerTables.create(client(), names);
     return names;
   }
 
@@ -79,7 +80,7 @@ public final class LocalDynamoDb implements AutoCloseable {
    * @return the store
    */
   public CustomerStore store(TableNames names) {
-    return new DynamoDbCustomerStore(client(), names.customer(), names.customerEvent());
+    return new DynamoDbCustomerStore(client(), names);
   }
 
   /** Stops it; everything in it is lost. */

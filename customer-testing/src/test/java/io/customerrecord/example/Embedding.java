@@ -22,7 +22,7 @@ final class Embedding {
     CustomerService customers =
         new CustomerService(new InMemoryCustomerStore()); // or DynamoDbCustomerStore
     PersonName name = new PersonName("DR", "Glyn", "Dŵr");
-    Address lines = new Address("1 Sycharth", null, null, null, null, "SY10 9JZ");
+    Address lines = Address.of("1 Sycharth").withPostalCode("SY10 9JZ");
     CustomerAddress address = new CustomerAddress("STRUCTURED", lines);
 
     CommandContext signUp = CommandContext.withKey(UUID.randomUUID().toString());

@@ -12,6 +12,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -37,8 +38,7 @@ class BoundedReplayTest {
   private final ExampleHistory somebody;
 
   BoundedReplayTest(DynamoDbClient client, TableNames tables) {
-    this.store =
-        new DynamoDbCustomerStore(counting.of(client), tables.customer(), tables.customerEvent());
+    this.store = new DynamoDbCustomerStore(counting.of(client), tables);
     this.customers = new CustomerService(store);
     this.damage = new SnapshotDamage(client, tables);
     this.somebody = LongHistory.stored(EVENTS, client, tables);

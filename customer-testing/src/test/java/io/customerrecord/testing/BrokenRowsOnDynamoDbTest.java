@@ -21,6 +21,7 @@ import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

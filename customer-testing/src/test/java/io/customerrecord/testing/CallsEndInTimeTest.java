@@ -12,6 +12,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.UnresponsiveDynamoDb.Fate;
 import java.time.Duration;
 import java.util.UUID;
@@ -104,9 +105,7 @@ class CallsEndInTimeTest {
     SimulatedTime time = new SimulatedTime();
     UnresponsiveDynamoDb database = new UnresponsiveDynamoDb(time, manner.fates);
     CustomerService customers =
-        new CustomerService(
-            new DynamoDbCustomerStore(
-                database.inFrontOf(client), tables.customer(), tables.customerEvent()));
+        new CustomerService(new DynamoDbCustomerStore(database.inFrontOf(client), tables));
     try {
       assertThat(call.of(customers.within(time.deadlineIn(TIME)))).isNotNull();
     } catch (StoreUnavailable e) {

@@ -7,6 +7,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,6 +1,7 @@
 package io.customerrecord.testing;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

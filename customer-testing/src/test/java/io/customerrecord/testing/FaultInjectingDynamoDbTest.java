@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,7 @@ class FaultInjectingDynamoDbTest {
 
   @BeforeEach
   void a_customer_with_25_events() {
-    history.storedUpTo(
-        ITEMS, new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent()));
+    history.storedUpTo(ITEMS, new DynamoDbCustomerStore(client, tables));
     arrived.clear();
   }
 

@@ -2,6 +2,7 @@ package io.customerrecord.testing;
 
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,9 +27,7 @@ class FaultyDynamoDbCustomerStoreTest extends CustomerStoreContract {
 
   FaultyDynamoDbCustomerStoreTest(DynamoDbClient client, TableNames tables) {
     DynamoDbClient faulty = FaultInjectingDynamoDb.of(client, FAULTS, RANDOM);
-    this.store =
-        new DynamoDbCustomerStore(
-            RetryingDynamoDb.of(faulty), tables.customer(), tables.customerEvent());
+    this.store = new DynamoDbCustomerStore(RetryingDynamoDb.of(faulty), tables);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,13 +86,11 @@ class KilledErasureTest {
   }
 
   private CustomerStore killingStore(int call, KillingDynamoDb.At at) {
-    return new DynamoDbCustomerStore(
-        KillingDynamoDb.killingAt(call, at, client), tables.customer(), tables.customerEvent());
+    return new DynamoDbCustomerStore(KillingDynamoDb.killingAt(call, at, client), tables);
   }
 
   private CustomerStore killedAfterABatch() {
-    return new DynamoDbCustomerStore(
-        KillingDynamoDb.killingAfterBatch(1, client), tables.customer(), tables.customerEvent());
+    return new DynamoDbCustomerStore(KillingDynamoDb.killingAfterBatch(1, client), tables);
   }
 
   private static boolean deleted(ExampleHistory somebody, CustomerStore through) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.Result;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -7,6 +7,7 @@ import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.Observation.Said;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,9 +125,7 @@ class LinearizabilityTest {
         random.nextBoolean() ? KillingDynamoDb.At.BEFORE : KillingDynamoDb.At.AFTER;
     return new CustomerService(
         new DynamoDbCustomerStore(
-            KillingDynamoDb.killingAt(1 + random.nextInt(4), at, client),
-            tables.customer(),
-            tables.customerEvent()));
+            KillingDynamoDb.killingAt(1 + random.nextInt(4), at, client), tables));
   }
 
   private Void removeViews(List<RecordedCustomer> customers, Random random) {

@@ -1,6 +1,7 @@
 package io.customerrecord.testing;
 
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,8 +17,7 @@ final class LongHistory {
     HistoryLoader.load(
         Stream.concat(Stream.of(somebody.created().event()), amendments).iterator(),
         client,
-        tables.customer(),
-        tables.customerEvent());
+        tables);
     return somebody;
   }
 }

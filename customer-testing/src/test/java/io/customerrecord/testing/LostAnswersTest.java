@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -14,9 +15,11 @@ import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,14 +93,39 @@ class LostAnswersTest {
     }
   }
 
+  @ParameterizedTest(name = "killed {0} a call, somebody else amends meanwhile: {1}")
+  @CsvSource({"BEFORE, false", "AFTER, false", "AFTER, true"})
+  void an_update_whose_answer_was_lost_is_done_once(KillingDynamoDb.At at, boolean amended) {
+    boolean survived = false;
+    for (int call = 1; !survived; call++) {
+      CustomerId id =
+          others
+              .handle(
+                  new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
+                  CommandContext.none())
+              .orElseThrow()
+              .customerId();
+      String key = "update-" + UUID.randomUUID();
+      CommandContext context = CommandContext.withKey(key);
+      Function<Customer, CustomerData> rename =
+          customer -> PersonData.none().withCustomerName(NEW_NAME);
+      survived = survives(call, at, customers -> customers.update(id, rename, context));
+      boolean done = store.newest(id).orElseThrow().version() == 2;
+      if (amended && done) {
+        amendedByOthers(id, 2);
+      }
+      Customer answer = others.update(id, rename, context).orElseThrow();
+      assertThat(answer.version()).isEqualTo(2);
+      assertDoneOnce(id, key, amended && done ? 3 : 2);
+    }
+  }
+
   /** Whether an operation came to its end before the call that would have killed it. */
   private boolean survives(int call, KillingDynamoDb.At at, Consumer<CustomerService> operation) {
     assertThat(call).isLessThan(MOST_CALLS);
     DynamoDbClient killing = KillingDynamoDb.killingAt(call, at, client);
     try {
-      operation.accept(
-          new CustomerService(
-              new DynamoDbCustomerStore(killing, tables.customer(), tables.customerEvent())));
+      operation.accept(new CustomerService(new DynamoDbCustomerStore(killing, tables)));
       return true;
     } catch (Killed e) {
       return false;

@@ -16,6 +16,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

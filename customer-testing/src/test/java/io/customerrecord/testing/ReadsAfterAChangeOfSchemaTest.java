@@ -8,6 +8,7 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.OtherReleases;
 import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -125,8 +126,6 @@ class ReadsAfterAChangeOfSchemaTest {
   }
 
   private Release release(CustomerSchema schema) {
-    return new Release(
-        new DynamoDbCustomerStore(
-            counting.of(client), tables.customer(), tables.customerEvent(), schema));
+    return new Release(new DynamoDbCustomerStore(counting.of(client), tables, schema));
   }
 }

@@ -14,9 +14,8 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.ReadOnlyCustomerStore;
 import java.util.List;
-import java.util.UUID;
 
 /** A release of the library at work on customers that other releases work on too. */
 record Release(CustomerStore store, CustomerService customers) {
@@ -26,18 +25,7 @@ record Release(CustomerStore store, CustomerService customers) {
 
   /** The same release where it may not write, as in a function for queries. */
   Release thatOnlyReads() {
-    return new Release(
-        new ForwardingCustomerStore(store) {
-          @Override
-          public boolean repair(Customer view, UUID newestEventId) {
-            return false;
-          }
-
-          @Override
-          public boolean repair(Tombstone tombstone) {
-            return false;
-          }
-        });
+    return new Release(new ReadOnlyCustomerStore(store));
   }
 
   /** Owain, in each version at another address. */
@@ -64,7 +52,7 @@ record Release(CustomerStore store, CustomerService customers) {
   }
 
   Customer moved(CustomerId id, long version) {
-    Address house = new Address(version + " Harbour Road", null, null, null, null, null);
+    Address house = Address.of(version + " Harbour Road");
     return amended(
         id,
         version,

@@ -3,6 +3,7 @@ package io.customerrecord.testing;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -19,6 +20,6 @@ class ReleasesOnDynamoDbTest
 
   @Override
   public CustomerStore storeWith(CustomerSchema schema) {
-    return new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema);
+    return new DynamoDbCustomerStore(client, tables, schema);
   }
 }

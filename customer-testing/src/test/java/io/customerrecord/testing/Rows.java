@@ -1,6 +1,7 @@
 package io.customerrecord.testing;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.customerrecord.domain.schema.EventType;
 import io.customerrecord.domain.schema.Fingerprint;
 import io.customerrecord.domain.schema.OtherReleases;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,8 +28,7 @@ class RowsOfOtherReleasesTest {
   private final Rows rows;
 
   RowsOfOtherReleasesTest(DynamoDbClient client, TableNames tables) {
-    this.current =
-        new Release(new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent()));
+    this.current = new Release(new DynamoDbCustomerStore(client, tables));
     this.rows = new Rows(client, tables);
   }
 

@@ -27,6 +27,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +66,7 @@ final class ServiceInstance {
 
   private static ServiceInstance onDynamoDb(
       DynamoDbClient client, TableNames tables, CustomerSchema schema) {
-    return new ServiceInstance(
-        new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema),
-        schema);
+    return new ServiceInstance(new DynamoDbCustomerStore(client, tables, schema), schema);
   }
 
   /** The id of what is created under a key. */
@@ -84,9 +83,7 @@ final class ServiceInstance {
   Result<Customer> amend(
       CustomerId id, long version, PersonName name, String line, CommandContext context) {
     CustomerAddress address =
-        line == null
-            ? null
-            : new CustomerAddress("UNSTRUCTURED", new Address(line, null, null, null, null, null));
+        line == null ? null : new CustomerAddress("UNSTRUCTURED", Address.of(line));
     return customers.handle(
         new AmendPerson(
             id, version, PersonData.none().withCustomerName(name).withCustomerAddress(address)),

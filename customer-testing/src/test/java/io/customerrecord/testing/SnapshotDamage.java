@@ -2,6 +2,7 @@ package io.customerrecord.testing;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.store.SnapshotInterval;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

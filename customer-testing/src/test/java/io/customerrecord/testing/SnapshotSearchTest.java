@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -29,15 +30,13 @@ class SnapshotSearchTest {
   private final ExampleHistory customer;
 
   SnapshotSearchTest(DynamoDbClient client, TableNames tables) {
-    this.store =
-        new DynamoDbCustomerStore(counting.of(client), tables.customer(), tables.customerEvent());
+    this.store = new DynamoDbCustomerStore(counting.of(client), tables);
     DynamoDbClient unkind =
         FaultInjectingDynamoDb.of(
             client,
             Faults.none().with(Fault.UNPROCESSED_ITEM, 0.5),
             new SplittableRandom(FaultSeed.of(SnapshotSearchTest.class)));
-    this.unkindStore =
-        new DynamoDbCustomerStore(unkind, tables.customer(), tables.customerEvent());
+    this.unkindStore = new DynamoDbCustomerStore(unkind, tables);
     this.damage = new SnapshotDamage(client, tables);
     this.rows = new Rows(client, tables);
     this.customer = LongHistory.stored(EVENTS, client, tables);
@@ -65,8 +64,7 @@ class SnapshotSearchTest {
   void no_snapshot_above_the_version_is_answered() {
     for (long upTo : new long[] {EVENTS - 1, 1_000, 999, 100}) {
       counting.reset();
-      assertThat(store.snapshot(customer.id, upTo))
-          .contains(customer.customerAt(upTo / 100 * 100));
+      assertThat(store.snapshot(customer.id, upTo)).contains(customer.customerAt(upTo / 100 * 100));
       assertThat(counting.items()).isEqualTo(1);
     }
 
@@ -82,8 +80,7 @@ class SnapshotSearchTest {
     Map<String, AttributeValue> row = rows.event(customer.id, 1_900);
 
     for (AttributeValue noId : new AttributeValue[] {AttributeValue.fromN("1"), null}) {
-      rows.putEvent(
-          noId == null ? Rows.without(row, "eventId") : Rows.with(row, "eventId", noId));
+      rows.putEvent(noId == null ? Rows.without(row, "eventId") : Rows.with(row, "eventId", noId));
 
       Optional<Customer> found = store.snapshot(customer.id, EVENTS);
 

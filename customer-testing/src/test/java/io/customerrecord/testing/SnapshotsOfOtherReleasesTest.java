@@ -10,6 +10,7 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.EventType;
 import io.customerrecord.domain.schema.OtherReleases;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,6 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   private static Release release(DynamoDbClient client, TableNames tables, CustomerSchema schema) {
-    return new Release(
-        new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent(), schema));
+    return new Release(new DynamoDbCustomerStore(client, tables, schema));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.ServiceInstance.Shown;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

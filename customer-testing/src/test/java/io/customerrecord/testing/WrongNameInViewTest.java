@@ -8,6 +8,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.Result;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

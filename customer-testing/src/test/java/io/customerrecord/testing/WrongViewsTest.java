@@ -8,6 +8,7 @@ import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.Result;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,7 @@ import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbServer;
 import io.customerrecord.testing.ExampleCustomers;
 import java.util.Optional;
@@ -15,8 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** DynamoDB Local behind a loopback port, with the two tables in memory. */
 final class LocalTables implements AutoCloseable {
-  static final String CUSTOMER = "Customer";
-  static final String CUSTOMER_EVENT = "CustomerEvent";
+  static final TableNames TABLES = TableNames.DEFAULT;
 
   private final DynamoDbServer server;
   private final DynamoDbClient client;
@@ -30,10 +30,10 @@ final class LocalTables implements AutoCloseable {
   static LocalTables start() throws Exception {
     DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
     DynamoDbClient client = Clients.dynamoDb(server.endpoint(), UrlConnectionHttpClient.builder());
-    CustomerTables.create(client, "WarmUp", "WarmUpEvent");
+    CustomerTables.create(client, new TableNames("WarmUp", "WarmUpEvent"));
     WarmUp.transactions(client, "WarmUp");
-    CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
-    new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT))
+    CustomerTables.create(client, TABLES);
+    new CustomerService(new DynamoDbCustomerStore(client, TABLES))
         .handle(
             new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
             CommandContext.withKey(Work.KEY))
@@ -47,8 +47,8 @@ final class LocalTables implements AutoCloseable {
 
   /** Returns how many commands have been committed: one event and one view each. */
   int committed() {
-    int events = count(CUSTOMER_EVENT);
-    int views = count(CUSTOMER);
+    int events = count(TABLES.customerEvent());
+    int views = count(TABLES.customer());
     if (events != views) {
       throw new IllegalStateException(events + " events but " + views + " views");
     }

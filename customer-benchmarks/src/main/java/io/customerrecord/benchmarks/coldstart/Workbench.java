@@ -92,8 +92,8 @@ final class Workbench implements AutoCloseable {
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     variables.put("AWS_SESSION_TOKEN", "local");
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", "https://localhost:" + https.port());
-    variables.put("CUSTOMER_TABLE", LocalTables.CUSTOMER);
-    variables.put("CUSTOMER_EVENT_TABLE", LocalTables.CUSTOMER_EVENT);
+    variables.put("CUSTOMER_TABLE", LocalTables.TABLES.customer());
+    variables.put("CUSTOMER_EVENT_TABLE", LocalTables.TABLES.customerEvent());
     variables.put("IDEMPOTENCY_SECRET", "an-example-of-a-secret-of-at-least-32-bytes");
     variables.put("COLD_START_JAVA", System.getProperty("java.home") + "/bin/java");
     variables.put("COLD_START_JAVA_17", System.getenv().getOrDefault("COLD_START_JAVA_17", ""));

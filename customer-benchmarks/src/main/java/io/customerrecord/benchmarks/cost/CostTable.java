@@ -4,9 +4,11 @@ import static io.customerrecord.benchmarks.harness.TypicalPerson.named;
 
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.TypicalPerson;
+import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -15,6 +17,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,10 +39,9 @@ public final class CostTable {
   private CostTable(DynamoDbClient client, CapacityMeter meter) {
     this.client = client;
     this.meter = meter;
-    CustomerTables.create(client, "Customer", "CustomerEvent");
+    CustomerTables.create(client, TableNames.DEFAULT);
     meter.take();
-    this.customers =
-        new CustomerService(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
+    this.customers = new CustomerService(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
   }
 
   /**
@@ -137,6 +139,30 @@ public final class CostTable {
     row("amend to version 100, all texts of the longest");
     customers.handle(LargestPerson.amendment(large, 100), CALLER).orElseThrow();
     row("amend to version 101, all texts of the longest");
+    optionalParts();
+  }
+
+  private void optionalParts() {
+    PersonData reachable =
+        TypicalPerson.creation()
+            .data()
+            .withCustomerContact(new CustomerContact("test@example.com", "+44 1970 623111"));
+    created(new CreatePerson(reachable));
+    row("create, with contact details");
+    created(new CreatePerson(reachable.withAttributes(attributes(5, "value"))));
+    row("create, with contact details and 5 attributes of 20 bytes");
+    created(new CreatePerson(reachable.withAttributes(attributes(25, "value"))));
+    row("create, with contact details and 25 attributes of 20 bytes");
+    created(new CreatePerson(reachable.withAttributes(attributes(50, "\ud83d\udcdc".repeat(400)))));
+    row("create, with 50 attributes of the longest");
+  }
+
+  private static CustomerAttributes attributes(int count, String text) {
+    CustomerAttributes attributes = CustomerAttributes.none();
+    for (int n = 0; n < count; n++) {
+      attributes = attributes.with("attribute.%04d".formatted(n), text);
+    }
+    return attributes;
   }
 
   private CustomerId created(CreatePerson creation) {

@@ -2,6 +2,7 @@ package io.customerrecord.benchmarks.fold;
 
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
+import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.throughput.LibraryLoop;
@@ -39,8 +40,7 @@ public class CommandBenchmark {
         Clients.dynamoDb(FakeDynamoDb.ENDPOINT, new FakeDynamoDbBuilder());
     private final RawLoop raw = new RawLoop(client, CUSTOMER, CUSTOMER_EVENT);
     private final LibraryLoop library =
-        new LibraryLoop(
-            new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT)));
+        new LibraryLoop(new CustomerService(new DynamoDbCustomerStore(client, TABLES)));
 
     /** Only the last creation's customer is known to the fake; the raw loop asks for nobody. */
     @Setup

@@ -3,6 +3,7 @@ package io.customerrecord.benchmarks.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,11 +19,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * is not counted with what is measured here.
  */
 public final class DynamoDbProcess implements AutoCloseable {
+  /** The names of the two tables. */
+  public static final TableNames TABLES = TableNames.DEFAULT;
+
   /** The table of views. */
-  public static final String CUSTOMER = "Customer";
+  public static final String CUSTOMER = TABLES.customer();
 
   /** The table of events. */
-  public static final String CUSTOMER_EVENT = "CustomerEvent";
+  public static final String CUSTOMER_EVENT = TABLES.customerEvent();
 
   private final Process process;
   private final URI endpoint;
@@ -64,7 +68,7 @@ public final class DynamoDbProcess implements AutoCloseable {
     DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
     try (DynamoDbClient client =
         Clients.dynamoDb(server.endpoint(), UrlConnectionHttpClient.builder())) {
-      CustomerTables.create(client, CUSTOMER, CUSTOMER_EVENT);
+      CustomerTables.create(client, TABLES);
     }
     System.out.println(server.endpoint());
     while (System.in.read() >= 0) {

@@ -30,7 +30,10 @@ public final class TypicalPerson {
   public static CustomerAddress address() {
     return new CustomerAddress(
         "STRUCTURED",
-        new Address("test line 1", "test line 2", "test line 3", null, null, "SA66DD"));
+        Address.of("test line 1")
+            .withAddressLine2("test line 2")
+            .withAddressLine3("test line 3")
+            .withPostalCode("SA66DD"));
   }
 
   /**

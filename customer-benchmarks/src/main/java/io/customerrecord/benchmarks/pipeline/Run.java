@@ -1,7 +1,6 @@
 package io.customerrecord.benchmarks.pipeline;
 
-import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
-import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
+import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.lambda.support.PoisonQueue;
@@ -112,7 +111,7 @@ final class Run implements AutoCloseable {
     RequestStreamHandler handler =
         way == Way.OURS
             ? new RelayHandler(
-                new DynamoDbCustomerStore(servers.dynamoDb, CUSTOMER, CUSTOMER_EVENT),
+                new DynamoDbCustomerStore(servers.dynamoDb, TABLES),
                 kinesis,
                 name,
                 NO_POISON,

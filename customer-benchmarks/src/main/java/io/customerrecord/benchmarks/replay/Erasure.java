@@ -1,7 +1,6 @@
 package io.customerrecord.benchmarks.replay;
 
-import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
-import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
+import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 import static io.customerrecord.benchmarks.harness.Tables.number;
 
 import io.customerrecord.benchmarks.cost.CapacityMeter;
@@ -38,13 +37,12 @@ public final class Erasure {
     try (DynamoDbProcess server = DynamoDbProcess.start();
         DynamoDbClient client =
             Clients.dynamoDb(server.endpoint(), ApacheHttpClient.builder(), meter)) {
-      CustomerService customers =
-          new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
+      CustomerService customers = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
       Tables.head(
           0, "events", "requests", "write units", "seconds here", "seconds on AWS, at least");
       for (int length : LENGTHS) {
         TypicalHistory history = TypicalHistory.ofSomebody();
-        HistoryLoader.load(history.events(length), client, CUSTOMER, CUSTOMER_EVENT);
+        HistoryLoader.load(history.events(length), client, TABLES);
         meter.take();
         long start = System.nanoTime();
         customers.handle(new DeleteCustomer(history.id()), CommandContext.none()).orElseThrow();

@@ -1,7 +1,7 @@
 package io.customerrecord.benchmarks.replay;
 
-import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
+import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 import static io.customerrecord.benchmarks.harness.Tables.number;
 
 import io.customerrecord.benchmarks.cost.CapacityMeter;
@@ -59,7 +59,7 @@ public final class Replay implements AutoCloseable {
 
   void load(int length) {
     TypicalHistory history = TypicalHistory.ofSomebody();
-    HistoryLoader.load(history.events(length), metered, CUSTOMER, CUSTOMER_EVENT);
+    HistoryLoader.load(history.events(length), metered, TABLES);
     histories.add(new Loaded(length, history.id()));
   }
 
@@ -99,8 +99,7 @@ public final class Replay implements AutoCloseable {
     var query = new RawQuery(client, CUSTOMER_EVENT);
     Runnable raw = () -> query.upTo(id, target.version());
     CustomerService foldingAll = withoutSnapshots(client, () -> {});
-    CustomerService normal =
-        new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
+    CustomerService normal = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
     Paired folding =
         Paired.compare(
             length > 10_000 ? 0 : 1,
@@ -147,8 +146,7 @@ public final class Replay implements AutoCloseable {
     CustomerId id = history.id();
     var query = new RawQuery(metered, CUSTOMER_EVENT);
     CustomerService foldingAll = withoutSnapshots(metered, () -> {});
-    CustomerService normal =
-        new CustomerService(new DynamoDbCustomerStore(metered, CUSTOMER, CUSTOMER_EVENT));
+    CustomerService normal = new CustomerService(new DynamoDbCustomerStore(metered, TABLES));
     return new Read(
         consumed(() -> query.upTo(id, target.version())),
         consumed(() -> foldingAll.rebuild(id, target.moment()).orElseThrow()),
@@ -199,8 +197,7 @@ public final class Replay implements AutoCloseable {
 
   private static CustomerService withoutSnapshots(DynamoDbClient client, Runnable pageRead) {
     return new CustomerService(
-        new WithoutSnapshots(
-            new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT), pageRead));
+        new WithoutSnapshots(new DynamoDbCustomerStore(client, TABLES), pageRead));
   }
 
   private static Callable<?> repeated(int times, Runnable what) {

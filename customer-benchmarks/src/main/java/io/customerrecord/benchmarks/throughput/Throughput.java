@@ -2,6 +2,7 @@ package io.customerrecord.benchmarks.throughput;
 
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
+import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 import static io.customerrecord.benchmarks.harness.Tables.number;
 
 import io.customerrecord.benchmarks.harness.Clients;
@@ -97,8 +98,7 @@ public final class Throughput {
   }
 
   static Side ours(DynamoDbClient client, int clients, boolean amends) {
-    var customers =
-        new CustomerService(new DynamoDbCustomerStore(client, CUSTOMER, CUSTOMER_EVENT));
+    var customers = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
     return new Side(clients, amends, () -> new LibraryLoop(customers));
   }
 

@@ -24,6 +24,13 @@ class CostTableTest {
   }
 
   @Test
+  void contact_details_and_a_few_attributes_cost_nothing_more() {
+    assertThat(table.get("create, with contact details").writeUnits()).isEqualTo(4);
+    assertThat(table.get("create, with contact details and 5 attributes of 20 bytes").writeUnits())
+        .isEqualTo(4);
+  }
+
+  @Test
   void a_command_that_changes_nothing_writes_nothing() {
     assertThat(table.get("amend, nothing changes").writeUnits()).isZero();
     assertThat(table.get("amend, somebody was faster").writeUnits()).isZero();

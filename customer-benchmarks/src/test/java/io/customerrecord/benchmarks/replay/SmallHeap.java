@@ -6,6 +6,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class SmallHeap {
   public static void main(String[] args) {
     CustomerId id = new CustomerId(new UUID(1, 1));
     DynamoDbClient client = Clients.dynamoDb(URI.create("http://127.0.0.1:1"), new Generated(id));
-    var store = new DynamoDbCustomerStore(client, "Customer", "CustomerEvent");
+    var store = new DynamoDbCustomerStore(client, TableNames.DEFAULT);
     List<StoredEvent> kept = new ArrayList<>();
     while (args.length > 0 && kept.size() < EVENTS) {
       kept.addAll(store.events(id, kept.size(), 1_000));

@@ -26,11 +26,11 @@ final class Amendment {
   private final Attempts attempts;
   private boolean appendTried;
 
-  Amendment(Collaborators with, AmendCustomer command, CommandContext context) {
+  Amendment(Collaborators with, AmendCustomer command, CommandContext context, CommandIds ids) {
     this.with = with;
     this.command = command;
     this.context = context;
-    this.ids = CommandIds.of(context, with.keys(), with.recorder());
+    this.ids = ids;
     this.attempts = new Attempts(command.customerId(), with.deadline());
   }
 

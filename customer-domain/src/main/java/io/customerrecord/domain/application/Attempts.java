@@ -25,6 +25,11 @@ final class Attempts {
     this.deadline = deadline;
   }
 
+  /** Whether there were as many attempts as there may be. */
+  boolean areUsedUp() {
+    return made == MOST;
+  }
+
   /**
    * Waits before another attempt.
    *
@@ -32,7 +37,7 @@ final class Attempts {
    */
   void pause() {
     Duration pause = nextPause();
-    if (made == MOST || !deadline.allows(pause)) {
+    if (areUsedUp() || !deadline.allows(pause)) {
       throw new StoreUnavailable(
           "customer " + customerId + " changes too often at the moment",
           Duration.ofSeconds(1),

@@ -18,6 +18,10 @@ record Collaborators(
     return new Collaborators(store.within(other), other, clock, ids, keys, monitor);
   }
 
+  Collaborators withStore(CustomerStore other) {
+    return new Collaborators(other, deadline, clock, ids, keys, monitor);
+  }
+
   Collaborators withKeys(IdempotencyKeys other) {
     return new Collaborators(store, deadline, clock, ids, other, monitor);
   }

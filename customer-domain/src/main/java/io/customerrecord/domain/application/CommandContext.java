@@ -1,6 +1,7 @@
 package io.customerrecord.domain.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.domain.InvalidCommand;
 import io.customerrecord.domain.Violation;
@@ -89,61 +90,61 @@ public record CommandContext(
   /**
    * This context with another scope.
    *
-   * @param newScope the caller that the key belongs to
+   * @param scope the caller that the key belongs to
    * @return a new context
    * @throws InvalidCommand if the scope is not acceptable
    */
-  public CommandContext withScope(String newScope) {
+  public CommandContext withScope(String scope) {
     return new CommandContext(
-        idempotencyKey, newScope, correlationId, actor, retainedActor, traceparent);
+        idempotencyKey, scope, correlationId, actor, retainedActor, traceparent);
   }
 
   /**
    * This context with another correlation id.
    *
-   * @param newCorrelationId the request that carries the command, or null
+   * @param correlationId the request that carries the command, or null
    * @return a new context
    * @throws InvalidCommand if the correlation id is not acceptable
    */
-  public CommandContext withCorrelationId(@Nullable String newCorrelationId) {
+  public CommandContext withCorrelationId(@Nullable String correlationId) {
     return new CommandContext(
-        idempotencyKey, scope, newCorrelationId, actor, retainedActor, traceparent);
+        idempotencyKey, scope, correlationId, actor, retainedActor, traceparent);
   }
 
   /**
    * This context with another actor.
    *
-   * @param newActor who gives the command, or null
+   * @param actor who gives the command, or null
    * @return a new context
    * @throws InvalidCommand if the actor is not acceptable
    */
-  public CommandContext withActor(@Nullable String newActor) {
+  public CommandContext withActor(@Nullable String actor) {
     return new CommandContext(
-        idempotencyKey, scope, correlationId, newActor, retainedActor, traceparent);
+        idempotencyKey, scope, correlationId, actor, retainedActor, traceparent);
   }
 
   /**
    * This context with another actor that a deletion may keep.
    *
-   * @param newRetainedActor who gives the command and cannot be the customer, or null
+   * @param retainedActor who gives the command and cannot be the customer, or null
    * @return a new context
    * @throws InvalidCommand if the actor is not acceptable
    */
-  public CommandContext withRetainedActor(@Nullable String newRetainedActor) {
+  public CommandContext withRetainedActor(@Nullable String retainedActor) {
     return new CommandContext(
-        idempotencyKey, scope, correlationId, actor, newRetainedActor, traceparent);
+        idempotencyKey, scope, correlationId, actor, retainedActor, traceparent);
   }
 
   /**
    * This context with another position in a trace.
    *
-   * @param newTraceparent as in W3C Trace Context, or null
+   * @param traceparent as in W3C Trace Context, or null
    * @return a new context
    * @throws InvalidCommand if it is not acceptable
    */
-  public CommandContext withTraceparent(@Nullable String newTraceparent) {
+  public CommandContext withTraceparent(@Nullable String traceparent) {
     return new CommandContext(
-        idempotencyKey, scope, correlationId, actor, retainedActor, newTraceparent);
+        idempotencyKey, scope, correlationId, actor, retainedActor, traceparent);
   }
 
   /**
@@ -152,8 +153,10 @@ public record CommandContext(
    * @param text any text
    * @return true for up to 2,048 characters without half a surrogate pair, which no store could
    *     hold
+   * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static boolean isOrigin(String text) {
+    requireNonNull(text, "text");
     return text.length() <= LONGEST && UTF_8.newEncoder().canEncode(text);
   }
 
@@ -162,8 +165,10 @@ public record CommandContext(
    *
    * @param text any text
    * @return true for 1 to 255 characters from {@code !} to {@code ~}
+   * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static boolean isKey(String text) {
+    requireNonNull(text, "text");
     return !text.isEmpty()
         && text.length() <= 255
         && text.chars().allMatch(c -> c > ' ' && c <= '~');

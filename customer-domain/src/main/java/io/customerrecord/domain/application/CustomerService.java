@@ -1,20 +1,27 @@
 package io.customerrecord.domain.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.InvalidCommand;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.store.ReadOnlyCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Everything that can be done with customers; this is the class to embed. Each command reads,
@@ -22,7 +29,8 @@ import java.util.Objects;
  *
  * <p>Every method may throw {@link StoreUnavailable} (try again later; a command may or may not
  * have been done, and is done exactly once if it is repeated under the same idempotency key) and
- * {@link CorruptHistory} (a person has to look).
+ * {@link CorruptHistory} (a person has to look). An argument that is null is refused with a {@link
+ * NullPointerException} that names it.
  */
 public final class CustomerService {
   private final Collaborators with;
@@ -47,10 +55,10 @@ public final class CustomerService {
   public CustomerService(CustomerStore store, Clock clock, IdGenerator ids) {
     this(
         new Collaborators(
-            store,
+            requireNonNull(store, "store"),
             Deadline.none(),
-            clock,
-            ids,
+            requireNonNull(clock, "clock"),
+            requireNonNull(ids, "ids"),
             IdempotencyKeys.withoutSecret(),
             HistoryMonitor.NONE));
   }
@@ -66,17 +74,29 @@ public final class CustomerService {
    * @return customers in the same store
    */
   public CustomerService withKeys(IdempotencyKeys keys) {
-    return new CustomerService(with.withKeys(keys));
+    return new CustomerService(with.withKeys(requireNonNull(keys, "keys")));
   }
 
   /**
-   * These customers with another monitor.
+   * These customers with one more monitor. Those that were there before are told as before.
    *
    * @param monitor is told what is found wrong in the store
    * @return customers in the same store
    */
   public CustomerService withMonitor(HistoryMonitor monitor) {
-    return new CustomerService(with.withMonitor(monitor));
+    return new CustomerService(
+        with.withMonitor(with.monitor().and(requireNonNull(monitor, "monitor"))));
+  }
+
+  /**
+   * These customers for queries alone: nothing is ever written. Where a view is missing or wrong, a
+   * query is answered from the events and the view stays as it is. A command that would write
+   * throws {@link UnsupportedOperationException}.
+   *
+   * @return customers in the same store
+   */
+  public CustomerService readOnly() {
+    return new CustomerService(with.withStore(new ReadOnlyCustomerStore(with.store())));
   }
 
   /**
@@ -86,7 +106,23 @@ public final class CustomerService {
    * @return customers in the same store
    */
   public CustomerService within(Deadline deadline) {
-    return new CustomerService(with.within(deadline));
+    return new CustomerService(with.within(requireNonNull(deadline, "deadline")));
+  }
+
+  /**
+   * Does any command, as the method for its kind does.
+   *
+   * @param command what to do
+   * @param context the key and the origin of the command
+   * @return the customer after it, what remains after a deletion, or refused
+   * @throws EventTooLarge if the store cannot hold it
+   */
+  public Result<CustomerView> handle(CustomerCommand command, CommandContext context) {
+    return switch (requireNonNull(command, "command")) {
+      case CreateCustomer create -> handle(create, context).map(customer -> customer);
+      case AmendCustomer amend -> handle(amend, context).map(customer -> customer);
+      case DeleteCustomer delete -> handle(delete, context).map(tombstone -> tombstone);
+    };
   }
 
   /**
@@ -100,7 +136,8 @@ public final class CustomerService {
    * @throws EventTooLarge if the store cannot hold it
    */
   public Result<Customer> handle(CreateCustomer command, CommandContext context) {
-    return new Creation(with).handle(required(command), required(context));
+    return new Creation(with)
+        .handle(requireNonNull(command, "command"), requireNonNull(context, "context"));
   }
 
   /**
@@ -117,7 +154,41 @@ public final class CustomerService {
    * @throws EventTooLarge if the store cannot hold it
    */
   public Result<Customer> handle(AmendCustomer command, CommandContext context) {
-    return new Amendment(with, required(command), required(context)).handle();
+    requireNonNull(command, "command");
+    CommandIds ids =
+        CommandIds.of(requireNonNull(context, "context"), with.keys(), with.recorder());
+    return new Amendment(with, command, context, ids).handle();
+  }
+
+  /**
+   * Amends a customer as the caller decides on seeing it. It reads the customer, asks for the
+   * change, and amends at the version that it has read. Where another writer came between, it
+   * pauses, reads again and asks again, up to 30 times and not beyond the deadline.
+   *
+   * <p>Repeated under the same idempotency key, it is done once: it answers with the customer as it
+   * was after the first time and does not ask again. That is recognised among the newest 16
+   * commands of the customer, and by the key alone; give each update a key of its own. An update
+   * that changes nothing is not remembered.
+   *
+   * @param id which customer
+   * @param change answers what to change, from the customer as it is, and may be called several
+   *     times, so it should have no effects of its own. Data without any part change nothing. What
+   *     it throws is thrown here, and nothing is changed then
+   * @param context the key and the origin of the command
+   * @return the customer after the change (the same version where nothing would change), or
+   *     refused: {@link Rejection.NotFound}, {@link Rejection.Gone}, {@link Rejection.WrongType}
+   *     for data of the other kind, {@link Rejection.VersionMismatch} if every attempt met another
+   *     writer, {@link Rejection.KeyReused} if the key created the customer
+   * @throws EventTooLarge if the store cannot hold it
+   * @throws InvalidCommand if the change breaks a rule
+   */
+  public Result<Customer> update(
+      CustomerId id,
+      Function<? super Customer, ? extends CustomerData> change,
+      CommandContext context) {
+    requireNonNull(id, "id");
+    requireNonNull(change, "change");
+    return new Update(with, requireNonNull(context, "context")).handle(id, change);
   }
 
   /**
@@ -130,7 +201,8 @@ public final class CustomerService {
    * @return what remains, or refused: {@link Rejection.NotFound}
    */
   public Result<Tombstone> handle(DeleteCustomer command, CommandContext context) {
-    return new Deletion(with).handle(required(command), required(context));
+    return new Deletion(with)
+        .handle(requireNonNull(command, "command"), requireNonNull(context, "context"));
   }
 
   /**
@@ -140,15 +212,7 @@ public final class CustomerService {
    * @return the customer, or refused: {@link Rejection.NotFound}, {@link Rejection.Gone}
    */
   public Result<Customer> find(CustomerId id) {
-    return with.store()
-        .view(id)
-        .<Result<Customer>>map(
-            view ->
-                switch (view) {
-                  case Customer customer -> new Result.Success<>(customer);
-                  case Tombstone tombstone -> new Result.Rejected<>(new Rejection.Gone());
-                })
-        .orElseGet(() -> with.views().loadAndRepair(id));
+    return with.views().find(requireNonNull(id, "id"));
   }
 
   /**
@@ -161,7 +225,7 @@ public final class CustomerService {
    *     Rejection.NoSuchVersion}, {@link Rejection.Gone}
    */
   public Result<Customer> rebuild(CustomerId id, Moment moment) {
-    return with.history().rebuild(id, moment);
+    return with.history().rebuild(requireNonNull(id, "id"), requireNonNull(moment, "moment"));
   }
 
   /**
@@ -177,10 +241,6 @@ public final class CustomerService {
     if (after < 0 || limit < 1) {
       throw new IllegalArgumentException("after must be from 0, and limit from 1");
     }
-    return with.history().page(id, after, limit);
-  }
-
-  private static <T> T required(T argument) {
-    return Objects.requireNonNull(argument, "a command and its context are required");
+    return with.history().page(requireNonNull(id, "id"), after, limit);
   }
 }

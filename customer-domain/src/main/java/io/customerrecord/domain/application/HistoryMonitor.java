@@ -1,5 +1,7 @@
 package io.customerrecord.domain.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 
@@ -38,4 +40,15 @@ public interface HistoryMonitor {
    * @param reason why, without personal data
    */
   default void snapshotSkipped(CustomerId customerId, long version, String reason) {}
+
+  /**
+   * This monitor and another one.
+   *
+   * @param other is told after this one
+   * @return a monitor that tells both
+   * @throws NullPointerException if {@code other} is null; the message names it
+   */
+  default HistoryMonitor and(HistoryMonitor other) {
+    return new BothMonitors(this, requireNonNull(other, "other"));
+  }
 }

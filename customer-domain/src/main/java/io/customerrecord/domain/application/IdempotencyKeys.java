@@ -1,6 +1,7 @@
 package io.customerrecord.domain.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.domain.CustomerId;
 import java.nio.ByteBuffer;
@@ -53,9 +54,10 @@ public final class IdempotencyKeys {
    * @return the derivation
    * @throws IllegalArgumentException if there are not one or two, or one is too short; the message
    *     does not hold them
+   * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static IdempotencyKeys withSecrets(String text) {
-    String[] values = text.split(",", -1);
+    String[] values = requireNonNull(text, "text").split(",", -1);
     if (values.length > 2) {
       throw new IllegalArgumentException(
           "one secret or two, separated by a comma, are accepted, not " + values.length);
@@ -79,6 +81,7 @@ public final class IdempotencyKeys {
    * @param scope the caller that the key belongs to
    * @param key the caller's key
    * @return the same id for the same scope, key and secret
+   * @throws NullPointerException if {@code scope} or {@code key} is null; the message names it
    */
   public CustomerId customerId(String scope, String key) {
     return customerIds(scope, key).getFirst();
@@ -90,6 +93,7 @@ public final class IdempotencyKeys {
    * @param scope the caller that the key belongs to
    * @param key the caller's key
    * @return the same id for the same scope, key and secret
+   * @throws NullPointerException if {@code scope} or {@code key} is null; the message names it
    */
   public String commandId(String scope, String key) {
     return commandIds(scope, key).getFirst();
@@ -118,7 +122,8 @@ public final class IdempotencyKeys {
   }
 
   private List<UUID> ids(String purpose, String scope, String key) {
-    byte[] message = withLengths(purpose, scope, key);
+    byte[] message =
+        withLengths(purpose, requireNonNull(scope, "scope"), requireNonNull(key, "key"));
     return secrets.isEmpty()
         ? List.of(uuid(sha256(message)))
         : secrets.stream().map(secret -> uuid(hmac(secret, message))).toList();

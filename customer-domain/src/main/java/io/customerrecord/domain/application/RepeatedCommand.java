@@ -4,6 +4,12 @@ import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerDecider;
+import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
+import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -55,10 +61,29 @@ final class RepeatedCommand {
     };
   }
 
-  private Result<Customer> answer(RecordedEvent event, CustomerCommand command, CommandIds ids) {
-    if (!isSame(event, command)) {
-      return keyReused();
+  /**
+   * Answers an update, if it was already done. It is recognised by its id alone: what it changed
+   * was decided on a customer that it need not find again.
+   */
+  Optional<Result<Customer>> ofUpdate(Customer current, CommandIds ids) {
+    OptionalInt newer = ids.indexIn(current.recentCommands());
+    if (newer.isEmpty()) {
+      return Optional.empty();
     }
+    long version = current.version() - newer.getAsInt();
+    return Optional.of(
+        history
+            .event(current.customerId(), version)
+            .flatMap(
+                event ->
+                    ids.contain(event) && isAmendment(event) ? after(event, ids) : keyReused()));
+  }
+
+  private Result<Customer> answer(RecordedEvent event, CustomerCommand command, CommandIds ids) {
+    return isSame(event, command) ? after(event, ids) : keyReused();
+  }
+
+  private Result<Customer> after(RecordedEvent event, CommandIds ids) {
     return switch (history.rebuild(event.customerId(), new Moment.AtVersion(event.version()))) {
       case Result.Success<Customer>(Customer then, boolean replayed) ->
           new Result.Success<>(then, ids.areRepeatable());
@@ -76,6 +101,17 @@ final class RepeatedCommand {
 
   private static boolean isSame(RecordedEvent event, CustomerCommand command) {
     return event.payload().equals(CustomerDecider.eventOf(command));
+  }
+
+  private static boolean isAmendment(RecordedEvent event) {
+    return switch (event.payload()) {
+      case PersonAmended amended -> true;
+      case OrganisationAmended amended -> true;
+      case PersonCreated created -> false;
+      case OrganisationCreated created -> false;
+      case CustomerDeleted deleted -> false;
+      case CustomerEvent.Unknown unknown -> false;
+    };
   }
 
   private static Result<Customer> keyReused() {

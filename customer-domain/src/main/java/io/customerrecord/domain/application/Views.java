@@ -37,6 +37,19 @@ final class Views {
     this.monitor = monitor;
   }
 
+  /** The customer as the view has it; without a view that can be read, as the events have it. */
+  Result<Customer> find(CustomerId id) {
+    return store
+        .view(id)
+        .<Result<Customer>>map(
+            view ->
+                switch (view) {
+                  case Customer customer -> new Result.Success<>(customer);
+                  case Tombstone tombstone -> gone();
+                })
+        .orElseGet(() -> loadAndRepair(id));
+  }
+
   /** The customer as the events have it, with the view repaired where it says otherwise. */
   Result<Customer> loadAndRepair(CustomerId id) {
     return loadAndRepair(id, store.head(id));

@@ -2,6 +2,7 @@ package io.customerrecord.domain.schema;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerData.OrganisationData;
@@ -83,11 +84,21 @@ public final class CustomerCodecs {
             object("customerAddress", CUSTOMER_ADDRESS, PersonData::customerAddress);
         private final Field<PersonData, CustomerContact> customerContact =
             object(2, "customerContact", CUSTOMER_CONTACT, PersonData::customerContact);
+        private final Field<PersonData, CustomerAttributes> attributes =
+            texts(
+                3,
+                "attributes",
+                CustomerAttributes::values,
+                CustomerAttributes::new,
+                PersonData::attributes);
 
         @Override
         public PersonData read(FieldReader from) {
           return new PersonData(
-              customerName.in(from), customerAddress.in(from), customerContact.in(from));
+              customerName.in(from),
+              customerAddress.in(from),
+              customerContact.in(from),
+              attributes.in(from));
         }
       };
 
@@ -100,11 +111,21 @@ public final class CustomerCodecs {
             object("customerAddress", CUSTOMER_ADDRESS, OrganisationData::customerAddress);
         private final Field<OrganisationData, CustomerContact> customerContact =
             object(2, "customerContact", CUSTOMER_CONTACT, OrganisationData::customerContact);
+        private final Field<OrganisationData, CustomerAttributes> attributes =
+            texts(
+                3,
+                "attributes",
+                CustomerAttributes::values,
+                CustomerAttributes::new,
+                OrganisationData::attributes);
 
         @Override
         public OrganisationData read(FieldReader from) {
           return new OrganisationData(
-              organisationName.in(from), customerAddress.in(from), customerContact.in(from));
+              organisationName.in(from),
+              customerAddress.in(from),
+              customerContact.in(from),
+              attributes.in(from));
         }
       };
 

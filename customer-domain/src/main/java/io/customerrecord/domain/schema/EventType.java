@@ -31,7 +31,7 @@ public enum EventType {
           PERSON,
           event -> event.person().data(),
           data -> new PersonCreated(Person.of(data))),
-      SchemaVersions.first().adding(2)),
+      SchemaVersions.first().adding(2).adding(3)),
 
   /** An organisation became a customer. */
   ORGANISATION_CREATED(
@@ -41,13 +41,13 @@ public enum EventType {
           ORGANISATION,
           event -> event.organisation().data(),
           data -> new OrganisationCreated(Organisation.of(data))),
-      SchemaVersions.first().adding(2)),
+      SchemaVersions.first().adding(2).adding(3)),
 
   /** A person changed. */
   PERSON_AMENDED(
       "PersonAmended",
       new EventCodec<>(PersonAmended.class, PERSON, PersonAmended::data, PersonAmended::new),
-      SchemaVersions.first().adding(2)),
+      SchemaVersions.first().adding(2).adding(3)),
 
   /** An organisation changed. */
   ORGANISATION_AMENDED(
@@ -57,7 +57,7 @@ public enum EventType {
           ORGANISATION,
           OrganisationAmended::data,
           OrganisationAmended::new),
-      SchemaVersions.first().adding(2)),
+      SchemaVersions.first().adding(2).adding(3)),
 
   /** The customer was forgotten. */
   CUSTOMER_DELETED(

@@ -1,5 +1,6 @@
 package io.customerrecord.domain.schema;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ public interface FieldReader {
    * @return where its fields are found, or null where the field is absent
    */
   @Nullable FieldReader object(String field);
+
+  /**
+   * All fields that are there.
+   *
+   * @return their names
+   */
+  Set<String> names();
 
   /**
    * Told when a field is absent without which the object makes no sense.

@@ -1,7 +1,9 @@
 package io.customerrecord.domain.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -59,6 +61,26 @@ public abstract class ObjectCodec<T> {
   protected final <V> Field<T, V> object(
       int since, String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
     return add(new Field<>(name, since, getter, Kind.of(codec)));
+  }
+
+  /**
+   * Declares an object of texts whose names are not known beforehand.
+   *
+   * @param <V> the value object in the field
+   * @param since the first shape that has it, see {@link Fingerprint}
+   * @param name the field's name
+   * @param toTexts the texts of that value object, by name
+   * @param ofTexts makes the value object
+   * @param getter the object of a value, or null
+   * @return the field
+   */
+  protected final <V> Field<T, V> texts(
+      int since,
+      String name,
+      Function<V, Map<String, String>> toTexts,
+      Function<Map<String, String>, V> ofTexts,
+      Function<T, @Nullable V> getter) {
+    return add(new Field<>(name, since, getter, Kind.texts(toTexts, ofTexts)));
   }
 
   /**
@@ -230,6 +252,43 @@ public abstract class ObjectCodec<T> {
           for (Field<V, ?> field : codec.fields()) {
             field.addPaths(path + ".", since, paths);
           }
+        }
+      };
+    }
+
+    static <V> Kind<V> texts(
+        Function<V, Map<String, String>> toTexts, Function<Map<String, String>, V> ofTexts) {
+      return new Kind<>() {
+        @Override
+        public @Nullable V read(String field, FieldReader from) {
+          FieldReader object = from.object(field);
+          return object == null ? null : ofTexts.apply(texts(object));
+        }
+
+        private static Map<String, String> texts(FieldReader object) {
+          Map<String, String> texts = new HashMap<>();
+          for (String name : object.names()) {
+            String text = object.text(name);
+            if (text != null) {
+              texts.put(name, text);
+            }
+          }
+          return texts;
+        }
+
+        @Override
+        public void write(String field, V value, FieldWriter to) {
+          to.object(field, fields -> toTexts.apply(value).forEach(fields::text));
+        }
+
+        @Override
+        public int shapeOf(V value) {
+          return 1;
+        }
+
+        @Override
+        public void addPaths(String path, int since, SortedMap<String, Integer> paths) {
+          paths.put(path + ".*", since);
         }
       };
     }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.domain.CorruptHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +65,18 @@ public final class PlainData {
     }
 
     @Override
+    public Set<String> names() {
+      return fields.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    @Override
     public void missing(String field) {
       throw new CorruptHistory("the field " + path + field + " is missing");
+    }
+
+    @Override
+    public String toString() {
+      return "Reader[redacted]";
     }
   }
 

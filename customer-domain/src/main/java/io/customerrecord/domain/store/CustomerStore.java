@@ -25,7 +25,8 @@ import java.util.UUID;
  * <p>Every method may throw {@link StoreUnavailable}: the store did not answer in time, and the
  * caller may try again later. After a write that ended so, it is not known whether the write
  * happened; the same write can be repeated safely. Methods that answer events throw {@link
- * CorruptHistory} where a row cannot be read.
+ * CorruptHistory} where a row cannot be read. An argument that is null is refused with a {@link
+ * NullPointerException} that names it.
  */
 public interface CustomerStore {
 

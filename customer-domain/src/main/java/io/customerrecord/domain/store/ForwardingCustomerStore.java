@@ -1,5 +1,7 @@
 package io.customerrecord.domain.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -22,9 +24,10 @@ public abstract class ForwardingCustomerStore implements CustomerStore, Cloneabl
    * Passes everything on.
    *
    * @param inner the other store
+   * @throws NullPointerException if {@code inner} is null; the message names it
    */
   protected ForwardingCustomerStore(CustomerStore inner) {
-    this.inner = inner;
+    this.inner = requireNonNull(inner, "inner");
   }
 
   /** {@inheritDoc} A copy of this store, with the same fields, on the other store within it. */

@@ -43,8 +43,10 @@ public record HistoryHead(
    *
    * @param newest the newest event
    * @return all that is asked of it here
+   * @throws NullPointerException if {@code newest} is null; the message names it
    */
   public static HistoryHead of(StoredEvent newest) {
+    requireNonNull(newest, "newest");
     return new HistoryHead(
         newest.customerId(),
         newest.version(),
@@ -68,8 +70,10 @@ public record HistoryHead(
    *
    * @param view a living customer of the same id
    * @return true if the event is no deletion and has the view's version, time and newest command
+   * @throws NullPointerException if {@code view} is null; the message names it
    */
   public boolean confirms(Customer view) {
+    requireNonNull(view, "view");
     return !isDeletion()
         && eventName != null
         && version == view.version()

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -47,7 +49,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
    * @return a store that shares all events and views with this one
    */
   public InMemoryCustomerStore with(CustomerSchema other) {
-    return new InMemoryCustomerStore(slots, other, deadline);
+    return new InMemoryCustomerStore(slots, requireNonNull(other, "other"), deadline);
   }
 
   @Override
@@ -57,7 +59,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new InMemoryCustomerStore(slots, schema, deadline);
+    return new InMemoryCustomerStore(slots, schema, requireNonNull(deadline, "deadline"));
   }
 
   @Override
@@ -108,12 +110,14 @@ public final class InMemoryCustomerStore implements CustomerStore {
   /** {@inheritDoc} This store keeps none. */
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+    requireNonNull(customerId, "customerId");
     return Optional.empty();
   }
 
   @Override
   public void append(StoredEvent event, Customer after, boolean snapshot) {
-    Slot slot = slot(event.customerId());
+    Slot slot = slot(requireNonNull(event, "event").customerId());
+    requireNonNull(after, "after");
     synchronized (slot) {
       slot.put(event, after, slot.isReplacedBy(after), schema);
     }
@@ -121,7 +125,8 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public void delete(StoredEvent deletion, Tombstone tombstone) {
-    Slot slot = slot(deletion.customerId());
+    Slot slot = slot(requireNonNull(deletion, "deletion").customerId());
+    requireNonNull(tombstone, "tombstone");
     synchronized (slot) {
       slot.put(deletion, tombstone, slot.events.containsKey(deletion.version() - 1), schema);
     }
@@ -129,12 +134,14 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
+    requireNonNull(view, "view");
+    requireNonNull(newestEventId, "newestEventId");
     return repair(view, newest -> newest.eventId().equals(newestEventId), false);
   }
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    return repair(tombstone, CustomerSchema::isDeletion, true);
+    return repair(requireNonNull(tombstone, "tombstone"), CustomerSchema::isDeletion, true);
   }
 
   private boolean repair(
@@ -175,7 +182,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   private Slot slot(CustomerId customerId) {
-    return slots.computeIfAbsent(customerId, id -> new Slot());
+    return slots.computeIfAbsent(requireNonNull(customerId, "customerId"), id -> new Slot());
   }
 
   /** One customer's events and view, guarded by its own lock. */

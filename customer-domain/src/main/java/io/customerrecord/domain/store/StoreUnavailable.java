@@ -1,5 +1,7 @@
 package io.customerrecord.domain.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,11 @@ public final class StoreUnavailable extends RuntimeException {
    * @param message what happened, without personal data
    * @param retryAfter how long to wait before the next try
    * @param cause the store's own error, or null
+   * @throws NullPointerException if {@code retryAfter} is null; the message names it
    */
   public StoreUnavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
     super(message, cause);
-    this.retryAfter = retryAfter;
+    this.retryAfter = requireNonNull(retryAfter, "retryAfter");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.customerrecord.event.json;
 
 import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CustomerAddress;
+import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
@@ -44,7 +45,7 @@ enum Golden {
       new EventMetadata("order-4711", null, null),
       new OrganisationCreated(
           "Smith & Søn \"Ltd\" \\ Co/Sons",
-          structured(new Address("1 Quay", null, null, null, null, "SA1 1AB")))),
+          structured(Address.of("1 Quay").withPostalCode("SA1 1AB")))),
   PERSON_AMENDED_1(
       "PersonAmended.1",
       2,
@@ -57,10 +58,7 @@ enum Golden {
       3,
       "2020-02-29T23:59:59.999999Z",
       new EventMetadata("order-4711", null, "self"),
-      new PersonAmended(
-          PersonData.none()
-              .withCustomerAddress(
-                  structured(new Address("5 Hill", null, null, null, null, null))))),
+      new PersonAmended(PersonData.none().withCustomerAddress(structured(Address.of("5 Hill"))))),
   PERSON_AMENDED_1_TRACED(
       "PersonAmended.1.traced",
       2,
@@ -115,6 +113,41 @@ enum Golden {
       new OrganisationAmended(
           OrganisationData.none()
               .withCustomerContact(new CustomerContact("smith@example.com", null)))),
+  PERSON_CREATED_3(
+      "PersonCreated.3",
+      1,
+      "2026-11-28T12:00:00Z",
+      new EventMetadata("order-4711", null, null),
+      new PersonCreated(
+          Person.of(
+              PersonData.none()
+                  .withCustomerName(new PersonName(null, null, "Dŵr"))
+                  .withCustomerAddress(market())
+                  .withAttributes(attributes())))),
+  PERSON_AMENDED_3_CLEARED(
+      "PersonAmended.3.cleared",
+      2,
+      "2026-11-28T12:00:01Z",
+      new EventMetadata("order-4711", null, null),
+      new PersonAmended(PersonData.none().withAttributes(CustomerAttributes.none()))),
+  ORGANISATION_CREATED_3(
+      "OrganisationCreated.3",
+      1,
+      "2026-11-28T12:00:00Z",
+      new EventMetadata("order-4711", null, null),
+      new OrganisationCreated(
+          Organisation.of(
+              OrganisationData.none()
+                  .withOrganisationName("Smith")
+                  .withCustomerAddress(market())
+                  .withCustomerContact(new CustomerContact("glyn@example.com", "+44 29 2018 0000"))
+                  .withAttributes(attributes())))),
+  ORGANISATION_AMENDED_3(
+      "OrganisationAmended.3",
+      2,
+      "2026-11-28T12:00:01Z",
+      new EventMetadata("order-4711", null, null),
+      new OrganisationAmended(OrganisationData.none().withAttributes(attributes()))),
   CUSTOMER_DELETED_1(
       "CustomerDeleted.1",
       1234567890,
@@ -173,6 +206,10 @@ enum Golden {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static CustomerAttributes attributes() {
+    return CustomerAttributes.none().with("tier", "gold").with("crm.id", "0042");
   }
 
   private static CustomerAddress market() {

@@ -1,5 +1,7 @@
 package io.customerrecord.lambda.api;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.domain.application.CustomerService;
@@ -34,20 +36,24 @@ public final class CommandHandler implements RequestStreamHandler {
   }
 
   private CommandHandler(Wiring wiring) {
-    this(wiring.customers(System.getenv()), System.out, wiring.hooks());
+    this(wiring.commands(System.getenv()), System.out, wiring.hooks());
   }
 
   /**
-   * The function with given collaborators.
+   * The function on customers that its caller has configured, with their ids, keys and monitor. The
+   * function has a monitor of its own, which writes to the log; the caller's is told too.
    *
    * @param customers what it changes
-   * @param log receives one line of JSON a request
+   * @param log receives one line of JSON a request, and one for each thing found wrong
+   * @throws NullPointerException if {@code customers} or {@code log} is null; the message names it
    */
   public CommandHandler(CustomerService customers, PrintStream log) {
     this(customers, log, null);
   }
 
   private CommandHandler(CustomerService customers, PrintStream log, @Nullable Object hooks) {
+    requireNonNull(customers, "customers");
+    requireNonNull(log, "log");
     this.function =
         new HttpFunction(
             new CommandEndpoints(customers.withMonitor(new HistoryLog("command", log))),

@@ -23,14 +23,6 @@ record Fault(String kind, String place, String detail) {
     return new Fault("header", name, detail);
   }
 
-  /**
-   * A place that may have been named by the caller: of bounded length, and text that can be
-   * encoded.
-   */
-  static String step(String pointer, String name) {
-    return pointer + "/" + shown(name).replace("~", "~0").replace("/", "~1");
-  }
-
   /** A name that the caller has chosen: of bounded length, and text that can be encoded. */
   static String shown(String name) {
     String shown = name.length() <= 100 ? name : name.substring(0, 100) + "…";

@@ -1,6 +1,7 @@
 package io.customerrecord.lambda.api;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Violation;
 import io.customerrecord.domain.schema.FieldReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class JsonObject implements FieldReader {
   }
 
   String pointerTo(String name) {
-    return Fault.step(pointer, name);
+    return Violation.pointer(pointer, name);
   }
 
   @Override
@@ -110,6 +111,11 @@ final class JsonObject implements FieldReader {
           "must be a UUID in its 36 characters, such as c5ae5538-7f75-4dca-bc01-e92e011626fa");
     }
     return id;
+  }
+
+  @Override
+  public Set<String> names() {
+    return members.keySet();
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.customerrecord.lambda.api;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.domain.application.CustomerService;
-import io.customerrecord.domain.store.CustomerStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,25 +34,28 @@ public final class QueryHandler implements RequestStreamHandler {
   }
 
   private QueryHandler(Wiring wiring) {
-    this(wiring.store(), System.out, wiring.hooks());
+    this(wiring.queries(), System.out, wiring.hooks());
   }
 
   /**
-   * The function with given collaborators.
+   * The function on customers that its caller has configured. It uses them {@linkplain
+   * CustomerService#readOnly() for queries alone}. The function has a monitor of its own, which
+   * writes to the log; the caller's is told too.
    *
-   * @param store what it reads
-   * @param log receives one line of JSON a request
+   * @param customers what it reads
+   * @param log receives one line of JSON a request, and one for each thing found wrong
+   * @throws NullPointerException if {@code customers} or {@code log} is null; the message names it
    */
-  public QueryHandler(CustomerStore store, PrintStream log) {
-    this(store, log, null);
+  public QueryHandler(CustomerService customers, PrintStream log) {
+    this(customers, log, null);
   }
 
-  private QueryHandler(CustomerStore store, PrintStream log, @Nullable Object hooks) {
+  private QueryHandler(CustomerService customers, PrintStream log, @Nullable Object hooks) {
+    requireNonNull(customers, "customers");
+    requireNonNull(log, "log");
     this.function =
         new HttpFunction(
-            new QueryEndpoints(
-                new CustomerService(new QueryStore(store))
-                    .withMonitor(new HistoryLog("query", log))),
+            new QueryEndpoints(customers.readOnly().withMonitor(new HistoryLog("query", log))),
             new RequestLog("query", log));
     this.hooks = hooks;
   }

@@ -130,7 +130,7 @@ final class Rehearsal {
               new RequestLog("command", nowhere()));
       HttpFunction queries =
           new HttpFunction(
-              new QueryEndpoints(new CustomerService(new QueryStore(store))),
+              new QueryEndpoints(new CustomerService(store).readOnly()),
               new RequestLog("query", nowhere()));
       IN_THE_REAL_TABLES.forEach(request -> send(request, commands, queries));
       dynamoDb.cutOff();

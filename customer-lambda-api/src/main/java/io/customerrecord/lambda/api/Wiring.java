@@ -7,6 +7,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +57,13 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
   }
 
   /** For commands, which need the secret that ids are derived with. */
-  CustomerService customers(Map<String, String> environment) {
-    return new CustomerService(store, Clock.systemUTC(), ids).withKeys(keys(environment));
+  CustomerService commands(Map<String, String> environment) {
+    return queries().withKeys(keys(environment));
+  }
+
+  /** For queries, which derive no ids and so need no secret. */
+  CustomerService queries() {
+    return new CustomerService(store, Clock.systemUTC(), ids);
   }
 
   private static IdempotencyKeys keys(Map<String, String> environment) {
@@ -71,9 +77,8 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
   /** Each client has credentials of its own, and so has each that is rehearsed with. */
   private static CustomerStore store(
       DynamoDbClientBuilder client, Map<String, String> environment) {
-    String customerTable = required("CUSTOMER_TABLE", environment);
-    String customerEventTable = required("CUSTOMER_EVENT_TABLE", environment);
-    return new DynamoDbCustomerStore(client.build(), customerTable, customerEventTable);
+    TableNames tables = TableNames.fromEnvironment(environment);
+    return new DynamoDbCustomerStore(client.build(), tables);
   }
 
   /** All but the network. */

@@ -14,6 +14,7 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.TestInvocation;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +56,7 @@ class FailuresTest {
               .credentialsProvider(
                   StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
               .build();
-      TestApi api = new TestApi(new DynamoDbCustomerStore(client, "Customer", "CustomerEvent"));
+      TestApi api = new TestApi(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
 
       Deadline end = Deadline.in(Duration.ofSeconds(6));
       TestInvocation invocation = new TestInvocation(() -> (int) end.left().toMillis());
@@ -124,18 +125,6 @@ class FailuresTest {
   }
 
   @Test
-  void what_queries_are_given_can_not_change_anything() {
-    QueryStore store = new QueryStore(new InMemoryCustomerStore());
-    CustomerId id = new CustomerId(UUID.randomUUID());
-    assertThatThrownBy(() -> store.append(null, null, false))
-        .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> store.delete(null, null))
-        .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> store.within(Deadline.none()).erase(id, 1))
-        .isInstanceOf(UnsupportedOperationException.class);
-  }
-
-  @Test
   void a_missing_variable_fails_the_construction_by_its_name() {
     assertThatThrownBy(CommandHandler::new)
         .isInstanceOf(IllegalStateException.class)
@@ -154,15 +143,15 @@ class FailuresTest {
         Map.of("CUSTOMER_TABLE", "Customer", "CUSTOMER_EVENT_TABLE", "CustomerEvent");
     Wiring wiring = Wiring.from(tables);
 
-    assertThatThrownBy(() -> wiring.customers(tables))
+    assertThatThrownBy(() -> wiring.commands(tables))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("IDEMPOTENCY_SECRET");
-    assertThatThrownBy(() -> wiring.customers(Map.of("IDEMPOTENCY_SECRET", "too-short-a-secret")))
+    assertThatThrownBy(() -> wiring.commands(Map.of("IDEMPOTENCY_SECRET", "too-short-a-secret")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("IDEMPOTENCY_SECRET")
         .hasMessageContaining("32")
         .hasMessageNotContaining("too-short");
-    assertThat(wiring.customers(Map.of("IDEMPOTENCY_SECRET", "x".repeat(32)))).isNotNull();
+    assertThat(wiring.commands(Map.of("IDEMPOTENCY_SECRET", "x".repeat(32)))).isNotNull();
   }
 
   @Test

@@ -78,7 +78,9 @@ class LogTest {
         {"customerName": {"title": "Zaphod-t", "foreNames": "Zaphod-f", "surname": "Zaphod-s"},
          "customerAddress": {"addressType": "Zaphod-a",
            "address": {"addressLine1": "Zaphod-1", "addressLine2": "Zaphod-2", "addressLine3": "Zaphod-3",
-                       "addressLine4": "Zaphod-4", "addressLine5": "Zaphod-5", "postalCode": "Zaphod-p"}}}
+                       "addressLine4": "Zaphod-4", "addressLine5": "Zaphod-5", "postalCode": "Zaphod-p"}},
+         "customerContact": {"email": "Zaphod@example.com"},
+         "attributes": {"Zaphod-name": "Zaphod-text"}}
         """;
     TestResponse created =
         api.send(
@@ -102,6 +104,8 @@ class LogTest {
       TestRequest.post(TestApi.CREATE_PERSON, person.replace("\"title\"", "\"Zaphod\"")),
       TestRequest.post(TestApi.CREATE_PERSON, person.replace("\"Zaphod-s\"", "null")),
       TestRequest.post(TestApi.CREATE_PERSON, person.replace("\"Zaphod-s\"", "Zaphod")),
+      TestRequest.post(TestApi.CREATE_PERSON, person.replace("Zaphod@", "Zaphod")),
+      TestRequest.post(TestApi.CREATE_PERSON, person.replace("Zaphod-name", "Zaphod name")),
       TestRequest.post(TestApi.CREATE_PERSON, person + " ".repeat(70_000)),
       TestRequest.post(TestApi.CREATE_PERSON, person).header("Content-Type", "text/Zaphod"),
       TestRequest.post(TestApi.CREATE_PERSON, person).header("Idempotency-Key", "Zaphod key"),

@@ -16,6 +16,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,8 +46,7 @@ class SnapStartTest {
   private static final CreatePerson SOMEBODY =
       new CreatePerson(
           new PersonName("Mr", "Owain", "Glyn"),
-          new CustomerAddress(
-              "UNSTRUCTURED", new Address("Hill Farm", null, null, null, null, null)));
+          new CustomerAddress("UNSTRUCTURED", Address.of("Hill Farm")));
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final CustomerStore store = new InMemoryCustomerStore();
@@ -129,7 +129,9 @@ class SnapStartTest {
   void a_rehearsal_without_a_network_goes_on_in_memory() throws Exception {
     NoNetwork network = new NoNetwork();
     Rehearsal rehearsal =
-        new Rehearsal(() -> network, http -> new DynamoDbCustomerStore(client(http), "C", "E"));
+        new Rehearsal(
+            () -> network,
+            http -> new DynamoDbCustomerStore(client(http), new TableNames("C", "E")));
     hooks(new RandomIds(new SecureRandom()), rehearsal).beforeCheckpoint(Core.getGlobalContext());
     assertThat(network.asked).containsExactly("GetItem", "Query");
     assertThat(TestRequest.MAPPER.readTree(logged.toString(UTF_8)).path("surprises"))
@@ -142,7 +144,8 @@ class SnapStartTest {
   @Test
   void no_write_leaves_the_process_not_even_before_the_network_is_cut_off() {
     NoNetwork network = new NoNetwork();
-    var tables = new DynamoDbCustomerStore(client(new RehearsedDynamoDb(network)), "C", "E");
+    var tables =
+        new DynamoDbCustomerStore(client(new RehearsedDynamoDb(network)), new TableNames("C", "E"));
     assertThat(new CustomerService(tables).handle(SOMEBODY, CommandContext.none()))
         .isInstanceOf(Result.Success.class);
     assertThat(network.asked).isEmpty();

@@ -51,7 +51,7 @@ final class TestApi {
   TestApi(CustomerStore store) {
     PrintStream lines = new PrintStream(logged, true, UTF_8);
     commands = new CommandHandler(new CustomerService(store), lines);
-    queries = new QueryHandler(store, lines);
+    queries = new QueryHandler(new CustomerService(store), lines);
   }
 
   TestResponse send(TestRequest request) {

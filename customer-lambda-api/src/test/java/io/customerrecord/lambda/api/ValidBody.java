@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A body that is valid yet, and where it can be spoilt. */
 record ValidBody(String path, ObjectNode body) {
+  private static final Set<String> OPTIONAL = Set.of("/customerContact", "/attributes");
+
   /** A request body of a kind, for a person or an organisation that exists. */
   static ValidBody of(String kind, String person, String organisation) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -43,6 +46,7 @@ record ValidBody(String path, ObjectNode body) {
     }
     lines.put("postalCode", "SA66DD");
     body.putObject("customerContact").put("email", "a@b").put("phone", "+44 1");
+    body.putObject("attributes").put("tier", "gold").put("crm.id", "0042");
     return body;
   }
 
@@ -72,9 +76,7 @@ record ValidBody(String path, ObjectNode body) {
                     || pointer.endsWith("/address")
                     || pointer.endsWith("/addressLine1")
                     || pointer.equals("/customerId")
-                    || (creates
-                        && pointer.lastIndexOf('/') == 0
-                        && !pointer.equals("/customerContact")))
+                    || (creates && pointer.lastIndexOf('/') == 0 && !OPTIONAL.contains(pointer)))
         .toList();
   }
 

@@ -17,6 +17,7 @@ import io.customerrecord.local.pump.KinesisStreamSource;
 import io.customerrecord.local.pump.MappingSettings;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -69,7 +70,7 @@ final class DeployedSystem implements AutoCloseable {
             HttpApi.start(
                 0,
                 new CommandHandler(new CustomerService(store("CommandFunction", command)), NOWHERE),
-                new QueryHandler(store("QueryFunction", query), NOWHERE),
+                new QueryHandler(new CustomerService(store("QueryFunction", query)), NOWHERE),
                 request -> Response.of(404)));
     this.relaying = servers.add(startRelay());
     this.archiving = servers.add(startArchiver());
@@ -205,8 +206,7 @@ final class DeployedSystem implements AutoCloseable {
   DynamoDbCustomerStore store(String function, RolePolicy policy) {
     return new DynamoDbCustomerStore(
         servers.dynamoDb(policy),
-        variable(function, "CUSTOMER_TABLE"),
-        variable(function, "CUSTOMER_EVENT_TABLE"));
+        TableNames.fromEnvironment(template.function(function).environment()));
   }
 
   @Override

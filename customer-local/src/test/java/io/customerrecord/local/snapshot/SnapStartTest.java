@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class SnapStartTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
-    CustomerTables.create(operator, "Customer", "CustomerEvent");
+    CustomerTables.create(operator, TableNames.DEFAULT);
     wire = Wire.to(server.endpoint());
     lambda = Lambda.start();
   }

@@ -1,5 +1,7 @@
 package io.customerrecord.store.dynamodb;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -27,15 +29,16 @@ public final class CustomerTables {
    * Creates the tables that do not exist yet, paid on demand, and waits until they can be used.
    *
    * @param client where to create them
-   * @param customerTable the name of the table of views
-   * @param customerEventTable the name of the table of events
+   * @param tables the names of the tables
+   * @throws NullPointerException if {@code client} or {@code tables} is null; the message names it
    */
-  public static void create(
-      DynamoDbClient client, String customerTable, String customerEventTable) {
-    createIfMissing(client, table(customerTable, List.of(Attributes.CUSTOMER_ID)).build());
+  public static void create(DynamoDbClient client, TableNames tables) {
+    requireNonNull(client, "client");
+    requireNonNull(tables, "tables");
+    createIfMissing(client, table(tables.customer(), List.of(Attributes.CUSTOMER_ID)).build());
     createIfMissing(
         client,
-        table(customerEventTable, List.of(Attributes.CUSTOMER_ID, Attributes.VERSION))
+        table(tables.customerEvent(), List.of(Attributes.CUSTOMER_ID, Attributes.VERSION))
             .streamSpecification(
                 stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
             .build());
@@ -45,7 +48,7 @@ public final class CustomerTables {
     try {
       client.createTable(request);
     } catch (ResourceInUseException e) {
-      // It is there already, or somebody is making it: waiting is right for both.
+      // It is there already, or another process is making it: waiting is right for both.
     }
     try (var waiter = client.waiter()) {
       waiter.waitUntilTableExists(table -> table.tableName(request.tableName()));

@@ -1,5 +1,6 @@
 package io.customerrecord.store.dynamodb;
 
+import static java.util.Objects.requireNonNull;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.keyEqualTo;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortGreaterThan;
 
@@ -40,8 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbClient client;
-  private final String customerTable;
-  private final String customerEventTable;
+  private final TableNames tables;
   private final CustomerSchema schema;
   private final SnapshotItems snapshots;
   private final DynamoDbEnhancedClient enhanced;
@@ -56,50 +56,45 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    * A store on existing tables, with the current schema.
    *
    * @param client the client to use; the caller closes it
-   * @param customerTable the name of the table of views
-   * @param customerEventTable the name of the table of events
+   * @param tables the names of the tables
+   * @throws NullPointerException if {@code client} or {@code tables} is null; the message names it
    */
-  public DynamoDbCustomerStore(
-      DynamoDbClient client, String customerTable, String customerEventTable) {
-    this(client, customerTable, customerEventTable, CustomerSchema.current());
+  public DynamoDbCustomerStore(DynamoDbClient client, TableNames tables) {
+    this(client, tables, CustomerSchema.current());
   }
 
   /**
    * A store on existing tables.
    *
    * @param client the client to use; the caller closes it
-   * @param customerTable the name of the table of views
-   * @param customerEventTable the name of the table of events
+   * @param tables the names of the tables
    * @param schema how events are stored and what they mean; the service takes it from the store
+   * @throws NullPointerException if {@code client}, {@code tables} or {@code schema} is null; the
+   *     message names it
    */
-  public DynamoDbCustomerStore(
-      DynamoDbClient client,
-      String customerTable,
-      String customerEventTable,
-      CustomerSchema schema) {
-    this(client, customerTable, customerEventTable, schema, Deadline.none());
+  public DynamoDbCustomerStore(DynamoDbClient client, TableNames tables, CustomerSchema schema) {
+    this(
+        requireNonNull(client, "client"),
+        requireNonNull(tables, "tables"),
+        requireNonNull(schema, "schema"),
+        Deadline.none());
   }
 
   private DynamoDbCustomerStore(
-      DynamoDbClient client,
-      String customerTable,
-      String customerEventTable,
-      CustomerSchema schema,
-      Deadline deadline) {
+      DynamoDbClient client, TableNames tables, CustomerSchema schema, Deadline deadline) {
     DynamoDbClient bounded = new DeadlineDynamoDb(client, deadline);
     this.client = client;
-    this.customerTable = customerTable;
-    this.customerEventTable = customerEventTable;
+    this.tables = tables;
     this.schema = schema;
     this.snapshots = new SnapshotItems(schema);
     this.enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(bounded).extensions(List.of()).build();
-    this.events = enhanced.table(customerEventTable, EventItems.SCHEMA);
-    this.views = enhanced.table(customerTable, CustomerItem.SCHEMA);
+    this.events = enhanced.table(tables.customerEvent(), EventItems.SCHEMA);
+    this.views = enhanced.table(tables.customer(), CustomerItem.SCHEMA);
     this.writes = new Writes(enhanced, events, views, schema, deadline);
-    this.eraser = new EventEraser(bounded, customerEventTable, deadline);
-    this.heads = new Heads(bounded, customerEventTable);
-    this.snapshotReader = new SnapshotReader(bounded, customerEventTable, snapshots);
+    this.eraser = new EventEraser(bounded, tables.customerEvent(), deadline);
+    this.heads = new Heads(bounded, tables.customerEvent());
+    this.snapshotReader = new SnapshotReader(bounded, tables.customerEvent(), snapshots);
   }
 
   @Override
@@ -109,7 +104,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new DynamoDbCustomerStore(client, customerTable, customerEventTable, schema, deadline);
+    return new DynamoDbCustomerStore(client, tables, schema, requireNonNull(deadline, "deadline"));
   }
 
   /**
@@ -118,11 +113,13 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
+    requireNonNull(customerId, "customerId");
     return view(() -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
   }
 
   @Override
   public Optional<Customer> currentView(CustomerId customerId, long version) {
+    requireNonNull(customerId, "customerId");
     List<BatchGetResultPage> pages =
         Calls.answerOf(
             () ->
@@ -153,12 +150,13 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public Optional<HistoryHead> head(CustomerId customerId) {
-    return heads.head(customerId);
+    return heads.head(requireNonNull(customerId, "customerId"));
   }
 
   /** {@inheritDoc} An answer holds at most 1 MB. */
   @Override
   public RecentEvents recent(CustomerId customerId, int limit) {
+    requireNonNull(customerId, "customerId");
     List<EventRow> rows =
         firstPage(
             QueryEnhancedRequest.builder()
@@ -175,6 +173,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   /** {@inheritDoc} A page holds at most 1 MB. */
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+    requireNonNull(customerId, "customerId");
     return firstPage(
             QueryEnhancedRequest.builder()
                 .queryConditional(sortGreaterThan(Keys.of(customerId, after)))
@@ -188,32 +187,34 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+    requireNonNull(customerId, "customerId");
     return snapshotReader.newest(customerId, upTo);
   }
 
   @Override
   public void append(StoredEvent event, Customer after, boolean snapshot) {
-    writes.append(event, after, snapshot);
+    writes.append(requireNonNull(event, "event"), requireNonNull(after, "after"), snapshot);
   }
 
   @Override
   public void delete(StoredEvent deletion, Tombstone tombstone) {
-    writes.delete(deletion, tombstone);
+    writes.delete(requireNonNull(deletion, "deletion"), requireNonNull(tombstone, "tombstone"));
   }
 
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
-    return writes.repair(view, newestEventId);
+    return writes.repair(
+        requireNonNull(view, "view"), requireNonNull(newestEventId, "newestEventId"));
   }
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    return writes.repair(tombstone);
+    return writes.repair(requireNonNull(tombstone, "tombstone"));
   }
 
   @Override
   public boolean erase(CustomerId customerId, long deletion) {
-    return eraser.erase(customerId, deletion);
+    return eraser.erase(requireNonNull(customerId, "customerId"), deletion);
   }
 
   private List<EventRow> firstPage(QueryEnhancedRequest query) {

@@ -87,6 +87,6 @@ class DeadlineTest {
   }
 
   private static CustomerStore store(ScriptedDynamoDb client) {
-    return new DynamoDbCustomerStore(client, "Customer", "CustomerEvent");
+    return new DynamoDbCustomerStore(client, TableNames.DEFAULT);
   }
 }

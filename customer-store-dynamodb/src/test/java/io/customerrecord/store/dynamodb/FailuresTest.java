@@ -49,7 +49,7 @@ class FailuresTest {
   private static final CancellationReason THROTTLED = reason("ThrottlingError");
 
   private static DynamoDbCustomerStore store(ScriptedDynamoDb client) {
-    return new DynamoDbCustomerStore(client, "Customer", "CustomerEvent");
+    return new DynamoDbCustomerStore(client, TableNames.DEFAULT);
   }
 
   private static CancellationReason refusedBy(UUID eventId) {

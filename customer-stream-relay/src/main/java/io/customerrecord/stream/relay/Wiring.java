@@ -6,6 +6,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.lambda.support.SqsPoisonQueue;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -28,8 +29,7 @@ record Wiring(
 
   static Wiring from(Map<String, String> environment) {
     String streamName = required("EVENT_STREAM_NAME", environment);
-    String customerTable = required("CUSTOMER_TABLE", environment);
-    String customerEventTable = required("CUSTOMER_EVENT_TABLE", environment);
+    TableNames tables = TableNames.fromEnvironment(environment);
     String queueUrl = required("ON_FAILURE_QUEUE_URL", environment);
     return new Wiring(
         new DynamoDbCustomerStore(
@@ -41,8 +41,7 @@ record Wiring(
                             .apiCallTimeout(LONGEST_DYNAMODB_CALL)
                             .apiCallAttemptTimeout(LONGEST_DYNAMODB_ATTEMPT))
                 .build(),
-            customerTable,
-            customerEventTable),
+            tables),
         KinesisClient.builder().httpClientBuilder(http()).build(),
         streamName,
         new SqsPoisonQueue(() -> SqsClient.builder().httpClientBuilder(http()).build(), queueUrl));

@@ -11,8 +11,8 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.DynamoDbLocalExtension;
-import io.customerrecord.testing.TableNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ class KilledRelayTest {
 
   private void handle(StoredEvent[] batch, DynamoDbClient client, KinesisClient kinesis)
       throws IOException {
-    var store = new DynamoDbCustomerStore(client, tables.customer(), tables.customerEvent());
+    var store = new DynamoDbCustomerStore(client, tables);
     assertThat(new Invocation(kinesis).on(store).handle(insertions(batch))).isEqualTo(ALL_DONE);
   }
 

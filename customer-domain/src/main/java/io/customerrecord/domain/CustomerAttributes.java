@@ -1,0 +1,106 @@
+package io.customerrecord.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else is known about a customer: texts by name, which the library keeps and shows and never
+ * looks into. A command must keep these bounds: up to 50 names, each of 1 to 64 characters of
+ * {@code A-Z a-z 0-9 _ . -}, and texts of up to 400 characters, none of them blank. Attributes read
+ * from the history are never refused. Immutable.
+ *
+ * @param values the texts by name, in the order of the names
+ */
+public record CustomerAttributes(Map<String, String> values) {
+  private static final CustomerAttributes NONE = new CustomerAttributes(Map.of());
+  private static final int MOST = 50;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+  /**
+   * Copies the map.
+   *
+   * @param values the texts by name
+   * @throws NullPointerException if {@code values} is null, or holds a null
+   */
+  public CustomerAttributes {
+    values =
+        Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(requireNonNull(values, "values"))));
+  }
+
+  /**
+   * No attributes. An amendment with these clears what was known.
+   *
+   * @return attributes without any name
+   */
+  public static CustomerAttributes none() {
+    return NONE;
+  }
+
+  /**
+   * Whether nothing is known.
+   *
+   * @return true if there is no name
+   */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /**
+   * One attribute.
+   *
+   * @param name its name
+   * @return its text, or null where there is none of that name
+   */
+  public @Nullable String get(String name) {
+    return values.get(name);
+  }
+
+  /**
+   * These attributes and one more, or one of them with another text.
+   *
+   * @param name its name
+   * @param text its text
+   * @return new attributes
+   * @throws NullPointerException if either is null
+   */
+  public CustomerAttributes with(String name, String text) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.put(name, text);
+    return new CustomerAttributes(more);
+  }
+
+  /**
+   * These attributes but one.
+   *
+   * @param name its name
+   * @return new attributes; the same where there is none of that name
+   */
+  public CustomerAttributes without(String name) {
+    Map<String, String> fewer = new TreeMap<>(values);
+    fewer.remove(name);
+    return new CustomerAttributes(fewer);
+  }
+
+  void check(CommandRules rules) {
+    rules.count(values.size(), MOST);
+    values.forEach(
+        (name, text) ->
+            rules
+                .form(
+                    name,
+                    name,
+                    NAME.asMatchPredicate(),
+                    "must have a name of 1 to 64 characters of A-Z a-z 0-9 _ . -")
+                .text(name, text, 400));
+  }
+
+  @Override
+  public String toString() {
+    return "CustomerAttributes[redacted]";
+  }
+}

@@ -1,0 +1,55 @@
+package io.customerrecord.store.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TableNamesTest {
+
+  @Test
+  void the_default_names_are_those_of_the_documentation() {
+    assertThat(TableNames.DEFAULT).isEqualTo(new TableNames("Customer", "CustomerEvent"));
+  }
+
+  @Test
+  void blank_and_equal_names_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TableNames(" ", "E"))
+        .withMessage("customer must not be blank");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TableNames("C", ""))
+        .withMessage("customerEvent must not be blank");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TableNames("C", "C"))
+        .withMessage("views and events need a table each, but both are named C");
+  }
+
+  @Test
+  void the_environment_names_both() {
+    assertThat(
+            TableNames.fromEnvironment(Map.of("CUSTOMER_TABLE", "C", "CUSTOMER_EVENT_TABLE", "E")))
+        .isEqualTo(new TableNames("C", "E"));
+  }
+
+  @Test
+  void what_is_wrong_in_the_environment_is_named() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TableNames.fromEnvironment(Map.of("CUSTOMER_EVENT_TABLE", "E")))
+        .withMessage("the environment variable CUSTOMER_TABLE is missing");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                TableNames.fromEnvironment(
+                    Map.of("CUSTOMER_TABLE", "C", "CUSTOMER_EVENT_TABLE", " ")))
+        .withMessage("the environment variable CUSTOMER_EVENT_TABLE is missing");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                TableNames.fromEnvironment(
+                    Map.of("CUSTOMER_TABLE", "C", "CUSTOMER_EVENT_TABLE", "C")))
+        .withMessageContaining("CUSTOMER_TABLE and CUSTOMER_EVENT_TABLE");
+  }
+}
