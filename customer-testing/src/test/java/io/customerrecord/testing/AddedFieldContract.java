@@ -4,7 +4,6 @@ import static io.customerrecord.testing.UnknownEvents.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
-import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -19,22 +18,19 @@ import io.customerrecord.domain.schema.OtherReleases;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The current release knows contact details, the one before it does not. Neither loses what the
- * other has written, and what the older one cannot read it refuses.
+ * The current release knows a field, the one before it does not. Neither loses what the other has
+ * written, and what the older one cannot read it refuses.
  */
 interface AddedFieldContract extends ReleasesUnderTest {
-  CustomerContact CONTACT = CustomerContact.none().withEmail("owain@example.org");
-  PersonData WITH_CONTACT = PersonData.none().withCustomerContact(CONTACT);
-  PersonData WITHOUT_CONTACT = PersonData.none().withCustomerContact(CustomerContact.none());
+  AddedField field();
 
   default Release before() {
-    return release(OtherReleases.ofShape(1));
+    return release(OtherReleases.ofShape(field().shape() - 1));
   }
 
   default Release after() {
@@ -48,13 +44,13 @@ interface AddedFieldContract extends ReleasesUnderTest {
 
     assertThat(after().store().view(id)).contains(customer);
     assertThat(after().store().currentView(id, 3)).contains(customer);
-    assertThat(after().amended(id, 3, WITH_CONTACT).details().customerContact()).isEqualTo(CONTACT);
+    assertThat(after().amended(id, 3, field().given())).matches(field()::isIn);
     assertThat(after().rebuilt(id)).isEqualTo(after().found(id));
   }
 
   @Test
   default void a_customer_that_does_not_use_the_field_can_be_read_and_amended_by_both() {
-    CustomerId id = after().person(1);
+    CustomerId id = createdByAfter(field().before()).customerId();
 
     for (long version = 1; version < 10; version += 2) {
       Customer byAfter = after().moved(id, version);
@@ -65,13 +61,15 @@ interface AddedFieldContract extends ReleasesUnderTest {
       assertThat(after().store().view(id)).contains(byBefore);
     }
 
-    assertThat(after().events(id)).hasSize(11).allMatch(event -> event.schemaVersion() == 1);
+    assertThat(after().events(id))
+        .hasSize(11)
+        .allMatch(event -> event.schemaVersion() < field().shape());
   }
 
   @Test
   default void an_amendment_with_the_field_is_refused_by_name_by_the_release_before() {
     CustomerId id = before().person(1);
-    Customer customer = after().amended(id, 1, WITH_CONTACT);
+    Customer customer = after().amended(id, 1, field().given());
 
     assertOnlyShownByTheReleaseBefore(customer, EventType.PERSON_AMENDED);
     assertThat(before().customers().rebuild(id, new Moment.AtVersion(1)).orElseThrow().version())
@@ -80,7 +78,7 @@ interface AddedFieldContract extends ReleasesUnderTest {
 
   @Test
   default void a_creation_with_the_field_is_refused_by_name_by_the_release_before() {
-    Customer customer = after().created(withContact(), CommandContext.none());
+    Customer customer = createdByAfter(withField());
 
     assertOnlyShownByTheReleaseBefore(customer, EventType.PERSON_CREATED);
   }
@@ -89,27 +87,26 @@ interface AddedFieldContract extends ReleasesUnderTest {
     CustomerId id = customer.customerId();
     long version = customer.version();
     List<StoredEvent> events = after().events(id);
-    assertThat(events.getLast().schemaVersion()).isEqualTo(2);
+    assertThat(events.getLast().schemaVersion()).isEqualTo(field().shape());
 
     assertThat(before().store().view(id)).isEmpty();
     assertThat(before().store().currentView(id, version)).isEmpty();
     for (Release refusing : List.of(before(), before().thatOnlyReads())) {
-      assertUnknown(type, 2, () -> refusing.found(id));
-      assertUnknown(type, 2, () -> refusing.moved(id, version));
-      assertUnknown(type, 2, () -> refusing.rebuilt(id));
+      assertUnknownToBefore(type, () -> refusing.found(id));
+      assertUnknownToBefore(type, () -> refusing.moved(id, version));
+      assertUnknownToBefore(type, () -> refusing.rebuilt(id));
     }
 
     assertThat(after().store().view(id)).contains(customer);
     assertThat(after().events(id)).isEqualTo(events);
     assertThat(before().history(id)).isEqualTo(events);
-    assertThat(events.getLast().data())
-        .containsEntry("customerContact", Map.of("email", "owain@example.org"));
+    assertThat(events.getLast().data()).containsEntry(field().name(), field().value());
   }
 
   @Test
   default void the_release_before_forgets_a_customer_that_it_cannot_read() {
     CustomerId id = before().person(1);
-    after().amended(id, 1, WITH_CONTACT);
+    after().amended(id, 1, field().given());
 
     Tombstone tombstone = before().forgotten(id);
 
@@ -131,14 +128,14 @@ interface AddedFieldContract extends ReleasesUnderTest {
               @Override
               public Optional<Customer> currentView(CustomerId customerId, long version) {
                 Optional<Customer> read = super.currentView(customerId, version);
-                after().amended(customerId, version, WITH_CONTACT);
+                after().amended(customerId, version, field().given());
                 return read;
               }
             });
 
-    assertUnknown(EventType.PERSON_AMENDED, 2, () -> overtaken.moved(id, 1));
+    assertUnknownToBefore(EventType.PERSON_AMENDED, () -> overtaken.moved(id, 1));
 
-    assertThat(after().found(id).details().customerContact()).isEqualTo(CONTACT);
+    assertThat(after().found(id)).matches(field()::isIn);
     assertThat(after().rebuilt(id)).isEqualTo(after().found(id));
     assertThat(after().events(id)).hasSize(2);
   }
@@ -146,12 +143,12 @@ interface AddedFieldContract extends ReleasesUnderTest {
   @Test
   default void once_the_field_is_cleared_the_release_before_goes_on_but_folds_no_event_with_it() {
     CustomerId id = before().person(1);
-    after().amended(id, 1, WITH_CONTACT);
-    Customer cleared = after().amended(id, 2, WITHOUT_CONTACT);
+    after().amended(id, 1, field().given());
+    Customer cleared = after().amended(id, 2, field().cleared());
 
     assertThat(before().store().view(id)).contains(cleared);
     assertThat(before().found(id)).isEqualTo(cleared);
-    assertUnknown(EventType.PERSON_AMENDED, 2, () -> before().rebuilt(id));
+    assertUnknownToBefore(EventType.PERSON_AMENDED, () -> before().rebuilt(id));
 
     Customer moved = before().moved(id, 3);
 
@@ -159,22 +156,22 @@ interface AddedFieldContract extends ReleasesUnderTest {
     assertThat(after().rebuilt(id)).isEqualTo(moved);
     assertThat(after().events(id))
         .extracting(StoredEvent::schemaVersion)
-        .containsExactly(1, 2, 2, 1);
+        .containsExactly(1, field().shape(), field().shape(), 1);
   }
 
   @Test
   default void a_rollback_and_another_rollout_lose_nothing() {
     CustomerId using = after().person(1);
     CustomerId other = after().person(1);
-    Customer withField = after().amended(using, 1, WITH_CONTACT);
+    Customer withField = after().amended(using, 1, field().given());
 
-    assertUnknown(EventType.PERSON_AMENDED, 2, () -> before().moved(using, 2));
+    assertUnknownToBefore(EventType.PERSON_AMENDED, () -> before().moved(using, 2));
     Customer moved = before().moved(other, 1);
 
     assertThat(after().found(using)).isEqualTo(withField);
-    assertThat(after().moved(using, 2).details().customerContact()).isEqualTo(CONTACT);
+    assertThat(after().moved(using, 2)).matches(field()::isIn);
     assertThat(after().found(other)).isEqualTo(moved);
-    assertThat(after().amended(other, 2, WITH_CONTACT)).isEqualTo(after().rebuilt(other));
+    assertThat(after().amended(other, 2, field().given())).isEqualTo(after().rebuilt(other));
   }
 
   @Test
@@ -183,20 +180,28 @@ interface AddedFieldContract extends ReleasesUnderTest {
     CommandContext keyOfField = CommandContext.withKey(UUID.randomUUID().toString());
     var command = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.FARM);
     Customer first = before().created(command, key);
-    after().created(withContact(), keyOfField);
+    after().created(new CreatePerson(withField()), keyOfField);
 
     assertThat(after().customers().handle(command, key))
         .isEqualTo(new Result.Success<>(first, true));
     assertThat(before().customers().handle(command, key))
         .isEqualTo(new Result.Success<>(first, true));
-    assertUnknown(
-        EventType.PERSON_CREATED, 2, () -> before().customers().handle(command, keyOfField));
+    assertUnknownToBefore(
+        EventType.PERSON_CREATED, () -> before().customers().handle(command, keyOfField));
   }
 
-  private static CreatePerson withContact() {
-    return new CreatePerson(
-        WITH_CONTACT
-            .withCustomerName(ExampleCustomers.OWAIN)
-            .withCustomerAddress(ExampleCustomers.FARM));
+  private Customer createdByAfter(PersonData data) {
+    return after().created(new CreatePerson(data), CommandContext.none());
+  }
+
+  private PersonData withField() {
+    return field()
+        .given()
+        .withCustomerName(ExampleCustomers.OWAIN)
+        .withCustomerAddress(ExampleCustomers.FARM);
+  }
+
+  private void assertUnknownToBefore(EventType type, Runnable call) {
+    assertUnknown(type, field().shape(), call);
   }
 }

@@ -37,12 +37,18 @@ class RowsOfOtherReleasesTest {
     CustomerId id = current.person(1);
     assertThat(schemaOf(id)).isEqualTo(CURRENT.meaning() + ".1");
 
-    current.amended(id, 1, AddedFieldContract.WITH_CONTACT);
+    current.amended(id, 1, AddedField.CUSTOMER_CONTACT.given());
     assertThat(schemaOf(id)).isEqualTo(CURRENT.meaning() + ".2");
 
-    current.amended(id, 2, AddedFieldContract.WITHOUT_CONTACT);
+    current.amended(id, 2, AddedField.ATTRIBUTES.given());
+    assertThat(schemaOf(id)).isEqualTo(CURRENT.meaning() + ".3");
+
+    current.amended(id, 3, AddedField.ATTRIBUTES.cleared());
+    assertThat(schemaOf(id)).isEqualTo(CURRENT.meaning() + ".2");
+
+    current.amended(id, 4, AddedField.CUSTOMER_CONTACT.cleared());
     assertThat(schemaOf(id)).isEqualTo(CURRENT.meaning() + ".1");
-    assertThat(rows.view(id)).doesNotContainKey("customerContact");
+    assertThat(rows.view(id)).doesNotContainKeys("customerContact", "attributes");
   }
 
   private String schemaOf(CustomerId id) {

@@ -71,7 +71,7 @@ class SnapshotsOfOtherReleasesTest {
   @Test
   void a_snapshot_with_a_field_is_none_to_the_release_before_it() {
     CustomerId id = beforeTheField.person(198);
-    current.amended(id, 198, AddedFieldContract.WITH_CONTACT);
+    current.amended(id, 198, AddedField.CUSTOMER_CONTACT.given());
 
     Customer snapshot = current.moved(id, 199);
 
@@ -85,8 +85,8 @@ class SnapshotsOfOtherReleasesTest {
   @Test
   void a_snapshot_after_a_field_was_cleared_is_one_to_the_release_before_it_too() {
     CustomerId id = beforeTheField.person(97);
-    current.amended(id, 97, AddedFieldContract.WITH_CONTACT);
-    current.amended(id, 98, AddedFieldContract.WITHOUT_CONTACT);
+    current.amended(id, 97, AddedField.CUSTOMER_CONTACT.given());
+    current.amended(id, 98, AddedField.CUSTOMER_CONTACT.cleared());
 
     Customer snapshot = current.moved(id, 99);
 
@@ -98,8 +98,8 @@ class SnapshotsOfOtherReleasesTest {
   @Test
   void the_release_before_a_field_keeps_no_snapshot_where_it_cannot_read_the_events() {
     CustomerId id = beforeTheField.person(97);
-    current.amended(id, 97, AddedFieldContract.WITH_CONTACT);
-    current.amended(id, 98, AddedFieldContract.WITHOUT_CONTACT);
+    current.amended(id, 97, AddedField.CUSTOMER_CONTACT.given());
+    current.amended(id, 98, AddedField.CUSTOMER_CONTACT.cleared());
 
     Customer hundredth = beforeTheField.moved(id, 99);
 
