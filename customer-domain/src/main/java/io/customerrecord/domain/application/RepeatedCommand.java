@@ -4,12 +4,6 @@ import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerDecider;
-import io.customerrecord.domain.CustomerEvent;
-import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
-import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
-import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
-import io.customerrecord.domain.CustomerEvent.PersonAmended;
-import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -103,15 +97,9 @@ final class RepeatedCommand {
     return event.payload().equals(CustomerDecider.eventOf(command));
   }
 
+  /** Only the first event of a living customer is a creation. */
   private static boolean isAmendment(RecordedEvent event) {
-    return switch (event.payload()) {
-      case PersonAmended amended -> true;
-      case OrganisationAmended amended -> true;
-      case PersonCreated created -> false;
-      case OrganisationCreated created -> false;
-      case CustomerDeleted deleted -> false;
-      case CustomerEvent.Unknown unknown -> false;
-    };
+    return event.version() > 1;
   }
 
   private static Result<Customer> keyReused() {
