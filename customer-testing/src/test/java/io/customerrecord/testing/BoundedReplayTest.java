@@ -106,7 +106,7 @@ class BoundedReplayTest {
 
     int items = itemsToRebuild(new Moment.Now(), somebody.customerAt(EVENTS));
 
-    assertThat(items).isBetween(EVENTS, EVENTS + 50);
+    assertThat(items).isBetween(EVENTS, EVENTS + EVENTS / SnapshotInterval.EVENTS);
     assertThat(counting.largestAnswer()).isLessThanOrEqualTo(A_PAGE);
   }
 
