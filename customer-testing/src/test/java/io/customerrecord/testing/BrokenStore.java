@@ -160,7 +160,7 @@ enum BrokenStore {
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
-            public Optional<Customer> snapshot(CustomerId customerId, long version) {
+            public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
               return view(customerId).map(view -> view instanceof Customer c ? c : null);
             }
           }),

@@ -7,10 +7,16 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Counts what a client reads. For one thread. */
+/** Counts what a client calls and reads. For one thread. */
 final class CountingDynamoDb {
+  private final StringBuilder calls = new StringBuilder();
   private int items;
   private int largestAnswer;
+
+  /** The calls in their order, each name with a space behind it, such as {@code "GetItem "}. */
+  String calls() {
+    return calls.toString();
+  }
 
   /** Every item that was in an answer. */
   int items() {
@@ -23,6 +29,7 @@ final class CountingDynamoDb {
   }
 
   void reset() {
+    calls.setLength(0);
     items = 0;
     largestAnswer = 0;
   }
@@ -31,6 +38,7 @@ final class CountingDynamoDb {
     return InterceptedDynamoDb.of(
         real,
         (request, next) -> {
+          calls.append(request.getClass().getSimpleName().replace("Request", " "));
           DynamoDbResponse answer = next.call(request);
           count(itemsIn(answer));
           return answer;

@@ -25,7 +25,7 @@ final class WithoutSnapshots extends ForwardingCustomerStore {
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
     return Optional.empty();
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Finds where a replay can start. The times of events decide what belongs to a moment, a binary
- * search over the versions that may have a snapshot finds the last of them, and an intact snapshot
- * there or not much lower is the start. Without any the replay starts at the first event.
+ * search over the versions that may have a snapshot finds the last of them, and the newest intact
+ * snapshot up to there is the start. Without any the replay starts at the first event.
  */
 final class Snapshots {
   private final CustomerStore store;
@@ -34,33 +34,27 @@ final class Snapshots {
     if (near.isPresent() || tail.first() == 1) {
       return new Span(near, newest);
     }
-    CustomerId id = tail.customerId();
     return switch (moment) {
-      case Moment.Now now -> span(id, newest / SnapshotInterval.EVENTS, newest);
-      case Moment.AtVersion at -> span(id, at.version() / SnapshotInterval.EVENTS, at.version());
+      case Moment.Now now -> span(tail, newest);
+      case Moment.AtVersion at -> span(tail, at.version());
       case Moment.At at -> {
         long end = tail.lastIncluded(at);
         long before = tail.first() - 1;
         if (end > before) {
-          yield span(id, end / SnapshotInterval.EVENTS, end);
+          yield span(tail, end);
         }
+        CustomerId id = tail.customerId();
         long last = lastIncluded(id, before / SnapshotInterval.EVENTS, at);
-        yield span(id, last, Math.min((last + 1) * SnapshotInterval.EVENTS, before));
+        yield new Span(
+            store.snapshot(id, last * SnapshotInterval.EVENTS),
+            Math.min((last + 1) * SnapshotInterval.EVENTS, before));
       }
     };
   }
 
-  /** Looks further and further back, so that a history without snapshots costs few questions. */
-  private Span span(CustomerId id, long last, long end) {
-    long step = last;
-    for (long back = 1; step > 0; back *= 2) {
-      Optional<Customer> snapshot = store.snapshot(id, step * SnapshotInterval.EVENTS);
-      if (snapshot.isPresent()) {
-        return new Span(snapshot, end);
-      }
-      step -= back;
-    }
-    return new Span(Optional.empty(), end);
+  /** Where the tail has a version, it is known to have no snapshot that counts. */
+  private Span span(Tail tail, long end) {
+    return new Span(store.snapshot(tail.customerId(), Math.min(end, tail.first() - 1)), end);
   }
 
   private long lastIncluded(CustomerId id, long steps, Moment.At moment) {

@@ -103,14 +103,14 @@ public interface CustomerStore {
   List<StoredEvent> events(CustomerId customerId, long after, int limit);
 
   /**
-   * The customer after the event with a version, if the store has kept that with the event: a
-   * shortcut for replay. A snapshot that is lost or was tampered with is not answered.
+   * The newest snapshot up to a version: the customer after an event, kept with the event as a
+   * shortcut for replay. A snapshot that is lost or was tampered with is passed over.
    *
    * @param customerId whose
-   * @param version from 1
-   * @return the customer at that version, or empty where there is no intact snapshot
+   * @param upTo the highest version that the customer may have, from 0
+   * @return the customer at that version or a lower one, or empty where there is no intact snapshot
    */
-  Optional<Customer> snapshot(CustomerId customerId, long version);
+  Optional<Customer> snapshot(CustomerId customerId, long upTo);
 
   /**
    * Appends an event and replaces the view by the one after it, atomically: both or neither

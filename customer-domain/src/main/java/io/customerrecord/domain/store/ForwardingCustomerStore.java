@@ -73,8 +73,8 @@ public abstract class ForwardingCustomerStore implements CustomerStore, Cloneabl
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
-    return inner.snapshot(customerId, version);
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+    return inner.snapshot(customerId, upTo);
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   /** {@inheritDoc} This store keeps none. */
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
     requireNonNull(customerId, "customerId");
     return Optional.empty();
   }

@@ -13,6 +13,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.RecentEvents;
+import io.customerrecord.domain.store.SnapshotInterval;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -83,8 +84,10 @@ class ReplayTest {
         world.on(
             new ForwardingCustomerStore(world.store) {
               @Override
-              public Optional<Customer> snapshot(CustomerId customerId, long at) {
-                return at == 200 ? Optional.empty() : Optional.of(lives.get((int) at - 1));
+              public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+                long newest = upTo / SnapshotInterval.EVENTS * SnapshotInterval.EVENTS;
+                long intact = newest == 200 ? 100 : newest;
+                return intact == 0 ? Optional.empty() : Optional.of(lives.get((int) intact - 1));
               }
 
               @Override

@@ -50,6 +50,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   private final Writes writes;
   private final EventEraser eraser;
   private final Heads heads;
+  private final SnapshotReader snapshotReader;
 
   /**
    * A store on existing tables, with the current schema.
@@ -93,6 +94,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     this.writes = new Writes(enhanced, events, views, schema, deadline);
     this.eraser = new EventEraser(bounded, tables.customerEvent(), deadline);
     this.heads = new Heads(bounded, tables.customerEvent());
+    this.snapshotReader = new SnapshotReader(bounded, tables.customerEvent(), snapshots);
   }
 
   @Override
@@ -184,11 +186,9 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
     requireNonNull(customerId, "customerId");
-    return Optional.ofNullable(
-            Calls.answerOf(() -> events.getItem(Keys.consistently(Keys.of(customerId, version)))))
-        .flatMap(row -> row.customerAfter(snapshots));
+    return snapshotReader.newest(customerId, upTo);
   }
 
   @Override

@@ -61,7 +61,8 @@ final class Heads {
     return attribute == null ? null : attribute.s();
   }
 
-  private static @Nullable UUID eventId(Map<String, AttributeValue> row) {
+  /** The id of the event in a row, or null where it cannot be read. */
+  static @Nullable UUID eventId(Map<String, AttributeValue> row) {
     String text = text("eventId", row);
     try {
       return text == null ? null : UUID.fromString(text);

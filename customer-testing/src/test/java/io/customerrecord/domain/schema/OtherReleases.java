@@ -17,6 +17,11 @@ public final class OtherReleases {
     return CustomerSchema.current().with(type, type.versions().meaning(upcast));
   }
 
+  /** The schema version that the events of a type have in a release with another meaning of it. */
+  public static int nextVersionOf(EventType type) {
+    return type.versions().newest() + 1;
+  }
+
   /** A release that knows the fields up to a shape, and no meaning but the first. */
   public static CustomerSchema ofShape(int shape) {
     SchemaVersions versions = SchemaVersions.first();

@@ -1,0 +1,99 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.store.SnapshotInterval;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Finds the newest snapshot that counts. The first request asks for one version, each further one
+ * for four times as many below: no snapshot is passed over, and a history in which none counts
+ * takes few requests.
+ */
+final class SnapshotReader {
+  private static final String SNAPSHOT = "snapshot";
+  private static final int GROWTH = 4;
+
+  /** What DynamoDB answers in one batch. */
+  private static final int LARGEST_BATCH = 100;
+
+  private final DynamoDbClient client;
+  private final String eventTable;
+  private final SnapshotItems snapshots;
+
+  SnapshotReader(DynamoDbClient client, String eventTable, SnapshotItems snapshots) {
+    this.client = client;
+    this.eventTable = eventTable;
+    this.snapshots = snapshots;
+  }
+
+  Optional<Customer> newest(CustomerId customerId, long upTo) {
+    long last = upTo / SnapshotInterval.EVENTS;
+    for (int size = 1; last > 0; size = Math.min(GROWTH * size, LARGEST_BATCH)) {
+      long first = Math.max(1, last - size + 1);
+      Optional<Customer> newest = newestOf(customerId, first, last);
+      if (newest.isPresent()) {
+        return newest;
+      }
+      last = first - 1;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Customer> newestOf(CustomerId customerId, long first, long last) {
+    return Calls.answerOf(
+            () ->
+                client.batchGetItemPaginator(request(customerId, first, last)).stream()
+                    .flatMap(page -> page.responses().getOrDefault(eventTable, List.of()).stream())
+                    .toList())
+        .stream()
+        .flatMap(row -> customerIn(row).stream())
+        .max(Comparator.comparingLong(Customer::version));
+  }
+
+  private BatchGetItemRequest request(CustomerId customerId, long first, long last) {
+    List<Map<String, AttributeValue>> keys =
+        LongStream.rangeClosed(first, last)
+            .map(each -> each * SnapshotInterval.EVENTS)
+            .mapToObj(version -> key(customerId, version))
+            .toList();
+    return BatchGetItemRequest.builder()
+        .requestItems(
+            Map.of(
+                eventTable,
+                KeysAndAttributes.builder()
+                    .keys(keys)
+                    .consistentRead(true)
+                    .projectionExpression("eventId, #snapshot")
+                    .expressionAttributeNames(Map.of("#snapshot", SNAPSHOT))
+                    .build()))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> key(CustomerId customerId, long version) {
+    return Map.of(
+        Attributes.CUSTOMER_ID,
+        AttributeValue.fromS(customerId.toString()),
+        Attributes.VERSION,
+        AttributeValue.fromN(Long.toString(version)));
+  }
+
+  /** Nothing else in a row can stand in the way of its snapshot, or of those in other rows. */
+  private Optional<Customer> customerIn(Map<String, AttributeValue> row) {
+    AttributeValue snapshot = row.get(SNAPSHOT);
+    @Nullable UUID eventId = Heads.eventId(row);
+    return snapshot == null || eventId == null
+        ? Optional.empty()
+        : snapshots.read(eventId, snapshot);
+  }
+}
