@@ -84,6 +84,6 @@ record Release(CustomerStore store, CustomerService customers) {
 
   /** The first hundred events as they are shown. */
   List<StoredEvent> history(CustomerId id) {
-    return customers.history(id, 0, 100).orElseThrow().events();
+    return customers.storedHistory(id, 0, 100).orElseThrow().events();
   }
 }
