@@ -53,7 +53,7 @@ public sealed interface Rejection {
    */
   default String reason() {
     return switch (this) {
-      case NotFound none -> "no such customer has existed by then";
+      case NotFound none -> "there is no such customer, or there was none yet";
       case Gone gone -> "the customer was deleted";
       case WrongType(CustomerType actual) ->
           switch (actual) {

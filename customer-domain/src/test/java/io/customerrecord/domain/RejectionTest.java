@@ -8,7 +8,8 @@ class RejectionTest {
 
   @Test
   void every_reason_is_told_in_words() {
-    assertThat(new Rejection.NotFound().reason()).isEqualTo("no such customer has existed by then");
+    assertThat(new Rejection.NotFound().reason())
+        .isEqualTo("there is no such customer, or there was none yet");
     assertThat(new Rejection.Gone().reason()).isEqualTo("the customer was deleted");
     assertThat(new Rejection.WrongType(CustomerType.PERSON).reason())
         .isEqualTo("the customer is a person");

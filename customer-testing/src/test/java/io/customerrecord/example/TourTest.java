@@ -21,7 +21,7 @@ class TourTest {
           .containsExactly(
               "now at version 2",
               "the customer is at version 2, not at version 1 as expected",
-              "no such customer has existed by then",
+              "there is no such customer, or there was none yet",
               "[language, newsletter]",
               "1",
               "2",

@@ -40,8 +40,7 @@ public final class CustomerService {
   private final Collaborators with;
 
   /**
-   * A service on a store, with the system's clock, random ids, and {@link
-   * IdempotencyKeys#withoutSecret()}.
+   * A service on a store, with the system's clock and random ids, and without a secret.
    *
    * @param store where events and views are kept
    */
