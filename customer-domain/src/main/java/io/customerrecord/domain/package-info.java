@@ -9,7 +9,7 @@
  * context throws {@link io.customerrecord.domain.InvalidCommand} with every violation at once. Any
  * other record throws {@link java.lang.NullPointerException} if a component that is not {@code
  * Nullable} is null, and {@link java.lang.IllegalArgumentException} if a number is out of its
- * range; the message names the component. Events, names and addresses have no rules beyond that,
+ * range; the message names the component. Events and value objects have no rules beyond that,
  * because whatever is stored must stay readable.
  *
  * <p>The text of a record ({@code toString}) leaves out personal data, keys and actors, so that a

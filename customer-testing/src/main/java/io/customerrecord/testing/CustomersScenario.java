@@ -14,7 +14,6 @@ import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Result;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
@@ -85,7 +84,7 @@ public final class CustomersScenario {
               new EventMetadata("given-" + version, null, null),
               event);
       view = CustomerView.after(view, recorded);
-      StoredEvent stored = CustomerSchema.current().write(recorded);
+      StoredEvent stored = store.schema().write(recorded);
       switch (view) {
         case Customer customer -> store.append(stored, customer, false);
         case Tombstone tombstone -> store.delete(stored, tombstone);
@@ -117,7 +116,7 @@ public final class CustomersScenario {
   }
 
   private List<CustomerEvent> history() {
-    return stored().map(event -> CustomerSchema.current().read(event).payload()).toList();
+    return stored().map(event -> store.schema().read(event).payload()).toList();
   }
 
   private Stream<StoredEvent> stored() {
@@ -131,7 +130,7 @@ public final class CustomersScenario {
   private void assertViewIsWhatTheEventsSay() {
     @Nullable CustomerView truth = null;
     for (StoredEvent event : stored().toList()) {
-      truth = CustomerView.after(truth, CustomerSchema.current().read(event));
+      truth = CustomerView.after(truth, store.schema().read(event));
     }
     assertThat(store.view(id).orElse(null)).isEqualTo(truth);
   }

@@ -2,7 +2,6 @@ package io.customerrecord.testing;
 
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
@@ -56,7 +55,7 @@ public final class HistoryLoader {
   private void add(StoredEvent event) {
     Customer before = view;
     UUID beforeEventId = newestEventId;
-    if (!(CustomerView.after(before, CustomerSchema.current().read(event))
+    if (!(CustomerView.after(before, store.schema().read(event))
         instanceof Customer after)) {
       throw new IllegalArgumentException("a history that is loaded has no deletion");
     }

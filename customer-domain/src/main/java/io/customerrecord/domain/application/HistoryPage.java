@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * Part of a customer's history. Immutable.
  *
  * @param <E> what each event is answered as: {@link RecordedEvent} or {@link StoredEvent}
- * @param events by ascending version, in the newest schema version known here
+ * @param events by ascending version, with the meaning that they have today
  * @param next the version to continue after, or empty where no later event existed
  * @param unreadableDeletion the deletion of a forgotten customer, where its row holds no event that
  *     can be read; there are no events then
