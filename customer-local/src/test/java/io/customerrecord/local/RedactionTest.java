@@ -26,6 +26,7 @@ class RedactionTest {
           Map.entry("domain.schema.StoredEvent", Set.of("eventName")),
           Map.entry("domain.store.HistoryHead", Set.of("commandId", "eventName")),
           Map.entry("domain.application.CommandIds", Set.of("all")), // which tell no key
+          Map.entry("domain.application.HistoryPage", Set.of("events")), // which print themselves
           Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself
           Map.entry("lambda.api.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.Fault", Set.of("detail", "kind", "place")),
