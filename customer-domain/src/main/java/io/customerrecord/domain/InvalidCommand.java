@@ -17,9 +17,14 @@ public final class InvalidCommand extends IllegalArgumentException {
   public InvalidCommand(List<Violation> violations) {
     super(
         violations.stream()
-            .map(violation -> violation.pointer() + " " + violation.detail())
+            .map(violation -> shown(violation.pointer()) + " " + violation.detail())
             .collect(Collectors.joining("; ")));
     this.violations = List.copyOf(violations);
+  }
+
+  /** Messages end in logs, and the name of an attribute is the caller's own text. */
+  private static String shown(String pointer) {
+    return pointer.startsWith("/attributes/") ? "/attributes/*" : pointer;
   }
 
   /**

@@ -2,7 +2,7 @@ package io.customerrecord.domain;
 
 import static java.util.Objects.requireNonNull;
 
-/** Why a command or a question about a customer was refused. A refusal changes nothing. */
+/** Why a command or a question about a customer was rejected. A rejection changes nothing. */
 public sealed interface Rejection {
 
   /** No such customer has ever existed, or not yet at the moment asked about. */

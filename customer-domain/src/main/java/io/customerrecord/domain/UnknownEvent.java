@@ -7,6 +7,9 @@ package io.customerrecord.domain;
 public final class UnknownEvent extends CorruptHistory {
   private static final long serialVersionUID = 1L;
 
+  private final String eventName;
+  private final int schemaVersion;
+
   /**
    * A finding.
    *
@@ -16,10 +19,32 @@ public final class UnknownEvent extends CorruptHistory {
     super(
         "the event type '%s' with schema version %d is unknown"
             .formatted(event.eventName(), event.schemaVersion()));
+    this.eventName = event.eventName();
+    this.schemaVersion = event.schemaVersion();
   }
 
   private UnknownEvent(String message, UnknownEvent cause) {
     super(message, cause);
+    this.eventName = cause.eventName;
+    this.schemaVersion = cause.schemaVersion;
+  }
+
+  /**
+   * The type of the event.
+   *
+   * @return its wire name, as the writer has chosen it
+   */
+  public String eventName() {
+    return eventName;
+  }
+
+  /**
+   * The version of the type's schema that the event follows.
+   *
+   * @return from 1
+   */
+  public int schemaVersion() {
+    return schemaVersion;
   }
 
   @Override

@@ -55,8 +55,7 @@ public final class HistoryLoader {
   private void add(StoredEvent event) {
     Customer before = view;
     UUID beforeEventId = newestEventId;
-    if (!(CustomerView.after(before, store.schema().read(event))
-        instanceof Customer after)) {
+    if (!(CustomerView.after(before, store.schema().read(event)) instanceof Customer after)) {
       throw new IllegalArgumentException("a history that is loaded has no deletion");
     }
     view = after;

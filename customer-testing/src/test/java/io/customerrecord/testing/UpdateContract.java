@@ -204,7 +204,7 @@ interface UpdateContract extends StoreUnderTest {
         .isThrownBy(() -> customers().update(id, customer -> address(" "), freshKey()));
     assertThatNullPointerException()
         .isThrownBy(() -> customers().update(id, customer -> null, freshKey()))
-        .withMessage("the answer of change");
+        .withMessage("what change answers");
 
     assertThat(allEvents(id)).hasSize(1);
   }

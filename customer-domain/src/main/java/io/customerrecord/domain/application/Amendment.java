@@ -41,21 +41,36 @@ final class Amendment {
             .currentView(id, command.expectedVersion())
             .<Result<Customer>>map(Result.Success::new)
             .orElseGet(() -> with.views().loadAndRepair(id));
+    return handle(current);
+  }
+
+  /** Begins with a customer that was just folded from events, so that no view has a say in it. */
+  Result<Customer> handleOn(Customer folded) {
+    Optional<Result<Customer>> result = resultOn(folded, true);
+    if (result.isPresent()) {
+      return result.get();
+    }
+    attempts.pause();
+    return handle(with.views().loadAndRepair(command.customerId()));
+  }
+
+  private Result<Customer> handle(Result<Customer> first) {
+    Result<Customer> current = first;
     while (true) {
       if (!(current instanceof Result.Success<Customer>(Customer customer, boolean replayed))) {
         return current;
       }
-      Optional<Result<Customer>> answer = answerOn(customer);
-      if (answer.isPresent()) {
-        return answer.get();
+      Optional<Result<Customer>> result = resultOn(customer, false);
+      if (result.isPresent()) {
+        return result.get();
       }
       attempts.pause();
-      current = with.views().loadAndRepair(id);
+      current = with.views().loadAndRepair(command.customerId());
     }
   }
 
-  /** The answer on a customer that is probably the current one; empty if it turns out not to be. */
-  private Optional<Result<Customer>> answerOn(Customer customer) {
+  /** The result on a customer that is probably the current one; empty if it turns out not to be. */
+  private Optional<Result<Customer>> resultOn(Customer customer, boolean folded) {
     Optional<Result<Customer>> earlier = with.repetition().ofAmendment(customer, command, ids);
     if (earlier.isPresent()) {
       return earlier.map(this::byThisCall);
@@ -64,8 +79,9 @@ final class Amendment {
     if (customer.version() != expected) {
       return refused(new Rejection.VersionMismatch(expected, customer.version()));
     }
-    if (!SnapshotInterval.isDueAt(expected + 1)) {
-      return decideOn(customer, false);
+    boolean snapshot = SnapshotInterval.isDueAt(expected + 1);
+    if (folded || !snapshot) {
+      return decideOn(customer, snapshot);
     }
     @Nullable Result<Customer> verified = with.views().verified(customer).orElse(null);
     return switch (verified) {

@@ -1,7 +1,6 @@
 package io.customerrecord.domain.application;
 
 import io.customerrecord.domain.CorruptHistory;
-import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.RecordedEvent;
@@ -101,15 +100,8 @@ final class CustomerHistory {
           Replay.checkComplete(events, id, version - 1);
           return CustomerSchema.isDeletion(events.getFirst())
               ? refused(new Rejection.Gone())
-              : new Result.Success<>(understood(schema.read(events.getFirst())));
+              : new Result.Success<>(schema.read(events.getFirst()));
         });
-  }
-
-  private static RecordedEvent understood(RecordedEvent event) {
-    if (event.payload() instanceof CustomerEvent.Unknown unknown) {
-      throw new UnknownEvent(unknown).at(event.customerId(), event.version());
-    }
-    return event;
   }
 
   private <T> Result<T> unlessForgotten(CustomerId id, Supplier<Result<T>> read) {

@@ -165,7 +165,8 @@ public final class CustomerService {
 
   /**
    * Amends a customer with a change that is computed from its current state. This reads the
-   * customer, asks for the change, and amends at the version that was read. If another writer came
+   * customer, asks for the change, and amends at the version that was read. It reads the events and
+   * never the view, because what the caller decides on becomes history. If another writer came
    * between, it pauses, reads again and asks again, up to 30 times and not beyond the deadline.
    *
    * <p>Repeated under the same idempotency key, it is done once: it answers with the customer as it
@@ -249,8 +250,8 @@ public final class CustomerService {
 
   /**
    * A page of a customer's history as {@link #history} answers it, of stored events: for passing
-   * them on, in the wire format for example. Their data are in the newest schema version known
-   * here, and are not read.
+   * them on, in the wire format for example. They are as they were stored, unless the meaning of
+   * their type has changed since; their data are not read.
    *
    * @param id whose history
    * @param after the version to continue after, from 0

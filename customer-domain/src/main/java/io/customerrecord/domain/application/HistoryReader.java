@@ -34,20 +34,20 @@ final class HistoryReader<E> {
     this.read = read;
   }
 
-  /** A page; of a forgotten customer, what remains. */
+  /** A page; of a forgotten customer, the deletion alone. */
   Result<HistoryPage<E>> page(CustomerId id, long after, int limit) {
     Result<HistoryPage<E>> page = pageOfLiving(id, after, limit);
-    return isGone(page) ? remains(id, after) : page;
+    return isGone(page) ? deletionAlone(id, after) : page;
   }
 
   /** A page of a customer that is not forgotten. */
   Result<HistoryPage<E>> pageOfLiving(CustomerId id, long after, int limit) {
     Optional<HistoryHead> head = store.head(id);
     if (head.isEmpty()) {
-      return refused(new Rejection.NotFound());
+      return rejected(new Rejection.NotFound());
     }
     return head.get().isDeletion()
-        ? refused(new Rejection.Gone())
+        ? rejected(new Rejection.Gone())
         : CustomerHistory.unlessForgotten(store, id, () -> pageOnce(head.get(), after, limit));
   }
 
@@ -59,7 +59,7 @@ final class HistoryReader<E> {
     Replay.checkComplete(events, head.customerId(), after);
     StoredEvent end = events.getLast();
     if (CustomerSchema.isDeletion(end)) {
-      return refused(new Rejection.Gone());
+      return rejected(new Rejection.Gone());
     }
     return new Result.Success<>(
         new HistoryPage<>(
@@ -70,7 +70,7 @@ final class HistoryReader<E> {
   }
 
   /** After a deletion nothing else is shown, whether or not it can be read. */
-  private Result<HistoryPage<E>> remains(CustomerId id, long after) {
+  private Result<HistoryPage<E>> deletionAlone(CustomerId id, long after) {
     HistoryHead deletion = store.head(id).orElseThrow();
     if (deletion.version() <= after) {
       return new Result.Success<>(HistoryPage.empty());
@@ -85,11 +85,11 @@ final class HistoryReader<E> {
     }
   }
 
-  private static boolean isGone(Result<?> answer) {
-    return answer instanceof Result.Rejected<?>(Rejection.Gone gone);
+  private static boolean isGone(Result<?> result) {
+    return result instanceof Result.Rejected<?>(Rejection.Gone gone);
   }
 
-  private static <T> Result<T> refused(Rejection rejection) {
+  private static <T> Result<T> rejected(Rejection rejection) {
     return new Result.Rejected<>(rejection);
   }
 }

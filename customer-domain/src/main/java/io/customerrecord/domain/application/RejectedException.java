@@ -26,7 +26,7 @@ public final class RejectedException extends RuntimeException {
   }
 
   /**
-   * Why it was refused, to be matched with a {@code switch}.
+   * The reason, to be matched with a {@code switch}.
    *
    * @return the reason
    */

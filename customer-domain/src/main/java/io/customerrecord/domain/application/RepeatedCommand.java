@@ -4,18 +4,20 @@ import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerDecider;
+import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.UnknownEvent;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Answers a command that was already done. It is recognised by its id, and must be the same in
- * content too: its event depends on the command alone. The answer is the first one again, folded
- * from the events.
+ * Answers a command that was already done. It is recognised by its id, and but for an update it
+ * must be the same in content too: its event depends on the command alone. The answer is the first
+ * one again, folded from the events.
  */
 final class RepeatedCommand {
   private final CustomerHistory history;
@@ -93,7 +95,11 @@ final class RepeatedCommand {
     return new Result.Success<>(customer, ids.areRepeatable());
   }
 
+  /** An event of this very command that a newer release has written cannot be answered here. */
   private static boolean isSame(RecordedEvent event, CustomerCommand command) {
+    if (event.payload() instanceof CustomerEvent.Unknown unknown) {
+      throw new UnknownEvent(unknown).at(event.customerId(), event.version());
+    }
     return event.payload().equals(CustomerDecider.eventOf(command));
   }
 

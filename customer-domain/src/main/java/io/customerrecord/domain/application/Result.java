@@ -72,7 +72,7 @@ public sealed interface Result<T> {
     requireNonNull(change, "change");
     return switch (this) {
       case Success<T>(T value, boolean replayed) ->
-          new Success<>(requireNonNull(change.apply(value), "the answer of change"), replayed);
+          new Success<>(requireNonNull(change.apply(value), "what change answers"), replayed);
       case Rejected<T>(Rejection rejection) -> new Rejected<>(rejection);
     };
   }
@@ -88,7 +88,7 @@ public sealed interface Result<T> {
   default <R> Result<R> flatMap(Function<? super T, Result<R>> next) {
     requireNonNull(next, "next");
     return switch (this) {
-      case Success<T> success -> requireNonNull(next.apply(success.value()), "the answer of next");
+      case Success<T> success -> requireNonNull(next.apply(success.value()), "what next answers");
       case Rejected<T>(Rejection rejection) -> new Rejected<>(rejection);
     };
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Amends a customer as its caller decides on seeing it: reads, asks, amends at the version that was
- * read. After a conflict it reads and asks again. Used by one thread, once.
+ * Amends a customer as its caller decides on seeing it: folds the events, asks, amends at the
+ * version that was folded. After a conflict it does so again. Used by one thread, once.
  */
 final class Update {
   private final Collaborators with;
@@ -33,7 +33,7 @@ final class Update {
       CustomerId id, Function<? super Customer, ? extends CustomerData> change) {
     Attempts attempts = new Attempts(id, with.deadline());
     while (true) {
-      Result<Customer> current = with.views().find(id);
+      Result<Customer> current = folded(id);
       if (!(current instanceof Result.Success<Customer>(Customer customer, boolean replayed))) {
         return current;
       }
@@ -41,13 +41,21 @@ final class Update {
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      CustomerData data = requireNonNull(change.apply(customer), "the answer of change");
-      Result<Customer> answer = new Amendment(with, command(customer, data), context, ids).handle();
-      if (!isConflict(answer) || attempts.areUsedUp()) {
-        return answer;
+      CustomerData data = requireNonNull(change.apply(customer), "what change answers");
+      Result<Customer> result =
+          new Amendment(with, command(customer, data), context, ids).handleOn(customer);
+      if (!isConflict(result) || attempts.areUsedUp()) {
+        return result;
       }
       attempts.pause();
     }
+  }
+
+  /** What the caller decides on becomes history, so it is never read from a view. */
+  private Result<Customer> folded(CustomerId id) {
+    Result<Customer> truth =
+        with.history().newest(id, ReadLimit.none()).map(CustomerHistory.Newest::customer);
+    return truth instanceof Result.Success<Customer> ? truth : with.views().loadAndRepair(id);
   }
 
   private static AmendCustomer command(Customer customer, CustomerData data) {
@@ -63,8 +71,8 @@ final class Update {
    * twice at the same time, it has the key already and perhaps another content; the next read
    * tells.
    */
-  private static boolean isConflict(Result<Customer> answer) {
-    return answer instanceof Result.Rejected<Customer>(Rejection rejection)
+  private static boolean isConflict(Result<Customer> result) {
+    return result instanceof Result.Rejected<Customer>(Rejection rejection)
         && (rejection instanceof Rejection.VersionMismatch
             || rejection instanceof Rejection.KeyReused);
   }

@@ -173,7 +173,7 @@ public final class CustomerSchema {
     if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
       return stored;
     }
-    int version = versionsOf(type).upcast(stored.schemaVersion());
+    int version = versionsOf(type).versionAfterUpcast(stored.schemaVersion());
     return version == stored.schemaVersion()
         ? stored
         : new StoredEvent(

@@ -1,6 +1,5 @@
 package io.customerrecord.domain.schema;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -61,19 +60,8 @@ interface FieldKind<V> {
     return new FieldKind<>() {
       @Override
       public @Nullable V read(String field, FieldReader from) {
-        FieldReader object = from.object(field);
-        return object == null ? null : ofTexts.apply(textsIn(object));
-      }
-
-      private static Map<String, String> textsIn(FieldReader object) {
-        Map<String, String> texts = new HashMap<>();
-        for (String name : object.names()) {
-          String text = object.text(name);
-          if (text != null) {
-            texts.put(name, text);
-          }
-        }
-        return texts;
+        Map<String, String> texts = from.texts(field);
+        return texts == null ? null : ofTexts.apply(texts);
       }
 
       @Override

@@ -1,6 +1,6 @@
 package io.customerrecord.domain.schema;
 
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +27,12 @@ public interface FieldReader {
   @Nullable FieldReader object(String field);
 
   /**
-   * All fields that are there.
+   * All fields of an object whose names are not known beforehand, each of which is a text.
    *
-   * @return their names
+   * @param field the name of the object
+   * @return its texts by name, or null where the field is absent
    */
-  Set<String> names();
+  @Nullable Map<String, String> texts(String field);
 
   /**
    * Told when a field is absent without which the object makes no sense.

@@ -16,6 +16,17 @@ public record Fingerprint(int meaning, int shape) {
   private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})\\.([1-9][0-9]{0,8})");
 
   /**
+   * Checks the counts.
+   *
+   * @throws IllegalArgumentException if {@code meaning} or {@code shape} is below 1
+   */
+  public Fingerprint {
+    if (meaning < 1 || shape < 1) {
+      throw new IllegalArgumentException("meaning and shape must be from 1");
+    }
+  }
+
+  /**
    * Reads a fingerprint.
    *
    * @param text such as {@code "1.2"}

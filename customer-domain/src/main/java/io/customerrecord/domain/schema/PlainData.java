@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.domain.CorruptHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +62,22 @@ public final class PlainData {
       };
     }
 
+    /** The names in the object may tell something about a person, so no message has them. */
     @Override
-    public Set<String> names() {
-      return fields.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    public @Nullable Map<String, String> texts(String field) {
+      if (!(object(field) instanceof Reader object)) {
+        return null;
+      }
+      Map<String, String> texts = new LinkedHashMap<>();
+      object.fields.forEach(
+          (name, value) -> {
+            if (value instanceof String text) {
+              texts.put(String.valueOf(name), text);
+            } else if (value != null) {
+              throw new CorruptHistory("the field " + path + field + " holds more than texts");
+            }
+          });
+      return texts;
     }
 
     @Override

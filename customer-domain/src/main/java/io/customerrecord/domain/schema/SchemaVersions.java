@@ -77,7 +77,7 @@ final class SchemaVersions {
    * @throws IllegalArgumentException if there is none
    */
   int lowestFor(int shape) {
-    return Math.max(firstOf(shape), meaningSince(newest()));
+    return Math.max(firstOf(shape), lastChangeOfMeaning());
   }
 
   /**
@@ -95,8 +95,8 @@ final class SchemaVersions {
   }
 
   /** The version to which the upcasts bring data of a version. */
-  int upcast(int from) {
-    return Math.max(from, meaningSince(newest()));
+  int versionAfterUpcast(int from) {
+    return Math.max(from, lastChangeOfMeaning());
   }
 
   /** The data of a version with today's meaning. */
@@ -110,9 +110,9 @@ final class SchemaVersions {
     return current;
   }
 
-  /** The last version up to one that changed the meaning, or the first. */
-  private int meaningSince(int newest) {
-    int version = newest;
+  /** The last version that changed the meaning, or the first. */
+  private int lastChangeOfMeaning() {
+    int version = newest();
     while (version > 1 && versions.get(version - 1).upcast() == null) {
       version--;
     }

@@ -8,7 +8,7 @@ import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.InvalidCommand;
 import io.customerrecord.domain.Violation;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +68,8 @@ class CodecsAndRulesTest {
     }
 
     @Override
-    public Set<String> names() {
-      return Set.of(NAME);
+    public Map<String, String> texts(String field) {
+      return Map.of(NAME, text);
     }
 
     @Override

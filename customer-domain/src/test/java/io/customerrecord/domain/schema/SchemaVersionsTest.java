@@ -27,10 +27,10 @@ class SchemaVersionsTest {
 
   @Test
   void upcast_data_have_the_version_whose_meaning_they_have() {
-    assertThat(VERSIONS.upcast(1)).isEqualTo(5);
-    assertThat(VERSIONS.upcast(5)).isEqualTo(5);
-    assertThat(VERSIONS.upcast(6)).isEqualTo(6);
-    assertThat(SchemaVersions.first().adding(2).upcast(1)).isEqualTo(1);
+    assertThat(VERSIONS.versionAfterUpcast(1)).isEqualTo(5);
+    assertThat(VERSIONS.versionAfterUpcast(5)).isEqualTo(5);
+    assertThat(VERSIONS.versionAfterUpcast(6)).isEqualTo(6);
+    assertThat(SchemaVersions.first().adding(2).versionAfterUpcast(1)).isEqualTo(1);
   }
 
   @Test

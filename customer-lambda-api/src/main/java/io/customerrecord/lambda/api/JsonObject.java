@@ -114,8 +114,19 @@ final class JsonObject implements FieldReader {
   }
 
   @Override
-  public Set<String> names() {
-    return members.keySet();
+  public @Nullable Map<String, String> texts(String name) {
+    JsonObject object = object(name);
+    if (object == null) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String each : object.members.keySet()) {
+      String text = object.text(each);
+      if (text != null) {
+        texts.put(each, text);
+      }
+    }
+    return texts;
   }
 
   @Override

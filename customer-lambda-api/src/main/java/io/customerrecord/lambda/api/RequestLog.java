@@ -1,6 +1,7 @@
 package io.customerrecord.lambda.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerrecord.domain.UnknownEvent;
 import io.customerrecord.lambda.support.FailureJson;
 import io.customerrecord.lambda.support.MetricLog;
 import java.io.IOException;
@@ -51,6 +52,10 @@ final class RequestLog {
           Throwable failure = exchange.failure();
           if (failure != null) {
             FailureJson.write(failure, json);
+            if (failure instanceof UnknownEvent unknown) {
+              json.writeStringField("eventName", unknown.eventName());
+              json.writeNumberField("schemaVersion", unknown.schemaVersion());
+            }
           }
         });
   }

@@ -43,7 +43,9 @@ class NewerWriterTest {
     assertThat(api.send(TestRequest.get(TestApi.QUERY + id)).text("/version")).isEqualTo("2");
     assertThat(rebuilt(",\"version\":1").status()).isEqualTo(200);
     assertThat(rebuilt("").status()).isEqualTo(500);
-    assertThat(api.logged()).contains("UnknownEvent").doesNotContain("Blodeuwedd");
+    assertThat(api.logged())
+        .contains("UnknownEvent", "\"eventName\":\"" + type + "\"", "\"schemaVersion\":" + schema)
+        .doesNotContain("Blodeuwedd");
     assertThat(api.send(TestRequest.post(TestApi.DELETE + id, "")).status()).isEqualTo(204);
   }
 

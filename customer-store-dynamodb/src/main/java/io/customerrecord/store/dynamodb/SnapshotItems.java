@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -44,7 +45,8 @@ final class SnapshotItems {
       return Optional.empty();
     }
     try {
-      return CustomerItem.SCHEMA.mapToItem(attributes).toView(schema) instanceof Customer customer
+      @Nullable CustomerItem item = CustomerItem.SCHEMA.mapToItem(attributes);
+      return item != null && item.toView(schema) instanceof Customer customer
           ? Optional.of(customer)
           : Optional.empty();
     } catch (CorruptHistory e) {

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 final class SnapshotReader {
   private static final String SNAPSHOT = "snapshot";
   private static final int GROWTH = 4;
+  private static final Comparator<Map<String, AttributeValue>> NEWEST_FIRST =
+      Comparator.<Map<String, AttributeValue>>comparingLong(SnapshotReader::versionOf).reversed();
 
   /** What DynamoDB answers in one batch. */
   private static final int LARGEST_BATCH = 100;
@@ -57,8 +59,9 @@ final class SnapshotReader {
                     .flatMap(page -> page.responses().getOrDefault(eventTable, List.of()).stream())
                     .toList())
         .stream()
+        .sorted(NEWEST_FIRST)
         .flatMap(row -> customerIn(row).stream())
-        .max(Comparator.comparingLong(Customer::version));
+        .findFirst();
   }
 
   private BatchGetItemRequest request(CustomerId customerId, long first, long last) {
@@ -74,7 +77,7 @@ final class SnapshotReader {
                 KeysAndAttributes.builder()
                     .keys(keys)
                     .consistentRead(true)
-                    .projectionExpression("eventId, #snapshot")
+                    .projectionExpression("version, eventId, #snapshot")
                     .expressionAttributeNames(Map.of("#snapshot", SNAPSHOT))
                     .build()))
         .build();
@@ -86,6 +89,10 @@ final class SnapshotReader {
         AttributeValue.fromS(customerId.toString()),
         Attributes.VERSION,
         AttributeValue.fromN(Long.toString(version)));
+  }
+
+  private static long versionOf(Map<String, AttributeValue> row) {
+    return Long.parseLong(Attributes.present(Attributes.VERSION, row.get(Attributes.VERSION)).n());
   }
 
   /** Nothing else in a row can stand in the way of its snapshot, or of those in other rows. */
