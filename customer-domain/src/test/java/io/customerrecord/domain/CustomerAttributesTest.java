@@ -83,6 +83,14 @@ class CustomerAttributesTest {
   }
 
   @Test
+  void no_message_holds_a_name_that_the_caller_has_chosen() {
+    assertThat(
+            catchThrowableOfType(
+                InvalidCommand.class, () -> amend(NONE.with("glyn@example.com", "text"))))
+        .hasMessageStartingWith("/attributes/* must have a name");
+  }
+
+  @Test
   void a_text_has_up_to_400_characters() {
     assertThatCode(() -> amend(NONE.with("tier", "🗼".repeat(400)))).doesNotThrowAnyException();
     assertThat(violations(() -> amend(NONE.with("tier", "🗼".repeat(401))))).hasSize(1);

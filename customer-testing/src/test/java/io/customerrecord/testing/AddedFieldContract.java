@@ -3,6 +3,7 @@ package io.customerrecord.testing;
 import static io.customerrecord.testing.UnknownEvents.assertUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
@@ -157,6 +158,20 @@ interface AddedFieldContract extends ReleasesUnderTest {
     assertThat(after().events(id))
         .extracting(StoredEvent::schemaVersion)
         .containsExactly(1, field().shape(), field().shape(), 1);
+  }
+
+  @Test
+  default void a_keyed_amendment_at_a_stale_version_conflicts_whatever_wrote_the_event_there() {
+    CustomerId id = createdByAfter(field().before()).customerId();
+    after().amended(id, 1, field().given());
+    after().amended(id, 2, field().cleared());
+    PersonData change = PersonData.none().withCustomerName(ExampleCustomers.SOLVEIG);
+
+    assertThat(
+            before()
+                .customers()
+                .handle(new AmendPerson(id, 1, change), CommandContext.withKey("another-command")))
+        .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(1, 3)));
   }
 
   @Test

@@ -1,9 +1,14 @@
 package io.customerrecord.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.store.dynamodb.TableNames;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,6 +26,7 @@ final class SnapshotDamage {
     OF_ANOTHER_TYPE_INSIDE,
     WITH_A_FIELD_LESS,
     WITHOUT_DIGEST,
+    WITH_NOTHING_BUT_A_DIGEST,
     NO_MAP
   }
 
@@ -58,6 +64,10 @@ final class SnapshotDamage {
           inside.put("version", AttributeValue.fromS(inside.get("version").n()));
       case WITH_A_FIELD_LESS -> inside.remove("updateTime");
       case WITHOUT_DIGEST -> inside.remove("digest");
+      case WITH_NOTHING_BUT_A_DIGEST -> {
+        inside.clear();
+        inside.put("digest", AttributeValue.fromS(sha256(item.get("eventId").s() + "{}")));
+      }
       case NO_MAP -> {}
     }
     spoilt.remove(SNAPSHOT);
@@ -72,6 +82,15 @@ final class SnapshotDamage {
   void undo() {
     originals.values().forEach(this::put);
     originals.clear();
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {

@@ -31,6 +31,13 @@ class CostTableTest {
   }
 
   @Test
+  void many_attributes_push_an_event_and_then_the_view_over_a_kilobyte() {
+    assertThat(table.get("create, with contact details and 25 attributes of 20 bytes").writeUnits())
+        .isEqualTo(6);
+    assertThat(table.get("create, with 50 attributes of the longest").writeUnits()).isEqualTo(320);
+  }
+
+  @Test
   void a_command_that_changes_nothing_writes_nothing() {
     assertThat(table.get("amend, nothing changes").writeUnits()).isZero();
     assertThat(table.get("amend, somebody was faster").writeUnits()).isZero();

@@ -184,7 +184,9 @@ class CustomerSchemaTest {
         stored("PersonAmended", 1, Map.of("customerName", "secret")),
         stored("PersonAmended", 1, Map.of("customerName", Map.of("surname", List.of("secret")))),
         stored("OrganisationAmended", 1, Map.of("organisationName", new BigDecimal("1"))),
-        stored("PersonAmended", 1, Map.of("customerAddress", Map.of("addressType", "secret"))));
+        stored("PersonAmended", 1, Map.of("customerAddress", Map.of("addressType", "secret"))),
+        stored("PersonAmended", 3, Map.of("attributes", "secret")),
+        stored("PersonAmended", 3, Map.of("attributes", Map.of("secret", new BigDecimal("1")))));
   }
 
   private static CustomerView viewBefore(RecordedEvent event) {
