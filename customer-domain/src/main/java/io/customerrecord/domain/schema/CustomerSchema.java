@@ -55,14 +55,8 @@ public final class CustomerSchema {
     return new CustomerSchema(changed);
   }
 
-  /**
-   * The fields that events of a type can have.
-   *
-   * @param type the type
-   * @return the first schema version that has each field, by its path, such as {@code
-   *     customerName.surname}
-   */
-  public SortedMap<String, Integer> fieldsOf(EventType type) {
+  /** The first schema version of a type that has each field, by the field's path. */
+  SortedMap<String, Integer> fieldsOf(EventType type) {
     SortedMap<String, Integer> fields = new TreeMap<>();
     type.codec()
         .codec()
@@ -71,13 +65,8 @@ public final class CustomerSchema {
     return fields;
   }
 
-  /**
-   * The newest schema version of a type.
-   *
-   * @param type the type
-   * @return from 1
-   */
-  public int newestVersionOf(EventType type) {
+  /** The newest schema version of a type. */
+  int newestVersionOf(EventType type) {
     return versionsOf(type).newest();
   }
 
