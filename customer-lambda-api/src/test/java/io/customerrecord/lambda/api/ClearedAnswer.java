@@ -10,13 +10,15 @@ final class ClearedAnswer {
       "customerName":{"title":"MR","foreNames":"Test Forename","surname":"Test surname"},\
       "customerAddress":{"addressType":"STRUCTURED","address":{"addressLine1":"test line 1",\
       "addressLine2":"test line 2","addressLine3":"test line 3","postalCode":"SA66DD"}},\
-      "createTime":"%s","updateTime":"%s"}""";
+      "createTime":"%s","updateTime":"%s"}\
+      """;
 
   private static final String ORGANISATION =
       """
       {"customerId":"%s","customerType":"ORGANISATION","version":3,"organisationName":"Cwmni Cyf",\
       "customerAddress":{"addressType":"STRUCTURED","address":{"addressLine1":"line 1"}},\
-      "createTime":"%s","updateTime":"%s"}""";
+      "createTime":"%s","updateTime":"%s"}\
+      """;
 
   private ClearedAnswer() {}
 
