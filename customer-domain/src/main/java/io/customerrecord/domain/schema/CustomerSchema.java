@@ -86,8 +86,10 @@ public final class CustomerSchema {
    *
    * @param customer the customer to keep
    * @return its fingerprint
+   * @throws NullPointerException if {@code customer} is null
    */
   public Fingerprint fingerprintOf(Active customer) {
+    requireNonNull(customer, "customer");
     return new Fingerprint(fingerprint.meaning(), CustomerCodecs.shapeOf(customer.data()));
   }
 
@@ -96,8 +98,10 @@ public final class CustomerSchema {
    *
    * @param event any stored event
    * @return true for a deletion
+   * @throws NullPointerException if {@code event} is null
    */
   public static boolean isDeletion(StoredEvent event) {
+    requireNonNull(event, "event");
     return event.eventName().equals(CUSTOMER_DELETED);
   }
 
@@ -106,8 +110,10 @@ public final class CustomerSchema {
    *
    * @param event the event
    * @return its stored form, in the lowest schema version that can hold it
+   * @throws NullPointerException if {@code event} is null
    */
   public StoredEvent write(RecordedEvent event) {
+    requireNonNull(event, "event");
     CustomerEvent payload = event.payload();
     if (payload instanceof Unknown unknown) {
       return stored(event, unknown.eventName(), unknown.schemaVersion(), unknown.data());
@@ -127,8 +133,10 @@ public final class CustomerSchema {
    * @param stored as it was stored, in any schema version
    * @return the event
    * @throws CorruptHistory if its type is known and its data do not have the schema's shape
+   * @throws NullPointerException if {@code stored} is null
    */
   public RecordedEvent read(StoredEvent stored) {
+    requireNonNull(stored, "stored");
     return new RecordedEvent(
         stored.eventId(),
         stored.customerId(),
@@ -156,8 +164,10 @@ public final class CustomerSchema {
    *
    * @param stored as it was stored
    * @return the same event where no upcast applies
+   * @throws NullPointerException if {@code stored} is null
    */
   public StoredEvent upcast(StoredEvent stored) {
+    requireNonNull(stored, "stored");
     EventType type = EventType.named(stored.eventName()).orElse(null);
     if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
       return stored;
