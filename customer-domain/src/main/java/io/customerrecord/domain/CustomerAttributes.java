@@ -3,7 +3,9 @@ package io.customerrecord.domain;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,15 @@ public record CustomerAttributes(Map<String, String> values) {
    * Copies the map.
    *
    * @param values the texts by name
-   * @throws NullPointerException if {@code values} is null, or holds a null
+   * @throws NullPointerException if {@code values} is null, or holds a null; the message says
+   *     {@code values}, {@code name} or {@code text}
    */
   public CustomerAttributes {
-    values =
-        Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(requireNonNull(values, "values"))));
+    SortedMap<String, String> copy = new TreeMap<>();
+    requireNonNull(values, "values")
+        .forEach(
+            (name, text) -> copy.put(requireNonNull(name, "name"), requireNonNull(text, "text")));
+    values = Collections.unmodifiableSortedMap(copy);
   }
 
   /**
@@ -55,9 +61,10 @@ public record CustomerAttributes(Map<String, String> values) {
    *
    * @param name its name
    * @return its text, or null where there is none of that name
+   * @throws NullPointerException if {@code name} is null
    */
   public @Nullable String get(String name) {
-    return values.get(name);
+    return values.get(requireNonNull(name, "name"));
   }
 
   /**
@@ -69,8 +76,8 @@ public record CustomerAttributes(Map<String, String> values) {
    * @throws NullPointerException if either is null
    */
   public CustomerAttributes with(String name, String text) {
-    Map<String, String> more = new TreeMap<>(values);
-    more.put(name, text);
+    Map<String, String> more = new HashMap<>(values);
+    more.put(requireNonNull(name, "name"), requireNonNull(text, "text"));
     return new CustomerAttributes(more);
   }
 
@@ -78,11 +85,12 @@ public record CustomerAttributes(Map<String, String> values) {
    * These attributes but one.
    *
    * @param name its name
-   * @return new attributes; the same where there is none of that name
+   * @return new attributes; equal ones where there is none of that name
+   * @throws NullPointerException if {@code name} is null
    */
   public CustomerAttributes without(String name) {
-    Map<String, String> fewer = new TreeMap<>(values);
-    fewer.remove(name);
+    Map<String, String> fewer = new HashMap<>(values);
+    fewer.remove(requireNonNull(name, "name"));
     return new CustomerAttributes(fewer);
   }
 

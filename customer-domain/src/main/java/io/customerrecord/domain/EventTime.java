@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,8 +31,10 @@ public final class EventTime {
    * @param clock the clock
    * @param previous the time of the event before, or null for the first one
    * @return {@code max(now, previous + 1 µs)}
+   * @throws NullPointerException if {@code clock} is null
    */
   public static Instant next(Clock clock, @Nullable Instant previous) {
+    requireNonNull(clock, "clock");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return previous == null || now.isAfter(previous) ? now : previous.plus(1, ChronoUnit.MICROS);
   }
@@ -40,8 +44,10 @@ public final class EventTime {
    *
    * @param time whole microseconds of the years 0 to 9999
    * @return such as {@code 2019-03-03T15:30:16.481000Z}
+   * @throws NullPointerException if {@code time} is null
    */
   public static String format(Instant time) {
+    requireNonNull(time, "time");
     return FIXED_WIDTH.format(time);
   }
 
@@ -52,8 +58,10 @@ public final class EventTime {
    * @param text such as {@code 2019-03-03T15:30:16.481Z}
    * @return the time that {@link #format} writes as that
    * @throws DateTimeException if it is no time, or one that {@code format} has no text for
+   * @throws NullPointerException if {@code text} is null
    */
   public static Instant parse(String text) {
+    requireNonNull(text, "text");
     return text.length() == FORM.length() && hasForm(text) ? parseForm(text) : parseAny(text);
   }
 

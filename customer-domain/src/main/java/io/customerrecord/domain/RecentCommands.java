@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,8 +40,10 @@ public final class RecentCommands {
    * @param bytes 8 for each command, newest first
    * @return the same list
    * @throws CorruptHistory if these are not from 1 to 16 commands
+   * @throws NullPointerException if {@code bytes} is null
    */
   public static RecentCommands ofBytes(byte[] bytes) {
+    requireNonNull(bytes, "bytes");
     if (bytes.length == 0 || bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MOST) {
       throw new CorruptHistory("the recent commands are not from 1 to 16 of 8 bytes each");
     }
@@ -53,8 +57,10 @@ public final class RecentCommands {
    *
    * @param commandId the id of the newest command
    * @return a new list, without the oldest command where there would be too many
+   * @throws NullPointerException if {@code commandId} is null
    */
   public RecentCommands with(String commandId) {
+    requireNonNull(commandId, "commandId");
     long[] ids = new long[Math.min(MOST, newestFirst.length + 1)];
     ids[0] = shortened(commandId);
     System.arraycopy(newestFirst, 0, ids, 1, ids.length - 1);
@@ -66,8 +72,10 @@ public final class RecentCommands {
    *
    * @param commandId its id
    * @return how many commands are newer, or empty where it is not among these
+   * @throws NullPointerException if {@code commandId} is null
    */
   public OptionalInt indexOf(String commandId) {
+    requireNonNull(commandId, "commandId");
     long id = shortened(commandId);
     for (int index = 0; index < newestFirst.length; index++) {
       if (newestFirst[index] == id) {
@@ -82,8 +90,10 @@ public final class RecentCommands {
    *
    * @param commandId its id
    * @return true if it is the first of these
+   * @throws NullPointerException if {@code commandId} is null
    */
   public boolean startWith(String commandId) {
+    requireNonNull(commandId, "commandId");
     return newestFirst.length > 0 && newestFirst[0] == shortened(commandId);
   }
 

@@ -27,7 +27,8 @@ final class Greeting {
         {"customerName": {"title": "MR", "foreNames": "Test Forename", "surname": "Test surname"},
          "customerAddress": {"addressType": "STRUCTURED",
            "address": {"addressLine1": "test line 1", "postalCode": "SA66DD"}},
-         "customerContact": {"email": "test@example.com"}}'
+         "customerContact": {"email": "test@example.com"},
+         "attributes": {"tier": "gold"}}'
 
       curl %1$s/customer/v1/query/{customerId}
 

@@ -3,6 +3,7 @@ package io.customerrecord.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.VersionConflict;
 import io.customerrecord.testing.ExampleHistory.Step;
@@ -108,13 +109,11 @@ interface AppendContract extends StoreUnderTest {
   default void an_event_of_a_megabyte_is_kept_whole_or_refused_with_nothing_written() {
     ExampleHistory somebody = ExampleHistory.ofSomebody();
     Step created = somebody.created();
-    Step huge =
-        new Step(
-            Events.withData(created.event(), Map.of("text", "x".repeat(1 << 20))), created.after());
+    StoredEvent huge = Events.withData(created.event(), Map.of("text", "x".repeat(1 << 20)));
 
     try {
-      huge.appendTo(store());
-      assertThat(allEvents(somebody.id)).containsExactly(huge.event());
+      store().append(huge, somebody.customerAt(1), false);
+      assertThat(allEvents(somebody.id)).containsExactly(huge);
     } catch (EventTooLarge e) {
       assertNothingIsStoredOf(somebody.id);
       created.appendTo(store());

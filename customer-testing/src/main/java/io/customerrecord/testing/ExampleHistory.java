@@ -37,8 +37,14 @@ final class ExampleHistory {
   }
 
   /** What is appended: the event, and the view after it. */
-  record Step(StoredEvent event, CustomerView after) {
+  record Step(RecordedEvent recorded, CustomerView after) {
+    /** The event as this release stores it. */
+    StoredEvent event() {
+      return CustomerSchema.current().write(recorded);
+    }
+
     void appendTo(CustomerStore store) {
+      StoredEvent event = store.schema().write(recorded);
       switch (after) {
         case Customer customer ->
             store.append(event, customer, SnapshotInterval.isDueAt(event.version()));
@@ -113,7 +119,7 @@ final class ExampleHistory {
             timeOf(version),
             new EventMetadata(commandAt(version), null, null),
             event);
-    return new Step(CustomerSchema.current().write(recorded), after);
+    return new Step(recorded, after);
   }
 
   private CustomerAddress addressAt(long version) {

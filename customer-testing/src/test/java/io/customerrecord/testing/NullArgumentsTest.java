@@ -6,10 +6,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.InvalidCommand;
+import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.Violation;
 import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.Fingerprint;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ReadOnlyCustomerStore;
 import io.customerrecord.store.dynamodb.CustomerTables;
@@ -35,9 +40,14 @@ class NullArgumentsTest {
   private static final List<Class<?>> OTHERS =
       List.of(
           Address.class,
+          CustomerAttributes.class,
           CustomerId.class,
+          CustomerSchema.class,
           CustomerTables.class,
           DynamoDbCustomerStore.class,
+          EventTime.class,
+          Fingerprint.class,
+          RecentCommands.class,
           TableNames.class);
 
   /** What the library itself calls, and what takes whatever it is given. */

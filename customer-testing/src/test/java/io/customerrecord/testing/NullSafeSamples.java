@@ -3,6 +3,7 @@ package io.customerrecord.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.Address;
+import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
@@ -11,10 +12,13 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
+import io.customerrecord.domain.RecentCommands;
+import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
@@ -23,6 +27,7 @@ import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.Fingerprint;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
@@ -72,6 +77,12 @@ final class NullSafeSamples {
           Map.entry(OptionalLong.class, OptionalLong.empty()),
           Map.entry(Function.class, Function.identity()),
           Map.entry(Address.class, Address.of("1")),
+          Map.entry(byte[].class, new byte[0]),
+          Map.entry(Active.class, CUSTOMER.details()),
+          Map.entry(CustomerAttributes.class, CustomerAttributes.none()),
+          Map.entry(Fingerprint.class, CustomerSchema.current().fingerprint()),
+          Map.entry(RecentCommands.class, RecentCommands.none()),
+          Map.entry(RecordedEvent.class, HISTORY.created().recorded()),
           Map.entry(CustomerId.class, ID),
           Map.entry(Customer.class, CUSTOMER),
           Map.entry(Tombstone.class, new Tombstone(ID, 2, Instant.EPOCH)),

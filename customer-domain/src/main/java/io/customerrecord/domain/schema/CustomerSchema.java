@@ -55,14 +55,8 @@ public final class CustomerSchema {
     return new CustomerSchema(changed);
   }
 
-  /**
-   * The fields that events of a type can have.
-   *
-   * @param type the type
-   * @return the first schema version that has each field, by its path, such as {@code
-   *     customerName.surname}
-   */
-  public SortedMap<String, Integer> fieldsOf(EventType type) {
+  /** The first schema version of a type that has each field, by the field's path. */
+  SortedMap<String, Integer> fieldsOf(EventType type) {
     SortedMap<String, Integer> fields = new TreeMap<>();
     type.codec()
         .codec()
@@ -71,13 +65,8 @@ public final class CustomerSchema {
     return fields;
   }
 
-  /**
-   * The newest schema version of a type.
-   *
-   * @param type the type
-   * @return from 1
-   */
-  public int newestVersionOf(EventType type) {
+  /** The newest schema version of a type. */
+  int newestVersionOf(EventType type) {
     return versionsOf(type).newest();
   }
 
@@ -97,8 +86,10 @@ public final class CustomerSchema {
    *
    * @param customer the customer to keep
    * @return its fingerprint
+   * @throws NullPointerException if {@code customer} is null
    */
   public Fingerprint fingerprintOf(Active customer) {
+    requireNonNull(customer, "customer");
     return new Fingerprint(fingerprint.meaning(), CustomerCodecs.shapeOf(customer.data()));
   }
 
@@ -107,8 +98,10 @@ public final class CustomerSchema {
    *
    * @param event any stored event
    * @return true for a deletion
+   * @throws NullPointerException if {@code event} is null
    */
   public static boolean isDeletion(StoredEvent event) {
+    requireNonNull(event, "event");
     return event.eventName().equals(CUSTOMER_DELETED);
   }
 
@@ -117,8 +110,10 @@ public final class CustomerSchema {
    *
    * @param event the event
    * @return its stored form, in the lowest schema version that can hold it
+   * @throws NullPointerException if {@code event} is null
    */
   public StoredEvent write(RecordedEvent event) {
+    requireNonNull(event, "event");
     CustomerEvent payload = event.payload();
     if (payload instanceof Unknown unknown) {
       return stored(event, unknown.eventName(), unknown.schemaVersion(), unknown.data());
@@ -138,8 +133,10 @@ public final class CustomerSchema {
    * @param stored as it was stored, in any schema version
    * @return the event
    * @throws CorruptHistory if its type is known and its data do not have the schema's shape
+   * @throws NullPointerException if {@code stored} is null
    */
   public RecordedEvent read(StoredEvent stored) {
+    requireNonNull(stored, "stored");
     return new RecordedEvent(
         stored.eventId(),
         stored.customerId(),
@@ -167,8 +164,10 @@ public final class CustomerSchema {
    *
    * @param stored as it was stored
    * @return the same event where no upcast applies
+   * @throws NullPointerException if {@code stored} is null
    */
   public StoredEvent upcast(StoredEvent stored) {
+    requireNonNull(stored, "stored");
     EventType type = EventType.named(stored.eventName()).orElse(null);
     if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
       return stored;

@@ -1,5 +1,7 @@
 package io.customerrecord.domain.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +33,10 @@ public record Fingerprint(int meaning, int shape) {
    *
    * @param text such as {@code "1.2"}
    * @return the fingerprint, or empty where the text is none
+   * @throws NullPointerException if {@code text} is null
    */
   public static Optional<Fingerprint> parse(String text) {
+    requireNonNull(text, "text");
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
         ? Optional.of(
@@ -45,8 +49,10 @@ public record Fingerprint(int meaning, int shape) {
    *
    * @param kept the fingerprint of a view or a snapshot
    * @return true if the events mean the same to both and this release knows all the fields
+   * @throws NullPointerException if {@code kept} is null
    */
   public boolean trusts(Fingerprint kept) {
+    requireNonNull(kept, "kept");
     return kept.meaning == meaning && kept.shape <= shape;
   }
 

@@ -125,11 +125,10 @@ public abstract class ObjectCodec<T> {
   }
 
   /**
-   * All fields, those of nested objects included.
-   *
-   * @return the first shape that has each, by its path, such as {@code customerName.surname}
+   * The first shape that has each field, those of nested objects included, by its path, such as
+   * {@code customerName.surname}.
    */
-  public final SortedMap<String, Integer> paths() {
+  final SortedMap<String, Integer> paths() {
     SortedMap<String, Integer> paths = new TreeMap<>();
     addPaths("", 1, paths);
     return paths;

@@ -29,7 +29,9 @@ class AttributesTest {
 
     assertThat(amend(person, id, 1, "{\"tier\":\"silver\"}").json().at("/attributes").toString())
         .isEqualTo("{\"tier\":\"silver\"}");
-    assertThat(amend(person, id, 2, "{}").json().has("attributes")).isFalse();
+    JsonNode cleared = amend(person, id, 2, "{}").json();
+    assertThat(cleared.toString()).isEqualTo(ClearedAnswer.of(person, cleared));
+    assertThat(found(id)).isEqualTo(cleared);
     assertThat(amend(person, id, 3, "{}").text("/version")).isEqualTo("3");
 
     JsonNode history = api.send(TestRequest.get(TestApi.EVENTS + id)).json();
