@@ -40,16 +40,18 @@ public final class PlainData {
    * @throws NullPointerException if {@code fields} is null; the message names it
    */
   public static <T> T read(ObjectCodec<T> codec, Map<?, ?> fields) {
-    return codec.read(new Reader("", requireNonNull(fields, "fields")));
+    return codec.read(new Reader(null, "", requireNonNull(fields, "fields")));
   }
 
-  private record Reader(String path, Map<?, ?> fields) implements FieldReader {
+  /** The path is only for messages, so it is put together where there is one. */
+  private record Reader(@Nullable Reader parent, String name, Map<?, ?> fields)
+      implements FieldReader {
     @Override
     public @Nullable String text(String field) {
       return switch (fields.get(field)) {
         case null -> null;
         case String text -> text;
-        default -> throw new CorruptHistory("the field " + path + field + " is not a text");
+        default -> throw new CorruptHistory("the field " + path() + field + " is not a text");
       };
     }
 
@@ -57,8 +59,8 @@ public final class PlainData {
     public @Nullable FieldReader object(String field) {
       return switch (fields.get(field)) {
         case null -> null;
-        case Map<?, ?> map -> new Reader(path + field + ".", map);
-        default -> throw new CorruptHistory("the field " + path + field + " is not a map");
+        case Map<?, ?> map -> new Reader(this, field, map);
+        default -> throw new CorruptHistory("the field " + path() + field + " is not a map");
       };
     }
 
@@ -74,7 +76,7 @@ public final class PlainData {
             if (value instanceof String text) {
               texts.put(String.valueOf(name), text);
             } else if (value != null) {
-              throw new CorruptHistory("the field " + path + field + " holds more than texts");
+              throw new CorruptHistory("the field " + path() + field + " holds more than texts");
             }
           });
       return texts;
@@ -82,7 +84,11 @@ public final class PlainData {
 
     @Override
     public void missing(String field) {
-      throw new CorruptHistory("the field " + path + field + " is missing");
+      throw new CorruptHistory("the field " + path() + field + " is missing");
+    }
+
+    private String path() {
+      return parent == null ? "" : parent.path() + name + ".";
     }
 
     @Override

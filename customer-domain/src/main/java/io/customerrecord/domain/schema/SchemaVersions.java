@@ -19,9 +19,11 @@ final class SchemaVersions {
   private record Version(int shape, @Nullable UnaryOperator<Map<String, Object>> upcast) {}
 
   private final List<Version> versions;
+  private final int lastChangeOfMeaning; // or 1
 
   private SchemaVersions(List<Version> versions) {
     this.versions = List.copyOf(versions);
+    this.lastChangeOfMeaning = lastChangeOfMeaning(versions);
   }
 
   /** Version 1 alone, which holds the first shape. */
@@ -77,7 +79,7 @@ final class SchemaVersions {
    * @throws IllegalArgumentException if there is none
    */
   int lowestFor(int shape) {
-    return Math.max(firstOf(shape), lastChangeOfMeaning());
+    return Math.max(firstOf(shape), lastChangeOfMeaning);
   }
 
   /**
@@ -96,13 +98,14 @@ final class SchemaVersions {
 
   /** The version to which the upcasts bring data of a version. */
   int versionAfterUpcast(int from) {
-    return Math.max(from, lastChangeOfMeaning());
+    return Math.max(from, lastChangeOfMeaning);
   }
 
   /** The data of a version with today's meaning. */
   Map<String, Object> upcast(int from, Map<String, Object> data) {
     Map<String, Object> current = data;
-    for (Version version : versions.subList(from, newest())) {
+    for (Version version :
+        versions.subList(Math.min(from, lastChangeOfMeaning), lastChangeOfMeaning)) {
       if (version.upcast() != null) {
         current = version.upcast().apply(current);
       }
@@ -110,9 +113,8 @@ final class SchemaVersions {
     return current;
   }
 
-  /** The last version that changed the meaning, or the first. */
-  private int lastChangeOfMeaning() {
-    int version = newest();
+  private static int lastChangeOfMeaning(List<Version> versions) {
+    int version = versions.size();
     while (version > 1 && versions.get(version - 1).upcast() == null) {
       version--;
     }
