@@ -43,9 +43,17 @@ public final class PlainData {
     return codec.read(new Reader(null, "", requireNonNull(fields, "fields")));
   }
 
-  /** The path is only for messages, so it is put together where there is one. */
-  private record Reader(@Nullable Reader parent, String name, Map<?, ?> fields)
-      implements FieldReader {
+  private static final class Reader implements FieldReader {
+    private final @Nullable Reader parent;
+    private final String name;
+    private final Map<?, ?> fields;
+
+    Reader(@Nullable Reader parent, String name, Map<?, ?> fields) {
+      this.parent = parent;
+      this.name = name;
+      this.fields = fields;
+    }
+
     @Override
     public @Nullable String text(String field) {
       return switch (fields.get(field)) {
@@ -87,13 +95,9 @@ public final class PlainData {
       throw new CorruptHistory("the field " + path() + field + " is missing");
     }
 
+    /** Only messages have it, so it is put together where there is one. */
     private String path() {
       return parent == null ? "" : parent.path() + name + ".";
-    }
-
-    @Override
-    public String toString() {
-      return "Reader[redacted]";
     }
   }
 
