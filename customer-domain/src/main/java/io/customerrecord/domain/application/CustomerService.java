@@ -164,10 +164,9 @@ public final class CustomerService {
   }
 
   /**
-   * Amends a customer with a change that is computed from its current state. This reads the
-   * customer, asks for the change, and amends at the version that was read. It reads the events and
-   * never the view, because what the caller decides on becomes history. If another writer came
-   * between, it pauses, reads again and asks again, up to 30 times and not beyond the deadline.
+   * Amends a customer with a change that is computed from its current state: folds the events (not
+   * the view, since the change becomes history), asks for the change, and amends. After a conflict
+   * it pauses and does so again, up to 30 times and not beyond the deadline.
    *
    * <p>Repeated under the same idempotency key, it is done once: it answers with the customer as it
    * was after the first time and does not ask again. That is recognised among the newest 16

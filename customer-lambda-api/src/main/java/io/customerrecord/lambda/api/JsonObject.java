@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object in a body, at a place that faults can point to. Whoever reads it asks for the members
- * that it knows by name, and refuses the others at last. A member that is absent, or wrong and thus
- * noted as a fault, is answered with null.
+ * An object in a body, at a place that faults can point to. A reader asks for the members that it
+ * knows, and at the end calls {@link #refuseOthers}, which reports all other members. A member that
+ * is absent, or wrong and thus noted as a fault, is answered with null.
  */
 final class JsonObject implements FieldReader {
   /** A member that is neither text nor an object. */
