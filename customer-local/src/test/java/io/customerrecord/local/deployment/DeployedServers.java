@@ -1,10 +1,9 @@
 package io.customerrecord.local.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.local.emulators.ElasticMq;
-import io.customerrecord.local.kinesis.KinesisServer;
-import io.customerrecord.local.s3.S3Server;
-import io.customerrecord.testing.DynamoDbServer;
+import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.aws.kinesis.KinesisServer;
+import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;

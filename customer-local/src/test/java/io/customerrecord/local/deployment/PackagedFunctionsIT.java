@@ -2,7 +2,6 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.local.emulators.ElasticMq;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

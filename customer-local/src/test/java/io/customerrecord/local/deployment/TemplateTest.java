@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.local.aws.eventsource.MappingSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
