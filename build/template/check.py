@@ -35,7 +35,7 @@ except ImportError:
 
 
 class NoSession:
-    """Replaces the AWS session that the translator asks for its region."""
+    """Replaces the AWS session from which the translator reads the region."""
 
     region_name = "eu-west-2"
 
