@@ -18,12 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Everything that the functions of a deployed system can do. */
-final class Repertoire {
+/** Makes the functions of a deployed system do everything that they can do. */
+final class AllOperations {
   private final DeployedSystem system;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Repertoire(DeployedSystem system) {
+  AllOperations(DeployedSystem system) {
     this.system = system;
   }
 
@@ -32,23 +32,23 @@ final class Repertoire {
     expect(post("/command/createPerson", person("Owain"), "first"), 201);
     amend(owain, 1);
     system.awaitIdle();
-    system.loseView(owain);
+    system.deleteView(owain);
     amend(owain, 2);
-    system.loseView(owain);
+    system.deleteView(owain);
     expect(get("/query/" + owain), 200);
     expect(get("/query/event/" + owain), 200);
-    meetAnotherWriter(owain);
+    queryDuringAnAmendment(owain);
     readLongHistory();
     expect(post("/command/delete/" + owain, "", null), 204);
-    leaveErasureUnfinished(created(null));
-    system.plantPoison();
+    deleteWithoutErasing(created(null));
+    system.addPoisonRecords();
     system.deleteWithoutTombstone(created(null));
     system.awaitIdle();
   }
 
-  /** A query that has found no view and then does, because a command came between. */
-  private void meetAnotherWriter(String customerId) throws Exception {
-    system.loseView(customerId);
+  /** A query that finds no view at first, and then the view of a command that ran meanwhile. */
+  private void queryDuringAnAmendment(String customerId) throws Exception {
+    system.deleteView(customerId);
     var calls = new AtomicInteger();
     system.query.afterEachCall(
         () -> {
@@ -60,31 +60,31 @@ final class Repertoire {
     system.query.afterEachCall(() -> {});
   }
 
-  /** Beyond the first snapshot, which a rebuild and a query without a view then start from. */
+  /** A history with a snapshot, from which a rebuild and a query without a view start. */
   private void readLongHistory() throws Exception {
     String customerId = created(null);
     for (int version = 1; version <= 101; version++) {
       amend(customerId, version);
     }
-    for (String moment : List.of("", ",\"version\":100")) {
-      String body = "{\"customerId\":\"%s\"%s}".formatted(customerId, moment);
+    for (String version : List.of("", ",\"version\":100")) {
+      String body = "{\"customerId\":\"%s\"%s}".formatted(customerId, version);
       expect(post("/command/rebuild", body, null), 200);
     }
-    system.loseSnapshot(customerId, 100);
-    system.loseView(customerId);
+    system.removeSnapshot(customerId, 100);
+    system.deleteView(customerId);
     expect(get("/query/" + customerId), 200);
   }
 
-  /** As if the function had run out of time right after the transaction. */
-  private void leaveErasureUnfinished(String customerId) {
-    CustomerStore notErasing =
+  /** The state after the function ran out of time right after the transaction. */
+  private void deleteWithoutErasing(String customerId) {
+    CustomerStore storeWithoutErasure =
         new ForwardingCustomerStore(system.store("CommandFunction", null)) {
           @Override
           public boolean erase(CustomerId id, long deletion) {
             return false;
           }
         };
-    new CustomerService(notErasing)
+    new CustomerService(storeWithoutErasure)
         .handle(
             new DeleteCustomer(CustomerId.parse(customerId).orElseThrow()), CommandContext.none());
   }
@@ -134,7 +134,7 @@ final class Repertoire {
 
   private void expect(int status, int expected) {
     assertThat(status)
-        .as("status; refused were %s and %s", system.command.refused(), system.query.refused())
+        .as("status; denied: %s and %s", system.command.denied(), system.query.denied())
         .isEqualTo(expected);
   }
 }
