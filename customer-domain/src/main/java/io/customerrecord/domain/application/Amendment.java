@@ -2,11 +2,11 @@ package io.customerrecord.domain.application;
 
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerDecider;
+import io.customerrecord.domain.CustomerDecider.Decision;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.Decision;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.store.SnapshotInterval;
