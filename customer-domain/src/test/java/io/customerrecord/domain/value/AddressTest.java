@@ -1,4 +1,4 @@
-package io.customerrecord.domain;
+package io.customerrecord.domain.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads the newest row of a history, whatever it holds: only its key has to be right. */
-final class Heads {
+/** Reads the newest row of a history. Only the key must be readable, nothing else in the row. */
+final class HistoryHeadReader {
   private final DynamoDbClient client;
   private final String eventTable;
 
-  Heads(DynamoDbClient client, String eventTable) {
+  HistoryHeadReader(DynamoDbClient client, String eventTable) {
     this.client = client;
     this.eventTable = eventTable;
   }
 
   Optional<HistoryHead> head(CustomerId customerId) {
-    return Calls.answerOf(
+    return ExceptionTranslator.call(
             () ->
                 client.query(
                     request ->
@@ -48,7 +48,10 @@ final class Heads {
   private static HistoryHead head(CustomerId customerId, Map<String, AttributeValue> row) {
     return new HistoryHead(
         customerId,
-        new BigDecimal(Attributes.present(Attributes.VERSION, row.get(Attributes.VERSION)).n())
+        new BigDecimal(
+                RequiredAttributes.present(
+                        RequiredAttributes.VERSION, row.get(RequiredAttributes.VERSION))
+                    .n())
             .longValue(),
         text("eventName", row),
         eventId(row),
@@ -61,7 +64,7 @@ final class Heads {
     return attribute == null ? null : attribute.s();
   }
 
-  /** The id of the event in a row, or null where it cannot be read. */
+  /** The id of the event in a row, or null if it is unreadable. */
   static @Nullable UUID eventId(Map<String, AttributeValue> row) {
     String text = text("eventId", row);
     try {

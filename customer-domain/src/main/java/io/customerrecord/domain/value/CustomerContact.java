@@ -1,6 +1,5 @@
-package io.customerrecord.domain;
+package io.customerrecord.domain.value;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerContact(@Nullable String email, @Nullable String phone) {
   private static final CustomerContact NONE = new CustomerContact(null, null);
-  private static final Pattern PHONE = Pattern.compile("[-0-9+.()/x ]*");
 
   /**
    * No contact details. An amendment with these clears what was known.
@@ -52,26 +50,6 @@ public record CustomerContact(@Nullable String email, @Nullable String phone) {
    */
   public CustomerContact withPhone(@Nullable String newPhone) {
     return new CustomerContact(email, newPhone);
-  }
-
-  void check(CommandRules rules) {
-    rules
-        .text("email", email, 254)
-        .form("email", email, CustomerContact::isEmail, "must have one @ with text on both sides")
-        .text("phone", phone, 40)
-        .form(
-            "phone",
-            phone,
-            PHONE.asMatchPredicate(),
-            "must be of the characters 0-9 + - . ( ) / x and space alone");
-  }
-
-  private static boolean isEmail(String text) {
-    int at = text.indexOf('@');
-    return at >= 0
-        && at == text.lastIndexOf('@')
-        && VisibleText.isIn(text.substring(0, at))
-        && VisibleText.isIn(text.substring(at + 1));
   }
 
   @Override

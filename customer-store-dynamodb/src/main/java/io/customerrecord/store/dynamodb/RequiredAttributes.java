@@ -7,12 +7,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What every item has to have. */
-final class Attributes {
+/** Reads attributes that an item must have. */
+final class RequiredAttributes {
   static final String CUSTOMER_ID = "customerId";
   static final String VERSION = "version";
 
-  private Attributes() {}
+  private RequiredAttributes() {}
 
   static <T> T present(String name, @Nullable T value) {
     if (value == null) {

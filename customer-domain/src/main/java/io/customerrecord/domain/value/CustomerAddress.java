@@ -1,4 +1,4 @@
-package io.customerrecord.domain;
+package io.customerrecord.domain.value;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param address the lines
  */
 public record CustomerAddress(@Nullable String addressType, Address address) {
-  void check(CommandRules rules) {
-    rules
-        .requiredText("addressType", addressType, 35)
-        .required("address", address)
-        .part("address", address, Address::check);
-  }
-
   @Override
   public String toString() {
     return "CustomerAddress[redacted]";

@@ -2,7 +2,7 @@ package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,37 +16,40 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A snapshot inside an event item: the attributes of the view after the event, and a SHA-256 over
- * them and the id of the event, so that a snapshot which was changed, or moved to another event, is
- * noticed.
+ * Maps a customer to the snapshot inside an event item, and back. A snapshot consists of the
+ * attributes of the view after the event and a SHA-256 digest over them and the event's id. The
+ * digest reveals a snapshot that was changed or moved to another event.
  */
-final class SnapshotItems {
+final class SnapshotMapper {
   private static final String DIGEST = "digest";
   private static final HexFormat HEX = HexFormat.of();
 
-  private final CustomerSchema schema;
+  private final CustomerItemMapper mapper;
 
-  SnapshotItems(CustomerSchema schema) {
-    this.schema = schema;
+  SnapshotMapper(CustomerItemMapper mapper) {
+    this.mapper = mapper;
   }
 
-  AttributeValue write(UUID eventId, Customer customer) {
+  AttributeValue toSnapshot(UUID eventId, Customer customer) {
     Map<String, AttributeValue> attributes =
-        new HashMap<>(CustomerItem.SCHEMA.itemToMap(CustomerItem.of(customer, schema), true));
+        new HashMap<>(CustomerItemMapper.TABLE_SCHEMA.itemToMap(mapper.toItem(customer), true));
     attributes.put(DIGEST, AttributeValue.fromS(digest(eventId, attributes)));
     return AttributeValue.fromM(attributes);
   }
 
-  /** The living customer in a snapshot of that event, if it is intact and this schema trusts it. */
-  Optional<Customer> read(UUID eventId, AttributeValue snapshot) {
+  /** The customer in the snapshot of an event, if it is intact and the schema trusts it. */
+  Optional<Customer> toCustomer(@Nullable UUID eventId, @Nullable AttributeValue snapshot) {
+    if (eventId == null || snapshot == null) {
+      return Optional.empty();
+    }
     Map<String, AttributeValue> attributes = new HashMap<>(snapshot.m());
     AttributeValue digest = attributes.remove(DIGEST);
     if (digest == null || !digest(eventId, attributes).equals(digest.s())) {
       return Optional.empty();
     }
     try {
-      @Nullable CustomerItem item = CustomerItem.SCHEMA.mapToItem(attributes);
-      return item != null && item.toView(schema) instanceof Customer customer
+      @Nullable CustomerItem item = CustomerItemMapper.TABLE_SCHEMA.mapToItem(attributes);
+      return item != null && mapper.toView(item) instanceof Customer customer
           ? Optional.of(customer)
           : Optional.empty();
     } catch (CorruptHistory e) {
@@ -63,11 +66,14 @@ final class SnapshotItems {
               .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
       return HEX.formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform provides SHA-256", e);
     }
   }
 
-  /** Sorted by name, each value with its type and length, so that no two maps look the same. */
+  /**
+   * Writes the attributes sorted by name, each with type and length, so that different maps give
+   * different texts.
+   */
   private static void write(StringBuilder canonical, Map<String, AttributeValue> attributes) {
     canonical.append('{');
     new TreeMap<>(attributes)

@@ -9,20 +9,20 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes transactions, and tells the reasons of a cancellation apart by their codes: a condition
- * that does not hold is for the caller to look at; another transaction in flight, throttling and a
- * lost answer are tried again, which is safe because each of these transactions has conditions that
- * only its first success can meet.
+ * Runs write transactions until they are decided. The codes of a cancellation tell its reasons
+ * apart: a failed condition is returned to the caller; a conflict with another transaction,
+ * throttling and a lost response are retried. Retrying is safe because each transaction has
+ * conditions that hold only until its first success.
  */
-final class Transactions {
+final class TransactionRunner {
   private static final String CONDITION = "ConditionalCheckFailed";
   private static final Set<String> THROTTLED =
       Set.of("ProvisionedThroughputExceeded", "ThrottlingError");
-  private static final Set<String> OTHERS = Set.of("None", "TransactionConflict");
+  private static final Set<String> RETRYABLE = Set.of("None", "TransactionConflict");
 
   private final Deadline deadline;
 
-  Transactions(Deadline deadline) {
+  TransactionRunner(Deadline deadline) {
     this.deadline = deadline;
   }
 
@@ -30,50 +30,50 @@ final class Transactions {
    * Sends a transaction until it is decided.
    *
    * @param transaction sends it once
-   * @return nothing if the transaction was written, else the reason of each item, in order, of
-   *     which one is a condition that does not hold
-   * @throws StoreUnavailable if that is not known in time
-   * @throws DynamoDbException if the transaction is at fault
+   * @return empty if the transaction was written; otherwise the reasons of all items in order, of
+   *     which at least one is a failed condition
+   * @throws StoreUnavailable if the outcome is not known in time
+   * @throws DynamoDbException if the transaction itself is invalid
    */
-  List<CancellationReason> write(Runnable transaction) {
-    Pauses pauses = new Pauses(deadline);
+  List<CancellationReason> run(Runnable transaction) {
+    TransactionRetries retries = new TransactionRetries(deadline);
     while (true) {
       try {
-        Calls.run(transaction);
+        ExceptionTranslator.run(transaction);
         return List.of();
       } catch (TransactionCanceledException e) {
         if (e.cancellationReasons().stream().anyMatch(reason -> CONDITION.equals(reason.code()))) {
           return e.cancellationReasons();
         }
-        if (!mayPass(e)) {
+        if (!isRetryable(e)) {
           throw e;
         }
-        pauses.before(e);
+        retries.backOff(e);
       } catch (StoreUnavailable e) {
-        pauses.before(e);
+        retries.backOff(e);
       }
     }
   }
 
   /** Whether the same transaction may succeed later. */
-  static boolean mayPass(TransactionCanceledException e) {
+  static boolean isRetryable(TransactionCanceledException e) {
     return e.cancellationReasons().stream()
         .map(CancellationReason::code)
-        .allMatch(code -> code == null || OTHERS.contains(code) || THROTTLED.contains(code));
+        .allMatch(code -> code == null || RETRYABLE.contains(code) || THROTTLED.contains(code));
   }
 
-  /** Whether a smaller transaction has better chances. */
+  /** Whether a smaller transaction is more likely to succeed. */
   static boolean isThrottled(TransactionCanceledException e) {
     return e.cancellationReasons().stream()
         .map(CancellationReason::code)
         .anyMatch(code -> code != null && THROTTLED.contains(code));
   }
 
-  /** Whether DynamoDB refuses what an item holds, or the size of it: it has one code for both. */
+  /** Whether DynamoDB rejects the content or the size of an item; both have the same code. */
   static boolean isInvalid(DynamoDbException e) {
     return e instanceof TransactionCanceledException cancelled
         ? cancelled.cancellationReasons().stream()
             .anyMatch(reason -> "ValidationError".equals(reason.code()))
-        : Calls.errorCode(e).equals("ValidationException");
+        : ExceptionTranslator.errorCode(e).equals("ValidationException");
   }
 }

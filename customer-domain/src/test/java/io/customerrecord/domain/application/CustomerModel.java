@@ -4,23 +4,41 @@ import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
-import io.customerrecord.domain.application.CustomersModelTest.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What customers should do, said as plainly as possible and with nothing of the real code in it.
- */
-final class CustomersModel {
-  /** A version of a customer: what it was named, and under which key it came to be. */
+/** The expected behaviour of customers, made of maps and lists and without any production code. */
+final class CustomerModel {
+  /** The kinds of steps. */
+  enum Kind {
+    CREATE_PERSON,
+    CREATE_ORGANISATION,
+    AMEND_PERSON,
+    AMEND_ORGANISATION,
+    DELETE,
+    FIND,
+    REBUILD
+  }
+
+  /**
+   * A command or a query.
+   *
+   * @param key the key of the customer's creation, which determines its id
+   * @param commandKey the key of the command
+   * @param version the expected version of an amendment, or the version to rebuild
+   * @param text the name of the customer
+   */
+  record Step(Kind kind, String key, String commandKey, long version, String text) {}
+
+  /** A version of a customer: its name, and the key of the command that made it. */
   private record Version(String kind, String text, String key) {}
 
   private final Map<String, List<Version>> living = new HashMap<>();
   private final Map<String, Integer> deletedAt = new HashMap<>();
 
-  String outcome(Step step) {
+  String result(Step step) {
     return switch (step.kind()) {
       case CREATE_PERSON -> create(step, "person");
       case CREATE_ORGANISATION -> create(step, "organisation");
@@ -48,7 +66,7 @@ final class CustomersModel {
 
   private String amend(Step step, String kind) {
     if (!living.containsKey(step.key())) {
-      return nobody(step);
+      return missing(step);
     }
     List<Version> versions = living.get(step.key());
     int seen = (int) step.version();
@@ -87,20 +105,20 @@ final class CustomersModel {
 
   private String find(Step step) {
     List<Version> versions = living.get(step.key());
-    return versions == null ? nobody(step) : shown(versions, versions.size());
+    return versions == null ? missing(step) : shown(versions, versions.size());
   }
 
   private String rebuild(Step step) {
     List<Version> versions = living.get(step.key());
     if (versions == null) {
-      return nobody(step);
+      return missing(step);
     }
     return step.version() > versions.size()
         ? "NoSuchVersion"
         : shown(versions, (int) step.version());
   }
 
-  private String nobody(Step step) {
+  private String missing(Step step) {
     return deletedAt.containsKey(step.key()) ? "Gone" : "NotFound";
   }
 
@@ -109,10 +127,10 @@ final class CustomersModel {
     return version + " " + shown.kind + " " + shown.text;
   }
 
-  /** An answer of the real ones in the words of this model. */
-  static String summary(Result<?> answer) {
-    return switch (answer) {
-      case Result.Rejected<?> refused -> refused.rejection().getClass().getSimpleName();
+  /** A result of the service in the words of this model. */
+  static String summary(Result<?> result) {
+    return switch (result) {
+      case Result.Rejected<?> rejected -> rejected.rejection().getClass().getSimpleName();
       case Result.Success<?>(Tombstone tombstone, boolean replayed) ->
           "deleted at " + tombstone.version();
       case Result.Success<?>(Customer customer, boolean replayed) ->

@@ -3,6 +3,7 @@ package io.customerrecord.store.dynamodb;
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
 
 import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
@@ -30,28 +31,36 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A view as an item of the table {@code Customer}. A living customer's says by its fingerprint
- * which releases may use it. The data of the customer stand in one attribute for each field of the
- * codec.
+ * Maps views to items of the table {@code Customer}, and back. The item of a living customer
+ * carries a fingerprint that tells which releases may use it, and one attribute for each field of
+ * the codec. Thread-safe.
  */
-final class CustomerItem {
+final class CustomerItemMapper {
   static final String DELETED_AT = "deletedAt";
-  static final TableSchema<CustomerItem> SCHEMA = schema();
+  static final TableSchema<CustomerItem> TABLE_SCHEMA = tableSchema();
 
-  private @Nullable String customerId;
-  private @Nullable Long version;
-  private @Nullable String customerType;
-  private @Nullable String createTime;
-  private @Nullable String updateTime;
-  private @Nullable String deletedAt;
-  private @Nullable String fingerprint;
-  private @Nullable SdkBytes recentCommands;
-  private final Map<String, AttributeValue> data = new HashMap<>();
+  private final CustomerSchema schema;
 
-  private CustomerItem() {}
+  CustomerItemMapper(CustomerSchema schema) {
+    this.schema = schema;
+  }
 
-  /** The item of a view that a release with a schema keeps. */
-  static CustomerItem of(CustomerView view, CustomerSchema schema) {
+  /** The attributes of an item, which the enhanced client reads and writes one by one. */
+  static final class CustomerItem {
+    private @Nullable String customerId;
+    private @Nullable Long version;
+    private @Nullable String customerType;
+    private @Nullable String createTime;
+    private @Nullable String updateTime;
+    private @Nullable String deletedAt;
+    private @Nullable String fingerprint;
+    private @Nullable SdkBytes recentCommands;
+    private final Map<String, AttributeValue> data = new HashMap<>();
+
+    private CustomerItem() {}
+  }
+
+  CustomerItem toItem(CustomerView view) {
     CustomerItem item = new CustomerItem();
     item.customerId = view.customerId().toString();
     item.version = view.version();
@@ -64,42 +73,42 @@ final class CustomerItem {
         item.updateTime = EventTime.format(customer.updateTime());
         item.fingerprint = schema.fingerprintOf(details).toString();
         item.recentCommands = SdkBytes.fromByteArrayUnsafe(customer.recentCommands().toBytes());
-        item.data.putAll(PlainAttributes.of(CustomerCodecs.plain(details.data())));
+        item.data.putAll(PlainDataConverter.toAttributes(CustomerCodecs.plain(details.data())));
       }
     }
     return item;
   }
 
   /**
-   * The view in this item.
+   * The view in an item.
    *
-   * @throws CorruptHistory if a release with that schema cannot read it, or does not trust it
+   * @throws CorruptHistory if the item is unreadable, or the schema does not trust its fingerprint
    */
-  CustomerView toView(CustomerSchema schema) {
-    var id = Attributes.customerId(customerId);
-    long at = Attributes.present(Attributes.VERSION, version);
-    if (deletedAt != null) {
-      return new Tombstone(id, at, Attributes.time(DELETED_AT, deletedAt));
+  CustomerView toView(CustomerItem item) {
+    CustomerId id = RequiredAttributes.customerId(item.customerId);
+    long version = RequiredAttributes.present(RequiredAttributes.VERSION, item.version);
+    if (item.deletedAt != null) {
+      return new Tombstone(id, version, RequiredAttributes.time(DELETED_AT, item.deletedAt));
     }
-    if (fingerprint == null
-        || Fingerprint.parse(fingerprint).filter(schema.fingerprint()::trusts).isEmpty()) {
-      throw new CorruptHistory("the view was kept by a release with another schema");
+    if (item.fingerprint == null
+        || Fingerprint.parse(item.fingerprint).filter(schema.fingerprint()::trusts).isEmpty()) {
+      throw new CorruptHistory("the view was written by a release with another schema");
     }
     return new Customer(
         id,
-        at,
-        Attributes.time("createTime", createTime),
-        Attributes.time("updateTime", updateTime),
-        details(),
+        version,
+        RequiredAttributes.time("createTime", item.createTime),
+        RequiredAttributes.time("updateTime", item.updateTime),
+        details(item),
         RecentCommands.ofBytes(
-            Attributes.present("recentCommands", recentCommands).asByteArrayUnsafe()));
+            RequiredAttributes.present("recentCommands", item.recentCommands).asByteArrayUnsafe()));
   }
 
-  private Active details() {
-    Map<String, Object> plain = PlainAttributes.plain(data);
-    return switch (customerType) {
-      case "PERSON" -> Person.of(PlainData.read(CustomerCodecs.PERSON, plain));
-      case "ORGANISATION" -> Organisation.of(PlainData.read(CustomerCodecs.ORGANISATION, plain));
+  private static Active details(CustomerItem item) {
+    Map<String, Object> data = PlainDataConverter.toPlainData(item.data);
+    return switch (item.customerType) {
+      case "PERSON" -> Person.of(PlainData.read(CustomerCodecs.PERSON, data));
+      case "ORGANISATION" -> Organisation.of(PlainData.read(CustomerCodecs.ORGANISATION, data));
       case null, default -> throw new CorruptHistory("the view has no known customerType");
     };
   }
@@ -111,23 +120,23 @@ final class CustomerItem {
     };
   }
 
-  private static TableSchema<CustomerItem> schema() {
-    StaticTableSchema.Builder<CustomerItem> schema =
+  private static TableSchema<CustomerItem> tableSchema() {
+    StaticTableSchema.Builder<CustomerItem> tableSchema =
         StaticTableSchema.builder(CustomerItem.class)
             .newItemSupplier(CustomerItem::new)
             .addAttribute(
                 String.class,
                 a ->
-                    a.name(Attributes.CUSTOMER_ID)
-                        .attributeConverter(Scalar.TEXT)
+                    a.name(RequiredAttributes.CUSTOMER_ID)
+                        .attributeConverter(StrictConverter.TEXT)
                         .getter(item -> item.customerId)
                         .setter((item, value) -> item.customerId = value)
                         .tags(primaryPartitionKey()))
             .addAttribute(
                 Long.class,
                 a ->
-                    a.name(Attributes.VERSION)
-                        .attributeConverter(Scalar.LONG)
+                    a.name(RequiredAttributes.VERSION)
+                        .attributeConverter(StrictConverter.LONG)
                         .getter(item -> item.version)
                         .setter((item, value) -> item.version = value))
             .addAttribute(
@@ -148,19 +157,19 @@ final class CustomerItem {
                 SdkBytes.class,
                 a ->
                     a.name("recentCommands")
-                        .attributeConverter(Scalar.BYTES)
+                        .attributeConverter(StrictConverter.BYTES)
                         .getter(item -> item.recentCommands)
                         .setter((item, value) -> item.recentCommands = value));
     for (String field : dataFields()) {
-      schema.addAttribute(
+      tableSchema.addAttribute(
           AttributeValue.class,
           a ->
               a.name(field)
-                  .attributeConverter(new AsIs())
+                  .attributeConverter(StrictConverter.UNCHANGED)
                   .getter(item -> item.data.get(field))
                   .setter((item, value) -> item.data.put(field, value)));
     }
-    return schema.build();
+    return tableSchema.build();
   }
 
   private static Set<String> dataFields() {
@@ -173,6 +182,6 @@ final class CustomerItem {
       String name,
       Function<CustomerItem, @Nullable String> getter,
       BiConsumer<CustomerItem, @Nullable String> setter) {
-    return a -> a.name(name).attributeConverter(Scalar.TEXT).getter(getter).setter(setter);
+    return a -> a.name(name).attributeConverter(StrictConverter.TEXT).getter(getter).setter(setter);
   }
 }

@@ -1,4 +1,4 @@
-package io.customerrecord.domain;
+package io.customerrecord.domain.value;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PersonName(
     @Nullable String title, @Nullable String foreNames, @Nullable String surname) {
-  void check(CommandRules rules) {
-    rules
-        .text("title", title, 35)
-        .text("foreNames", foreNames, 200)
-        .requiredText("surname", surname, 200);
-  }
-
   @Override
   public String toString() {
     return "PersonName[redacted]";

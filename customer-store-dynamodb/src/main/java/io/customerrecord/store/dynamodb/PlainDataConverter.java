@@ -12,22 +12,22 @@ import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Plain maps as DynamoDB's native maps: JSON's types, nothing else. */
-final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
-  /** DynamoDB's numbers reach from 1E-130 with 38 digits to 1E+126. */
+/** Converts plain data, which has the types of JSON alone, to native maps of DynamoDB, and back. */
+final class PlainDataConverter implements AttributeConverter<Map<String, Object>> {
+  /** More than any number of DynamoDB has: those reach from 1E-130, with 38 digits, to 1E+126. */
   private static final int LARGEST_SCALE = 200;
 
   @Override
   public AttributeValue transformFrom(Map<String, Object> plain) {
-    return AttributeValue.fromM(of(plain));
+    return AttributeValue.fromM(toAttributes(plain));
   }
 
   @Override
   public Map<String, Object> transformTo(AttributeValue attribute) {
     if (attribute.type() != AttributeValue.Type.M) {
-      throw new CorruptHistory("a map was expected where the store has " + attribute.type());
+      throw new CorruptHistory("a map was expected, but the store has " + attribute.type());
     }
-    return plain(attribute.m());
+    return toPlainData(attribute.m());
   }
 
   @Override
@@ -40,20 +40,20 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
     return AttributeValueType.M;
   }
 
-  /** The attributes that a plain map makes. */
-  static Map<String, AttributeValue> of(Map<?, ?> plain) {
+  /** Converts a plain map. */
+  static Map<String, AttributeValue> toAttributes(Map<?, ?> plain) {
     Map<String, AttributeValue> attributes = new LinkedHashMap<>();
     plain.forEach((name, value) -> attributes.put(String.valueOf(name), attribute(value)));
     return attributes;
   }
 
   /**
-   * The plain map that attributes make.
+   * Converts attributes to a plain map.
    *
-   * @throws CorruptHistory if JSON has no type for one of them
+   * @throws CorruptHistory if JSON has no corresponding type
    */
-  @SuppressWarnings("NullAway") // JSON's null stands inside the maps, as StoredEvent documents
-  static Map<String, Object> plain(Map<String, AttributeValue> attributes) {
+  @SuppressWarnings("NullAway") // a map may hold JSON's null, as StoredEvent documents
+  static Map<String, Object> toPlainData(Map<String, AttributeValue> attributes) {
     Map<String, Object> map = new LinkedHashMap<>();
     attributes.forEach((name, value) -> map.put(name, plain(value)));
     return map;
@@ -67,8 +67,8 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
       case Number number -> AttributeValue.fromN(number.toString());
       case Boolean bool -> AttributeValue.fromBool(bool);
       case List<?> list ->
-          AttributeValue.fromL(list.stream().map(PlainAttributes::attribute).toList());
-      case Map<?, ?> map -> AttributeValue.fromM(of(map));
+          AttributeValue.fromL(list.stream().map(PlainDataConverter::attribute).toList());
+      case Map<?, ?> map -> AttributeValue.fromM(toAttributes(map));
       default -> throw new IllegalArgumentException("not plain data: " + plain.getClass());
     };
   }
@@ -79,14 +79,14 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
       case N -> number(attribute.n());
       case BOOL -> attribute.bool();
       case NUL -> null;
-      case M -> plain(attribute.m());
+      case M -> toPlainData(attribute.m());
       case L -> {
         List<@Nullable Object> list = new ArrayList<>(attribute.l().size());
         attribute.l().forEach(element -> list.add(plain(element)));
         yield list;
       }
       case SS, NS, BS, B, UNKNOWN_TO_SDK_VERSION ->
-          throw new CorruptHistory("JSON has no type for what the store has: " + attribute.type());
+          throw new CorruptHistory("JSON has no type that corresponds to " + attribute.type());
     };
   }
 
@@ -97,8 +97,8 @@ final class PlainAttributes implements AttributeConverter<Map<String, Object>> {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Refused below, like one that DynamoDB cannot have.
+      // Thrown below, as for a number outside DynamoDB's range.
     }
-    throw new CorruptHistory("a number is none of DynamoDB's");
+    throw new CorruptHistory("a number is outside DynamoDB's range");
   }
 }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Tells a store that cannot answer now from an error in what was asked of it. */
-final class Calls {
+/**
+ * Translates exceptions of the SDK. A call that fails because DynamoDB is unreachable, busy or
+ * failing becomes {@link StoreUnavailable}; an error in the request stays the SDK's exception.
+ */
+final class ExceptionTranslator {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Set<String> BUSY =
       Set.of(
@@ -19,25 +22,25 @@ final class Calls {
           "TransactionConflictException",
           "TransactionInProgressException");
 
-  private Calls() {}
+  private ExceptionTranslator() {}
 
-  /** The answer to a call that the SDK has already retried where that made sense. */
-  static <T> T answerOf(Supplier<T> call) {
+  /** Makes a call. The SDK has already retried it where that is useful. */
+  static <T> T call(Supplier<T> call) {
     try {
       return call.get();
     } catch (SdkClientException e) {
-      throw unavailable("no answer", e);
+      throw unavailable("DynamoDB did not answer", e);
     } catch (AwsServiceException e) {
       if (e.statusCode() >= 500 || BUSY.contains(errorCode(e))) {
-        throw unavailable("the store is busy", e);
+        throw unavailable("DynamoDB is busy", e);
       }
       throw e;
     }
   }
 
-  /** Makes a call that the SDK has already retried where that made sense. */
+  /** Makes a call without a result. */
   static void run(Runnable call) {
-    answerOf(
+    call(
         () -> {
           call.run();
           return true;

@@ -9,52 +9,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds where a replay can start. The times of events decide what belongs to a moment, a binary
- * search over the versions that may have a snapshot finds the last of them, and the newest intact
- * snapshot up to there is the start. Without any the replay starts at the first event.
+ * Finds the newest intact snapshot that a replay can start from; without one the replay starts at
+ * the first event. For a time, a binary search over the versions at which snapshots are due finds
+ * the last version that can have one.
  */
-final class Snapshots {
+final class SnapshotSearch {
   private final CustomerStore store;
 
-  Snapshots(CustomerStore store) {
+  SnapshotSearch(CustomerStore store) {
     this.store = store;
   }
 
   /**
-   * What is to be replayed: the events after the start, up to the end.
+   * The events to replay.
    *
    * @param start the customer at an intact snapshot, or empty to start before the first event
    * @param end the last version that can belong to the moment
    */
-  record Span(Optional<Customer> start, long end) {}
+  record Range(Optional<Customer> start, long end) {}
 
-  Span spanOf(Tail tail, Moment moment) {
-    long newest = tail.newest().version();
-    Optional<Customer> near = tail.snapshotAt(moment);
-    if (near.isPresent() || tail.first() == 1) {
-      return new Span(near, newest);
+  Range rangeFor(NewestEvents recent, Moment moment) {
+    long newest = recent.newest().version();
+    Optional<Customer> snapshot = recent.snapshotAt(moment);
+    if (snapshot.isPresent() || recent.firstVersion() == 1) {
+      return new Range(snapshot, newest);
     }
     return switch (moment) {
-      case Moment.Now now -> span(tail, newest);
-      case Moment.AtVersion at -> span(tail, at.version());
+      case Moment.Now now -> range(recent, newest);
+      case Moment.AtVersion at -> range(recent, at.version());
       case Moment.At at -> {
-        long end = tail.lastIncluded(at);
-        long before = tail.first() - 1;
+        long end = recent.lastIncluded(at);
+        long before = recent.firstVersion() - 1;
         if (end > before) {
-          yield span(tail, end);
+          yield range(recent, end);
         }
-        CustomerId id = tail.customerId();
+        CustomerId id = recent.customerId();
         long last = lastIncluded(id, before / SnapshotInterval.EVENTS, at);
-        yield new Span(
+        yield new Range(
             store.snapshot(id, last * SnapshotInterval.EVENTS),
             Math.min((last + 1) * SnapshotInterval.EVENTS, before));
       }
     };
   }
 
-  /** Where the tail has a version, it is known to have no snapshot that counts. */
-  private Span span(Tail tail, long end) {
-    return new Span(store.snapshot(tail.customerId(), Math.min(end, tail.first() - 1)), end);
+  /**
+   * The events that were read already have no usable snapshot, so the search starts before them.
+   */
+  private Range range(NewestEvents recent, long end) {
+    return new Range(
+        store.snapshot(recent.customerId(), Math.min(end, recent.firstVersion() - 1)), end);
   }
 
   private long lastIncluded(CustomerId id, long steps, Moment.At moment) {
@@ -71,7 +74,7 @@ final class Snapshots {
     return included;
   }
 
-  /** An event that is not there any more counts as later; the replay will find out why. */
+  /** An event that no longer exists counts as later. The replay finds out why it is missing. */
   private boolean includes(Moment.At moment, CustomerId id, long version) {
     List<StoredEvent> events = store.events(id, version - 1, 1);
     return !events.isEmpty()

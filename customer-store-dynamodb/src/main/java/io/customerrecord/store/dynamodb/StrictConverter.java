@@ -10,25 +10,36 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One text, number or binary, of DynamoDB's own type for it and no other. The SDK's converters
- * would make a text of anything, and fail in ways of their own where they cannot.
+ * Converts an attribute of exactly the DynamoDB type that its Java type has. The SDK's own
+ * converters make text of any type, and fail with exceptions of their own where they cannot.
  *
- * @param <T> what it is in Java
+ * @param <T> the Java type
  */
-final class Scalar<T> implements AttributeConverter<T> {
-  static final Scalar<String> TEXT =
-      new Scalar<>(String.class, AttributeValueType.S, AttributeValue::fromS, AttributeValue::s);
-  static final Scalar<SdkBytes> BYTES =
-      new Scalar<>(SdkBytes.class, AttributeValueType.B, AttributeValue::fromB, AttributeValue::b);
-  static final Scalar<Long> LONG = number(Long.class, Long::valueOf);
-  static final Scalar<Integer> INTEGER = number(Integer.class, Integer::valueOf);
+final class StrictConverter<T> implements AttributeConverter<T> {
+  static final StrictConverter<String> TEXT =
+      new StrictConverter<>(
+          String.class, AttributeValueType.S, AttributeValue::fromS, AttributeValue::s);
+  static final StrictConverter<SdkBytes> BYTES =
+      new StrictConverter<>(
+          SdkBytes.class, AttributeValueType.B, AttributeValue::fromB, AttributeValue::b);
+
+  /** Leaves an attribute of any type as it is. */
+  static final StrictConverter<AttributeValue> UNCHANGED =
+      new StrictConverter<>(
+          AttributeValue.class,
+          AttributeValueType.M,
+          attribute -> attribute,
+          attribute -> attribute);
+
+  static final StrictConverter<Long> LONG = number(Long.class, Long::valueOf);
+  static final StrictConverter<Integer> INTEGER = number(Integer.class, Integer::valueOf);
 
   private final EnhancedType<T> type;
   private final AttributeValueType attributeType;
   private final Function<T, AttributeValue> write;
   private final Function<AttributeValue, @Nullable T> read;
 
-  private Scalar(
+  private StrictConverter(
       Class<T> type,
       AttributeValueType attributeType,
       Function<T, AttributeValue> write,
@@ -39,8 +50,9 @@ final class Scalar<T> implements AttributeConverter<T> {
     this.read = read;
   }
 
-  private static <N extends Number> Scalar<N> number(Class<N> type, Function<String, N> parse) {
-    return new Scalar<>(
+  private static <N extends Number> StrictConverter<N> number(
+      Class<N> type, Function<String, N> parse) {
+    return new StrictConverter<>(
         type,
         AttributeValueType.N,
         number -> AttributeValue.fromN(number.toString()),
@@ -60,10 +72,11 @@ final class Scalar<T> implements AttributeConverter<T> {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new CorruptHistory("a number is not whole, or too large");
+      throw new CorruptHistory("a number is not whole or is too large");
     }
     throw new CorruptHistory(
-        attributeType + " was expected where the store has " + attribute.type());
+        "an attribute of type %s was expected, but the store has %s"
+            .formatted(attributeType, attribute.type()));
   }
 
   @Override

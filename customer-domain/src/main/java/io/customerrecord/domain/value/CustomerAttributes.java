@@ -1,4 +1,4 @@
-package io.customerrecord.domain;
+package io.customerrecord.domain.value;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerAttributes(Map<String, String> values) {
   private static final CustomerAttributes NONE = new CustomerAttributes(Map.of());
-  private static final int MOST = 50;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   /**
    * Copies the map.
@@ -92,19 +89,6 @@ public record CustomerAttributes(Map<String, String> values) {
     Map<String, String> fewer = new HashMap<>(values);
     fewer.remove(requireNonNull(name, "name"));
     return new CustomerAttributes(fewer);
-  }
-
-  void check(CommandRules rules) {
-    rules.count(values.size(), MOST);
-    values.forEach(
-        (name, text) ->
-            rules
-                .form(
-                    name,
-                    name,
-                    NAME.asMatchPredicate(),
-                    "must have a name of 1 to 64 characters of A-Z a-z 0-9 _ . -")
-                .text(name, text, 400));
   }
 
   @Override

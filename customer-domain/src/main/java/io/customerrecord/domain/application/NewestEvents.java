@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The newest events of a customer without a gap among them, by ascending version. What is missing
- * before them is read, or found to be missing, from the store.
+ * The newest events of a customer up to the first gap, by ascending version. The replay reads the
+ * events before them from the store, or finds them missing there.
  *
  * @param events at least the newest one
- * @param snapshot the customer after one of them, where that was read with them
+ * @param snapshot the customer after one of these events, if it was read with them
  */
-record Tail(List<StoredEvent> events, Optional<Customer> snapshot) {
+record NewestEvents(List<StoredEvent> events, Optional<Customer> snapshot) {
 
   /**
-   * How many of the newest events a rebuild begins with: as many as lie between two snapshots,
-   * which are most often all there are. For a version the number depends on the version: a low one
-   * begins with twice that, so that no more is read in vain than is needed, and another one with
-   * the newest event alone.
+   * How many of the newest events a rebuild reads first: as many as lie between two snapshots,
+   * which is the whole history of most customers. A rebuild at a low version reads twice that
+   * version, so that at most half of the events are read in vain; one at a higher version reads the
+   * newest event alone.
    */
-  static int lengthFor(Moment moment) {
+  static int limitFor(Moment moment) {
     return switch (moment) {
       case Moment.Now now -> SnapshotInterval.EVENTS;
       case Moment.At at -> SnapshotInterval.EVENTS;
@@ -34,27 +34,28 @@ record Tail(List<StoredEvent> events, Optional<Customer> snapshot) {
   }
 
   /**
-   * The tail in what a store has answered.
+   * The events up to the first gap.
    *
    * @param recent at least one event
    */
-  static Tail of(RecentEvents recent) {
+  static NewestEvents of(RecentEvents recent) {
     List<StoredEvent> newestFirst = recent.newestFirst();
-    int whole = 1;
-    while (whole < newestFirst.size()
-        && newestFirst.get(whole).version() == newestFirst.get(whole - 1).version() - 1) {
-      whole++;
+    int gapless = 1;
+    while (gapless < newestFirst.size()
+        && newestFirst.get(gapless).version() == newestFirst.get(gapless - 1).version() - 1) {
+      gapless++;
     }
-    List<StoredEvent> events = newestFirst.subList(0, whole).reversed();
+    List<StoredEvent> events = newestFirst.subList(0, gapless).reversed();
     long first = events.getFirst().version();
-    return new Tail(events, recent.snapshot().filter(snapshot -> snapshot.version() >= first));
+    return new NewestEvents(
+        events, recent.snapshot().filter(snapshot -> snapshot.version() >= first));
   }
 
   CustomerId customerId() {
     return events.getLast().customerId();
   }
 
-  long first() {
+  long firstVersion() {
     return events.getFirst().version();
   }
 
@@ -62,14 +63,14 @@ record Tail(List<StoredEvent> events, Optional<Customer> snapshot) {
     return events.getLast();
   }
 
-  /** Those behind a version from the one before the first on. */
+  /** The events after a version, which is at least the one before the first. */
   List<StoredEvent> after(long version) {
-    return events.subList((int) (version + 1 - first()), events.size());
+    return events.subList((int) (version + 1 - firstVersion()), events.size());
   }
 
-  /** The last version here that belongs to a moment, or the one before the first. */
+  /** The last version here that belongs to a moment, or the version before the first. */
   long lastIncluded(Moment moment) {
-    long last = first() - 1;
+    long last = firstVersion() - 1;
     for (StoredEvent event : events) {
       if (!moment.includes(event.version(), event.createTime())) {
         return last;
@@ -79,7 +80,7 @@ record Tail(List<StoredEvent> events, Optional<Customer> snapshot) {
     return last;
   }
 
-  /** The snapshot here, if it belongs to a moment. */
+  /** The snapshot, if it belongs to a moment. */
   Optional<Customer> snapshotAt(Moment moment) {
     return snapshot.filter(customer -> moment.includes(customer.version(), customer.updateTime()));
   }

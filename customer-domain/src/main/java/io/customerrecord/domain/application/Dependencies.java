@@ -7,8 +7,8 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import java.time.Clock;
 
-/** What every command and query works with. */
-record Collaborators(
+/** The collaborators of the service, which every command and query shares. */
+record Dependencies(
     CustomerStore store,
     Deadline deadline,
     Clock clock,
@@ -16,20 +16,20 @@ record Collaborators(
     IdempotencyKeys keys,
     HistoryMonitor monitor) {
 
-  Collaborators within(Deadline other) {
-    return new Collaborators(store.within(other), other, clock, ids, keys, monitor);
+  Dependencies within(Deadline other) {
+    return new Dependencies(store.within(other), other, clock, ids, keys, monitor);
   }
 
-  Collaborators withStore(CustomerStore other) {
-    return new Collaborators(other, deadline, clock, ids, keys, monitor);
+  Dependencies withStore(CustomerStore other) {
+    return new Dependencies(other, deadline, clock, ids, keys, monitor);
   }
 
-  Collaborators withKeys(IdempotencyKeys other) {
-    return new Collaborators(store, deadline, clock, ids, other, monitor);
+  Dependencies withKeys(IdempotencyKeys other) {
+    return new Dependencies(store, deadline, clock, ids, other, monitor);
   }
 
-  Collaborators withMonitor(HistoryMonitor other) {
-    return new Collaborators(store, deadline, clock, ids, keys, other);
+  Dependencies withMonitor(HistoryMonitor other) {
+    return new Dependencies(store, deadline, clock, ids, keys, other);
   }
 
   EventRecorder recorder() {
@@ -48,11 +48,11 @@ record Collaborators(
     return new HistoryReader<>(store, store.schema()::upcast);
   }
 
-  Views views() {
-    return new Views(store, history(), recorder(), monitor);
+  ViewRepair views() {
+    return new ViewRepair(store, history(), recorder(), monitor);
   }
 
-  RepeatedCommand repetition() {
+  RepeatedCommand repeatedCommand() {
     return new RepeatedCommand(history());
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class EventItemsTest {
+class EventItemMapperTest {
   private static final String ID = "c5ae5538-7f75-4dca-bc01-e92e011626fa";
   private static final String EVENT_ID = "0b8e3a1e-58b1-4b4d-9d0c-6a4b8c7e0f11";
 
@@ -43,7 +43,7 @@ class EventItemsTest {
         event(
             new EventMetadata("command", "request", "caller", "trace"),
             Map.of("organisationName", "Glyn Dŵr"));
-    assertThat(EventItems.toItem(event))
+    assertThat(EventItemMapper.toItem(event))
         .isEqualTo(
             Map.ofEntries(
                 Map.entry("customerId", AttributeValue.fromS(ID)),
@@ -64,7 +64,7 @@ class EventItemsTest {
 
   @Test
   void what_is_unknown_is_not_an_attribute() {
-    assertThat(EventItems.toItem(event(new EventMetadata("command", null, null), Map.of())))
+    assertThat(EventItemMapper.toItem(event(new EventMetadata("command", null, null), Map.of())))
         .doesNotContainKeys("correlationId", "actor", "traceparent");
   }
 
@@ -77,7 +77,7 @@ class EventItemsTest {
     putNull(inner, "nothing");
     inner.put("list", List.of("a", new BigDecimal("1"), Map.of()));
     StoredEvent event = event(new EventMetadata("command", null, null), Map.of("inner", inner));
-    assertThat(EventItems.toEvent(EventItems.toItem(event))).isEqualTo(event);
+    assertThat(EventItemMapper.toEvent(EventItemMapper.toItem(event))).isEqualTo(event);
   }
 
   @SuppressWarnings("NullAway") // as StoredEvent documents, JSON's null stands in the map
@@ -88,9 +88,9 @@ class EventItemsTest {
   @Test
   void an_attribute_that_is_missing_is_named() {
     Map<String, AttributeValue> item =
-        new HashMap<>(EventItems.toItem(event(new EventMetadata("c", null, null), Map.of())));
+        new HashMap<>(EventItemMapper.toItem(event(new EventMetadata("c", null, null), Map.of())));
     item.remove("eventName");
-    assertThatThrownBy(() -> EventItems.toEvent(item))
+    assertThatThrownBy(() -> EventItemMapper.toEvent(item))
         .isInstanceOf(CorruptHistory.class)
         .hasMessage("customer " + ID + ", version 7: the attribute eventName is missing");
   }
@@ -122,9 +122,9 @@ class EventItemsTest {
   @MethodSource("wrongAttributes")
   void an_attribute_of_a_wrong_shape_is_corrupt(String name, AttributeValue value) {
     Map<String, AttributeValue> item =
-        new HashMap<>(EventItems.toItem(event(new EventMetadata("c", null, null), Map.of())));
+        new HashMap<>(EventItemMapper.toItem(event(new EventMetadata("c", null, null), Map.of())));
     item.put(name, value);
-    assertThatThrownBy(() -> EventItems.toEvent(item))
+    assertThatThrownBy(() -> EventItemMapper.toEvent(item))
         .isInstanceOfSatisfying(
             CorruptHistory.class,
             e ->
@@ -135,16 +135,16 @@ class EventItemsTest {
 
   @Test
   void an_item_without_any_attribute_of_an_event_is_corrupt() {
-    assertThatThrownBy(() -> EventItems.toEvent(Map.of())).isInstanceOf(CorruptHistory.class);
-    assertThatThrownBy(() -> EventItems.toEvent(Map.of("x", AttributeValue.fromS("y"))))
+    assertThatThrownBy(() -> EventItemMapper.toEvent(Map.of())).isInstanceOf(CorruptHistory.class);
+    assertThatThrownBy(() -> EventItemMapper.toEvent(Map.of("x", AttributeValue.fromS("y"))))
         .isInstanceOf(CorruptHistory.class);
   }
 
   @Test
   void an_attribute_that_nobody_knows_is_ignored() {
     StoredEvent event = event(new EventMetadata("c", null, null), Map.of());
-    Map<String, AttributeValue> item = new HashMap<>(EventItems.toItem(event));
+    Map<String, AttributeValue> item = new HashMap<>(EventItemMapper.toItem(event));
     item.put("snapshot", AttributeValue.fromM(Map.of()));
-    assertThat(EventItems.toEvent(item)).isEqualTo(event);
+    assertThat(EventItemMapper.toEvent(item)).isEqualTo(event);
   }
 }

@@ -11,14 +11,12 @@ import io.customerrecord.domain.store.HistoryHead;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes views say what the events say. */
-final class Views {
-  /**
-   * What the fold behind a snapshot may read: reads of at most 1 MB each, and for how long. A
-   * command does not wait for more.
-   */
+/** Reads customers from their views, and repairs a view that differs from the events. */
+final class ViewRepair {
+  /** The most reads, of at most 1 MB each, that a command makes to fold a snapshot. */
   private static final int MOST_READS = 10;
 
+  /** The longest time that a command spends on folding a snapshot. */
   private static final Duration LONGEST_FOLD = Duration.ofSeconds(5);
 
   private final CustomerStore store;
@@ -26,7 +24,7 @@ final class Views {
   private final EventRecorder recorder;
   private final HistoryMonitor monitor;
 
-  Views(
+  ViewRepair(
       CustomerStore store,
       CustomerHistory history,
       EventRecorder recorder,
@@ -37,7 +35,7 @@ final class Views {
     this.monitor = monitor;
   }
 
-  /** The customer as the view has it; without a view that can be read, as the events have it. */
+  /** The customer from the view, or from the events if the view is missing or unreadable. */
   Result<Customer> find(CustomerId id) {
     return store
         .view(id)
@@ -50,12 +48,12 @@ final class Views {
         .orElseGet(() -> loadAndRepair(id));
   }
 
-  /** The customer as the events have it, with the view repaired where it says otherwise. */
+  /** The customer according to the events. A view that differs is repaired. */
   Result<Customer> loadAndRepair(CustomerId id) {
     return loadAndRepair(id, store.head(id));
   }
 
-  /** The same where the newest row, if there is one, was just read. */
+  /** The same if the newest row was just read. */
   Result<Customer> loadAndRepair(CustomerId id, Optional<HistoryHead> head) {
     if (head.isPresent() && head.get().isDeletion()) {
       repairTombstone(head.get());
@@ -70,26 +68,24 @@ final class Views {
     }
     if (view.isPresent()
         && view.get() instanceof Customer customer
-        && (head.get().confirms(customer) || hasMovedOn(head.get(), customer))) {
+        && (head.get().confirms(customer) || isAhead(customer, head.get()))) {
       return new Result.Success<>(customer);
     }
-    return fold(id);
+    return repairView(id);
   }
 
-  private Result<Customer> fold(CustomerId id) {
-    return switch (history.newest(id, ReadLimit.none())) {
-      case Result.Success<CustomerHistory.Newest>(
-              CustomerHistory.Newest truth,
-              boolean replayed) -> {
-        store.repair(truth.customer(), truth.newest().eventId());
-        yield new Result.Success<>(truth.customer());
-      }
-      case Result.Rejected<CustomerHistory.Newest>(Rejection rejection) ->
-          new Result.Rejected<>(rejection);
-    };
+  /** Folds the events and replaces the view by the result. */
+  private Result<Customer> repairView(CustomerId id) {
+    return history
+        .newest(id, ReadLimit.none())
+        .map(
+            folded -> {
+              store.repair(folded.customer(), folded.newest().eventId());
+              return folded.customer();
+            });
   }
 
-  /** A deletion may have come between the read of the events and that of the view. */
+  /** The deletion may have been written between the read of the events and that of the view. */
   private Result<Customer> goneByTombstone(CustomerId id) {
     Optional<HistoryHead> head = store.head(id);
     if (head.isEmpty() || !head.get().isDeletion()) {
@@ -101,17 +97,17 @@ final class Views {
   }
 
   /** Whether a view is ahead of an event because another writer came between the two reads. */
-  private boolean hasMovedOn(HistoryHead newest, Customer view) {
+  private boolean isAhead(Customer view, HistoryHead newest) {
     return view.version() > newest.version()
         && store.currentView(view.customerId(), view.version()).filter(view::equals).isPresent();
   }
 
-  /** Whether the newest event is the one that this customer comes from. */
-  boolean isNewest(Customer customer) {
+  /** Whether the newest event is the one that led to this customer. */
+  boolean isCurrent(Customer customer) {
     return store.head(customer.customerId()).filter(head -> head.confirms(customer)).isPresent();
   }
 
-  /** What remains of a customer whose newest event is this deletion; its view says the same. */
+  /** The tombstone of a deletion that is the newest event. A view that differs is repaired. */
   Tombstone repairTombstone(HistoryHead deletion) {
     Optional<CustomerView> view = store.view(deletion.customerId());
     if (view.isPresent()
@@ -127,24 +123,19 @@ final class Views {
   }
 
   /**
-   * The customer at the version of a view, folded from events for a snapshot. Where it is not what
-   * the view says, the view is repaired.
+   * Folds the current customer for a snapshot, which must never come from a view. A view that
+   * differs is repaired.
    *
-   * @return empty where folding would take too much, or meets what cannot be folded; or what ends
-   *     the command instead
+   * @param view the customer according to its view
+   * @return empty if the events cannot be folded or the fold would exceed its limits; then the
+   *     event is written without a snapshot
    */
-  Optional<Result<Customer>> verified(Customer view) {
+  Optional<Result<Customer>> foldForSnapshot(Customer view) {
     CustomerId id = view.customerId();
     try {
-      return Optional.of(
-          switch (history.newest(id, ReadLimit.of(MOST_READS, LONGEST_FOLD))) {
-            case Result.Success<CustomerHistory.Newest>(
-                    CustomerHistory.Newest truth,
-                    boolean replayed) ->
-                compared(view, truth);
-            case Result.Rejected<CustomerHistory.Newest>(Rejection rejection) ->
-                new Result.Rejected<>(rejection);
-          });
+      Result<CustomerHistory.Newest> folded =
+          history.newest(id, ReadLimit.of(MOST_READS, LONGEST_FOLD));
+      return Optional.of(folded.map(newest -> compared(view, newest)));
     } catch (ReadLimit.Exceeded e) {
       monitor.snapshotSkipped(id, view.version() + 1, "the history is too long or too large");
     } catch (CorruptHistory e) {
@@ -153,12 +144,12 @@ final class Views {
     return Optional.empty();
   }
 
-  private Result<Customer> compared(Customer view, CustomerHistory.Newest truth) {
-    if (truth.customer().version() == view.version() && !truth.customer().equals(view)) {
+  private Customer compared(Customer view, CustomerHistory.Newest folded) {
+    if (folded.customer().version() == view.version() && !folded.customer().equals(view)) {
       monitor.wrongView(view.customerId(), view.version());
-      store.repair(truth.customer(), truth.newest().eventId());
+      store.repair(folded.customer(), folded.newest().eventId());
     }
-    return new Result.Success<>(truth.customer());
+    return folded.customer();
   }
 
   private static <T> Result<T> gone() {

@@ -1,4 +1,4 @@
-package io.customerrecord.domain;
+package io.customerrecord.domain.value;
 
 import static java.util.Objects.requireNonNull;
 
@@ -91,16 +91,6 @@ public record Address(
   public Address withPostalCode(@Nullable String postalCode) {
     return new Address(
         addressLine1, addressLine2, addressLine3, addressLine4, addressLine5, postalCode);
-  }
-
-  void check(CommandRules rules) {
-    rules
-        .requiredText("addressLine1", addressLine1, 200)
-        .text("addressLine2", addressLine2, 200)
-        .text("addressLine3", addressLine3, 200)
-        .text("addressLine4", addressLine4, 200)
-        .text("addressLine5", addressLine5, 200)
-        .text("postalCode", postalCode, 20);
   }
 
   @Override

@@ -5,10 +5,11 @@ import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.VersionConflict;
+import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
+import io.customerrecord.store.dynamodb.EventItemMapper.EventItem;
 import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -22,73 +23,75 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Every transaction that puts an event or a view. Nothing else writes events, and an event is only
- * ever put where there is none.
+ * Makes every transaction that puts an event or a view. No other class puts events, and every put
+ * of an event has the condition that it does not exist yet.
  */
-final class Writes {
-  /** What DynamoDB takes of one item. */
+final class TransactionWriter {
+  /** DynamoDB's limit for one item. */
   private static final int LARGEST_ITEM = 400 * 1024;
 
   private final DynamoDbEnhancedClient enhanced;
-  private final DynamoDbTable<EventRow> events;
+  private final DynamoDbTable<EventItem> events;
   private final DynamoDbTable<CustomerItem> views;
-  private final CustomerSchema schema;
-  private final SnapshotItems snapshots;
-  private final Transactions transactions;
+  private final CustomerItemMapper mapper;
+  private final SnapshotMapper snapshots;
+  private final TransactionRunner transactions;
 
-  Writes(
+  TransactionWriter(
       DynamoDbEnhancedClient enhanced,
-      DynamoDbTable<EventRow> events,
+      DynamoDbTable<EventItem> events,
       DynamoDbTable<CustomerItem> views,
-      CustomerSchema schema,
+      CustomerItemMapper mapper,
+      SnapshotMapper snapshots,
       Deadline deadline) {
     this.enhanced = enhanced;
     this.events = events;
     this.views = views;
-    this.schema = schema;
-    this.snapshots = new SnapshotItems(schema);
-    this.transactions = new Transactions(deadline);
+    this.mapper = mapper;
+    this.snapshots = snapshots;
+    this.transactions = new TransactionRunner(deadline);
   }
 
   void append(StoredEvent event, Customer after, boolean snapshot) {
-    EventRow row = snapshot ? EventRow.of(event, after, snapshots) : EventRow.of(event);
+    EventItem item =
+        new EventItem(event, snapshot ? snapshots.toSnapshot(event.eventId(), after) : null);
     append(
-        row,
+        item,
         after,
         TransactWriteItemsEnhancedRequest.builder()
-            .addPutItem(events, newEvent(row))
+            .addPutItem(events, newEvent(item))
             .addPutItem(
                 views,
                 TransactPutItemEnhancedRequest.builder(CustomerItem.class)
-                    .item(CustomerItem.of(after, schema))
-                    .conditionExpression(Conditions.isReplacedBy(after))
+                    .item(mapper.toItem(after))
+                    .conditionExpression(Conditions.mayBeReplacedBy(after))
                     .build()));
   }
 
   void delete(StoredEvent deletion, Tombstone tombstone) {
-    EventRow row = EventRow.of(deletion);
+    EventItem item = new EventItem(deletion, null);
     append(
-        row,
+        item,
         tombstone,
         TransactWriteItemsEnhancedRequest.builder()
-            .addPutItem(events, newEvent(row))
+            .addPutItem(events, newEvent(item))
             .addConditionCheck(
-                events, check(deletion.customerId(), deletion.version() - 1, Conditions.THERE))
-            .addPutItem(views, CustomerItem.of(tombstone, schema)));
+                events, check(deletion.customerId(), deletion.version() - 1, Conditions.EXISTS))
+            .addPutItem(views, mapper.toItem(tombstone)));
   }
 
   private void append(
-      EventRow row, CustomerView after, TransactWriteItemsEnhancedRequest.Builder transaction) {
-    StoredEvent event = row.event();
+      EventItem item, CustomerView after, TransactWriteItemsEnhancedRequest.Builder transaction) {
+    StoredEvent event = item.event();
     List<CancellationReason> reasons;
     try {
       reasons = write(transaction);
     } catch (DynamoDbException e) {
-      throw Transactions.isInvalid(e) && isTooLarge(row, after)
+      throw TransactionRunner.isInvalid(e) && isTooLarge(item, after)
           ? new EventTooLarge("an item of the transaction is larger than 400 KB", e)
           : e;
     }
-    if (!reasons.isEmpty() && !isThere(event, reasons.getFirst())) {
+    if (!reasons.isEmpty() && !isWritten(event, reasons.getFirst())) {
       throw new VersionConflict(event.customerId(), event.version());
     }
   }
@@ -101,7 +104,7 @@ final class Writes {
             .addPutItem(
                 views,
                 TransactPutItemEnhancedRequest.builder(CustomerItem.class)
-                    .item(CustomerItem.of(view, schema))
+                    .item(mapper.toItem(view))
                     .conditionExpression(Conditions.NO_TOMBSTONE)
                     .build()));
   }
@@ -110,24 +113,23 @@ final class Writes {
     return repair(
         tombstone,
         Conditions.IS_DELETION,
-        TransactWriteItemsEnhancedRequest.builder()
-            .addPutItem(views, CustomerItem.of(tombstone, schema)));
+        TransactWriteItemsEnhancedRequest.builder().addPutItem(views, mapper.toItem(tombstone)));
   }
 
-  /** Where this process may read but not write, the view stays as it is. */
+  /** Without permission to write, the view stays as it is. */
   private boolean repair(
-      CustomerView truth,
-      Expression isItsEvent,
+      CustomerView view,
+      Expression isNewestEvent,
       TransactWriteItemsEnhancedRequest.Builder transaction) {
-    CustomerId id = truth.customerId();
+    CustomerId id = view.customerId();
     try {
       return write(
               transaction
-                  .addConditionCheck(events, check(id, truth.version(), isItsEvent))
-                  .addConditionCheck(events, check(id, truth.version() + 1, Conditions.NOT_THERE)))
+                  .addConditionCheck(events, check(id, view.version(), isNewestEvent))
+                  .addConditionCheck(events, check(id, view.version() + 1, Conditions.NOT_EXISTS)))
           .isEmpty();
     } catch (DynamoDbException e) {
-      if (Calls.errorCode(e).equals("AccessDeniedException")) {
+      if (ExceptionTranslator.errorCode(e).equals("AccessDeniedException")) {
         return false;
       }
       throw e;
@@ -136,18 +138,18 @@ final class Writes {
 
   private List<CancellationReason> write(TransactWriteItemsEnhancedRequest.Builder transaction) {
     TransactWriteItemsEnhancedRequest request = transaction.build();
-    return transactions.write(() -> enhanced.transactWriteItems(request));
+    return transactions.run(() -> enhanced.transactWriteItems(request));
   }
 
-  private static TransactPutItemEnhancedRequest<EventRow> newEvent(EventRow row) {
-    return TransactPutItemEnhancedRequest.builder(EventRow.class)
-        .item(row)
-        .conditionExpression(Conditions.NOT_THERE)
+  private static TransactPutItemEnhancedRequest<EventItem> newEvent(EventItem item) {
+    return TransactPutItemEnhancedRequest.builder(EventItem.class)
+        .item(item)
+        .conditionExpression(Conditions.NOT_EXISTS)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();
   }
 
-  private static ConditionCheck<EventRow> check(
+  private static ConditionCheck<EventItem> check(
       CustomerId customerId, long version, Expression condition) {
     return ConditionCheck.builder()
         .key(Keys.of(customerId, version))
@@ -155,15 +157,14 @@ final class Writes {
         .build();
   }
 
-  /** Whether the event that is in the way is the very one that was to be written. */
-  private static boolean isThere(StoredEvent event, CancellationReason reason) {
+  /** Whether the existing event is the one that was to be written. */
+  private static boolean isWritten(StoredEvent event, CancellationReason reason) {
     var eventId = reason.item().get("eventId");
     return eventId != null && event.eventId().toString().equals(eventId.s());
   }
 
-  private boolean isTooLarge(EventRow row, CustomerView after) {
-    return ItemSize.of(events.tableSchema().itemToMap(row, true)) > LARGEST_ITEM
-        || ItemSize.of(views.tableSchema().itemToMap(CustomerItem.of(after, schema), true))
-            > LARGEST_ITEM;
+  private boolean isTooLarge(EventItem item, CustomerView after) {
+    return ItemSize.of(events.tableSchema().itemToMap(item, true)) > LARGEST_ITEM
+        || ItemSize.of(views.tableSchema().itemToMap(mapper.toItem(after), true)) > LARGEST_ITEM;
   }
 }
