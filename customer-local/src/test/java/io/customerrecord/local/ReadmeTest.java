@@ -1,10 +1,9 @@
 package io.customerrecord.local;
 
-import io.customerrecord.local.testing.Shell;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.local.Console.Step;
+import io.customerrecord.local.testing.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
