@@ -20,8 +20,7 @@ class GlossaryTest {
   private static final Path ROOT = Path.of("..");
 
   /** A name between backticks, with or without a member of it. */
-  private static final Pattern QUOTED =
-      Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:[.(<][^`\\n]*)?`");
+  private static final Pattern QUOTED = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:[.(<][^`\\n]*)?`");
 
   /** A name of two words or more, as in the labels of a picture. */
   private static final Pattern CAMEL_CASE = Pattern.compile("\\b(?:[A-Z][a-z]+){2,}\\b");
@@ -99,7 +98,8 @@ class GlossaryTest {
   private static List<Path> sources(String directory) throws IOException {
     List<Path> sources = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path module : modules.filter(path -> Files.isDirectory(path.resolve(directory))).toList()) {
+      for (Path module :
+          modules.filter(path -> Files.isDirectory(path.resolve(directory))).toList()) {
         try (Stream<Path> files = Files.walk(module.resolve(directory))) {
           files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
         }
