@@ -70,17 +70,22 @@ class GlossaryTest {
         .flatMap(picture -> CAMEL_CASE.matcher(picture.group(1)).results())
         .forEach(name -> named.add(name.group()));
     named.removeAll(NOT_OURS);
-
     assertThat(named).hasSizeGreaterThan(20);
-    assertThat(declaredClasses()).containsAll(named);
+
+    named.removeAll(declaredClasses());
+    assertThat(named).as("names in %s without a class", page).isEmpty();
   }
 
   @Test
   void no_class_has_a_name_that_the_glossary_replaced() throws IOException {
-    assertThat(sources("src/main/java"))
-        .isNotEmpty()
-        .extracting(source -> source.getFileName().toString().replace(".java", ""))
-        .doesNotContainAnyElementsOf(REPLACED);
+    Set<String> classes = new TreeSet<>();
+    for (Path source : sources("src/main/java")) {
+      classes.add(source.getFileName().toString().replace(".java", ""));
+    }
+    assertThat(classes).contains("CustomerService");
+
+    classes.retainAll(REPLACED);
+    assertThat(classes).isEmpty();
   }
 
   private static Set<String> declaredClasses() throws IOException {

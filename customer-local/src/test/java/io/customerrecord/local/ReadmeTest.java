@@ -3,6 +3,7 @@ package io.customerrecord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.customerrecord.local.Console.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,14 +68,21 @@ class ReadmeTest {
 
   /**
    * An output without the parts that do not matter: the line ends of HTTP, the end of the output,
-   * and the format of JSON, which a page shows on several lines and the API sends on one. Headers
-   * may come before the JSON.
+   * and the format of JSON and the order of its members. Headers may come before the JSON.
    */
   private static String comparable(String output) throws JsonProcessingException {
     String text = output.replace("\r", "").strip();
     int body = text.startsWith("HTTP/") && text.contains("\n\n") ? text.indexOf("\n\n") + 2 : 0;
     return text.startsWith("{", body) || text.startsWith("[", body)
-        ? text.substring(0, body) + Bodies.JSON.readTree(text.substring(body))
+        ? text.substring(0, body) + sorted(text.substring(body))
         : text;
+  }
+
+  /** JSON on one line, with the members of each object in the order of their names. */
+  private static String sorted(String json) throws JsonProcessingException {
+    return Bodies.JSON
+        .writer()
+        .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .writeValueAsString(Bodies.JSON.readValue(json, Object.class));
   }
 }
