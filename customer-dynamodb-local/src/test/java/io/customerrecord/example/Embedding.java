@@ -1,12 +1,9 @@
 package io.customerrecord.example;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.Rejection.Gone;
 import io.customerrecord.domain.Rejection.KeyReused;
@@ -19,6 +16,9 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.application.Result.Rejected;
 import io.customerrecord.domain.application.Result.Success;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;

@@ -22,6 +22,7 @@ class KotlinCallerTest {
   private static final String IMPORTS =
       """
       import io.customerrecord.domain.*
+      import io.customerrecord.domain.value.*
       import io.customerrecord.domain.CustomerCommand.CreatePerson
       import io.customerrecord.domain.CustomerState.Person
       import io.customerrecord.domain.CustomerView.Customer

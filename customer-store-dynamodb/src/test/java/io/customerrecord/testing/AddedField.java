@@ -1,10 +1,10 @@
 package io.customerrecord.testing;
 
-import io.customerrecord.domain.CustomerAttributes;
-import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.CustomerCodecs;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
 import java.util.Map;
 
 /**

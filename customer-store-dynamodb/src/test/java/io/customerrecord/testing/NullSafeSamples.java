@@ -2,8 +2,6 @@ package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
@@ -34,6 +32,8 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.ReadOnlyCustomerStore;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAttributes;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.lang.reflect.Constructor;

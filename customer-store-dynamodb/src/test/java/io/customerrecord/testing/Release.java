@@ -1,7 +1,5 @@
 package io.customerrecord.testing;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
@@ -15,6 +13,8 @@ import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ReadOnlyCustomerStore;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
 import java.util.List;
 
 /** A release of the library at work on customers that other releases work on too. */

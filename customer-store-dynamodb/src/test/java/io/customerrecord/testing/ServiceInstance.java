@@ -1,7 +1,5 @@
 package io.customerrecord.testing;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
@@ -12,7 +10,6 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.IdGenerator;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.HistoryPage;
@@ -26,6 +23,9 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Clock;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerData;
@@ -23,6 +21,8 @@ import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;

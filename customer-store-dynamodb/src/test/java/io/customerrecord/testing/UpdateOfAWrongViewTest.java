@@ -2,7 +2,6 @@ package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.CustomerAttributes;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerData.PersonData;
@@ -13,6 +12,7 @@ import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.value.CustomerAttributes;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.util.Map;

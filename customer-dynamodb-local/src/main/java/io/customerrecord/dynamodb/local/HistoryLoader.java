@@ -6,7 +6,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -66,7 +66,8 @@ public final class HistoryLoader {
       store.append(event, after, true);
       return;
     }
-    batch.add(WriteRequest.builder().putRequest(put -> put.item(EventItems.toItem(event))).build());
+    batch.add(
+        WriteRequest.builder().putRequest(put -> put.item(EventItemMapper.toItem(event))).build());
     if (batch.size() == BATCH) {
       write();
     }

@@ -9,7 +9,7 @@ import io.customerrecord.lambda.support.BatchLog;
 import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.lambda.support.StreamFunction;
 import io.customerrecord.lambda.support.StreamType;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,7 +68,7 @@ public final class RelayHandler implements RequestStreamHandler {
       PrintStream log) {
     this(
         new Relay(new Erasures(store), new EventStream(kinesis, streamName), new Backoff()),
-        EventItems::toEvent,
+        EventItemMapper::toEvent,
         onFailure,
         Clock.systemUTC(),
         log);

@@ -8,7 +8,7 @@ import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.lambda.support.Backoff;
 import io.customerrecord.lambda.support.PoisonQueue;
 import io.customerrecord.local.aws.testing.TestInvocation;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Invocation {
   private CustomerStore store = new InMemoryCustomerStore();
   private IntSupplier remaining = () -> 60_000;
   private Backoff backoff = new Backoff(new Random(1), time -> {});
-  private Function<Map<String, AttributeValue>, StoredEvent> reader = EventItems::toEvent;
+  private Function<Map<String, AttributeValue>, StoredEvent> reader = EventItemMapper::toEvent;
   private PoisonQueue queue;
   final List<String> queued = new ArrayList<>();
 

@@ -11,7 +11,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ class KilledRelayTest {
   private void write(List<StoredEvent> events) {
     List<WriteRequest> puts =
         events.stream()
-            .map(EventItems::toItem)
+            .map(EventItemMapper::toItem)
             .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
             .toList();
     dynamoDb.batchWriteItem(batch -> batch.requestItems(Map.of(tables.customerEvent(), puts)));

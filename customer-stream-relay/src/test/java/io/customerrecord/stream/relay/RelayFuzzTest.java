@@ -14,7 +14,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.event.json.NotUnicode;
 import io.customerrecord.lambda.support.FailedBatch;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -155,7 +155,7 @@ class RelayFuzzTest {
       StreamRecord record, List<String> stored, List<String> queued) throws IOException {
     byte[] event;
     try {
-      event = EventJson.encode(EventItems.toEvent(record.newImage()));
+      event = EventJson.encode(EventItemMapper.toEvent(record.newImage()));
     } catch (CorruptHistory | NotUnicode e) {
       String number = STRICT.writeValueAsString(record.sequenceNumber());
       assertThat(queued).anyMatch(message -> message.contains("\"startSequenceNumber\":" + number));

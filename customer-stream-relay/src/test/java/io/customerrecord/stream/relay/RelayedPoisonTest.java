@@ -170,7 +170,7 @@ class RelayedPoisonTest {
   void a_fault_of_ours_is_no_poison_and_holds_its_customer_and_its_shard() throws IOException {
     invocation.reading(
         image -> {
-          StoredEvent event = io.customerrecord.store.dynamodb.EventItems.toEvent(image);
+          StoredEvent event = io.customerrecord.store.dynamodb.EventItemMapper.toEvent(image);
           if (event.customerId().equals(CREATED.customerId()) && event.version() == 1) {
             throw new NullPointerException("Dŵr");
           }

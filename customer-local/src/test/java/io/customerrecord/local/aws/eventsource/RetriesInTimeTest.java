@@ -12,7 +12,7 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.PoisonQueue;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -234,11 +234,11 @@ class RetriesInTimeTest {
   }
 
   private void add(StoredEvent event) {
-    add(EventItems.toItem(event));
+    add(EventItemMapper.toItem(event));
   }
 
   private void addPoison(StoredEvent event) {
-    Map<String, AttributeValue> item = new HashMap<>(EventItems.toItem(event));
+    Map<String, AttributeValue> item = new HashMap<>(EventItemMapper.toItem(event));
     item.remove("eventName");
     add(item);
   }
