@@ -3,7 +3,7 @@ package io.customerrecord.local.pump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.lambda.support.FailureJson;
+import io.customerrecord.lambda.support.log.FailureJson;
 import io.customerrecord.local.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
