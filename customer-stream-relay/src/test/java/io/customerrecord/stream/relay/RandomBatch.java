@@ -81,23 +81,29 @@ record RandomBatch(List<BatchEvent> events, List<Unread> unread) {
     return customers;
   }
 
-  /** The events of a customer in the order in which they must be sent. */
-  List<BatchEvent> orderOf(CustomerId customer) {
+  /** The positions of a customer's events in the order in which they must be sent. */
+  List<Integer> orderOf(CustomerId customer) {
     return eventsOf(customer, events).stream()
         .sorted(
             Comparator.<BatchEvent>comparingLong(event -> event.event().version())
                 .thenComparingInt(BatchEvent::position))
+        .map(BatchEvent::position)
         .toList();
   }
 
-  /** The events that must be stored before one may be sent. */
-  List<BatchEvent> before(BatchEvent event) {
-    List<BatchEvent> order = orderOf(event.event().customerId());
-    return order.subList(0, order.indexOf(event));
+  /** The positions of the events that must be stored before one may be sent. */
+  private List<Integer> before(BatchEvent event) {
+    List<Integer> order = orderOf(event.event().customerId());
+    return order.subList(0, order.indexOf(event.position()));
   }
 
-  static List<BatchEvent> eventsOf(CustomerId customer, Collection<BatchEvent> events) {
+  private static List<BatchEvent> eventsOf(CustomerId customer, Collection<BatchEvent> events) {
     return events.stream().filter(event -> event.event().customerId().equals(customer)).toList();
+  }
+
+  /** The positions of a customer's events as they first arrived in a stream. */
+  static List<Integer> arrivals(CustomerId customer, Collection<BatchEvent> stream) {
+    return eventsOf(customer, stream).stream().map(BatchEvent::position).distinct().toList();
   }
 
   private boolean isBehindUnread(BatchEvent event) {
@@ -110,8 +116,8 @@ record RandomBatch(List<BatchEvent> events, List<Unread> unread) {
   static final class SentEvents {
     private final RandomBatch batch;
     private final List<BatchEvent> stream = new ArrayList<>();
-    private final Set<BatchEvent> confirmed = new HashSet<>();
-    private final Map<BatchEvent, Integer> attempts = new HashMap<>();
+    private final Set<Integer> confirmed = new HashSet<>();
+    private final Map<Integer, Integer> attempts = new HashMap<>();
     private final Set<CustomerId> stopped = new HashSet<>();
 
     SentEvents(RandomBatch batch) {
@@ -122,7 +128,7 @@ record RandomBatch(List<BatchEvent> events, List<Unread> unread) {
       assertThat(wave).extracting(event -> event.event().customerId()).doesNotHaveDuplicates();
       for (BatchEvent event : wave) {
         assertThat(confirmed).containsAll(batch.before(event));
-        assertThat(confirmed).doesNotContain(event);
+        assertThat(confirmed).doesNotContain(event.position());
         assertThat(stopped).doesNotContain(event.event().customerId());
         assertThat(batch.isBehindUnread(event)).isFalse();
       }
@@ -130,14 +136,14 @@ record RandomBatch(List<BatchEvent> events, List<Unread> unread) {
 
     void stored(BatchEvent event) {
       stream.add(event);
-      confirmed.add(event);
+      confirmed.add(event.position());
     }
 
     void unknown(BatchEvent event, boolean isStored) {
       if (isStored) {
         stream.add(event);
       }
-      if (attempts.merge(event, 1, Integer::sum) == PutRecordsScheduler.MOST_ATTEMPTS) {
+      if (attempts.merge(event.position(), 1, Integer::sum) == PutRecordsScheduler.MOST_ATTEMPTS) {
         stopped.add(event.event().customerId());
       }
     }
@@ -157,8 +163,8 @@ record RandomBatch(List<BatchEvent> events, List<Unread> unread) {
     private IntStream positionsOfUnconfirmed() {
       return Stream.concat(
               batch.events().stream()
-                  .filter(event -> !confirmed.contains(event))
-                  .map(BatchEvent::position),
+                  .map(BatchEvent::position)
+                  .filter(position -> !confirmed.contains(position)),
               batch.unread().stream().map(Unread::position))
           .mapToInt(Integer::intValue);
     }
@@ -167,11 +173,11 @@ record RandomBatch(List<BatchEvent> events, List<Unread> unread) {
       assertThat(batch.events())
           .allMatch(
               event ->
-                  confirmed.contains(event)
+                  confirmed.contains(event.position())
                       || stopped.contains(event.event().customerId())
                       || batch.isBehindUnread(event));
       for (CustomerId customer : batch.customers()) {
-        List<BatchEvent> arrived = eventsOf(customer, stream).stream().distinct().toList();
+        List<Integer> arrived = arrivals(customer, stream);
         assertThat(batch.orderOf(customer).subList(0, arrived.size())).isEqualTo(arrived);
       }
     }

@@ -1,4 +1,4 @@
-/** Poison records, which can never be processed, and the on-failure queue that is told of them. */
+/** Poison records, which can never be processed, and the on-failure queue that receives messages about them. */
 @NullMarked
 package io.customerrecord.lambda.support.poison;
 
