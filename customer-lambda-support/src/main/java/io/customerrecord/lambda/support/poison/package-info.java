@@ -1,4 +1,7 @@
-/** Poison records, which can never be processed, and the on-failure queue that receives messages about them. */
+/**
+ * Poison records, which can never be processed, and the on-failure queue that receives messages
+ * about them.
+ */
 @NullMarked
 package io.customerrecord.lambda.support.poison;
 
