@@ -128,8 +128,8 @@ final class ViewRepair {
    * differs is repaired.
    *
    * @param view the customer according to its view
-   * @return empty if the events cannot be folded or the fold would exceed its limits; then the
-   *     event is written without a snapshot
+   * @return empty if the events cannot be folded, the store is unavailable, or the fold would
+   *     exceed its limits; then the event is written without a snapshot
    */
   Optional<Result<Customer>> foldForSnapshot(Customer view) {
     Result<CustomerHistory.Newest> folded;

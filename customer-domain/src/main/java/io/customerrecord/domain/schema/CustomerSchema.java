@@ -132,7 +132,8 @@ public final class CustomerSchema {
    *
    * @param stored as it was stored, in any schema version
    * @return the event
-   * @throws CorruptHistory if its type is known and its data do not have the schema's shape
+   * @throws CorruptHistory if its type is known and its data do not have the schema's shape, or
+   *     cannot be upcast
    * @throws NullPointerException if {@code stored} is null
    */
   public RecordedEvent read(StoredEvent stored) {
@@ -151,8 +152,9 @@ public final class CustomerSchema {
     if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
       return new Unknown(stored.eventName(), stored.schemaVersion(), stored.data());
     }
+    Map<String, Object> data = upcastData(type, stored);
     try {
-      return type.codec().read(versionsOf(type).upcast(stored.schemaVersion(), stored.data()));
+      return type.codec().read(data);
     } catch (CorruptHistory e) {
       throw e.at(stored.customerId(), stored.version());
     }
@@ -163,7 +165,8 @@ public final class CustomerSchema {
    * through.
    *
    * @param stored as it was stored
-   * @return the same event where no upcast applies
+   * @return the same event if no upcast applies
+   * @throws CorruptHistory if the data cannot be upcast
    * @throws NullPointerException if {@code stored} is null
    */
   public StoredEvent upcast(StoredEvent stored) {
@@ -183,7 +186,25 @@ public final class CustomerSchema {
             stored.metadata(),
             stored.eventName(),
             version,
-            versionsOf(type).upcast(stored.schemaVersion(), stored.data()));
+            upcastData(type, stored));
+  }
+
+  /**
+   * The data of an event with the current meaning. Upcasts expect the data of their version, so
+   * damaged data can make them throw anything.
+   */
+  private Map<String, Object> upcastData(EventType type, StoredEvent stored) {
+    try {
+      return versionsOf(type).upcast(stored.schemaVersion(), stored.data());
+    } catch (RuntimeException e) {
+      // The exception itself is no cause, because its message may contain personal data.
+      CorruptHistory corrupt =
+          new CorruptHistory(
+              "the data of %s in schema version %d cannot be upcast: %s"
+                  .formatted(type.wireName(), stored.schemaVersion(), e.getClass().getName()));
+      corrupt.setStackTrace(e.getStackTrace());
+      throw corrupt.at(stored.customerId(), stored.version());
+    }
   }
 
   private SchemaVersions versionsOf(EventType type) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -187,6 +188,27 @@ class CustomerSchemaTest {
         stored("PersonAmended", 1, Map.of("customerAddress", Map.of("addressType", "secret"))),
         stored("PersonAmended", 3, Map.of("attributes", "secret")),
         stored("PersonAmended", 3, Map.of("attributes", Map.of("secret", new BigDecimal("1")))));
+  }
+
+  @Test
+  void data_that_an_upcast_cannot_convert_is_corrupt_history_and_says_where_without_its_values() {
+    CustomerSchema upcasting =
+        SCHEMA.with(
+            EventType.PERSON_AMENDED,
+            SchemaVersions.first()
+                .meaning(data -> Map.of("n", Integer.parseInt((String) data.get("name")))));
+
+    for (Object damaged : new Object[] {"secret", List.of("secret")}) {
+      StoredEvent stored = stored("PersonAmended", 1, Map.of("name", damaged));
+      for (ThrowingCallable reading :
+          List.<ThrowingCallable>of(() -> upcasting.read(stored), () -> upcasting.upcast(stored))) {
+        assertThatExceptionOfType(CorruptHistory.class)
+            .isThrownBy(reading)
+            .withMessageContaining(ID + ", version 3")
+            .withMessageContaining("PersonAmended")
+            .withMessageNotContaining("secret");
+      }
+    }
   }
 
   private static CustomerView viewBefore(RecordedEvent event) {
