@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.PoisonQueue;
-import io.customerrecord.local.lambda.Invocation;
+import io.customerrecord.local.aws.lambda.Invocation;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package io.customerrecord.s3.archiver;
 
+import static io.customerrecord.local.aws.testing.TestInvocation.REQUEST_ID;
 import static io.customerrecord.s3.archiver.Invocation.ALL_DONE;
 import static io.customerrecord.s3.archiver.Invocation.batch;
 import static io.customerrecord.s3.archiver.Invocation.failedAt;
@@ -7,7 +8,6 @@ import static io.customerrecord.s3.archiver.Invocation.keyOf;
 import static io.customerrecord.s3.archiver.Invocation.tombstoneOf;
 import static io.customerrecord.testing.ExampleEvents.deletion;
 import static io.customerrecord.testing.ExampleEvents.event;
-import static io.customerrecord.testing.TestInvocation.REQUEST_ID;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

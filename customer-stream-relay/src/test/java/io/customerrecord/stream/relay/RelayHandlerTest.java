@@ -1,5 +1,6 @@
 package io.customerrecord.stream.relay;
 
+import static io.customerrecord.local.aws.testing.TestInvocation.REQUEST_ID;
 import static io.customerrecord.stream.relay.Batches.insertions;
 import static io.customerrecord.stream.relay.Batches.json;
 import static io.customerrecord.stream.relay.Batches.record;
@@ -8,7 +9,6 @@ import static io.customerrecord.stream.relay.Batches.utf8;
 import static io.customerrecord.stream.relay.Invocation.ALL_DONE;
 import static io.customerrecord.stream.relay.Invocation.failedAt;
 import static io.customerrecord.testing.ExampleEvents.event;
-import static io.customerrecord.testing.TestInvocation.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

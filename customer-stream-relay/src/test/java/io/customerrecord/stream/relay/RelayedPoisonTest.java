@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.lambda.support.FailedBatch;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
