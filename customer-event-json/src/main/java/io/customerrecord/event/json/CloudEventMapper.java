@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A stored event's parts as the attributes of a CloudEvent, and back. */
-final class Envelope {
+/** Maps stored events to the attributes of a CloudEvent, and back. */
+final class CloudEventMapper {
   private static final String SPEC_VERSION = "1.0";
   private static final String SOURCE_PREFIX = "urn:customer-record:";
   private static final String JSON_TYPE = "application/json";
@@ -24,7 +24,7 @@ final class Envelope {
 
   private final Map<String, @Nullable Object> attributes;
 
-  private Envelope(Map<String, @Nullable Object> attributes) {
+  private CloudEventMapper(Map<String, @Nullable Object> attributes) {
     this.attributes = attributes;
   }
 
@@ -69,10 +69,10 @@ final class Envelope {
   }
 
   static StoredEvent read(Map<String, @Nullable Object> attributes) {
-    var envelope = new Envelope(attributes);
-    long version = envelope.version();
+    var event = new CloudEventMapper(attributes);
+    long version = event.version();
     try {
-      return envelope.event(version);
+      return event.event(version);
     } catch (MalformedEvent e) {
       throw e.in(version);
     }
@@ -120,7 +120,7 @@ final class Envelope {
           return version;
         }
       } catch (NumberFormatException e) {
-        // Too large a number: refused below like any other that is no version.
+        // The number is too large: thrown below, as for any other invalid version.
       }
     }
     throw new MalformedEvent("sequence", "is not a version in 20 digits");
@@ -142,7 +142,7 @@ final class Envelope {
           return version;
         }
       } catch (ArithmeticException e) {
-        // No whole number, or too large: refused below like any other that is no version.
+        // The number is not whole or too large: thrown below, as for any other invalid version.
       }
     }
     throw new MalformedEvent("schemaversion", "is not a positive whole number");
@@ -151,7 +151,7 @@ final class Envelope {
   @SuppressWarnings({
     "unchecked",
     "NullAway"
-  }) // JSON's null stands inside the maps, as StoredEvent documents
+  }) // a map may hold JSON's null, as StoredEvent documents
   private Map<String, Object> data() {
     if (present("data") instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;

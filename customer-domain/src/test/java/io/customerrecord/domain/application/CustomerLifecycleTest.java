@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class LifeOfACustomerTest {
+class CustomerLifecycleTest {
   private final World world = new World();
   private final CustomerService customers = world.customers;
 
@@ -63,7 +63,7 @@ class LifeOfACustomerTest {
   }
 
   @Test
-  void an_amendment_that_changes_nothing_leaves_nothing_behind() {
+  void an_amendment_that_changes_nothing_appends_no_event() {
     Customer created = world.created();
 
     assertThat(amend(created, OWAIN)).isEqualTo(new Result.Success<>(created));
@@ -72,12 +72,12 @@ class LifeOfACustomerTest {
   }
 
   @Test
-  void an_amendment_of_a_version_that_is_not_the_newest_is_refused() {
+  void an_amendment_of_a_version_that_is_not_the_newest_is_rejected() {
     Customer created = world.created();
     Customer moved = world.moved(created);
 
-    assertRefused(amend(created, SOLVEIG), new Rejection.VersionMismatch(1, 2));
-    assertRefused(
+    assertRejected(amend(created, SOLVEIG), new Rejection.VersionMismatch(1, 2));
+    assertRejected(
         customers.handle(
             new AmendPerson(created.customerId(), 3, PersonData.none().withCustomerName(SOLVEIG)),
             CommandContext.none()),
@@ -86,10 +86,10 @@ class LifeOfACustomerTest {
   }
 
   @Test
-  void an_amendment_of_the_other_kind_is_refused() {
+  void an_amendment_of_the_other_kind_is_rejected() {
     Customer created = world.created();
 
-    assertRefused(
+    assertRejected(
         customers.handle(
             new AmendOrganisation(
                 created.customerId(), 1, OrganisationData.none().withOrganisationName("Guild")),
@@ -98,32 +98,33 @@ class LifeOfACustomerTest {
   }
 
   @Test
-  void nobody_can_be_found_amended_or_forgotten() {
-    assertRefused(customers.find(ID), new Rejection.NotFound());
-    assertRefused(
+  void a_customer_that_never_existed_is_not_found() {
+    assertRejected(customers.find(ID), new Rejection.NotFound());
+    assertRejected(
         customers.handle(
             new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG)),
             CommandContext.none()),
         new Rejection.NotFound());
-    assertRefused(
+    assertRejected(
         customers.handle(new DeleteCustomer(ID), CommandContext.none()), new Rejection.NotFound());
-    assertRefused(customers.rebuild(ID, new Moment.Now()), new Rejection.NotFound());
-    assertRefused(customers.history(ID, 0, 10), new Rejection.NotFound());
+    assertRejected(customers.rebuild(ID, new Moment.Now()), new Rejection.NotFound());
+    assertRejected(customers.history(ID, 0, 10), new Rejection.NotFound());
   }
 
   @Test
-  void a_forgotten_customer_is_gone_everywhere_and_its_deletion_is_all_that_remains() {
+  void a_deleted_customer_is_gone_everywhere_and_only_its_deletion_remains() {
     Customer customer = world.at(3);
 
-    Tombstone tombstone = world.forgotten(customer.customerId());
+    Tombstone tombstone = world.deleted(customer.customerId());
 
     assertThat(tombstone.version()).isEqualTo(4);
-    assertRefused(customers.find(customer.customerId()), new Rejection.Gone());
-    assertRefused(amend(customer, SOLVEIG), new Rejection.Gone());
-    assertRefused(customers.rebuild(customer.customerId(), new Moment.Now()), new Rejection.Gone());
-    assertRefused(
+    assertRejected(customers.find(customer.customerId()), new Rejection.Gone());
+    assertRejected(amend(customer, SOLVEIG), new Rejection.Gone());
+    assertRejected(
+        customers.rebuild(customer.customerId(), new Moment.Now()), new Rejection.Gone());
+    assertRejected(
         customers.rebuild(customer.customerId(), new Moment.AtVersion(1)), new Rejection.Gone());
-    assertRefused(
+    assertRejected(
         customers.rebuild(customer.customerId(), new Moment.At(World.BEGINNING)),
         new Rejection.Gone());
     HistoryPage<StoredEvent> page =
@@ -134,34 +135,34 @@ class LifeOfACustomerTest {
   }
 
   @Test
-  void forgetting_again_changes_nothing_and_succeeds() {
+  void deleting_again_changes_nothing_and_succeeds() {
     Customer customer = world.created();
-    Tombstone tombstone = world.forgotten(customer.customerId());
+    Tombstone tombstone = world.deleted(customer.customerId());
 
-    assertThat(world.forgotten(customer.customerId())).isEqualTo(tombstone);
+    assertThat(world.deleted(customer.customerId())).isEqualTo(tombstone);
 
     assertThat(world.events(customer.customerId())).hasSize(1);
   }
 
   @Test
-  void an_erasure_that_ran_out_of_time_reads_as_gone_and_is_resumed_by_forgetting_again() {
+  void a_customer_whose_erasure_ran_out_of_time_is_gone_and_deleting_again_resumes_the_erasure() {
     Customer customer = world.at(5);
     DeleteCustomer delete = new DeleteCustomer(customer.customerId());
 
     customers.within(() -> Duration.ZERO).handle(delete, CommandContext.none()).orElseThrow();
 
     assertThat(world.events(customer.customerId())).hasSize(6);
-    assertRefused(customers.find(customer.customerId()), new Rejection.Gone());
-    assertRefused(
+    assertRejected(customers.find(customer.customerId()), new Rejection.Gone());
+    assertRejected(
         customers.rebuild(customer.customerId(), new Moment.AtVersion(2)), new Rejection.Gone());
     assertThat(customers.history(customer.customerId(), 0, 10).orElseThrow().events()).hasSize(1);
 
-    world.forgotten(customer.customerId());
+    world.deleted(customer.customerId());
     assertThat(world.events(customer.customerId())).hasSize(1);
   }
 
   @Test
-  void an_event_says_where_it_came_from() {
+  void an_event_contains_its_origin() {
     CommandContext context =
         CommandContext.withKey("key-1")
             .withCorrelationId("request-1")
@@ -177,7 +178,7 @@ class LifeOfACustomerTest {
   }
 
   @Test
-  void a_deletion_keeps_of_its_origin_the_actor_that_may_be_kept_alone() {
+  void a_deletion_keeps_only_the_retained_actor_of_its_origin() {
     Customer customer = world.created();
 
     customers
@@ -205,7 +206,7 @@ class LifeOfACustomerTest {
         CommandContext.none());
   }
 
-  private static void assertRefused(Result<?> answer, Rejection rejection) {
+  private static void assertRejected(Result<?> answer, Rejection rejection) {
     assertThat(answer).isEqualTo(new Result.Rejected<>(rejection));
   }
 }
