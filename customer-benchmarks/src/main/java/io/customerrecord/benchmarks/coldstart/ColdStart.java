@@ -46,7 +46,8 @@ public final class ColdStart {
         case "--runs" -> runs = Integer.parseInt(arguments[++i]);
         case "--cores" -> cores = List.of(arguments[++i].split(";"));
         case "--hello" -> rows.add(UnpackedFunction.parse(arguments[++i], Workload.HELLO));
-        case "--keyed" -> rows.add(UnpackedFunction.parse(arguments[++i], Workload.CREATE_WITH_KEY));
+        case "--keyed" ->
+            rows.add(UnpackedFunction.parse(arguments[++i], Workload.CREATE_WITH_KEY));
         case "--query" -> rows.add(UnpackedFunction.parse(arguments[++i], Workload.QUERY));
         default -> rows.add(UnpackedFunction.parse(arguments[i], Workload.CREATE));
       }

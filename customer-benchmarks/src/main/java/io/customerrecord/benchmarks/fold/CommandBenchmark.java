@@ -42,17 +42,23 @@ public class CommandBenchmark {
     private final LibrarySender library =
         new LibrarySender(new CustomerService(new DynamoDbCustomerStore(client, TABLES)));
 
-    /** Creates the one customer that the fake knows. The raw sender ignores whose items it reads. */
+    /**
+     * Creates the one customer that the fake knows. The raw sender ignores whose items it reads.
+     */
     @Setup
     public void create() {
       library.create();
     }
   }
 
-  /** A customer in the in-memory store, a new one for each iteration, because the store keeps its history. */
+  /**
+   * A customer in the in-memory store, a new one for each iteration, because the store keeps its
+   * history.
+   */
   @State(Scope.Benchmark)
   public static class InMemory {
-    private LibrarySender library = new LibrarySender(new CustomerService(new InMemoryCustomerStore()));
+    private LibrarySender library =
+        new LibrarySender(new CustomerService(new InMemoryCustomerStore()));
 
     /** Discards the history of the previous iteration. */
     @Setup(Level.Iteration)

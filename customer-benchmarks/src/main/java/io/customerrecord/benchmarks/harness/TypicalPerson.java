@@ -7,7 +7,9 @@ import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** The person that all benchmarks use: a name and an address of four lines, changed by an IAM role. */
+/**
+ * The person that all benchmarks use: a name and an address of four lines, changed by an IAM role.
+ */
 public final class TypicalPerson {
   private TypicalPerson() {}
 

@@ -57,7 +57,10 @@ final class Bill {
     return lines().values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /** Returns the dollars that storing this month's events, views and objects costs in each later month. */
+  /**
+   * Returns the dollars that storing this month's events, views and objects costs in each later
+   * month.
+   */
   double storage() {
     double tables = commands * sizes.event() + customers() * sizes.view();
     return tables
@@ -95,7 +98,10 @@ final class Bill {
     return Math.max(INITIAL_KINESIS_SHARDS, Math.ceil(rate / RECORDS_PER_KINESIS_SHARD));
   }
 
-  /** Invocations in a month: one for each command or for each poll of a shard, and at least one for each full batch. */
+  /**
+   * Invocations in a month: one for each command or for each poll of a shard, and at least one for
+   * each full batch.
+   */
   private double invocations(double shards, int batch) {
     double byPolls = Math.min(rate, shards * assumptions.pollsPerSecond());
     return Math.max(byPolls, rate / batch) * 3600 * HOURS_PER_MONTH;

@@ -43,7 +43,8 @@ public final class Money {
   public static void main(String[] args) throws Exception {
     Sizes sizes = sizes();
     Map<String, Usage> usages = usages(CostTable.measure());
-    MarkdownTable.header(0, "event item, bytes stored", "view item, bytes stored", "event in JSON, bytes");
+    MarkdownTable.header(
+        0, "event item, bytes stored", "view item, bytes stored", "event in JSON, bytes");
     MarkdownTable.row(sizes.event(), sizes.view(), sizes.json());
     MarkdownTable.header(
         1,
@@ -89,7 +90,9 @@ public final class Money {
     MarkdownTable.row(cells.toArray());
   }
 
-  /** Combines the store's consumption with the size of the events and the requests of the archiver. */
+  /**
+   * Combines the store's consumption with the size of the events and the requests of the archiver.
+   */
   static Map<String, Usage> usages(Map<String, Consumption> store) throws Exception {
     TypicalHistory history = TypicalHistory.ofNewCustomer();
     List<StoredEvent> events = new ArrayList<>();
@@ -103,7 +106,11 @@ public final class Money {
       }
       var noRequests = new ArchiveRequestCounter.Count(0, 0);
       for (String read :
-          List.of("query", "events, a page of 100", REBUILD_OF_AN_EARLY_VERSION, REBUILD_IN_THE_MIDDLE)) {
+          List.of(
+              "query",
+              "events, a page of 100",
+              REBUILD_OF_AN_EARLY_VERSION,
+              REBUILD_IN_THE_MIDDLE)) {
         usages.put(read, usage(store.get(read), 0, noRequests));
       }
       for (int from = 1; from < events.size(); from += 100) {

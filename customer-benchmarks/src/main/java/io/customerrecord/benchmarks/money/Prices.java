@@ -34,7 +34,10 @@ record Prices(
     double lambdaGigabyteSecond,
     double logGigabyte) {
 
-  /** List prices of us-east-1, without discounts, free tiers or volume tiers; see docs/benchmarks.md. */
+  /**
+   * List prices of us-east-1, without discounts, free tiers or volume tiers; see
+   * docs/benchmarks.md.
+   */
   static final Prices US_EAST_1 =
       new Prices(
           0.625,

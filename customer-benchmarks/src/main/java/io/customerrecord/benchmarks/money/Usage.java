@@ -11,7 +11,10 @@ package io.customerrecord.benchmarks.money;
  */
 record Usage(long writeUnits, long readUnits, long kinesisKilobytes, long s3Puts, long s3Gets) {
 
-  /** Returns the dollars for a million of these operations, without API Gateway, Lambda, logs and storage. */
+  /**
+   * Returns the dollars for a million of these operations, without API Gateway, Lambda, logs and
+   * storage.
+   */
   double dollarsForAMillion(Prices prices) {
     return writeUnits * prices.millionWriteUnits()
         + readUnits * prices.millionReadUnits()

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the number of records of each shard
  * @param remaining the number of records not yet read, by shard
  */
-record LimitedStreamSource(StreamSource source, int limit, Map<String, Integer> remaining) implements StreamSource {
+record LimitedStreamSource(StreamSource source, int limit, Map<String, Integer> remaining)
+    implements StreamSource {
   LimitedStreamSource(StreamSource source, int limit) {
     this(source, limit, new ConcurrentHashMap<>());
   }

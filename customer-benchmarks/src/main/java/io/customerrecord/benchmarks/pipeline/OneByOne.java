@@ -56,7 +56,9 @@ final class OneByOne {
     output.write("{\"batchItemFailures\":[]}".getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Converts an item from DynamoDB's JSON to plain JSON. Events contain texts, numbers and maps. */
+  /**
+   * Converts an item from DynamoDB's JSON to plain JSON. Events contain texts, numbers and maps.
+   */
   private static ObjectNode plain(JsonNode item) {
     ObjectNode object = JSON.createObjectNode();
     item.properties()

@@ -2,8 +2,8 @@ package io.customerrecord.benchmarks.pipeline;
 
 import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
-import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.benchmarks.harness.MarkdownTable;
+import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.benchmarks.pipeline.PipelineRun.Variant;
 import java.time.Duration;
 
@@ -83,7 +83,8 @@ public final class Pipeline {
             delayed ? EVENTS_ONE_BY_ONE_WITH_DELAY : EVENTS_ONE_BY_ONE,
             roundTrip);
     var ours = new Stage(stage, Variant.OURS, events, roundTrip);
-    PairedComparison times = PairedComparison.compareSeconds(delayed ? 0 : 1, ROUNDS, predecessor::run, ours::run);
+    PairedComparison times =
+        PairedComparison.compareSeconds(delayed ? 0 : 1, ROUNDS, predecessor::run, ours::run);
     MarkdownTable.row(
         stage,
         eventsPerCustomer,

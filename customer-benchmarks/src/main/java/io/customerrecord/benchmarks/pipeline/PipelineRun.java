@@ -19,7 +19,9 @@ import java.util.UUID;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Sends the events of the table's stream to a Kinesis stream and a bucket that only this run uses. */
+/**
+ * Sends the events of the table's stream to a Kinesis stream and a bucket that only this run uses.
+ */
 final class PipelineRun implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(5);

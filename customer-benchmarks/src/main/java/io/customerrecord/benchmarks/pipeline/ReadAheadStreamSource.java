@@ -8,13 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream in large pages even if the function's batches are small, so that small batches cost
- * more invocations but not more reads. Each shard is read by one thread.
+ * Reads a stream in large pages even if the function's batches are small, so that small batches
+ * cost more invocations but not more reads. Each shard is read by one thread.
  *
  * @param source the stream
  * @param pages the records that were read but not yet returned, by shard
  */
-record ReadAheadStreamSource(StreamSource source, Map<String, SourcePage> pages) implements StreamSource {
+record ReadAheadStreamSource(StreamSource source, Map<String, SourcePage> pages)
+    implements StreamSource {
   private static final int PAGE = 1_000;
 
   ReadAheadStreamSource(StreamSource source) {

@@ -47,7 +47,10 @@ final class Servers implements AutoCloseable {
             .build();
   }
 
-  /** Writes the events of many customers: those of each customer in order, the customers interleaved. */
+  /**
+   * Writes the events of many customers: those of each customer in order, the customers
+   * interleaved.
+   */
   void write(int customers, int eventsPerCustomer) {
     List<TypicalHistory> histories =
         Stream.generate(TypicalHistory::ofNewCustomer).limit(customers).toList();

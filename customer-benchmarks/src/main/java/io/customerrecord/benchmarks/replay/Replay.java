@@ -8,8 +8,8 @@ import io.customerrecord.benchmarks.cost.CapacityMeter;
 import io.customerrecord.benchmarks.cost.Consumption;
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
-import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.benchmarks.harness.MarkdownTable;
+import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
@@ -129,7 +129,8 @@ public final class Replay implements AutoCloseable {
   }
 
   private void capacities() {
-    MarkdownTable.header(0, "events", "to", "Query: items, units, requests", "no snapshots", "snapshots");
+    MarkdownTable.header(
+        0, "events", "to", "Query: items, units, requests", "no snapshots", "snapshots");
     for (Loaded history : histories) {
       for (Target target : targetsOf(history.length())) {
         Read read = reads(history, target);
@@ -150,7 +151,8 @@ public final class Replay implements AutoCloseable {
     CustomerId id = history.id();
     var query = new RawQuery(metered, CUSTOMER_EVENT);
     CustomerService readingAllEvents = withoutSnapshots(metered, () -> {});
-    CustomerService usingSnapshots = new CustomerService(new DynamoDbCustomerStore(metered, TABLES));
+    CustomerService usingSnapshots =
+        new CustomerService(new DynamoDbCustomerStore(metered, TABLES));
     return new Read(
         consumed(() -> query.upTo(id, target.version())),
         consumed(() -> readingAllEvents.rebuild(id, target.moment()).orElseThrow()),

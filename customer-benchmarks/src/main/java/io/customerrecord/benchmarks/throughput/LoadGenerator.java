@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 
 /** Sends commands from several clients in parallel. Used by one thread. */
 final class LoadGenerator implements AutoCloseable {
-  /** Amendments go to a new customer before the first snapshot is due: the raw sender keeps none. */
+  /**
+   * Amendments go to a new customer before the first snapshot is due: the raw sender keeps none.
+   */
   private static final int COMMANDS_PER_CUSTOMER = 90;
 
   final Latencies latencies = new Latencies();

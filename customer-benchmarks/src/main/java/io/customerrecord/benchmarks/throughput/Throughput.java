@@ -7,8 +7,8 @@ import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
-import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.benchmarks.harness.MarkdownTable;
+import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
@@ -70,7 +70,8 @@ public final class Throughput {
         LoadGenerator raw = raw(client, clients, amends);
         LoadGenerator library = library(client, clients, amends)) {
       int commands = commandsIn(BLOCK, raw, library);
-      PairedComparison times = PairedComparison.compare(0, ROUNDS, block(raw, commands), block(library, commands));
+      PairedComparison times =
+          PairedComparison.compare(0, ROUNDS, block(raw, commands), block(library, commands));
       MarkdownTable.row(
           name,
           amends ? "amend" : "create",
@@ -94,7 +95,8 @@ public final class Throughput {
   }
 
   static LoadGenerator raw(DynamoDbClient client, int clients, boolean amends) {
-    return new LoadGenerator(clients, amends, () -> new RawSender(client, CUSTOMER, CUSTOMER_EVENT));
+    return new LoadGenerator(
+        clients, amends, () -> new RawSender(client, CUSTOMER, CUSTOMER_EVENT));
   }
 
   static LoadGenerator library(DynamoDbClient client, int clients, boolean amends) {
@@ -103,10 +105,12 @@ public final class Throughput {
   }
 
   /** Warms up both and returns how many commands per client take about the given time. */
-  private static int commandsIn(Duration time, LoadGenerator raw, LoadGenerator library) throws Exception {
+  private static int commandsIn(Duration time, LoadGenerator raw, LoadGenerator library)
+      throws Exception {
     int commands = 10;
     for (int warmUp = 0; warmUp < 8; warmUp++) {
-      PairedComparison times = PairedComparison.compare(0, 1, block(raw, commands), block(library, commands));
+      PairedComparison times =
+          PairedComparison.compare(0, 1, block(raw, commands), block(library, commands));
       commands = Math.max(5, (int) (time.toMillis() / 1e3 / times.candidateMedian() * commands));
     }
     raw.latencies.clear();

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class PairedComparisonTest {
   @Test
   void only_the_ratio_within_a_round_counts() {
-    PairedComparison paired = new PairedComparison(List.of(1.0, 10.0, 100.0), List.of(1.1, 11.0, 120.0));
+    PairedComparison paired =
+        new PairedComparison(List.of(1.0, 10.0, 100.0), List.of(1.1, 11.0, 120.0));
 
     assertThat(paired.ratio(0.5)).isEqualTo(1.1, within(1e-9));
     assertThat(paired.ratio(1)).isEqualTo(1.2, within(1e-9));
@@ -34,7 +35,8 @@ class PairedComparisonTest {
               return 2.0;
             });
 
-    assertThat(order).containsExactly("candidate", "baseline", "baseline", "candidate", "candidate", "baseline");
+    assertThat(order)
+        .containsExactly("candidate", "baseline", "baseline", "candidate", "candidate", "baseline");
     assertThat(paired).isEqualTo(new PairedComparison(List.of(1.0, 1.0), List.of(2.0, 2.0)));
   }
 }

@@ -57,7 +57,8 @@ class MoneyTest {
   }
 
   @Test
-  void usage_combines_the_stores_consumption_with_the_archivers_counted_requests() throws Exception {
+  void usage_combines_the_stores_consumption_with_the_archivers_counted_requests()
+      throws Exception {
     Map<String, Usage> usages =
         Money.usages(
             Map.of(

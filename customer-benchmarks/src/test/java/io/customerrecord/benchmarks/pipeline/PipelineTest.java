@@ -10,20 +10,23 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTest {
   @Test
-  void both_variants_archive_all_events_and_the_predecessor_makes_one_call_per_event() throws Exception {
+  void both_variants_archive_all_events_and_the_predecessor_makes_one_call_per_event()
+      throws Exception {
     try (Servers servers = new Servers()) {
       Pipeline pipeline = new Pipeline(servers, 20, 3);
 
       assertThat(callsPerEvent(pipeline, Pipeline.RELAY, Variant.PREDECESSOR)).isEqualTo(1);
       assertThat(callsPerEvent(pipeline, Pipeline.RELAY, Variant.OURS)).isEqualTo(3.0 / 60);
       assertThat(callsPerEvent(pipeline, Pipeline.BOTH, Variant.PREDECESSOR)).isEqualTo(1 + 1);
-      assertThat(callsPerEvent(pipeline, Pipeline.ARCHIVER, Variant.OURS)).isEqualTo((1 + 3 + 1) / 3.0);
+      assertThat(callsPerEvent(pipeline, Pipeline.ARCHIVER, Variant.OURS))
+          .isEqualTo((1 + 3 + 1) / 3.0);
     }
   }
 
   @Test
   void our_batches_are_those_of_the_template() throws IOException {
-    assertThat(TemplateBatches.sizes()).containsExactly(Variant.OURS.relayBatch, Variant.OURS.archiveBatch);
+    assertThat(TemplateBatches.sizes())
+        .containsExactly(Variant.OURS.relayBatch, Variant.OURS.archiveBatch);
   }
 
   @Test
@@ -36,7 +39,8 @@ class PipelineTest {
     }
   }
 
-  private static double callsPerEvent(Pipeline pipeline, String stage, Variant variant) throws Exception {
+  private static double callsPerEvent(Pipeline pipeline, String stage, Variant variant)
+      throws Exception {
     Pipeline.Stage run = pipeline.new Stage(stage, variant, 60, Duration.ZERO);
     assertThat(run.run()).isPositive();
     return run.callsPerEvent;

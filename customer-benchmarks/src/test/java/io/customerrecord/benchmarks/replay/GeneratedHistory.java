@@ -48,7 +48,9 @@ final class GeneratedHistory implements SdkHttpClient {
     };
   }
 
-  /** Returns the newest events if the order is descending, else the events after the given version. */
+  /**
+   * Returns the newest events if the order is descending, else the events after the given version.
+   */
   private ObjectNode page(JsonNode query) {
     boolean ascending = query.path("ScanIndexForward").asBoolean(true);
     long next = ascending ? 1 : length;

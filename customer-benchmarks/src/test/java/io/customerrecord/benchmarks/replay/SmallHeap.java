@@ -21,7 +21,9 @@ final class SmallHeap {
 
   private SmallHeap() {}
 
-  /** With an argument it keeps all events in memory, to show that the heap is too small for them. */
+  /**
+   * With an argument it keeps all events in memory, to show that the heap is too small for them.
+   */
   public static void main(String[] args) {
     CustomerId id = new CustomerId(new UUID(1, 1));
     DynamoDbClient client = Clients.dynamoDb(URI.create("http://127.0.0.1:1"), new Generated(id));

@@ -14,7 +14,10 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Records the requests of a client. Ids and times are replaced, because they differ from command to command. */
+/**
+ * Records the requests of a client. Ids and times are replaced, because they differ from command to
+ * command.
+ */
 final class SentRequests implements ExecutionInterceptor {
   private static final JsonMapper JSON = new JsonMapper();
   private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());

@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays a function out for an OS-only runtime of Lambda on Linux and x86_64: a JRE made by jlink, one
- * jar, the two native libraries, an AOT cache, and the {@code bootstrap} that starts the function.
- * The cache holds what the function loaded in a training run, in which it handled one invocation.
+ * Lays a function out for an OS-only runtime of Lambda on Linux and x86_64: a JRE made by jlink,
+ * one jar, the two native libraries, an AOT cache, and the {@code bootstrap} that starts the
+ * function. The cache holds what the function loaded in a training run, in which it handled one
+ * invocation.
  */
 public final class CustomRuntime {
   private static final String MODULES =
@@ -27,8 +28,8 @@ public final class CustomRuntime {
   private static final String RUNTIME_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
 
   /**
-   * The JVM's options; docs/cold-start.md explains each. The training run must have the same, or the
-   * JVM rejects the cache.
+   * The JVM's options; docs/cold-start.md explains each. The training run must have the same, or
+   * the JVM rejects the cache.
    */
   private static final String OPTIONS =
       String.join(

@@ -6,10 +6,11 @@ import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
 import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Packages the API for an OS-only runtime and checks the package. The zip is unpacked into a fresh
- * directory and must handle a command with its AOT cache, or the build fails.
+ * directory and must handle a command and a query with its AOT cache, or the build fails.
  *
  * <p>Arguments: the jar of the application, the zip to create, and the directory to unpack it into.
  */
@@ -34,7 +35,9 @@ public final class PackageCustomRuntime {
       Directories.delete(built);
       Directories.delete(unpacked);
       FunctionZip.unpack(zip, unpacked);
-      sandbox.checkRunsFromCache(new UnpackedFunction("custom", unpacked, Workload.CREATE_WITH_KEY));
+      for (Workload workload : List.of(Workload.CREATE_WITH_KEY, Workload.QUERY)) {
+        sandbox.checkRunsFromCache(new UnpackedFunction("custom", unpacked, workload));
+      }
     }
     System.out.println(zip.getFileName() + ": " + Files.size(zip) + " bytes, its cache maps");
     System.exit(0);

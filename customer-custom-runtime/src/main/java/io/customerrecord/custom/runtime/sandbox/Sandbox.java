@@ -91,7 +91,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Runs a function's {@code train} script for one invocation, so that the JVM records what to cache.
+   * Runs a function's {@code train} script for one invocation, so that the JVM records what to
+   * cache.
    *
    * @param function the function
    * @throws IOException if the process cannot be started
