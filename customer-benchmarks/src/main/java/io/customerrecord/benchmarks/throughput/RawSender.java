@@ -18,10 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Sends what the library sends, by hand: the same keys, items, expressions and options through the
- * SDK's client. It validates nothing, decides nothing, and does not look into what it has read.
+ * Sends the same requests as the library, directly with the SDK's client: the same keys, items,
+ * expressions and options. It validates nothing, decides nothing, and does not inspect what it has
+ * read. Not thread-safe.
  */
-public final class RawLoop implements CommandLoop {
+public final class RawSender implements CommandSender {
   private static final String CALLER =
       "arn:aws:sts::123456789012:assumed-role/customer-service/session";
 
@@ -35,13 +36,13 @@ public final class RawLoop implements CommandLoop {
   private long version;
 
   /**
-   * A loop on the library's tables.
+   * Creates a sender.
    *
-   * @param client the client that other loops may use too
+   * @param client the client, which other senders may share
    * @param customerTable the table of views
    * @param customerEventTable the table of events
    */
-  public RawLoop(DynamoDbClient client, String customerTable, String customerEventTable) {
+  public RawSender(DynamoDbClient client, String customerTable, String customerEventTable) {
     this.client = client;
     this.customerTable = customerTable;
     this.customerEventTable = customerEventTable;
@@ -69,9 +70,9 @@ public final class RawLoop implements CommandLoop {
   }
 
   /**
-   * Amends the customer of the last creation, who is at a version.
+   * Amends the customer that was created last.
    *
-   * @param expected the version
+   * @param expected the customer's current version
    */
   public void amendAt(long expected) {
     read(expected);
@@ -111,7 +112,7 @@ public final class RawLoop implements CommandLoop {
                             .consistentRead(true)
                             .build())));
     if (found.responses().size() != 2) {
-      throw new IllegalStateException("the customer is not there");
+      throw new IllegalStateException("the customer does not exist");
     }
   }
 

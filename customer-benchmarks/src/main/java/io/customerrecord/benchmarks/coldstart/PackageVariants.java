@@ -1,9 +1,9 @@
 package io.customerrecord.benchmarks.coldstart;
 
 import io.customerrecord.custom.runtime.CustomRuntime;
-import io.customerrecord.custom.runtime.sandbox.Hello;
+import io.customerrecord.custom.runtime.sandbox.HelloHandler;
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
-import io.customerrecord.custom.runtime.sandbox.Work;
+import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.regions.GeneratedServiceMetadataProvider;
 
 /**
- * Lays out the two functions that the custom runtime is compared with: {@code whole-sdk} has the
- * SDK's own class in place of ours (ADR 11), {@code hello} has the runtime client and nothing else.
- * {@code mvn package -Pcustom-runtime} must have been run.
+ * Packages two variants of the custom runtime, for comparison. {@code whole-sdk} contains the SDK's
+ * own class in the place of ours (ADR 11). {@code hello} contains the runtime interface client and
+ * an empty handler. Requires the jar that {@code mvn package -Pcustom-runtime} has made.
  */
-public final class LayOut {
+public final class PackageVariants {
   private static final Path APP =
       Path.of("../customer-custom-runtime/target/customer-custom-runtime-app.jar");
 
@@ -29,39 +29,44 @@ public final class LayOut {
 
   private final Sandbox sandbox;
 
-  private LayOut(Sandbox sandbox) {
+  private PackageVariants(Sandbox sandbox) {
     this.sandbox = sandbox;
   }
 
-  /** Lays them out below {@code target/cold-start} and ends the JVM. */
+  /**
+   * Lays the variants out below {@code target/cold-start} and ends the JVM.
+   *
+   * @param arguments none
+   * @throws Exception if a variant cannot be packaged
+   */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     Files.createDirectories(DIRECTORY);
     try (Sandbox sandbox = Sandbox.open()) {
-      LayOut layOut = new LayOut(sandbox);
-      layOut.make("whole-sdk", Work.CREATE_WITH_KEY, LayOut::putBackTheSdksOwnClass);
-      layOut.make("hello", Work.HELLO, LayOut::keepTheRuntimeClient);
+      PackageVariants variants = new PackageVariants(sandbox);
+      variants.build("whole-sdk", Workload.CREATE_WITH_KEY, PackageVariants::restoreTheSdksClass);
+      variants.build("hello", Workload.HELLO, PackageVariants::keepOnlyTheRuntimeClient);
     }
     System.exit(0);
   }
 
-  private void make(String name, Work work, Change change)
+  private void build(String name, Workload workload, Change change)
       throws IOException, InterruptedException {
     Path jar = DIRECTORY.resolve(name + ".jar");
     Files.deleteIfExists(jar);
     Files.copy(APP, jar);
     URI uri = URI.create("jar:" + jar.toUri());
     try (FileSystem files = FileSystems.newFileSystem(uri, Map.of("noCompression", "true"))) {
-      change.on(files);
+      change.apply(files);
     }
-    CustomRuntime.make(jar, DIRECTORY.resolve(name), sandbox, work);
+    CustomRuntime.build(jar, DIRECTORY.resolve(name), sandbox, workload);
   }
 
-  private static void putBackTheSdksOwnClass(FileSystem jar) throws IOException {
+  private static void restoreTheSdksClass(FileSystem jar) throws IOException {
     put(GeneratedServiceMetadataProvider.class, jar);
   }
 
-  private static void keepTheRuntimeClient(FileSystem jar) throws IOException {
+  private static void keepOnlyTheRuntimeClient(FileSystem jar) throws IOException {
     try (Stream<Path> files = Files.walk(jar.getPath("/"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.startsWith("/com/amazonaws")) {
@@ -69,7 +74,7 @@ public final class LayOut {
         }
       }
     }
-    put(Hello.class, jar);
+    put(HelloHandler.class, jar);
   }
 
   private static void put(Class<?> type, FileSystem jar) throws IOException {
@@ -82,6 +87,6 @@ public final class LayOut {
   }
 
   private interface Change {
-    void on(FileSystem jar) throws IOException;
+    void apply(FileSystem jar) throws IOException;
   }
 }

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The floor: a function that reads its event, does nothing and answers. Thread-safe. */
-public final class Hello implements RequestStreamHandler {
-  /** Lambda makes the instance. */
-  public Hello() {}
+/** The floor of the measurement: reads its event and returns a fixed response. Thread-safe. */
+public final class HelloHandler implements RequestStreamHandler {
+  /** Called by Lambda. */
+  public HelloHandler() {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Collects measurements and prints their medians as a Markdown table. */
-final class Table {
+/** Collects measurements and formats their medians as a Markdown table. */
+final class ColdStartTable {
 
   private final Map<String, Map<String, List<Measurement>>> byRow = new LinkedHashMap<>();
 
@@ -20,7 +20,7 @@ final class Table {
         .add(measurement);
   }
 
-  /** Returns the table; the first row is Node's and the second the floor. */
+  /** Returns the table. The first row is that of Node.js, the second is the floor. */
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("| function | cores | wall ms | p90 | of Node | of floor | cpu ms | p10 | of Node ")

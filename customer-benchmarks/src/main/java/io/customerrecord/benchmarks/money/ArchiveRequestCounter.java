@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** Counts the requests that the archiver makes to S3, by their price. Not thread-safe. */
-final class ArchiveRequests implements ExecutionInterceptor, AutoCloseable {
+/** Counts the requests that the archiver sends to S3, by price class. Not thread-safe. */
+final class ArchiveRequestCounter implements ExecutionInterceptor, AutoCloseable {
   private static final String BUCKET = "archive";
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -37,7 +37,7 @@ final class ArchiveRequests implements ExecutionInterceptor, AutoCloseable {
   private final AtomicLong puts = new AtomicLong();
   private final AtomicLong gets = new AtomicLong();
 
-  ArchiveRequests() throws IOException {
+  ArchiveRequestCounter() throws IOException {
     server = S3Server.start(0, Region.EU_WEST_2.id(), null);
     s3 =
         Clients.at(server.endpoint(), UrlConnectionHttpClient.builder(), S3Client.builder(), this)
@@ -49,19 +49,20 @@ final class ArchiveRequests implements ExecutionInterceptor, AutoCloseable {
             s3,
             BUCKET,
             (message, deadline) -> {
-              throw new IllegalStateException("every record is an event");
+              throw new IllegalStateException("no record of this batch is poison");
             },
             new PrintStream(OutputStream.nullOutputStream()));
   }
 
   /**
-   * Archives events in one batch.
+   * The number of requests in each price class.
    *
    * @param puts PUT and LIST requests
    * @param gets GET and HEAD requests
    */
   record Count(long puts, long gets) {}
 
+  /** Archives events in one batch and returns the requests that this took. */
   Count archive(List<StoredEvent> events) throws IOException {
     puts.set(0);
     gets.set(0);
@@ -90,7 +91,7 @@ final class ArchiveRequests implements ExecutionInterceptor, AutoCloseable {
       case ListObjectVersionsRequest list -> puts.incrementAndGet();
       case HeadObjectRequest head -> gets.incrementAndGet();
       default -> {
-        // deleting is free
+        // DELETE requests are free
       }
     }
   }

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What a function is asked for, as API Gateway's HTTP API delivers it. */
-public enum Work {
-  /** One createPerson: one transaction of two items. */
+/** The invocation that a function is measured with, in the format of API Gateway's HTTP API. */
+public enum Workload {
+  /** One createPerson: a transaction of two items. */
   CREATE("create-person.json", "io.customerrecord.lambda.api.CommandHandler", 201, true) {
     @Override
     String event() {
@@ -17,7 +17,7 @@ public enum Work {
     }
   },
 
-  /** The same under an Idempotency-Key that no earlier event had: one read more. */
+  /** One createPerson with a new Idempotency-Key: a read and the same transaction. */
   CREATE_WITH_KEY("create-person.json", "io.customerrecord.lambda.api.CommandHandler", 201, true) {
     @Override
     String event() {
@@ -25,7 +25,7 @@ public enum Work {
     }
   },
 
-  /** One query for the customer that {@link #KEY} has created: one read. */
+  /** One query for the customer that was created with {@link #KEY}: a read. */
   QUERY("find-customer.json", "io.customerrecord.lambda.api.QueryHandler", 200, false) {
     @Override
     String event() {
@@ -33,15 +33,15 @@ public enum Work {
     }
   },
 
-  /** An answer, nothing else. */
-  HELLO("create-person.json", Hello.class.getName(), 201, false) {
+  /** An invocation of {@link HelloHandler}, which does nothing. */
+  HELLO("create-person.json", HelloHandler.class.getName(), 201, false) {
     @Override
     String event() {
       return CREATE.event();
     }
   };
 
-  /** The idempotency key of the one customer that is there before the first function starts. */
+  /** The idempotency key of the one customer that exists before the first function starts. */
   static final String KEY = "cold-start";
 
   static final CustomerId CUSTOMER_ID = IdempotencyKeys.withoutSecret().customerId("", KEY);
@@ -51,24 +51,24 @@ public enum Work {
   final int status;
   final boolean commits;
 
-  Work(String template, String handler, int status, boolean commits) {
+  Workload(String template, String handler, int status, boolean commits) {
     this.template = read(template);
     this.handler = handler;
     this.status = status;
     this.commits = commits;
   }
 
-  /** Returns one event of payload format 2.0. */
+  /** Returns an event in payload format 2.0. */
   abstract String event();
 
   private static String read(String resource) {
-    try (InputStream in = Work.class.getResourceAsStream(resource)) {
+    try (InputStream in = Workload.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
+        throw new IllegalStateException("the resource " + resource + " is missing");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException(resource, e);
+      throw new IllegalStateException("cannot read " + resource, e);
     }
   }
 }

@@ -8,31 +8,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** One of the two ways to send commands, with some clients that send them at the same time. */
-final class Side implements AutoCloseable {
-  /** A customer is left before its first snapshot falls due, which one of the sides would lack. */
-  private static final int COMMANDS_TO_A_CUSTOMER = 90;
+/** Sends commands from several clients in parallel. Used by one thread. */
+final class LoadGenerator implements AutoCloseable {
+  /**
+   * Amendments go to a new customer before the first snapshot is due: the raw sender keeps none.
+   */
+  private static final int COMMANDS_PER_CUSTOMER = 90;
 
   final Latencies latencies = new Latencies();
 
-  private final List<CommandLoop> loops = new ArrayList<>();
+  private final List<CommandSender> senders = new ArrayList<>();
   private final boolean amends;
   private final ExecutorService threads;
   private final int[] sent;
 
-  Side(int clients, boolean amends, Supplier<CommandLoop> loop) {
+  LoadGenerator(int clients, boolean amends, Supplier<CommandSender> sender) {
     this.amends = amends;
     this.threads = Executors.newFixedThreadPool(clients);
     this.sent = new int[clients];
     for (int client = 0; client < clients; client++) {
-      loops.add(loop.get());
+      senders.add(sender.get());
     }
   }
 
-  /** Has each client send so many commands, and waits for all answers. */
+  /** Sends the given number of commands from each client, and waits for all results. */
   void send(int commands) throws Exception {
     List<Callable<long[]>> clients = new ArrayList<>();
-    for (int client = 0; client < loops.size(); client++) {
+    for (int client = 0; client < senders.size(); client++) {
       int number = client;
       clients.add(() -> send(number, commands));
     }
@@ -42,15 +44,15 @@ final class Side implements AutoCloseable {
   }
 
   private long[] send(int client, int commands) {
-    CommandLoop loop = loops.get(client);
+    CommandSender sender = senders.get(client);
     long[] nanos = new long[commands];
     for (int command = 0; command < commands; command++) {
-      boolean create = !amends || sent[client]++ % COMMANDS_TO_A_CUSTOMER == 0;
+      boolean create = !amends || sent[client]++ % COMMANDS_PER_CUSTOMER == 0;
       long start = System.nanoTime();
       if (create) {
-        loop.create();
+        sender.create();
       } else {
-        loop.amend();
+        sender.amend();
       }
       nanos[command] = System.nanoTime() - start;
     }

@@ -7,26 +7,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first records of each shard of a stream, as if there were no more. Each shard is read by one
- * thread.
+ * Limits a stream to the first records of each shard. Each shard is read by one thread.
  *
  * @param source the stream
- * @param most how many records
- * @param left how many are left of a shard
+ * @param limit the number of records of each shard
+ * @param remaining the number of records not yet read, by shard
  */
-record FirstOf(StreamSource source, int most, Map<String, Integer> left) implements StreamSource {
-  FirstOf(StreamSource source, int most) {
-    this(source, most, new ConcurrentHashMap<>());
+record LimitedStreamSource(StreamSource source, int limit, Map<String, Integer> remaining)
+    implements StreamSource {
+  LimitedStreamSource(StreamSource source, int limit) {
+    this(source, limit, new ConcurrentHashMap<>());
   }
 
   @Override
-  public SourcePage read(String shardId, String iterator, int limit) {
-    int now = left.getOrDefault(shardId, most);
-    if (now == 0) {
+  public SourcePage read(String shardId, String iterator, int batchSize) {
+    int left = remaining.getOrDefault(shardId, limit);
+    if (left == 0) {
       return new SourcePage(List.of(), iterator, true);
     }
-    SourcePage page = source.read(shardId, iterator, Math.min(now, limit));
-    left.put(shardId, now - page.records().size());
+    SourcePage page = source.read(shardId, iterator, Math.min(left, batchSize));
+    remaining.put(shardId, left - page.records().size());
     return page;
   }
 

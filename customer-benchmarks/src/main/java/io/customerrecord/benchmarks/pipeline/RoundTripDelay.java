@@ -8,14 +8,14 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Makes every call of a client, and every invocation of a function, wait as if the other side were
- * elsewhere, and counts the calls.
+ * Delays every call of a client and every invocation of a function by a network round trip, and
+ * counts the calls.
  */
-final class RoundTrip implements ExecutionInterceptor {
+final class RoundTripDelay implements ExecutionInterceptor {
   private final Duration time;
   private final LongAdder calls = new LongAdder();
 
-  RoundTrip(Duration time) {
+  RoundTripDelay(Duration time) {
     this.time = time;
   }
 
@@ -23,10 +23,10 @@ final class RoundTrip implements ExecutionInterceptor {
     return calls.sum();
   }
 
-  /** The same function, which is called over the network too. */
-  RequestStreamHandler before(RequestStreamHandler function) {
+  /** Returns a function that waits for a round trip before each invocation of the given one. */
+  RequestStreamHandler delay(RequestStreamHandler function) {
     return (input, output, context) -> {
-      pass();
+      await();
       function.handleRequest(input, output, context);
     };
   }
@@ -35,10 +35,10 @@ final class RoundTrip implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     calls.increment();
-    pass();
+    await();
   }
 
-  private void pass() {
+  private void await() {
     if (time.isZero()) {
       return;
     }

@@ -10,18 +10,18 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CustomerService;
 import java.util.UUID;
 
-/** Sends its commands through the library. */
-public final class LibraryLoop implements CommandLoop {
+/** Sends commands through the library. Not thread-safe. */
+public final class LibrarySender implements CommandSender {
   private final CustomerService customers;
   private CustomerId id = new CustomerId(new UUID(0, 0));
   private long version;
 
   /**
-   * A loop on customers that other loops may use too.
+   * Creates a sender.
    *
-   * @param customers the library
+   * @param customers the service, which other senders may share
    */
-  public LibraryLoop(CustomerService customers) {
+  public LibrarySender(CustomerService customers) {
     this.customers = customers;
   }
 
@@ -40,10 +40,10 @@ public final class LibraryLoop implements CommandLoop {
   }
 
   /**
-   * Amends the customer of the last creation, where the store says that it is at a version.
+   * Amends the customer that was created last.
    *
-   * @param expected the version
-   * @return the customer after it
+   * @param expected the version that the command expects
+   * @return the customer after the amendment
    */
   public Customer amendAt(long expected) {
     var command =

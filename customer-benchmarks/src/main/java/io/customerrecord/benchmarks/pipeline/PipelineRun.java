@@ -19,35 +19,37 @@ import java.util.UUID;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** One way of taking the events of the table's stream to a stream and a bucket of its own. */
-final class Run implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+/**
+ * Sends the events of the table's stream to a Kinesis stream and a bucket that only this run uses.
+ */
+final class PipelineRun implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(5);
   private static final PoisonQueue NO_POISON =
       (message, deadline) -> {
-        throw new IllegalStateException("every record is an event");
+        throw new IllegalStateException("no record of this stream is poison");
       };
 
-  /** As many as a stream on demand begins with on AWS. */
+  /** The number of shards of a new on-demand stream on AWS. */
   static final int SHARDS = 4;
 
-  /** Whose functions run, and with how many records at once, as the templates have it. */
-  enum Way {
+  /** The functions that run, with the batch sizes of their templates. */
+  enum Variant {
     OURS(500, 500),
     PREDECESSOR(1, 1);
 
-    final int relayed;
-    final int archived;
+    final int relayBatch;
+    final int archiveBatch;
 
-    Way(int relayed, int archived) {
-      this.relayed = relayed;
-      this.archived = archived;
+    Variant(int relayBatch, int archiveBatch) {
+      this.relayBatch = relayBatch;
+      this.archiveBatch = archiveBatch;
     }
   }
 
-  private final RoundTrip calls;
+  private final RoundTripDelay calls;
   private final String name = "run-" + UUID.randomUUID();
-  private final Way way;
+  private final Variant variant;
   private final Servers servers;
   private final int events;
   private final KinesisClient kinesis;
@@ -55,35 +57,35 @@ final class Run implements AutoCloseable {
   private final KinesisClient reader;
   private final PrintStream noLog = new PrintStream(OutputStream.nullOutputStream());
 
-  /** For the first {@code events} of the table's stream. */
-  Run(Way way, Servers servers, int events, Duration roundTrip) {
-    this.way = way;
+  /** Creates a run over the first {@code events} events of the table's stream. */
+  PipelineRun(Variant variant, Servers servers, int events, Duration roundTrip) {
+    this.variant = variant;
     this.servers = servers;
     this.events = events;
-    this.calls = new RoundTrip(roundTrip);
+    this.calls = new RoundTripDelay(roundTrip);
     this.kinesis = servers.kinesis(calls);
     this.s3 = servers.s3(calls);
-    this.reader = servers.kinesis(new RoundTrip(Duration.ZERO));
+    this.reader = servers.kinesis(new RoundTripDelay(Duration.ZERO));
     reader.createStream(stream -> stream.streamName(name).shardCount(SHARDS));
     reader.waiter().waitUntilStreamExists(stream -> stream.streamName(name));
-    servers.s3(new RoundTrip(Duration.ZERO)).createBucket(bucket -> bucket.bucket(name));
+    servers.s3(new RoundTripDelay(Duration.ZERO)).createBucket(bucket -> bucket.bucket(name));
   }
 
-  /** Takes all events to Kinesis. */
+  /** Relays all events to Kinesis. */
   void relay() throws InterruptedException {
     try (EventSourceMapping mapping = startRelay()) {
       await(mapping);
     }
   }
 
-  /** Takes what is in Kinesis to S3. */
+  /** Archives the events in Kinesis to S3. */
   void archive() throws InterruptedException {
     try (EventSourceMapping mapping = startArchiver()) {
       await(mapping);
     }
   }
 
-  /** Does both at the same time. */
+  /** Relays and archives at the same time. */
   void relayAndArchive() throws InterruptedException {
     try (EventSourceMapping relay = startRelay();
         EventSourceMapping archiver = startArchiver()) {
@@ -92,15 +94,15 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** How many calls the functions have made. */
+  /** Returns the number of calls that the functions have made. */
   long calls() {
     return calls.calls();
   }
 
-  /** How many objects came of it. */
+  /** Returns the number of objects in the bucket. */
   long archived() {
     return servers
-        .s3(new RoundTrip(Duration.ZERO))
+        .s3(new RoundTripDelay(Duration.ZERO))
         .listObjectsV2Paginator(list -> list.bucket(name))
         .contents()
         .stream()
@@ -109,7 +111,7 @@ final class Run implements AutoCloseable {
 
   private EventSourceMapping startRelay() {
     RequestStreamHandler handler =
-        way == Way.OURS
+        variant == Variant.OURS
             ? new RelayHandler(
                 new DynamoDbCustomerStore(servers.dynamoDb, TABLES),
                 kinesis,
@@ -118,12 +120,12 @@ final class Run implements AutoCloseable {
                 noLog)
             : OneByOne.relay(kinesis, name);
     StreamSource source = new DynamoDbStreamSource(servers.streams, servers.tableStreamArn());
-    return start(new FirstOf(source, events), "relay", handler, way.relayed);
+    return start(new LimitedStreamSource(source, events), "relay", handler, variant.relayBatch);
   }
 
   private EventSourceMapping startArchiver() {
     RequestStreamHandler handler =
-        way == Way.OURS
+        variant == Variant.OURS
             ? new ArchiveHandler(s3, name, NO_POISON, noLog)
             : OneByOne.archiver(s3, name);
     String arn =
@@ -131,31 +133,31 @@ final class Run implements AutoCloseable {
             .describeStreamSummary(stream -> stream.streamName(name))
             .streamDescriptionSummary()
             .streamARN();
-    return start(new KinesisStreamSource(reader, arn), "archiver", handler, way.archived);
+    return start(new KinesisStreamSource(reader, arn), "archiver", handler, variant.archiveBatch);
   }
 
   private EventSourceMapping start(
       StreamSource source, String function, RequestStreamHandler handler, int batchSize) {
-    MappingSettings usual = MappingSettings.ofRelay();
+    MappingSettings defaults = MappingSettings.ofRelay();
     return EventSourceMapping.start(
-        new ReadAhead(source),
+        new ReadAheadStreamSource(source),
         function,
-        calls.before(handler),
+        calls.delay(handler),
         new MappingSettings(
             batchSize,
-            usual.maximumRetryAttempts(),
-            usual.maximumRecordAge(),
-            usual.bisectBatchOnFunctionError(),
-            usual.firstBackoff(),
-            usual.longestBackoff(),
+            defaults.maximumRetryAttempts(),
+            defaults.maximumRecordAge(),
+            defaults.bisectBatchOnFunctionError(),
+            defaults.firstBackoff(),
+            defaults.longestBackoff(),
             POLL,
-            usual.timeout()),
+            defaults.timeout()),
         null);
   }
 
   private static void await(EventSourceMapping mapping) throws InterruptedException {
-    if (!mapping.awaitIdle(LONGEST) || !mapping.onFailureQueue().messages().isEmpty()) {
-      throw new IllegalStateException("not every event went through");
+    if (!mapping.awaitIdle(TIMEOUT) || !mapping.onFailureQueue().messages().isEmpty()) {
+      throw new IllegalStateException("some events did not reach the end of the pipeline");
     }
   }
 

@@ -8,16 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream in large pages, however small the batches of the function are, so that small
- * batches cost invocations but no further reads. Each shard is read by one thread.
+ * Reads a stream in large pages even if the function's batches are small, so that small batches
+ * cost more invocations but not more reads. Each shard is read by one thread.
  *
  * @param source the stream
- * @param pages what was read of each shard and not yet handed on
+ * @param pages the records that were read but not yet returned, by shard
  */
-record ReadAhead(StreamSource source, Map<String, SourcePage> pages) implements StreamSource {
+record ReadAheadStreamSource(StreamSource source, Map<String, SourcePage> pages)
+    implements StreamSource {
   private static final int PAGE = 1_000;
 
-  ReadAhead(StreamSource source) {
+  ReadAheadStreamSource(StreamSource source) {
     this(source, new ConcurrentHashMap<>());
   }
 

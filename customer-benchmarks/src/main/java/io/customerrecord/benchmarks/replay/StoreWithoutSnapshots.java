@@ -9,17 +9,17 @@ import io.customerrecord.domain.store.RecentEvents;
 import java.util.List;
 import java.util.Optional;
 
-/** A store that keeps no snapshots, so that every replay reads every event. */
-final class WithoutSnapshots extends ForwardingCustomerStore {
+/** A store whose snapshots are hidden, so that every rebuild reads every event. */
+final class StoreWithoutSnapshots extends ForwardingCustomerStore {
   private final Runnable pageRead;
 
   /**
-   * The same store without its snapshots.
+   * Creates the store.
    *
-   * @param store what else it is
+   * @param store the store to read from
    * @param pageRead called while a page of events is in memory
    */
-  WithoutSnapshots(CustomerStore store, Runnable pageRead) {
+  StoreWithoutSnapshots(CustomerStore store, Runnable pageRead) {
     super(store);
     this.pageRead = pageRead;
   }
