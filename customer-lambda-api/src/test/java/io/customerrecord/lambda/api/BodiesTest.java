@@ -166,7 +166,7 @@ class BodiesTest {
     }
     TestResponse response = create(body.append("}").toString());
     assertThat(response.errors()).hasSize(100);
-    assertThat(response.text("/detail")).startsWith("503 things are wrong");
+    assertThat(response.text("/detail")).startsWith("503 violations");
     assertThat(response.bytes()).isLessThan(64_000);
   }
 

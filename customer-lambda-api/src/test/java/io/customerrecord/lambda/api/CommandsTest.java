@@ -187,7 +187,7 @@ class CommandsTest {
                 .authorizedBy(
                     "{\"iam\":{\"accessKey\":\"A\",\"userArn\":\"arn:aws:iam::1:user/u\"}}"));
     TestResponse history = api.send(TestRequest.get(TestApi.EVENTS + created.text("/customerId")));
-    String scope = Caller.of(Map.of("/iam/userArn", "arn:aws:iam::1:user/u")).scope();
+    String scope = "iam 3:aws 1:1 6:user/u";
     assertThat(history.text("/events/0/commandid"))
         .isEqualTo(IdempotencyKeys.withoutSecret().commandId(scope, "k-1"));
     assertThat(history.text("/events/0/correlationid")).isEqualTo(TestRequest.REQUEST_ID);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.lambda.api.http.Problem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -44,7 +45,7 @@ class ContractTest {
   void every_type_of_problem_is_described() {
     assertThat(OpenApi.get().problems())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(ProblemType.values()).map(type -> type.slug).toList());
+            Arrays.stream(Problem.Type.values()).map(Problem.Type::slug).toList());
   }
 
   private void successes() {

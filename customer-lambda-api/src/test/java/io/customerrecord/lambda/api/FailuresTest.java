@@ -17,6 +17,7 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.TestInvocation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,10 +131,10 @@ class FailuresTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CUSTOMER_TABLE");
     assertThatThrownBy(QueryHandler::new).hasMessageContaining("CUSTOMER_TABLE");
-    assertThatThrownBy(() -> Wiring.from(Map.of("CUSTOMER_TABLE", "Customer")))
+    assertThatThrownBy(() -> Wiring.queries(Map.of("CUSTOMER_TABLE", "Customer")))
         .hasMessageContaining("CUSTOMER_EVENT_TABLE");
     assertThatThrownBy(
-            () -> Wiring.from(Map.of("CUSTOMER_TABLE", " ", "CUSTOMER_EVENT_TABLE", "E")))
+            () -> Wiring.queries(Map.of("CUSTOMER_TABLE", " ", "CUSTOMER_EVENT_TABLE", "E")))
         .hasMessageContaining("CUSTOMER_TABLE");
   }
 
@@ -141,25 +142,23 @@ class FailuresTest {
   void commands_need_a_secret_of_32_bytes_and_queries_none() {
     Map<String, String> tables =
         Map.of("CUSTOMER_TABLE", "Customer", "CUSTOMER_EVENT_TABLE", "CustomerEvent");
-    Wiring wiring = Wiring.from(tables);
 
-    assertThatThrownBy(() -> wiring.commands(tables))
+    assertThat(Wiring.queries(tables)).isNotNull();
+    assertThatThrownBy(() -> Wiring.commands(tables))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("IDEMPOTENCY_SECRET");
-    assertThatThrownBy(() -> wiring.commands(Map.of("IDEMPOTENCY_SECRET", "too-short-a-secret")))
+    assertThatThrownBy(() -> Wiring.commands(with(tables, "too-short-a-secret")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("IDEMPOTENCY_SECRET")
         .hasMessageContaining("32")
         .hasMessageNotContaining("too-short");
-    assertThat(wiring.commands(Map.of("IDEMPOTENCY_SECRET", "x".repeat(32)))).isNotNull();
+    assertThat(Wiring.commands(with(tables, "x".repeat(32)))).isNotNull();
   }
 
-  @Test
-  void the_store_is_wired_from_the_environment() {
-    assertThat(
-            Wiring.from(
-                Map.of("CUSTOMER_TABLE", "Customer", "CUSTOMER_EVENT_TABLE", "CustomerEvent")))
-        .isNotNull();
+  private static Map<String, String> with(Map<String, String> tables, String secret) {
+    Map<String, String> environment = new HashMap<>(tables);
+    environment.put("IDEMPOTENCY_SECRET", secret);
+    return environment;
   }
 
   private static CustomerStore withoutView(CustomerStore store) {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.lambda.api.http.Problem;
+import io.customerrecord.lambda.api.http.Route;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,7 @@ final class FuzzedApi {
           Map.entry("Refusals", JsonNode::isInt),
           Map.entry("Failures", JsonNode::isInt),
           Map.entry("Latency", JsonNode::isNumber));
+  private static final List<Route> ROUTES = Wiring.allRoutes(new InMemoryCustomerStore());
   private static final Pattern TRACE = Pattern.compile("Exception|Error\\b|\\tat ");
 
   final TestApi api;
@@ -112,10 +115,10 @@ final class FuzzedApi {
   }
 
   private static boolean isRoute(String text) {
-    return Arrays.stream(Route.values()).anyMatch(route -> route.template.equals(text));
+    return ROUTES.stream().anyMatch(route -> route.template().equals(text));
   }
 
   private static boolean isProblem(String text) {
-    return Arrays.stream(ProblemType.values()).anyMatch(type -> type.slug.equals(text));
+    return Arrays.stream(Problem.Type.values()).anyMatch(type -> type.slug().equals(text));
   }
 }

@@ -42,7 +42,8 @@ class UnexpectedEventTest {
       assertThat(response.headers()).containsEntry("x-request-id", TestInvocation.REQUEST_ID);
       JsonNode line = api.lastLine();
       assertThat(line.path("level").asText()).isEqualTo("ERROR");
-      assertThat(line.path("error").asText()).isEqualTo(UnexpectedEvent.class.getName());
+      assertThat(line.path("error").asText())
+          .isEqualTo("io.customerrecord.lambda.api.http.UnexpectedEvent");
       assertThat(line.path("message").asText())
           .startsWith("expected an event of an API Gateway HTTP API, payload format 2.0 (rawPath")
           .endsWith("but the event is " + found);

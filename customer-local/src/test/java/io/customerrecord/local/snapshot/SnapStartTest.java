@@ -78,7 +78,7 @@ class SnapStartTest {
           .containsOnly("GetItem", "Query");
       assertThat(stored()).isEmpty();
       assertThat(function.output())
-          .contains("\"message\":\"rehearsed for a snapshot\",\"requests\":7,\"surprises\":[]")
+          .contains("\"message\":\"primed for a snapshot\",\"requests\":7,\"surprises\":[]")
           .hasLineCount(1);
     }
   }
@@ -91,8 +91,7 @@ class SnapStartTest {
     List<String> unprimed = classesOfFirst(COMMAND, "on-demand", createPerson());
     assertThat(stored()).hasSize(4);
     System.out.printf(
-        "the first command loads %d classes, %d after a rehearsal%n",
-        unprimed.size(), primed.size());
+        "the first command loads %d classes, %d after priming%n", unprimed.size(), primed.size());
     assertThat(oursOrLibraries(unprimed)).hasSizeGreaterThan(500);
   }
 
@@ -107,7 +106,7 @@ class SnapStartTest {
     assertThat(oursOrLibraries(primed)).isEmpty();
     List<String> unprimed = classesOfFirst(QUERY, "on-demand", query);
     System.out.printf(
-        "the first query loads %d classes, %d after a rehearsal%n", unprimed.size(), primed.size());
+        "the first query loads %d classes, %d after priming%n", unprimed.size(), primed.size());
     assertThat(oursOrLibraries(unprimed)).hasSizeGreaterThan(500);
   }
 
@@ -148,8 +147,7 @@ class SnapStartTest {
       assertThat(statusOf(function.invoke(createPerson()))).isEqualTo(201);
       assertThat(function.takeClasses())
           .contains(COMMAND)
-          .noneMatch(name -> name.startsWith("org.crac.") || name.contains("Rehears"))
-          .noneMatch(name -> name.endsWith(".SnapStart") || name.endsWith(".RandomIds"));
+          .noneMatch(name -> name.startsWith("org.crac.") || name.contains(".priming."));
     }
   }
 
