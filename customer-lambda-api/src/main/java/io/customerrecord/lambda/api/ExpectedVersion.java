@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExpectedVersion(@Nullable Long inBody, @Nullable EntityTags ifMatch) {
   /** Each tag may cost a read. */
-  private static final int MOST_TAGS = 10;
+  private static final int MAX_TAGS = 10;
 
   /**
    * Parses the header and compares it with the body.
@@ -38,7 +38,7 @@ record ExpectedVersion(@Nullable Long inBody, @Nullable EntityTags ifMatch) {
     EntityTags tags = EntityTags.parse(header).orElse(null);
     if (tags == null) {
       violations.header("If-Match", "must be entity tags in double quotes, as ETag gives them");
-    } else if (tags.tags().size() > MOST_TAGS) {
+    } else if (tags.tags().size() > MAX_TAGS) {
       violations.header("If-Match", "lists too many tags: at most 10 are accepted");
     } else if (inBody != null && !tags.any() && !tags.versions().contains(inBody)) {
       String detail = "the body and If-Match name different versions";

@@ -29,13 +29,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What is told, and what is not, where the request is not at fault. */
+/** Failures that the request has not caused: what the response and the log say, and do not. */
 class FailuresTest {
   private static final String SECRET = "Mrs Personal Data";
 
   @ParameterizedTest
   @CsvSource({"PT0S, 1", "PT0.001S, 1", "PT1S, 1", "PT1.001S, 2", "PT90S, 90"})
-  void a_busy_store_is_told_with_the_time_to_wait(Duration wait, String seconds) {
+  void a_busy_store_is_unavailable_with_a_time_to_wait(Duration wait, String seconds) {
     TestApi api =
         new TestApi(FailingStore.failing(new StoreUnavailable(SECRET, wait, null), "append"));
     TestResponse response = api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON));
@@ -47,7 +47,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_DynamoDB_that_never_answers_is_told_before_the_time_is_up() throws Exception {
+  void if_DynamoDB_does_not_respond_the_function_does_so_before_its_timeout() throws Exception {
     try (SilentServer silent = new SilentServer()) {
       DynamoDbClient client =
           Wiring.client()
@@ -73,7 +73,7 @@ class FailuresTest {
   }
 
   @Test
-  void what_the_store_can_not_hold_is_too_large() {
+  void a_customer_that_the_store_cannot_hold_is_too_large() {
     TestApi api = new TestApi(FailingStore.failing(new EventTooLarge(SECRET, null), "append"));
     TestResponse response = api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON));
     assertThat(response.status()).isEqualTo(413);
@@ -82,7 +82,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_failure_of_ours_is_told_by_its_request_id_alone() throws Exception {
+  void an_internal_error_reveals_nothing_but_its_request_id() throws Exception {
     for (RuntimeException failure :
         new RuntimeException[] {
           new CorruptHistory(SECRET),
@@ -115,7 +115,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_query_is_answered_from_the_events_where_no_repair_is_possible() {
+  void a_query_is_answered_from_the_events_if_no_repair_is_possible() {
     InMemoryCustomerStore store = new InMemoryCustomerStore();
     String id = new TestApi(store).createdPerson();
     StoreUnavailable busy = new StoreUnavailable("busy", Duration.ofSeconds(1), null);
@@ -126,7 +126,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_missing_variable_fails_the_construction_by_its_name() {
+  void a_missing_variable_fails_the_construction_with_its_name() {
     assertThatThrownBy(CommandHandler::new)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CUSTOMER_TABLE");

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** An API with a person, an organisation and somebody forgotten, and what its log may hold. */
+/** An API with a person, an organisation and a deleted customer, and checks of its log. */
 final class FuzzedApi {
   static final String PERSON = idFor("person");
   static final String ORGANISATION = idFor("organisation");
@@ -61,7 +61,7 @@ final class FuzzedApi {
     before = api.logged().length();
   }
 
-  /** Of what the default caller of a {@link TestRequest} creates under a key. */
+  /** The id of the customer that the default caller of {@link TestRequest} creates with a key. */
   private static String idFor(String key) {
     return IdempotencyKeys.withoutSecret().customerId(TestRequest.SCOPE, key).toString();
   }
@@ -70,7 +70,7 @@ final class FuzzedApi {
     api.send(TestRequest.post(path, body).header("Idempotency-Key", key));
   }
 
-  /** An answer of API Gateway's format, with nothing of our insides. */
+  /** Checks that a response has API Gateway's format and reveals no internals. */
   static TestResponse checked(byte[] output) throws IOException {
     JsonNode answer = STRICT.readTree(output);
     assertThat(answer.get("statusCode").isInt()).isTrue();
@@ -88,20 +88,20 @@ final class FuzzedApi {
     return response;
   }
 
-  /** Whether there are names of classes in a problem, beside what it repeats of the request. */
+  /** Whether a problem contains names of classes, except where it repeats the request. */
   private static boolean hasTrace(ObjectNode problem) {
     problem.remove("requestId");
     problem.path("errors").forEach(error -> ((ObjectNode) error).remove("pointer"));
     return TRACE.matcher(problem.toString()).find();
   }
 
-  /** As many lines as requests, and nothing in them that a sender could have chosen. */
-  void checkLog(int requests, boolean failuresAreOurs) throws IOException {
+  /** Checks that there is one line per request, and that it holds nothing the caller chose. */
+  void checkLog(int requests, boolean failuresAreExpected) throws IOException {
     List<String> lines = api.logged().substring(before).lines().toList();
     assertThat(lines).hasSize(requests);
     for (String text : lines) {
       JsonNode line = STRICT.readTree(text);
-      if (!failuresAreOurs || !line.path("level").asText().equals("ERROR")) {
+      if (!failuresAreExpected || !line.path("level").asText().equals("ERROR")) {
         line.properties()
             .forEach(
                 member -> {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customerrecord.lambda.api.json.Json;
 import java.io.IOException;
 
-/** Whatever arrives instead of an event of API Gateway: there is an answer, and no failure. */
+/** Whatever event arrives, the functions respond and do not throw. */
 class GatewayEventFuzzTest {
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
 

@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.lambda.api.http.Route;
+import io.customerrecord.lambda.api.priming.NoNetwork;
 import io.customerrecord.lambda.api.priming.SnapStartPriming;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The priming alone; customer-local runs it in the functions, started by Lambda's own client. */
@@ -52,37 +46,22 @@ class SnapStartPrimingTest {
     assertThat(logged.toString(UTF_8)).hasLineCount(1).doesNotContain("details");
   }
 
-  private void prime(Function<DynamoDbClient, List<Route>> routes) {
-    SnapStartPriming.run(
-        DynamoDbClient.builder()
-            .region(Region.EU_WEST_2)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .httpClient(network),
-        routes,
-        new PrintStream(logged, true, UTF_8));
+  @Test
+  void a_priming_without_a_network_tries_each_read_once_and_reports_it() throws Exception {
+    prime(
+        client ->
+            Wiring.allRoutes(new DynamoDbCustomerStore(client, new TableNames("View", "Event"))));
+
+    assertThat(network.calls()).containsExactly("GetItem", "Query", "Query");
+    assertThat(TestRequest.MAPPER.readTree(logged.toString(UTF_8)).path("surprises"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "GET /customer/v1/query/00000000-0000-0000-0000-000000000000 503",
+            "POST /customer/v1/command/rebuild 503",
+            "POST /customer/v1/command/createPerson 503");
   }
 
-  /** Remembers the calls, and fails them. */
-  private static final class NoNetwork implements SdkHttpClient {
-    private final List<String> calls = new ArrayList<>();
-
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
-      calls.add(target.replace("DynamoDB_20120810.", ""));
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() throws IOException {
-          throw new IOException("no network");
-        }
-
-        @Override
-        public void abort() {}
-      };
-    }
-
-    @Override
-    public void close() {}
+  private void prime(Function<DynamoDbClient, List<Route>> routes) {
+    SnapStartPriming.run(network.client(), routes, new PrintStream(logged, true, UTF_8));
   }
 }

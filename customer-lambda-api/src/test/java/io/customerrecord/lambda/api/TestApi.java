@@ -16,7 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Both functions behind the routes that API Gateway has, on one store. */
+/** Both functions on one store, behind the routes that API Gateway has. */
 public final class TestApi {
   public static final String PERSON =
       """
@@ -59,8 +59,8 @@ public final class TestApi {
   }
 
   /**
-   * What is sent is answered by the function that API Gateway would choose, and held to the
-   * contract.
+   * Sends a request to the function that API Gateway would choose, and checks the response against
+   * the OpenAPI document.
    */
   TestResponse send(TestRequest request, Context context) {
     TestResponse response =

@@ -27,13 +27,13 @@ public record TestRequest(
   static final ObjectMapper MAPPER = new ObjectMapper();
   public static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
 
-  /** The caller of a request that names no other. */
+  /** The caller of a request by default. */
   static final String USER_ARN = "arn:aws:iam::123456789012:user/clerk";
 
   static final String SCOPE = "iam 3:aws 12:123456789012 10:user/clerk";
   private static final Pattern ROUTE = Pattern.compile("(/customer/v1/(command|query)/).+");
 
-  /** A clerk, signed in by IAM. */
+  /** A request of a clerk, authorized by IAM. */
   public static TestRequest get(String path) {
     return new TestRequest("GET", path, Map.of(), Map.of(), null, false, "$default", clerk());
   }
@@ -138,7 +138,7 @@ public record TestRequest(
     return event;
   }
 
-  /** The event in bytes; what is no valid text, such as half a surrogate pair, arrives as it is. */
+  /** The event in bytes. Unpaired surrogates are escaped, so they arrive unchanged. */
   public byte[] eventBytes() {
     try {
       return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(event());

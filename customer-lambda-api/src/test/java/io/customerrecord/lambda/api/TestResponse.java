@@ -38,7 +38,7 @@ public record TestResponse(int status, Map<String, String> headers, String body,
     return text("/type").replace("urn:customer-record:problem:", "");
   }
 
-  /** The places of all errors that a problem names, in their order. */
+  /** The pointers, headers and parameters that a problem names, in their order. */
   java.util.List<String> errors() {
     return json()
         .path("errors")

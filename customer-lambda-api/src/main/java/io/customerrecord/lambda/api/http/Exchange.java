@@ -1,5 +1,6 @@
 package io.customerrecord.lambda.api.http;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.Deadline;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * about it. Used by one thread.
  */
 public final class Exchange {
-  /** API Gateway waits for 30 seconds, whatever timeout the function has. */
-  private static final Duration LONGEST = Duration.ofSeconds(28);
+  /** Less than the 30 seconds that API Gateway waits, whatever timeout the function has. */
+  private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(28);
 
-  private final String invocationId;
+  private final Context lambda;
   private final Deadline deadline;
   private final Violations violations = new Violations();
   private @Nullable HttpRequest request;
@@ -24,14 +25,14 @@ public final class Exchange {
   private @Nullable Long version;
   private @Nullable Throwable failure;
 
-  Exchange(String invocationId, Deadline lambda) {
-    this.invocationId = invocationId;
-    this.deadline = earliest(Deadline.in(LONGEST), lambda);
+  Exchange(Context lambda) {
+    this.lambda = lambda;
+    this.deadline = earliest(Deadline.in(GATEWAY_TIMEOUT), lambda);
   }
 
-  private static Deadline earliest(Deadline gateway, Deadline lambda) {
+  private static Deadline earliest(Deadline gateway, Context lambda) {
     return () -> {
-      Duration left = lambda.left();
+      Duration left = Duration.ofMillis(lambda.getRemainingTimeInMillis());
       return left.compareTo(gateway.left()) < 0 ? left : gateway.left();
     };
   }
@@ -158,6 +159,8 @@ public final class Exchange {
 
   /** API Gateway's id of the request, or Lambda's where there is none. */
   String requestId() {
-    return request == null || request.requestId() == null ? invocationId : request.requestId();
+    return request == null || request.requestId() == null
+        ? lambda.getAwsRequestId()
+        : request.requestId();
   }
 }

@@ -1,13 +1,11 @@
 package io.customerrecord.lambda.api.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.customerrecord.domain.Deadline;
 import io.customerrecord.lambda.api.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -39,26 +37,8 @@ public final class HttpFunction {
    * @throws IOException if the response cannot be written
    */
   public void handle(InputStream input, OutputStream output, Context context) throws IOException {
-    handle(
-        input,
-        output,
-        context.getAwsRequestId(),
-        () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-  }
-
-  /**
-   * Answers an event.
-   *
-   * @param input the event, in payload format 2.0
-   * @param output receives the response
-   * @param invocationId the id of the request unless the event has one
-   * @param deadline when the invocation ends
-   * @throws IOException if the response cannot be written
-   */
-  public void handle(InputStream input, OutputStream output, String invocationId, Deadline deadline)
-      throws IOException {
     long start = System.nanoTime();
-    Exchange exchange = new Exchange(invocationId, deadline);
+    Exchange exchange = new Exchange(context);
     HttpResponse response = respond(input, exchange);
     HttpResponse sent = "HEAD".equals(exchange.method()) ? response.toHead() : response;
     output.write(Json.bytes(sent.with("x-request-id", exchange.requestId())::writeTo));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Route {
   static final String BASE = "/customer/v1";
   private static final String VARIABLE = "{customerId}";
-  private static final int LONGEST_SHOWN = 100;
+  private static final int MAX_SHOWN = 100;
 
   /** The parameters of a signature in the query string (AWS Signature Version 4). */
   private static final Set<String> SIGNATURE_PARAMETERS =
@@ -156,7 +156,7 @@ public final class Route {
 
   /** The caller chose the name, so it is shortened and made encodable. */
   private static String shown(String name) {
-    String shown = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+    String shown = name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "…";
     return new String(shown.getBytes(UTF_8), UTF_8);
   }
 }

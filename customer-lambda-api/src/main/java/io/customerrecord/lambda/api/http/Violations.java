@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Collects the violations of one request, so that one response reports all. Used by one thread. */
 public final class Violations {
   /** Further violations are counted, and not listed. */
-  private static final int MOST_LISTED = 100;
+  private static final int MAX_LISTED = 100;
 
   /**
    * One violation.
@@ -70,7 +70,7 @@ public final class Violations {
 
   private void add(Entry entry) {
     count++;
-    if (listed.size() < MOST_LISTED) {
+    if (listed.size() < MAX_LISTED) {
       listed.add(entry);
     }
   }
@@ -115,8 +115,8 @@ public final class Violations {
     String detail =
         count == 1
             ? "1 violation: see errors."
-            : count > MOST_LISTED
-                ? count + " violations: errors lists the first " + MOST_LISTED + "."
+            : count > MAX_LISTED
+                ? count + " violations: errors lists the first " + MAX_LISTED + "."
                 : count + " violations: see errors.";
     return new RejectedRequest(Problem.of(Problem.Type.INVALID_REQUEST, detail).withErrors(listed));
   }

@@ -1,9 +1,10 @@
 package io.customerrecord.lambda.api.priming;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -21,12 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
- * A client whose reads reach the tables and whose writes do not: they are signed and then aborted.
- * Later reads answer with the item that was last written to a table. Used by one thread.
+ * A client that reads the tables and pretends to write them: a write is marshalled and signed, and
+ * aborted before its transmission. From then on reads answer with the item that would have been
+ * written last. It sends each read once, on a connection of its own. Used by one thread.
  */
 final class PrimingDynamoDb implements DynamoDbClient {
   private final DynamoDbClient tables;
-  private final Map<String, Map<String, AttributeValue>> written = new HashMap<>();
+  private final Map<String, Map<String, AttributeValue>> newest = new HashMap<>();
 
   PrimingDynamoDb(DynamoDbClientBuilder builder) {
     this.tables =
@@ -35,29 +37,30 @@ final class PrimingDynamoDb implements DynamoDbClient {
                 config ->
                     config
                         .addExecutionInterceptor(new AbortWrites())
-                        .putHeader("Connection", "close")
+                        .putHeader("Connection", "close") // a snapshot must hold no open connection
                         .retryStrategy(retries -> retries.maxAttempts(1)))
             .build();
-  }
-
-  private static final class AbortedWrite extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    AbortedWrite() {
-      super("writes are not sent", null, false, false);
-    }
   }
 
   private static final class AbortWrites implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(
         Context.BeforeTransmission context, ExecutionAttributes attributes) {
-      if (!(context.request() instanceof GetItemRequest
-          || context.request() instanceof BatchGetItemRequest
-          || context.request() instanceof QueryRequest)) {
+      boolean read =
+          switch (context.request()) {
+            case GetItemRequest r -> true;
+            case BatchGetItemRequest r -> true;
+            case QueryRequest r -> true;
+            default -> false;
+          };
+      if (!read) {
         throw new AbortedWrite();
       }
     }
+  }
+
+  private static final class AbortedWrite extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   @Override
@@ -67,7 +70,7 @@ final class PrimingDynamoDb implements DynamoDbClient {
     } catch (AbortedWrite e) {
       for (TransactWriteItem action : request.transactItems()) {
         if (action.put() != null) {
-          written.put(action.put().tableName(), action.put().item());
+          newest.put(action.put().tableName(), action.put().item());
         }
       }
       return TransactWriteItemsResponse.builder().build();
@@ -77,23 +80,23 @@ final class PrimingDynamoDb implements DynamoDbClient {
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
     GetItemResponse response = tables.getItem(request);
-    Map<String, AttributeValue> item = written.get(request.tableName());
+    Map<String, AttributeValue> item = newest.get(request.tableName());
     return item == null ? response : response.toBuilder().item(item).build();
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
     QueryResponse response = tables.query(request);
-    Map<String, AttributeValue> item = written.get(request.tableName());
-    return item == null ? response : response.toBuilder().items(List.of(item)).count(1).build();
+    Map<String, AttributeValue> item = newest.get(request.tableName());
+    return item == null ? response : response.toBuilder().items(List.of(item)).build();
   }
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
     return tables.batchGetItem(request).toBuilder()
         .responses(
-            written.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))))
+            newest.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, item -> List.of(item.getValue()))))
         .build();
   }
 

@@ -16,7 +16,7 @@ import org.crac.Resource;
  */
 public final class RestoredIds implements IdGenerator, Resource {
   /** How many draws the jitter of retries is moved on by at most; a draw costs nanoseconds. */
-  private static final int MOST_DRAWS = 1 << 16;
+  private static final int MAX_DRAWS = 1 << 16;
 
   private volatile SecureRandom random;
 
@@ -55,7 +55,7 @@ public final class RestoredIds implements IdGenerator, Resource {
     random = fresh;
     // The pauses between retries, ours and the SDK's, come from this generator.
     ThreadLocalRandom jitter = ThreadLocalRandom.current();
-    for (int draws = fresh.nextInt(MOST_DRAWS); draws > 0; draws--) {
+    for (int draws = fresh.nextInt(MAX_DRAWS); draws > 0; draws--) {
       jitter.nextInt();
     }
   }

@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api.priming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.lambda.api.http.HttpFunction;
 import io.customerrecord.lambda.api.http.Route;
@@ -11,7 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,12 +23,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * Sends requests to the functions before Lambda takes a snapshot, so that the snapshot holds the
- * classes that requests load. The requests go through everything but the transmission of a write
- * ({@link PrimingDynamoDb}): nothing is stored.
+ * Sends requests through the functions before Lambda takes a snapshot, so that the snapshot holds
+ * the classes that requests load. Nothing is written: {@link PrimingDynamoDb} aborts each write
+ * before its transmission.
  */
 public final class SnapStartPriming {
-  /** Derives ids that no caller has, since the secret is not the real one. */
+  /** Derives ids that no caller has, since this is not the secret of the function. */
   public static final IdempotencyKeys KEYS =
       IdempotencyKeys.withSecrets("not-a-secret-but-as-long-as-one-must-be");
 
@@ -36,31 +38,33 @@ public final class SnapStartPriming {
   /** No random and no derived id is the nil UUID (RFC 9562, section 5.9). */
   private static final String NIL = "00000000-0000-0000-0000-000000000000";
 
-  private static final Pattern LOCATION = Pattern.compile("\\.\\./query/([0-9a-f-]{36})");
-
   private static final String PERSON =
       """
       {"customerName": {"title": "MX", "foreNames": "Any", "surname": "Body"}, \
       "customerAddress": {"addressType": "STRUCTURED", \
       "address": {"addressLine1": "1 Any Street", "postalCode": "AA1 1AA"}}}\
       """;
+
+  private static final Pattern STATUS = Pattern.compile("\"statusCode\":(\\d+)");
+  private static final Pattern LOCATION = Pattern.compile("\"location\":\"\\.\\./query/([^\"]+)");
+
   private final HttpFunction function;
   private final List<String> surprises = new ArrayList<>();
   private int requests;
 
   private SnapStartPriming(List<Route> routes) {
-    this.function =
-        new HttpFunction(
-            "priming", routes, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    this.function = new HttpFunction("priming", routes, nowhere);
   }
 
   /**
-   * Primes a function. A failure is one line in the log, and nothing else.
+   * Primes a function. It does not throw: a request with an unexpected response, or an exception,
+   * is reported in the log.
    *
-   * @param builder makes the client that is used, and closed at the end
-   * @param routes makes all routes of both functions on that client, since a query reads what a
+   * @param builder makes a client for the priming alone
+   * @param routes makes the routes of both functions on that client, since a query reads what a
    *     command has written
-   * @param log receives one line of JSON
+   * @param log receives one line of JSON, without personal data
    */
   public static void run(
       DynamoDbClientBuilder builder,
@@ -69,9 +73,9 @@ public final class SnapStartPriming {
     try (PrimingDynamoDb client = new PrimingDynamoDb(builder)) {
       SnapStartPriming priming = new SnapStartPriming(routes.apply(client));
       priming.sendAll();
-      write(priming.requests, priming.surprises, log);
+      report(priming.requests, priming.surprises, log);
     } catch (RuntimeException | LinkageError e) {
-      write(0, List.of(e.getClass().getName()), log);
+      report(0, List.of(e.getClass().getName()), log);
     }
   }
 
@@ -84,7 +88,7 @@ public final class SnapStartPriming {
       send("GET", QUERY + id, "", 200);
       send("GET", QUERY + "event/" + id, "", 200);
       send("POST", COMMAND + "rebuild", rebuild(id), 200);
-      // The amendment comes last, since reads answer with the newest event alone.
+      // The amendment comes last, since later reads find its event alone.
       send("POST", COMMAND + "amendPerson", amendment(id), 200);
     }
   }
@@ -94,41 +98,49 @@ public final class SnapStartPriming {
   }
 
   private static String amendment(String id) {
-    return """
-    {"customerId": "%s", "version": 1, "customerName": {"surname": "Else"}}\
-    """
-        .formatted(id);
+    return "{\"customerId\": \""
+        + id
+        + "\", \"version\": 1, \"customerName\": {\"surname\": \"E\"}}";
   }
 
   private String send(String method, String path, String body, int expected) {
-    String event =
-        """
-        {"version": "2.0", "rawPath": "/Prod%s",
-         "headers": {"content-type": "application/json", "idempotency-key": "%d",
-                     "traceparent": "00-0000000000000000000000000000000a-000000000000000a-00"},
-         "requestContext": {"http": {"method": "%s"}, "requestId": "priming", "stage": "Prod",
-                            "authorizer": {"iam": {"userArn": "arn:aws:iam::123456789012:user/a"}}},
-         "body": "%s", "isBase64Encoded": false}\
-        """
-            .formatted(path, requests++, method, body.replace("\"", "\\\""));
-    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      function.handle(
-          new ByteArrayInputStream(event.getBytes(UTF_8)),
-          response,
-          "priming",
-          () -> Duration.ofSeconds(30));
+      byte[] event = event(method, path, body).getBytes(UTF_8);
+      function.handle(new ByteArrayInputStream(event), output, invocation());
     } catch (IOException e) {
-      surprises.add(method + " " + path + " " + e.getClass().getName());
+      throw new UncheckedIOException("memory does not fail", e);
     }
-    String text = response.toString(UTF_8);
-    if (!text.startsWith("{\"statusCode\":" + expected)) {
-      surprises.add(method + " " + path + " " + text);
+    String response = output.toString(UTF_8);
+    Matcher status = STATUS.matcher(response);
+    if (!status.find() || !status.group(1).equals(Integer.toString(expected))) {
+      surprises.add(method + " " + path + " " + status.group(1));
     }
-    return text;
+    return response;
   }
 
-  private static void write(int requests, List<String> surprises, PrintStream log) {
+  private String event(String method, String path, String body) {
+    return """
+    {"version": "2.0", "rawPath": "/Prod%s",
+     "headers": {"content-type": "application/json", "idempotency-key": "key-%d",
+                 "traceparent": "00-0000000000000000000000000000000a-000000000000000a-00"},
+     "requestContext": {"http": {"method": "%s"}, "requestId": "priming", "stage": "Prod",
+                        "authorizer": {"iam": {"userArn": "arn:aws:iam::123456789012:user/a"}}},
+     "body": "%s", "isBase64Encoded": false}
+    """
+        .formatted(path, requests++, method, body.replace("\"", "\\\""));
+  }
+
+  /** An invocation that answers what a function asks: its id and the time that is left. */
+  private static Context invocation() {
+    return (Context)
+        Proxy.newProxyInstance(
+            SnapStartPriming.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (proxy, method, arguments) -> method.getReturnType() == int.class ? 30_000 : "priming");
+  }
+
+  private static void report(int requests, List<String> surprises, PrintStream log) {
     byte[] line =
         Json.bytes(
             json -> {

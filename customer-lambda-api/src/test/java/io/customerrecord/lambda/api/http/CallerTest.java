@@ -2,10 +2,10 @@ package io.customerrecord.lambda.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.lambda.api.TestApi;
 import io.customerrecord.lambda.api.TestRequest;
+import io.customerrecord.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who a command's key belongs to, and what a deletion keeps of who gave it. */
+/** The caller as the owner of idempotency keys, and as a deletion records it. */
 class CallerTest {
   private static final String COGNITO =
       "{'iam':{'userArn':'arn:aws:sts::123456789012:assumed-role/Web/CognitoIdentityCredentials',"
@@ -52,7 +52,7 @@ class CallerTest {
   }
 
   @Test
-  void a_cognito_identity_is_a_caller_that_no_deletion_keeps() {
+  void a_deletion_does_not_keep_a_cognito_identity() {
     CommandContext one = contextOf(COGNITO.formatted("one"));
     CommandContext other = contextOf(COGNITO.formatted("other"));
 
@@ -67,13 +67,13 @@ class CallerTest {
         "{'jwt':{'claims':{'iss':'https://i','sub':'glyn','client_id':'app','azp':'web'}}}",
         "{'lambda':{'principalId':'glyn'}}"
       })
-  void what_is_not_signed_in_with_iam_is_kept_by_no_deletion(String authorizer) {
+  void a_deletion_keeps_no_caller_without_iam(String authorizer) {
     assertThat(contextOf(authorizer).retainedActor()).isNull();
     assertThat(contextOf(authorizer).actor()).isEqualTo("glyn");
   }
 
   @Test
-  void a_token_is_its_issuer_its_subject_and_the_first_of_its_clients() {
+  void the_scope_of_a_token_is_its_issuer_its_subject_and_its_first_client() {
     assertThat(
             Stream.of(
                     "'iss':'i','sub':'s','client_id':'c','azp':'a'",
@@ -84,7 +84,7 @@ class CallerTest {
   }
 
   @Test
-  void no_two_callers_share_their_keys() {
+  void no_two_callers_share_a_scope() {
     assertThat(
             Stream.of(
                     iam("arn:aws:iam::123456789012:user/clerk"),
@@ -122,7 +122,7 @@ class CallerTest {
         "{'lambda':{'more':{'principalId':'s'}}}",
         "{'principalId':'s'}"
       })
-  void a_caller_that_is_not_identified_may_give_no_key(String authorizer) {
+  void an_unidentified_caller_must_not_send_a_key(String authorizer) {
     Exchange exchange = exchange(authorizer);
 
     CommandContext context = CommandContextParser.parse(exchange);
@@ -133,7 +133,7 @@ class CallerTest {
   }
 
   @Test
-  void a_caller_too_long_to_have_a_key_is_told_so() {
+  void a_caller_with_too_long_a_scope_is_rejected() {
     String half = "x".repeat(1_100);
     Exchange exchange = exchange("{'jwt':{'claims':{'iss':'" + half + "','sub':'" + half + "'}}}");
 
@@ -159,7 +159,7 @@ class CallerTest {
           TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON)
               .header("Idempotency-Key", "7f3d1c52-9a0e-4b1d-8c6f-2e5a90b7d431")
               .authorizedBy(authorizer.replace('\'', '"'));
-      Exchange exchange = new Exchange("invocation", Deadline.none());
+      Exchange exchange = new Exchange(new TestInvocation(30_000));
       exchange.received(GatewayEvent.read(new ByteArrayInputStream(request.eventBytes())));
       return exchange;
     } catch (Exception e) {

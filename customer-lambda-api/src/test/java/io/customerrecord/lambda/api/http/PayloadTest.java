@@ -15,7 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Our reading and writing of payload format 2.0 against AWS's own classes for it. */
+/** Payload format 2.0, as we read and write it, against AWS's own classes. */
 class PayloadTest {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
@@ -23,7 +23,7 @@ class PayloadTest {
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 
   @Test
-  void what_aws_classes_write_we_read() throws Exception {
+  void we_read_events_that_the_classes_of_aws_write() throws Exception {
     APIGatewayV2HTTPEvent event =
         APIGatewayV2HTTPEvent.builder()
             .withVersion("2.0")
@@ -64,7 +64,7 @@ class PayloadTest {
   }
 
   @Test
-  void what_the_tests_send_aws_classes_read() throws Exception {
+  void the_classes_of_aws_read_the_events_of_these_tests() throws Exception {
     TestRequest sent =
         TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON)
             .query("after", "1")
@@ -83,7 +83,7 @@ class PayloadTest {
   }
 
   @Test
-  void what_we_write_aws_classes_read() throws Exception {
+  void the_classes_of_aws_read_our_responses() throws Exception {
     byte[] written = Json.bytes(HttpResponse.json(200, "{\"a\":\"ŷ\"}".getBytes(UTF_8))::writeTo);
     APIGatewayV2HTTPResponse response = MAPPER.readValue(written, APIGatewayV2HTTPResponse.class);
     assertThat(response.getStatusCode()).isEqualTo(200);

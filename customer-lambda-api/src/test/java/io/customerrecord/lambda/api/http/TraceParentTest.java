@@ -7,13 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which {@code traceparent} is taken, as W3C Trace Context says. */
+/** The header {@code traceparent} is accepted as W3C Trace Context requires. */
 class TraceParentTest {
   private static final String IDS = "4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7";
 
   @ParameterizedTest
   @ValueSource(strings = {"00-" + IDS + "-01", "00-" + IDS + "-00", "00-" + IDS + "-03"})
-  void one_of_the_known_version_is_taken_as_it_is(String header) {
+  void a_header_of_the_known_version_is_kept_unchanged(String header) {
     assertThat(TraceParent.of(header)).isEqualTo(header);
   }
 
@@ -24,7 +24,7 @@ class TraceParentTest {
     "cc-" + IDS + "-ff-what-the-future-will-be-like, 01",
     "fe-" + IDS + "-01-, 01"
   })
-  void of_a_later_version_the_known_part_is_taken(String header, String flags) {
+  void of_a_later_version_the_known_fields_are_kept(String header, String flags) {
     assertThat(TraceParent.of(header)).isEqualTo("00-" + IDS + "-" + flags);
   }
 
@@ -49,12 +49,12 @@ class TraceParentTest {
         "00-" + IDS + "-01,00-" + IDS + "-01",
         " 00-" + IDS + "-01"
       })
-  void an_invalid_one_is_none(String header) {
+  void an_invalid_header_is_ignored(String header) {
     assertThat(TraceParent.of(header)).isNull();
   }
 
   @Test
-  void where_there_is_none_there_is_none() {
+  void a_missing_header_is_no_trace() {
     assertThat(TraceParent.of(null)).isNull();
   }
 }

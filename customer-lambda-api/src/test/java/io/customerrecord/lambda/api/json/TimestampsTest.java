@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which texts are moments. */
 class TimestampsTest {
 
   @ParameterizedTest
@@ -28,8 +27,8 @@ class TimestampsTest {
     "0001-01-01T00:00:00+18:00, 0000-12-31T06:00:00Z",
     "9999-12-31T23:59:59.999999999-18:00, +10000-01-01T17:59:59.999999999Z"
   })
-  void a_moment_has_a_date_a_time_and_an_offset(String text, Instant moment) {
-    assertThat(Timestamps.parse(text)).isEqualTo(moment);
+  void a_timestamp_has_a_date_a_time_and_an_offset(String text, Instant expected) {
+    assertThat(Timestamps.parse(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -59,7 +58,7 @@ class TimestampsTest {
     "2019-03-03T15:30:16+, offset",
     "2019-03-03T15:30:16[Europe/London], offset"
   })
-  void anything_else_is_refused_with_the_reason(String text, String reason) {
+  void anything_else_is_rejected_with_the_reason(String text, String reason) {
     assertThatThrownBy(() -> Timestamps.parse(text))
         .isInstanceOf(DateTimeException.class)
         .hasMessageContaining(reason);

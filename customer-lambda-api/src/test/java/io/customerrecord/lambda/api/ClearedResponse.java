@@ -2,8 +2,8 @@ package io.customerrecord.lambda.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The whole answer after optional parts were cleared: as if the customer had never had them. */
-final class ClearedAnswer {
+/** The response after optional parts were cleared: as if the customer had never had them. */
+final class ClearedResponse {
   private static final String PERSON =
       """
       {"customerId":"%s","customerType":"PERSON","version":3,\
@@ -20,9 +20,9 @@ final class ClearedAnswer {
       "createTime":"%s","updateTime":"%s"}\
       """;
 
-  private ClearedAnswer() {}
+  private ClearedResponse() {}
 
-  /** With the id and the times of an answer put in. */
+  /** The expected body, with the id and the times of the actual one. */
   static String of(boolean person, JsonNode answer) {
     return (person ? PERSON : ORGANISATION)
         .formatted(
