@@ -16,7 +16,8 @@ class ContactTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void contact_details_are_created_read_changed_cleared_and_rebuilt(boolean person) throws Exception {
+  void contact_details_are_created_read_changed_cleared_and_rebuilt(boolean person)
+      throws Exception {
     String id =
         api.send(
                 TestRequest.post(

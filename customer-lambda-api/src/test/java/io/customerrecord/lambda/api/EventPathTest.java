@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * A path may be preceded by a stage or by the key of an API mapping, and by nothing else.
- */
+/** A path may be preceded by a stage or by the key of an API mapping, and by nothing else. */
 class EventPathTest {
   private static final String ALIVE = "/customer/v1/query/alive";
 
@@ -42,8 +40,7 @@ class EventPathTest {
     "/customer/customer/v1/query/alive, customer",
     "/customer/v1/query/alive, customer"
   })
-  void behind_a_catch_all_only_the_stage_may_precede_a_path(
-      String rawPath, String stage) {
+  void behind_a_catch_all_only_the_stage_may_precede_a_path(String rawPath, String stage) {
     for (String routeKey : new String[] {"$default", "ANY /{proxy+}"}) {
       assertThat(statusOf(rawPath, stage, routeKey)).isEqualTo(200);
     }

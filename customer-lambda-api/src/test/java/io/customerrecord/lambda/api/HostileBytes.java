@@ -74,9 +74,7 @@ final class HostileBytes {
     return new Hostile(valid.random.nextBoolean() ? request.inBase64() : request, LARGE, null);
   }
 
-  /**
-   * A valid request with some of its characters changed. Any response except 5xx is correct.
-   */
+  /** A valid request with some of its characters changed. Any response except 5xx is correct. */
   Hostile damaged() {
     ValidBody base = valid.any();
     StringBuilder json = new StringBuilder(base.body().toString());

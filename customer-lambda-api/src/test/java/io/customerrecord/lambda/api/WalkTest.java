@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The first walk through the API that the README describes. */
+/** A walk through the API, from a creation to the deletion. */
 class WalkTest {
   private final TestApi api = new TestApi();
 

@@ -91,7 +91,6 @@ class SnapStartTest {
   void after_a_restore_the_first_command_loads_hardly_any_classes() throws Exception {
     List<String> primed = classesOfFirst(COMMAND, "snap-start", createPerson());
     assertThat(stored()).hasSize(2);
-    System.out.println("PRIMED " + primed.size() + oursOrLibraries(primed));
     assertThat(oursOrLibraries(primed)).hasSizeLessThanOrEqualTo(MAX_LOADED);
     List<String> unprimed = classesOfFirst(COMMAND, "on-demand", createPerson());
     assertThat(stored()).hasSize(4);
@@ -108,7 +107,6 @@ class SnapStartTest {
     }
     String query = event("GET", "/query/" + id, "");
     List<String> primed = classesOfFirst(QUERY, "snap-start", query);
-    System.out.println("PRIMED " + primed.size() + oursOrLibraries(primed));
     assertThat(oursOrLibraries(primed)).hasSizeLessThanOrEqualTo(MAX_LOADED);
     List<String> unprimed = classesOfFirst(QUERY, "on-demand", query);
     System.out.printf(
@@ -129,7 +127,6 @@ class SnapStartTest {
             .formatted(id);
     List<String> primed =
         classesOfFirst(COMMAND, "snap-start", event("POST", "/command/amendPerson", amendment));
-    System.out.println("PRIMED " + primed.size() + oursOrLibraries(primed));
     assertThat(oursOrLibraries(primed)).hasSizeLessThanOrEqualTo(MAX_LOADED);
   }
 
