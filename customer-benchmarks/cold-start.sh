@@ -7,9 +7,12 @@ set -e
 cd "$(dirname "$0")"
 
 build() {
-  mvn -q package -DskipTests -Pcustom-runtime -f ../pom.xml \
-    -pl customer-lambda-api,customer-benchmarks -am
+  mvn -q package dependency:copy-dependencies -DskipTests -Pcustom-runtime -f ../pom.xml \
+    -pl customer-custom-runtime -am -DincludeGroupIds=com.amazonaws -DincludeScope=runtime
   rows=$PWD/target/cold-start
+  mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \
+    -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.LayOut
+  ln -sfn "$PWD/../customer-custom-runtime/target/custom" "$rows/custom"
   mkdir -p "$rows/node" "$rows/managed"
   (
     cd functions/node
@@ -22,7 +25,7 @@ build() {
     cd "$rows/managed"
     rm -rf lib
     unzip -q ../../../../customer-lambda-api/target/customer-lambda-api-function.zip
-    cp ../../../../customer-lambda-api/target/custom/aws-lambda-java-*.jar lib
+    cp ../../../../customer-custom-runtime/target/dependency/aws-lambda-java-*.jar lib
   )
   cp functions/managed/bootstrap "$rows/managed"
   mvn -q package -f functions/pom.xml

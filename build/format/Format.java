@@ -6,8 +6,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Runs google-java-format on every Java source below the current directory: {@code check} names
- * what differs and fails, {@code apply} rewrites it.
+ * Runs google-java-format on every Java source below the current directory. {@code check} lists the
+ * files that are not formatted and fails; {@code apply} formats them.
  */
 class Format {
   public static void main(String[] args) throws IOException {
@@ -15,7 +15,7 @@ class Format {
         switch (args[0]) {
           case "check" -> List.of("--dry-run", "--set-exit-if-changed");
           case "apply" -> List.of("--replace");
-          default -> throw new IllegalArgumentException("check or apply, not " + args[0]);
+          default -> throw new IllegalArgumentException("expected check or apply, not " + args[0]);
         };
     String[] arguments = Stream.concat(options.stream(), sources().stream()).toArray(String[]::new);
     int result =

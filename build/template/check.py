@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Checks template.yaml: lints it, translates it as AWS does, and lints what comes out.
+"""Checks template.yaml: lints it, translates it with SAM's translator, as AWS does, and lints the translation.
 
     python3 build/template/check.py
 
-Needs cfn-lint (`pip install cfn-lint`), which brings SAM's translator along. No AWS account is asked. The translated templates, one for
-each deployment of the API, are left in target/template/.
+Requires cfn-lint (`pip install cfn-lint`), which installs SAM's translator, and no AWS account. The translations, one for each deployment
+of the API, are left in target/template/ with sorted keys: a diff of two of them shows what a change of the template changes in a stack.
 """
 
 import json
@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-logging.disable()  # the translator finds fault with itself for metrics that nobody collects
+logging.disable()  # the translator warns about its own metrics, which are not configured here
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "template.yaml"
@@ -26,7 +26,7 @@ try:
     from samtranslator.translator.translator import Translator
     from samtranslator.yaml_helper import yaml_parse
 except ImportError:
-    # cfn-lint may live in a Python of its own, which the first line of its command names.
+    # cfn-lint may be installed for another Python, which the first line of its command names.
     command = shutil.which("cfn-lint")
     python = Path(command).read_text(errors="ignore").splitlines()[0].removeprefix("#!").strip() if command else ""
     if "python" not in python or os.path.realpath(python) == os.path.realpath(sys.executable):
@@ -35,13 +35,13 @@ except ImportError:
 
 
 class NoSession:
-    """Stands where the translator asks for the region of an AWS session."""
+    """Replaces the AWS session from which the translator reads the region."""
 
     region_name = "eu-west-2"
 
 
 def packaged(template):
-    """The template as `sam package` leaves it: the code is in a bucket."""
+    """The template after `sam package`, which puts the code into a bucket."""
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = "s3://artifacts/" + Path(resource["Properties"]["CodeUri"]).name
@@ -55,7 +55,7 @@ def translate(deployment):
 
 
 def check_versions(resources):
-    """A version without the description that the template gives it would not be published anew where just a parameter changes."""
+    """Every version needs a description: without one, a change of a parameter alone would not publish a new version."""
     for name, resource in resources.items():
         if resource["Type"] == "AWS::Lambda::Version" and "Description" not in resource["Properties"]:
             sys.exit(f"{name} has no description")
@@ -72,7 +72,7 @@ def main():
     for deployment in yaml_parse(TEMPLATE.read_text())["Parameters"]["Deployment"]["AllowedValues"]:
         translated = translate(deployment)
         path = OUTPUT / f"{deployment}.json"
-        path.write_text(json.dumps(translated, indent=2) + "\n")
+        path.write_text(json.dumps(translated, indent=2, sort_keys=True) + "\n")
         print(f"translated: {len(translated['Resources'])} resources")
         lint(path)
         check_versions(translated["Resources"])

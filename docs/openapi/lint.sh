@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lints ../openapi.yaml. The linter is installed when the lock file has changed since the last time.
+# Lints ../openapi.yaml. Installs the linter first if the lock file has changed since the last installation.
 set -eu
 cd "$(dirname "$0")"
 if ! cmp -s package-lock.json node_modules/.installed; then

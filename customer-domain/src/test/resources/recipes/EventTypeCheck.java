@@ -1,5 +1,3 @@
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.CustomerEvent.PersonMoved;
@@ -8,10 +6,12 @@ import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.EventMetadata;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects every violation of one command before it throws; the bounds count code points. */
+/** Collects all violations of a command before it throws. Lengths count Unicode code points. */
 final class CommandRules {
   private final String pointer;
   private final List<Violation> violations;
@@ -22,7 +22,7 @@ final class CommandRules {
     this.violations = violations;
   }
 
-  /** A part that a command requires; null can come from code that no null checker has seen. */
+  /** A part that a command requires. Code compiled without a null checker may pass null. */
   CommandRules required(String field, @Nullable Object part) {
     if (part == null) {
       violation(field, "is required");
@@ -30,7 +30,7 @@ final class CommandRules {
     return this;
   }
 
-  /** A part with rules of its own, which apply where it is given. */
+  /** Applies the rules of a part if the part is given. */
   <T> CommandRules part(String field, @Nullable T part, BiConsumer<T, CommandRules> rules) {
     if (part != null) {
       rules.accept(part, new CommandRules(pointer + "/" + field, violations));
@@ -38,12 +38,12 @@ final class CommandRules {
     return this;
   }
 
-  /** All that a command says about its customer. */
+  /** The data of a person or an organisation. */
   CommandRules data(@Nullable CustomerData data) {
     switch (data) {
       case null -> violation("data", "is required");
-      case PersonData person -> person.check(this);
-      case OrganisationData organisation -> organisation.check(this);
+      case PersonData person -> ValueRules.person(person, this);
+      case OrganisationData organisation -> ValueRules.organisation(organisation, this);
     }
     return this;
   }
@@ -77,7 +77,7 @@ final class CommandRules {
     return this;
   }
 
-  /** At most so many members. */
+  /** Limits the number of members. */
   CommandRules count(int members, int most) {
     if (members > most) {
       violations.add(
@@ -86,7 +86,7 @@ final class CommandRules {
     return this;
   }
 
-  /** A rule of the form that a text has, where it is given. */
+  /** Checks the form of a text if the text is given. */
   CommandRules form(
       String field, @Nullable String text, Predicate<String> isAccepted, String detail) {
     if (text != null && !isAccepted.test(text)) {

@@ -2,6 +2,8 @@ package io.customerrecord.domain;
 
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 
 /**
  * What can be asked of a customer. A command that exists is valid: its constructor throws {@link

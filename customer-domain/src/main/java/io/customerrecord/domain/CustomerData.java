@@ -1,5 +1,9 @@
 package io.customerrecord.domain;
 
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
+import io.customerrecord.domain.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +78,6 @@ public sealed interface CustomerData {
       return new PersonData(customerName, customerAddress, customerContact, newAttributes);
     }
 
-    void check(CommandRules rules) {
-      rules
-          .part("customerName", customerName, PersonName::check)
-          .part("customerAddress", customerAddress, CustomerAddress::check)
-          .part("customerContact", customerContact, CustomerContact::check)
-          .part("attributes", attributes, CustomerAttributes::check);
-    }
-
     @Override
     public String toString() {
       return "PersonData[redacted]";
@@ -152,16 +148,6 @@ public sealed interface CustomerData {
     public OrganisationData withAttributes(@Nullable CustomerAttributes newAttributes) {
       return new OrganisationData(
           organisationName, customerAddress, customerContact, newAttributes);
-    }
-
-    void check(CommandRules rules) {
-      if (organisationName != null) {
-        rules.requiredText("organisationName", organisationName, 400);
-      }
-      rules
-          .part("customerAddress", customerAddress, CustomerAddress::check)
-          .part("customerContact", customerContact, CustomerContact::check)
-          .part("attributes", attributes, CustomerAttributes::check);
     }
 
     @Override

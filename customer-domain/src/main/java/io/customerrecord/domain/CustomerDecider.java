@@ -1,5 +1,7 @@
 package io.customerrecord.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
@@ -19,12 +21,51 @@ import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 
 /**
- * The customer's two pure functions: {@link #evolve} says what an event makes of a state, {@link
- * #decide} says which event a command leads to. Both are total over their sealed types, so that a
- * new event, command or state does not compile until it has its row here.
+ * The two pure functions of the aggregate. {@link #decide} returns the event that a command leads
+ * to; {@link #evolve} applies an event to a state. Both switch over sealed types without a default,
+ * so a new event, command or state does not compile until it is handled here.
  */
 public final class CustomerDecider {
   private CustomerDecider() {}
+
+  /** What follows from a command. */
+  public sealed interface Decision {
+
+    /**
+     * The command is accepted, and this happened.
+     *
+     * @param event the one event to append
+     */
+    record Accept(CustomerEvent event) implements Decision {
+      /**
+       * Checks that nothing required is null.
+       *
+       * @throws NullPointerException if {@code event} is null; the message names it
+       */
+      public Accept {
+        requireNonNull(event, "event");
+      }
+    }
+
+    /** The command is accepted, and it changes nothing. */
+    record Nothing() implements Decision {}
+
+    /**
+     * The command is rejected.
+     *
+     * @param rejection why
+     */
+    record Reject(Rejection rejection) implements Decision {
+      /**
+       * Checks that nothing required is null.
+       *
+       * @throws NullPointerException if {@code rejection} is null; the message names it
+       */
+      public Reject {
+        requireNonNull(rejection, "rejection");
+      }
+    }
+  }
 
   /**
    * The state after an event.
@@ -33,7 +74,7 @@ public final class CustomerDecider {
    * @param event what happened
    * @return the state after it
    * @throws UnknownEvent if this release does not understand the event
-   * @throws CorruptHistory if the event can never happen in that state. (A deletion with nothing
+   * @throws CorruptHistory if the event cannot happen in that state. (A deletion with nothing
    *     before it can: it is what remains of a forgotten customer.)
    */
   public static CustomerState evolve(CustomerState before, CustomerEvent event) {
@@ -54,13 +95,13 @@ public final class CustomerDecider {
   }
 
   /**
-   * The decision on a command. The version that an amendment expects is not looked at here: it is
-   * the caller's to compare, before deciding.
+   * The decision on a command. The caller compares the version that an amendment expects; this
+   * method ignores it.
    *
-   * @param state the customer as it is
+   * @param state the current state of the customer
    * @param command what is asked
-   * @return the one event to append, which is {@link #eventOf} the command; or nothing where that
-   *     event would change nothing, or a refusal
+   * @return the one event to append, which is {@link #eventOf} the command; or nothing if that
+   *     event would change nothing; or a rejection
    */
   public static Decision decide(CustomerState state, CustomerCommand command) {
     return switch (command) {
@@ -94,9 +135,9 @@ public final class CustomerDecider {
   }
 
   /**
-   * The event that an accepted command leads to. It carries all that the command gives, whether or
-   * not the customer has it already, so it depends on the command alone: a repeated command is
-   * recognised by its event, and a view that is wrong cannot swallow a change.
+   * The event that an accepted command leads to. It carries every value that the command gives,
+   * also those that the customer already has, so it depends on the command alone. A repeated
+   * command is therefore recognised by its event, and a wrong view cannot swallow a change.
    *
    * @param command any command
    * @return the event

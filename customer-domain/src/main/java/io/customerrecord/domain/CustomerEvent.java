@@ -6,6 +6,8 @@ import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 import java.util.Map;
 
 /**

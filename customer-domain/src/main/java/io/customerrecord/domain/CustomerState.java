@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
+import io.customerrecord.domain.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of a customer's life. */

@@ -26,10 +26,10 @@ class ArchitectureTest {
       slices().matching(DOMAIN + ".(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule use_cases_know_the_store_which_knows_the_schema_which_knows_the_model =
+  static final ArchRule the_application_knows_the_store_which_knows_the_schema_and_the_model =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("use-cases")
+          .layer("application")
           .definedBy(DOMAIN + ".application..")
           .layer("store")
           .definedBy(DOMAIN + ".store..")
@@ -37,10 +37,14 @@ class ArchitectureTest {
           .definedBy(DOMAIN + ".schema..")
           .layer("model")
           .definedBy(DOMAIN)
-          .whereLayer("use-cases")
+          .layer("values")
+          .definedBy(DOMAIN + ".value..")
+          .whereLayer("application")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("use-cases")
+          .mayOnlyBeAccessedByLayers("application")
           .whereLayer("schema")
-          .mayOnlyBeAccessedByLayers("use-cases", "store");
+          .mayOnlyBeAccessedByLayers("application", "store")
+          .whereLayer("values")
+          .mayNotAccessAnyLayer();
 }

@@ -2,6 +2,11 @@ package io.customerrecord.domain;
 
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
+import io.customerrecord.domain.value.PersonName;
 import java.util.UUID;
 
 /** What the tests of the domain have in common. */

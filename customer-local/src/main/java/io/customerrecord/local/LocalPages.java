@@ -2,8 +2,8 @@ package io.customerrecord.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.customerrecord.local.http.Request;
-import io.customerrecord.local.http.Response;
+import io.customerrecord.local.aws.http.Request;
+import io.customerrecord.local.aws.http.Response;
 
 /** What this process tells about itself, below {@code /local/}. */
 final class LocalPages {

@@ -2,12 +2,12 @@ package io.customerrecord.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.local.pump.DynamoDbStreamSource;
-import io.customerrecord.local.pump.EventSourceMapping;
-import io.customerrecord.local.pump.KinesisStreamSource;
-import io.customerrecord.local.pump.MappingSettings;
-import io.customerrecord.local.pump.OnFailureQueue;
-import io.customerrecord.local.pump.StreamSource;
+import io.customerrecord.local.aws.eventsource.DynamoDbStreamSource;
+import io.customerrecord.local.aws.eventsource.EventSourceMapping;
+import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
+import io.customerrecord.local.aws.eventsource.MappingSettings;
+import io.customerrecord.local.aws.eventsource.OnFailureQueue;
+import io.customerrecord.local.aws.eventsource.StreamSource;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.PrintStream;

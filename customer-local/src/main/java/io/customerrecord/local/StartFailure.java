@@ -1,6 +1,6 @@
 package io.customerrecord.local;
 
-import io.customerrecord.local.journal.DamagedFile;
+import io.customerrecord.local.aws.journal.DamagedFile;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.file.FileSystemException;

@@ -2,8 +2,8 @@ package io.customerrecord.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.local.emulators.Emulator;
-import io.customerrecord.testing.DynamoDbServer;
+import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.aws.testing.Emulator;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package io.customerrecord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.local.http.RawHttp;
+import io.customerrecord.local.aws.testing.RawHttp;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

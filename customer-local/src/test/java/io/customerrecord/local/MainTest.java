@@ -3,7 +3,7 @@ package io.customerrecord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.testing.DynamoDbServer;
+import io.customerrecord.dynamodb.local.DynamoDbServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

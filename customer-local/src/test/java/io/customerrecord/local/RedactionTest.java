@@ -32,8 +32,6 @@ class RedactionTest {
           Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
           Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
           Map.entry(
-              "lambda.support.PoisonRecord", Set.of("sequenceNumber", "shardId", "streamArn")),
-          Map.entry(
               "local.Settings",
               Set.of(
                   "archiveBucket",
@@ -71,8 +69,7 @@ class RedactionTest {
           Map.entry("s3.archiver.KinesisRecord", Set.of("sequenceNumber")),
           Map.entry("s3.archiver.Wiring", Set.of("bucketName")),
           Map.entry("store.dynamodb.TableNames", Set.of("customer", "customerEvent")),
-          Map.entry("stream.relay.Message", Set.of("customerId")),
-          Map.entry("stream.relay.StreamRecord", Set.of("eventName", "sequenceNumber")),
+          Map.entry("stream.relay.DynamoDbRecord", Set.of("eventName", "sequenceNumber")),
           Map.entry("stream.relay.Wiring", Set.of("streamName")));
 
   @Test

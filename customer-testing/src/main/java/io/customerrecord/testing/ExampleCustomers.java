@@ -1,10 +1,10 @@
 package io.customerrecord.testing;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
-import io.customerrecord.domain.CustomerAttributes;
-import io.customerrecord.domain.CustomerContact;
-import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
+import io.customerrecord.domain.value.PersonName;
 
 /**
  * People, an organisation, addresses and more to test with. None of them exists; all of them are

@@ -1,7 +1,5 @@
 package io.customerrecord.testing;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
@@ -19,6 +17,8 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.SnapshotInterval;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -2,8 +2,6 @@ package io.customerrecord.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.domain.CustomerAttributes;
-import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerState.Active;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
@@ -11,6 +9,8 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerDecider;
+import io.customerrecord.domain.CustomerDecider.Decision;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerState;
-import io.customerrecord.domain.Decision;
 import io.customerrecord.domain.Rejection;
 
 /**

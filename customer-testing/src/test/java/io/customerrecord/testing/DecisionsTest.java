@@ -23,8 +23,8 @@ import io.customerrecord.domain.CustomerEvent.PersonAmended;
 import io.customerrecord.domain.CustomerEvent.PersonCreated;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerType;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.Rejection;
+import io.customerrecord.domain.value.PersonName;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

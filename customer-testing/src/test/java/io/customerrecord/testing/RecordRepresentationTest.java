@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
-import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.value.PersonName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

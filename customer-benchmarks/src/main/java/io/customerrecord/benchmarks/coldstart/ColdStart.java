@@ -1,5 +1,8 @@
 package io.customerrecord.benchmarks.coldstart;
 
+import io.customerrecord.custom.runtime.sandbox.Sandbox;
+import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
+import io.customerrecord.custom.runtime.sandbox.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +19,7 @@ public final class ColdStart {
 
   private int runs = 15;
   private List<String> cores = List.of("0,1", "0");
-  private final List<Row> rows = new ArrayList<>();
+  private final List<UnpackedFunction> rows = new ArrayList<>();
 
   private ColdStart() {}
 
@@ -25,8 +28,8 @@ public final class ColdStart {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     ColdStart coldStart = new ColdStart();
     coldStart.read(arguments);
-    try (Workbench bench = Workbench.open()) {
-      System.out.println(coldStart.measure(bench).markdown());
+    try (Sandbox sandbox = Sandbox.open()) {
+      System.out.println(coldStart.measure(sandbox).markdown());
     }
     System.exit(0);
   }
@@ -36,10 +39,10 @@ public final class ColdStart {
       switch (arguments[i]) {
         case "--runs" -> runs = Integer.parseInt(arguments[++i]);
         case "--cores" -> cores = List.of(arguments[++i].split(";"));
-        case "--hello" -> rows.add(Row.parse(arguments[++i], Work.HELLO));
-        case "--keyed" -> rows.add(Row.parse(arguments[++i], Work.CREATE_WITH_KEY));
-        case "--query" -> rows.add(Row.parse(arguments[++i], Work.QUERY));
-        default -> rows.add(Row.parse(arguments[i], Work.CREATE));
+        case "--hello" -> rows.add(UnpackedFunction.parse(arguments[++i], Work.HELLO));
+        case "--keyed" -> rows.add(UnpackedFunction.parse(arguments[++i], Work.CREATE_WITH_KEY));
+        case "--query" -> rows.add(UnpackedFunction.parse(arguments[++i], Work.QUERY));
+        default -> rows.add(UnpackedFunction.parse(arguments[i], Work.CREATE));
       }
     }
     if (rows.isEmpty()) {
@@ -60,21 +63,21 @@ public final class ColdStart {
   }
 
   private void standard(String name, String directory, Work work) {
-    rows.add(Row.parse(name + "=target/cold-start/" + directory, work));
+    rows.add(UnpackedFunction.parse(name + "=target/cold-start/" + directory, work));
   }
 
-  private Table measure(Workbench bench) throws Exception {
+  private Table measure(Sandbox sandbox) throws Exception {
     Table table = new Table();
     // the harness's own code and the page cache must be warm before the first run that counts
     for (int warmUp = 0; warmUp < 3; warmUp++) {
-      for (Row row : rows) {
-        bench.measure(row, cores.getFirst());
+      for (UnpackedFunction row : rows) {
+        sandbox.measure(row, cores.getFirst());
       }
     }
     for (int run = 0; run < runs; run++) {
       for (String onCores : cores) {
-        for (Row row : rows) {
-          table.add(row, onCores, bench.measure(row, onCores));
+        for (UnpackedFunction row : rows) {
+          table.add(row, onCores, sandbox.measure(row, onCores));
         }
       }
     }

@@ -1,5 +1,7 @@
 package io.customerrecord.benchmarks.coldstart;
 
+import io.customerrecord.custom.runtime.sandbox.Measurement;
+import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ final class Table {
 
   private final Map<String, Map<String, List<Measurement>>> byRow = new LinkedHashMap<>();
 
-  void add(Row row, String cores, Measurement measurement) {
+  void add(UnpackedFunction row, String cores, Measurement measurement) {
     byRow
         .computeIfAbsent(row.name(), name -> new LinkedHashMap<>())
         .computeIfAbsent(cores, key -> new ArrayList<>())

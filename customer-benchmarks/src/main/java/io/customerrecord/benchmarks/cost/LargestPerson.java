@@ -1,12 +1,12 @@
 package io.customerrecord.benchmarks.cost;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 
 /** A person with every text as long as a command accepts, in characters of four bytes. */
 final class LargestPerson {

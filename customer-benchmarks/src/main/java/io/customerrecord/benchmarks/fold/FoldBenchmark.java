@@ -6,7 +6,7 @@ import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public class FoldBenchmark {
             event -> {
               stored.add(event);
               events.add(schema.read(event));
-              items.add(EventItems.toItem(event));
+              items.add(EventItemMapper.toItem(event));
               json.add(EventJson.encode(event));
             });
   }
@@ -72,7 +72,7 @@ public class FoldBenchmark {
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public @Nullable CustomerView items() {
-    return fold(items, item -> schema.read(EventItems.toEvent(item)));
+    return fold(items, item -> schema.read(EventItemMapper.toEvent(item)));
   }
 
   /** From what stands in Kinesis and S3. */

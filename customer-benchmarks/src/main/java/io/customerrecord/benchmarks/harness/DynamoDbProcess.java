@@ -2,9 +2,9 @@ package io.customerrecord.benchmarks.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.TableNames;
-import io.customerrecord.testing.DynamoDbServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

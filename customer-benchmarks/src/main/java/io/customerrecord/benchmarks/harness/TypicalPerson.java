@@ -1,10 +1,10 @@
 package io.customerrecord.benchmarks.harness;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** Whom all benchmarks are about: a name, an address of four lines, changed by an IAM role. */

@@ -14,7 +14,7 @@ import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,7 +127,7 @@ public final class Money {
 
   private static Sizes sizes() {
     TypicalHistory somebody = TypicalHistory.ofSomebody();
-    Map<String, AttributeValue> creation = EventItems.toItem(somebody.event(1));
+    Map<String, AttributeValue> creation = EventItemMapper.toItem(somebody.event(1));
     Map<String, AttributeValue> view = new HashMap<>();
     for (String same : List.of("customerId", "version", "createTime")) {
       view.put(same, requireNonNull(creation.get(same)));

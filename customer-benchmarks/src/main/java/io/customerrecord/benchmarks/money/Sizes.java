@@ -2,7 +2,7 @@ package io.customerrecord.benchmarks.money;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.ItemSize;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,7 +20,7 @@ record Sizes(int event, int view, int json) {
 
   static Sizes of(StoredEvent event, Map<String, AttributeValue> view) {
     return new Sizes(
-        ItemSize.of(EventItems.toItem(event)) + STORED_WITH_AN_ITEM,
+        ItemSize.of(EventItemMapper.toItem(event)) + STORED_WITH_AN_ITEM,
         ItemSize.of(view) + STORED_WITH_AN_ITEM,
         EventJson.encode(event).length);
   }

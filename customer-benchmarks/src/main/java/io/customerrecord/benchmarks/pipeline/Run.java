@@ -3,12 +3,12 @@ package io.customerrecord.benchmarks.pipeline;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.lambda.support.PoisonQueue;
-import io.customerrecord.local.pump.DynamoDbStreamSource;
-import io.customerrecord.local.pump.EventSourceMapping;
-import io.customerrecord.local.pump.KinesisStreamSource;
-import io.customerrecord.local.pump.MappingSettings;
-import io.customerrecord.local.pump.StreamSource;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.local.aws.eventsource.DynamoDbStreamSource;
+import io.customerrecord.local.aws.eventsource.EventSourceMapping;
+import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
+import io.customerrecord.local.aws.eventsource.MappingSettings;
+import io.customerrecord.local.aws.eventsource.StreamSource;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.stream.relay.RelayHandler;

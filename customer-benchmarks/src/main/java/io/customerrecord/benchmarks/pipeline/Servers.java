@@ -6,10 +6,10 @@ import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
 import io.customerrecord.benchmarks.replay.TypicalHistory;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.local.kinesis.KinesisServer;
-import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.local.aws.kinesis.KinesisServer;
+import io.customerrecord.local.aws.s3.S3Server;
 import io.customerrecord.s3.archiver.ArchiveHandler;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,9 @@ final class Servers implements AutoCloseable {
       for (TypicalHistory history : histories) {
         StoredEvent event = history.event(version);
         batch.add(
-            WriteRequest.builder().putRequest(put -> put.item(EventItems.toItem(event))).build());
+            WriteRequest.builder()
+                .putRequest(put -> put.item(EventItemMapper.toItem(event)))
+                .build());
         if (batch.size() == BATCH) {
           write(batch);
         }

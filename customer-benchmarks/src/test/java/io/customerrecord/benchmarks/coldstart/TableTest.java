@@ -2,6 +2,9 @@ package io.customerrecord.benchmarks.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.custom.runtime.sandbox.Measurement;
+import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
+import io.customerrecord.custom.runtime.sandbox.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,7 +35,7 @@ class TableTest {
 
   private void add(Table table, String name, int... walls) {
     for (int wall : walls) {
-      Row row = Row.parse(name + "=" + directory, Work.CREATE);
+      UnpackedFunction row = UnpackedFunction.parse(name + "=" + directory, Work.CREATE);
       table.add(row, "0", new Measurement(wall, wall / 15.0, wall / 30.0, 1024));
     }
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +58,7 @@ final class GeneratedHistory implements SdkHttpClient {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode items = answer.putArray("Items");
     for (long left = query.get("Limit").asLong(); left > 0 && 1 <= next && next <= length; left--) {
-      write(items.addObject(), EventItems.toItem(history.event(next)));
+      write(items.addObject(), EventItemMapper.toItem(history.event(next)));
       next += ascending ? 1 : -1;
     }
     return answer.put("Count", items.size()).put("ScannedCount", items.size());

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes with a command: its idempotency key and its origin. Immutable.
+ * The idempotency key and the origin of a command. Immutable.
  *
- * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null: the same
- *     command under the same key of the same scope is done once, however often it is sent
- * @param scope the caller that the key belongs to, up to 2,048 characters of Unicode: the same key
- *     in another scope is another key. Empty where all callers share their keys
- * @param correlationId the request that carries the command, up to 2,048 characters of Unicode, or
- *     null
- * @param actor who gives it, up to 2,048 characters of Unicode, or null; erased with the customer
- * @param retainedActor who gives it, in a form that may be kept after a deletion because it cannot
- *     be the customer, up to 2,048 characters of Unicode, or null; a deletion keeps nothing else
+ * @param idempotencyKey the caller's key, 1 to 255 visible ASCII characters, or null. A command is
+ *     executed once for each key and scope, however often it is sent
+ * @param scope the caller that the key belongs to, up to 2,048 characters of Unicode; the same key
+ *     in another scope is another key. Empty if all callers share their keys
+ * @param correlationId the id of the request that carries the command, up to 2,048 characters of
+ *     Unicode, or null
+ * @param actor the caller, up to 2,048 characters of Unicode, or null; erased with the customer
+ * @param retainedActor the caller in a form that a deletion may keep because it cannot be the
+ *     customer, up to 2,048 characters of Unicode, or null; a deletion keeps nothing else
  * @param traceparent the position of the command in a trace, as in W3C Trace Context, or null
  */
 public record CommandContext(
@@ -34,9 +34,9 @@ public record CommandContext(
   private static final CommandContext NONE = new CommandContext(null, "", null, null, null, null);
 
   /**
-   * Checks all parts.
+   * Checks all components.
    *
-   * @throws InvalidCommand if one is not acceptable
+   * @throws InvalidCommand if any is not acceptable
    */
   public CommandContext {
     List<Violation> violations = new ArrayList<>();
@@ -64,7 +64,7 @@ public record CommandContext(
   }
 
   /**
-   * A command without a key and of unknown origin.
+   * A context without a key and with an unknown origin.
    *
    * @return the empty context
    */
@@ -73,11 +73,12 @@ public record CommandContext(
   }
 
   /**
-   * A command under a key. Make one for each command and keep it for the repeats. A random one,
-   * such as a UUID, says nothing about the customer, unlike an order number or an e-mail address.
+   * A context with a key. Generate a key for each command and reuse it when the command is
+   * repeated. A random key, such as a UUID, reveals nothing about the customer, unlike an order
+   * number or an e-mail address.
    *
    * @param idempotencyKey 1 to 255 visible ASCII characters
-   * @return a context with just the key
+   * @return a context with the key alone
    * @throws InvalidCommand if the key is not acceptable
    */
   public static CommandContext withKey(String idempotencyKey) {
@@ -102,7 +103,7 @@ public record CommandContext(
   /**
    * This context with another correlation id.
    *
-   * @param correlationId the request that carries the command, or null
+   * @param correlationId the id of the request that carries the command, or null
    * @return a new context
    * @throws InvalidCommand if the correlation id is not acceptable
    */
@@ -114,7 +115,7 @@ public record CommandContext(
   /**
    * This context with another actor.
    *
-   * @param actor who gives the command, or null
+   * @param actor the caller, or null
    * @return a new context
    * @throws InvalidCommand if the actor is not acceptable
    */
@@ -126,7 +127,7 @@ public record CommandContext(
   /**
    * This context with another actor that a deletion may keep.
    *
-   * @param retainedActor who gives the command and cannot be the customer, or null
+   * @param retainedActor the caller, which cannot be the customer, or null
    * @return a new context
    * @throws InvalidCommand if the actor is not acceptable
    */
@@ -151,7 +152,7 @@ public record CommandContext(
    * Whether a text can be a correlation id, an actor or a scope.
    *
    * @param text any text
-   * @return true for up to 2,048 characters without half a surrogate pair, which no store could
+   * @return true for up to 2,048 characters without an unpaired surrogate, which no store could
    *     hold
    * @throws NullPointerException if {@code text} is null; the message names it
    */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The ids that a command may have in a history. There are several only while the secret behind them
- * is being replaced.
+ * The ids that a command may have in a history. There are several only during the rotation of the
+ * secret.
  *
- * @param all the id of a new command, then those by which it may have been done before
- * @param areRepeatable whether the caller can send the same command again, because it gave a key
+ * @param all the id of a new command, then the ids under which it may have been done before
+ * @param areRepeatable whether the caller gave a key and can therefore repeat the command
  */
 record CommandIds(List<String> all, boolean areRepeatable) {
 

@@ -13,23 +13,23 @@ import io.customerrecord.domain.store.VersionConflict;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates a customer, once for each key. */
+/** Executes a creation: at most one customer for each idempotency key. */
 final class Creation {
-  private final Collaborators with;
+  private final Dependencies dependencies;
 
-  Creation(Collaborators with) {
-    this.with = with;
+  Creation(Dependencies dependencies) {
+    this.dependencies = dependencies;
   }
 
   Result<Customer> handle(CreateCustomer command, CommandContext context) {
-    CommandIds ids = CommandIds.of(context, with.keys(), with.recorder());
+    CommandIds ids = CommandIds.of(context, dependencies.keys(), dependencies.recorder());
     String key = context.idempotencyKey();
     if (key == null) {
-      return create(with.recorder().newCustomerId(), command, context, ids);
+      return create(dependencies.recorder().newCustomerId(), command, context, ids);
     }
-    List<CustomerId> candidates = with.keys().customerIds(context.scope(), key);
+    List<CustomerId> candidates = dependencies.keys().customerIds(context.scope(), key);
     for (CustomerId candidate : candidates) {
-      Optional<HistoryHead> head = with.store().head(candidate);
+      Optional<HistoryHead> head = dependencies.store().head(candidate);
       if (head.isPresent()) {
         return repeated(head.get(), command, ids);
       }
@@ -40,36 +40,38 @@ final class Creation {
   private Result<Customer> create(
       CustomerId id, CreateCustomer command, CommandContext context, CommandIds ids) {
     RecordedEvent created =
-        with.recorder()
+        dependencies
+            .recorder()
             .first(
                 id,
                 CustomerDecider.eventOf(command),
-                with.recorder().originOf(context, ids.newest()));
+                dependencies.recorder().originOf(context, ids.newest()));
     if (!(CustomerView.after(null, created) instanceof Customer customer)) {
-      throw new IllegalStateException("a creation makes a living customer");
+      throw new IllegalStateException("a creation leads to a living customer");
     }
     try {
-      with.store().append(with.store().schema().write(created), customer, false);
+      dependencies.store().append(dependencies.store().schema().write(created), customer, false);
       return new Result.Success<>(customer);
     } catch (VersionConflict e) {
-      Optional<HistoryHead> head = with.store().head(id);
-      return head.isPresent() ? repeated(head.get(), command, ids) : ofAViewAlone(id);
+      Optional<HistoryHead> head = dependencies.store().head(id);
+      return head.isPresent() ? repeated(head.get(), command, ids) : resultOfViewWithoutEvents(id);
     }
   }
 
-  /** A tombstone says that the customer is gone; any other view without an event is an error. */
-  private Result<Customer> ofAViewAlone(CustomerId id) {
-    Result<Customer> current = with.views().loadAndRepair(id, Optional.empty());
+  /** A tombstone without events means that the customer is gone; a living view is corrupt. */
+  private Result<Customer> resultOfViewWithoutEvents(CustomerId id) {
+    Result<Customer> current = dependencies.views().loadAndRepair(id, Optional.empty());
     if (current instanceof Result.Rejected<Customer>(Rejection.Gone gone)) {
       return current;
     }
-    throw new CorruptHistory("there is a view, but no event").at(id, 1);
+    throw new CorruptHistory("there is a view but no event").at(id, 1);
   }
 
   private Result<Customer> repeated(HistoryHead head, CreateCustomer command, CommandIds ids) {
-    Result<Customer> current = with.views().loadAndRepair(head.customerId(), Optional.of(head));
+    Result<Customer> current =
+        dependencies.views().loadAndRepair(head.customerId(), Optional.of(head));
     return current instanceof Result.Rejected<Customer>
         ? current
-        : with.repetition().ofCreation(head.customerId(), command, ids);
+        : dependencies.repeatedCommand().ofCreation(head.customerId(), command, ids);
   }
 }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the events say, which is what decides. Each answer begins with the newest event, so that a
- * forgotten customer is gone from the moment of its deletion, however much of it is still stored.
- * Where a version is missing or cannot be read, the customer may have been forgotten meanwhile, or
- * the events were written while they were read: then they are read once more.
+ * Reads customers and events from the history, never from a view. Each method first reads the
+ * newest event, so that a deleted customer is gone at once, however many of its events are still
+ * stored. If a version is missing or unreadable, the customer may have been deleted meanwhile, or
+ * the events were written during the read; then it reads once more.
  */
 final class CustomerHistory {
   private final CustomerStore store;
@@ -31,110 +31,95 @@ final class CustomerHistory {
     this.replay = new Replay(store);
   }
 
-  /** The customer at a moment, made from events alone. */
+  /** The customer at a moment, folded from its events. */
   Result<Customer> rebuild(CustomerId id, Moment moment) {
-    return rebuild(id, moment, ReadLimit.none());
+    return unlessDeleted(store, id, () -> rebuildOnce(id, moment));
   }
 
-  /**
-   * The customer at a moment, made from events alone.
-   *
-   * @throws ReadLimit.Exceeded if that takes more than may be read
-   */
-  Result<Customer> rebuild(CustomerId id, Moment moment, ReadLimit limit) {
-    return unlessForgotten(id, () -> rebuildOnce(id, moment, limit));
-  }
-
-  private Result<Customer> rebuildOnce(CustomerId id, Moment moment, ReadLimit limit) {
-    limit.count();
-    RecentEvents recent = store.recent(id, Tail.lengthFor(moment));
+  private Result<Customer> rebuildOnce(CustomerId id, Moment moment) {
+    RecentEvents recent = store.recent(id, NewestEvents.limitFor(moment));
     if (recent.newestFirst().isEmpty()) {
-      return refused(new Rejection.NotFound());
+      return rejected(new Rejection.NotFound());
     }
     StoredEvent newest = recent.newestFirst().getFirst();
     if (CustomerSchema.isDeletion(newest)) {
-      return refused(new Rejection.Gone());
+      return rejected(new Rejection.Gone());
     }
     return moment instanceof Moment.AtVersion at && at.version() > newest.version()
-        ? refused(new Rejection.NoSuchVersion(at.version(), newest.version()))
-        : replay.fold(Tail.of(recent), moment, limit);
+        ? rejected(new Rejection.NoSuchVersion(at.version(), newest.version()))
+        : replay.fold(NewestEvents.of(recent), moment, ReadLimit.none());
   }
 
   /**
-   * A customer made from events alone.
+   * A customer folded from its events.
    *
    * @param customer the customer after the newest event
    * @param newest that event
    */
   record Newest(Customer customer, StoredEvent newest) {}
 
-  /** The customer as it is now, made from events alone. */
+  /**
+   * The current customer, folded from its events.
+   *
+   * @throws ReadLimit.Exceeded if that takes more reads or time than the limit allows
+   */
   Result<Newest> newest(CustomerId id, ReadLimit limit) {
-    return unlessForgotten(id, () -> newestOnce(id, limit));
+    return unlessDeleted(store, id, () -> newestOnce(id, limit));
   }
 
   private Result<Newest> newestOnce(CustomerId id, ReadLimit limit) {
     Moment now = new Moment.Now();
     limit.count();
-    RecentEvents recent = store.recent(id, Tail.lengthFor(now));
+    RecentEvents recent = store.recent(id, NewestEvents.limitFor(now));
     if (recent.newestFirst().isEmpty()) {
-      return refused(new Rejection.NotFound());
+      return rejected(new Rejection.NotFound());
     }
-    Tail tail = Tail.of(recent);
-    if (CustomerSchema.isDeletion(tail.newest())) {
-      return refused(new Rejection.Gone());
+    NewestEvents events = NewestEvents.of(recent);
+    if (CustomerSchema.isDeletion(events.newest())) {
+      return rejected(new Rejection.Gone());
     }
-    return switch (replay.fold(tail, now, limit)) {
-      case Result.Success<Customer>(Customer customer, boolean replayed) ->
-          new Result.Success<>(new Newest(customer, tail.newest()));
-      case Result.Rejected<Customer>(Rejection rejection) -> refused(rejection);
-    };
+    return replay.fold(events, now, limit).map(customer -> new Newest(customer, events.newest()));
   }
 
-  /** The event with a version that the history has reached. */
+  /** The event at a version that the history has reached. */
   Result<RecordedEvent> event(CustomerId id, long version) {
-    return unlessForgotten(
-        id,
-        () -> {
-          List<StoredEvent> events = store.events(id, version - 1, 1);
-          Replay.checkComplete(events, id, version - 1);
-          return CustomerSchema.isDeletion(events.getFirst())
-              ? refused(new Rejection.Gone())
-              : new Result.Success<>(schema.read(events.getFirst()));
-        });
+    return unlessDeleted(store, id, () -> eventOnce(id, version));
   }
 
-  private <T> Result<T> unlessForgotten(CustomerId id, Supplier<Result<T>> read) {
-    return unlessForgotten(store, id, read);
+  private Result<RecordedEvent> eventOnce(CustomerId id, long version) {
+    List<StoredEvent> events = store.events(id, version - 1, 1);
+    Replay.checkComplete(events, id, version - 1);
+    return CustomerSchema.isDeletion(events.getFirst())
+        ? rejected(new Rejection.Gone())
+        : new Result.Success<>(schema.read(events.getFirst()));
   }
 
-  /** Reads once more where that is {@link CorruptHistory}, unless the customer is gone by then. */
-  static <T> Result<T> unlessForgotten(
-      CustomerStore store, CustomerId id, Supplier<Result<T>> read) {
+  /** Retries a read once after {@link CorruptHistory}, unless the customer is deleted by then. */
+  static <T> Result<T> unlessDeleted(CustomerStore store, CustomerId id, Supplier<Result<T>> read) {
     try {
       return read.get();
     } catch (UnknownEvent e) {
       throw e;
     } catch (CorruptHistory e) {
-      if (isForgotten(store, id)) {
-        return refused(new Rejection.Gone());
+      if (isDeleted(store, id)) {
+        return rejected(new Rejection.Gone());
       }
     }
     try {
       return read.get();
     } catch (CorruptHistory e) {
-      if (isForgotten(store, id)) {
-        return refused(new Rejection.Gone());
+      if (isDeleted(store, id)) {
+        return rejected(new Rejection.Gone());
       }
       throw e;
     }
   }
 
-  private static boolean isForgotten(CustomerStore store, CustomerId id) {
+  private static boolean isDeleted(CustomerStore store, CustomerId id) {
     return store.head(id).filter(HistoryHead::isDeletion).isPresent();
   }
 
-  private static <T> Result<T> refused(Rejection rejection) {
+  private static <T> Result<T> rejected(Rejection rejection) {
     return new Result.Rejected<>(rejection);
   }
 }

@@ -18,63 +18,69 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets a customer. It looks at nothing but the newest row, so that no damage to a row or a view
- * can stand in the way.
+ * Executes a deletion. Only the newest row of the history decides, so that no damaged row or view
+ * can prevent it.
  */
 final class Deletion {
-  private final Collaborators with;
+  private final Dependencies dependencies;
 
-  Deletion(Collaborators with) {
-    this.with = with;
+  Deletion(Dependencies dependencies) {
+    this.dependencies = dependencies;
   }
 
   Result<Tombstone> handle(DeleteCustomer command, CommandContext context) {
     CustomerId id = command.customerId();
-    Attempts attempts = new Attempts(id, with.deadline());
+    ConflictRetries retries = new ConflictRetries(id, dependencies.deadline());
     while (true) {
-      Optional<HistoryHead> head = with.store().head(id);
+      Optional<HistoryHead> head = dependencies.store().head(id);
       if (head.isEmpty()) {
-        return ofAViewAlone(id);
+        return resultOfViewWithoutEvents(id);
       }
       if (head.get().isDeletion()) {
-        return erased(with.views().repairTombstone(head.get()));
+        return erase(dependencies.views().repairTombstone(head.get()));
       }
       RecordedEvent deletion =
-          with.recorder().deletion(id, head.get().version() + 1, latestTime(head.get()), context);
+          dependencies
+              .recorder()
+              .deletion(id, head.get().version() + 1, latestKnownTime(head.get()), context);
       Tombstone tombstone = new Tombstone(id, deletion.version(), deletion.createTime());
       try {
-        with.store().delete(with.store().schema().write(deletion), tombstone);
-        return erased(tombstone);
+        dependencies.store().delete(dependencies.store().schema().write(deletion), tombstone);
+        return erase(tombstone);
       } catch (VersionConflict e) {
-        attempts.pause();
+        retries.backOff();
       }
     }
   }
 
-  /** Without an event there is nothing to forget; a tombstone says that this was done. */
-  private Result<Tombstone> ofAViewAlone(CustomerId id) {
-    return with.store().view(id).orElse(null) instanceof Tombstone tombstone
+  /** Without events there is nothing to delete. A tombstone shows that the deletion was done. */
+  private Result<Tombstone> resultOfViewWithoutEvents(CustomerId id) {
+    return dependencies.store().view(id).orElse(null) instanceof Tombstone tombstone
         ? new Result.Success<>(tombstone)
         : new Result.Rejected<>(new Rejection.NotFound());
   }
 
-  /** The time of the newest event; where that cannot be read, the latest of what can. */
-  private @Nullable Instant latestTime(HistoryHead head) {
+  /**
+   * The time of the newest event; if it is unreadable, the later of the view's and the event's
+   * before.
+   */
+  private @Nullable Instant latestKnownTime(HistoryHead head) {
     if (head.createTime() != null) {
       return head.createTime();
     }
-    Optional<Instant> ofView = with.store().view(head.customerId()).map(CustomerView::updateTime);
-    return Stream.concat(ofView.stream(), timeBefore(head).stream())
+    Optional<Instant> ofView =
+        dependencies.store().view(head.customerId()).map(CustomerView::updateTime);
+    return Stream.concat(ofView.stream(), timeOfEventBefore(head).stream())
         .max(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  private Optional<Instant> timeBefore(HistoryHead head) {
+  private Optional<Instant> timeOfEventBefore(HistoryHead head) {
     if (head.version() == 1) {
       return Optional.empty();
     }
     try {
-      return with.store().events(head.customerId(), head.version() - 2, 1).stream()
+      return dependencies.store().events(head.customerId(), head.version() - 2, 1).stream()
           .map(StoredEvent::createTime)
           .findFirst();
     } catch (CorruptHistory e) {
@@ -82,11 +88,13 @@ final class Deletion {
     }
   }
 
-  private Result<Tombstone> erased(Tombstone tombstone) {
+  /** Erases the older events while there is time. */
+  private Result<Tombstone> erase(Tombstone tombstone) {
     try {
-      with.store().erase(tombstone.customerId(), tombstone.version());
+      dependencies.store().erase(tombstone.customerId(), tombstone.version());
     } catch (StoreUnavailable e) {
-      // The deletion is stored. The relay, or a repeated delete, finishes the erasure.
+      // The deletion is stored, so it succeeded. The relay or a repeated deletion resumes the
+      // erasure.
     }
     return new Result.Success<>(tombstone);
   }

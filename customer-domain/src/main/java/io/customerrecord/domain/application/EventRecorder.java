@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Puts events into their envelopes. */
+/** Makes recorded events: gives each event its envelope. */
 final class EventRecorder {
   private final Clock clock;
   private final IdGenerator ids;
@@ -51,10 +51,10 @@ final class EventRecorder {
   }
 
   /**
-   * A deletion keeps of its origin the actor that may be kept, to account for it, and nothing else.
-   * Its command id is always random: one made from a key could confirm a guess of the key.
+   * Records a deletion. Of its origin it keeps only the retained actor, for accountability. Its
+   * command id is always random: an id derived from a key could confirm a guess of that key.
    *
-   * @param previous the latest time that is known of the history, or null
+   * @param previous the latest known time of the history, or null
    */
   RecordedEvent deletion(
       CustomerId id, long version, @Nullable Instant previous, CommandContext context) {
@@ -67,7 +67,7 @@ final class EventRecorder {
         new CustomerDeleted());
   }
 
-  /** What remains after a deletion whose time may be unreadable. */
+  /** The tombstone of a deletion; null as its time stands for an unreadable one. */
   Tombstone tombstone(CustomerId id, long version, @Nullable Instant deletedAt) {
     return new Tombstone(id, version, deletedAt == null ? EventTime.next(clock, null) : deletedAt);
   }

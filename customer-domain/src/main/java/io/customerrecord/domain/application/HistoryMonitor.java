@@ -6,25 +6,25 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 
 /**
- * Receives what commands and queries find wrong in a store but can work around, so that it reaches
- * a log and a metric. What it receives holds no personal data. Implementations are thread-safe and
- * throw nothing.
+ * Receives the problems in a store that commands and queries work around, so that they reach a log
+ * and a metric. The arguments hold no personal data. Implementations must be thread-safe and must
+ * not throw.
  */
 public interface HistoryMonitor {
-  /** Ignores everything. */
+  /** Ignores all problems. */
   HistoryMonitor NONE = new HistoryMonitor() {};
 
   /**
-   * A view is a tombstone, but the history does not end with a deletion: the tombstone was planted,
-   * or events were restored. The customer is treated as gone.
+   * A view is a tombstone, but the history does not end with a deletion: it was written by hand, or
+   * events were restored. The customer is treated as gone.
    *
    * @param finding which customer, and at which version the history ends
    */
   default void tombstoneWithoutDeletion(CorruptHistory finding) {}
 
   /**
-   * A view was not what the events amount to, though it agreed with its event's version, time and
-   * command. It has been repaired.
+   * A view differed from the fold of the events although it agreed with its event's version, time
+   * and command. It has been repaired.
    *
    * @param customerId which customer
    * @param version the version of the view
@@ -32,8 +32,8 @@ public interface HistoryMonitor {
   default void wrongView(CustomerId customerId, long version) {}
 
   /**
-   * A snapshot was due, but the customer could not be folded from the events within the limits. The
-   * event was appended without it.
+   * A snapshot was due, but the customer could not be folded from its events within the limits. The
+   * event is appended without it.
    *
    * @param customerId which customer
    * @param version the version of the event
@@ -49,6 +49,26 @@ public interface HistoryMonitor {
    * @throws NullPointerException if {@code other} is null; the message names it
    */
   default HistoryMonitor and(HistoryMonitor other) {
-    return new BothMonitors(this, requireNonNull(other, "other"));
+    requireNonNull(other, "other");
+    HistoryMonitor first = this;
+    return new HistoryMonitor() {
+      @Override
+      public void tombstoneWithoutDeletion(CorruptHistory finding) {
+        first.tombstoneWithoutDeletion(finding);
+        other.tombstoneWithoutDeletion(finding);
+      }
+
+      @Override
+      public void wrongView(CustomerId customerId, long version) {
+        first.wrongView(customerId, version);
+        other.wrongView(customerId, version);
+      }
+
+      @Override
+      public void snapshotSkipped(CustomerId customerId, long version, String reason) {
+        first.snapshotSkipped(customerId, version, reason);
+        other.snapshotSkipped(customerId, version, reason);
+      }
+    };
   }
 }

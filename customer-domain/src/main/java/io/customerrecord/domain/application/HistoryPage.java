@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Part of a customer's history. Immutable.
+ * A page of a customer's history. Immutable.
  *
- * @param <E> what each event is answered as: {@link RecordedEvent} or {@link StoredEvent}
- * @param events by ascending version, with the meaning that they have today
- * @param next the version to continue after, or empty where no later event existed
- * @param unreadableDeletion the deletion of a forgotten customer, where its row holds no event that
- *     can be read; there are no events then
+ * @param <E> the form of the events: {@link RecordedEvent} or {@link StoredEvent}
+ * @param events by ascending version, upcast to their current meaning
+ * @param next the version to continue after, or empty if there was no later event
+ * @param unreadableDeletion the deletion of a deleted customer if its row is unreadable; then there
+ *     are no events
  */
 public record HistoryPage<E>(
     List<E> events, OptionalLong next, Optional<HistoryHead> unreadableDeletion) {
@@ -25,7 +25,7 @@ public record HistoryPage<E>(
    *
    * @param events by ascending version
    * @param next the version to continue after, or empty
-   * @param unreadableDeletion the deletion, where it cannot be read
+   * @param unreadableDeletion the deletion if it is unreadable
    * @throws NullPointerException if {@code events}, {@code next} or {@code unreadableDeletion} is
    *     null; the message names it
    */
@@ -35,17 +35,12 @@ public record HistoryPage<E>(
     requireNonNull(unreadableDeletion, "unreadableDeletion");
   }
 
-  /**
-   * Events that can be read.
-   *
-   * @param events by ascending version
-   * @param next the version to continue after, or empty
-   */
+  /** A page of readable events. */
   HistoryPage(List<E> events, OptionalLong next) {
     this(events, next, Optional.empty());
   }
 
-  /** No event: the history ends at the version asked about, or before it. */
+  /** A page without events: the history ends at or before the requested version. */
   static <E> HistoryPage<E> empty() {
     return new HistoryPage<>(List.of(), OptionalLong.empty());
   }

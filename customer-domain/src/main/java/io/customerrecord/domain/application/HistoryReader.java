@@ -7,48 +7,57 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Reads histories a page at a time. Each page begins with the newest event, so that a forgotten
- * customer is gone from the moment of its deletion, however much of it is still stored.
+ * Reads histories page by page. Before each page it reads the newest event, so that a deleted
+ * customer is gone at once, however many of its events are still stored.
  *
- * @param <E> what each event is answered as
+ * @param <E> the form in which events are returned
  */
 final class HistoryReader<E> {
+  /** Few enough to notice a deletion soon, enough to keep the cost of looking for it low. */
+  static final int STREAM_PAGE_SIZE = 250;
+
   private final CustomerStore store;
   private final Function<StoredEvent, E> read;
 
   /**
    * A reader of histories.
    *
-   * @param store where they are kept
-   * @param read makes of a stored event what is answered; it throws {@link CorruptHistory} where it
-   *     cannot
+   * @param store where they are stored
+   * @param read converts a stored event; throws {@link CorruptHistory} if it cannot
    */
   HistoryReader(CustomerStore store, Function<StoredEvent, E> read) {
     this.store = store;
     this.read = read;
   }
 
-  /** A page; of a forgotten customer, the deletion alone. */
+  /** A page of a history; of a deleted customer, the deletion alone. */
   Result<HistoryPage<E>> page(CustomerId id, long after, int limit) {
     Result<HistoryPage<E>> page = pageOfLiving(id, after, limit);
     return isGone(page) ? deletionAlone(id, after) : page;
   }
 
-  /** A page of a customer that is not forgotten. */
-  Result<HistoryPage<E>> pageOfLiving(CustomerId id, long after, int limit) {
+  /** A page of the history of a customer that is not deleted. */
+  private Result<HistoryPage<E>> pageOfLiving(CustomerId id, long after, int limit) {
     Optional<HistoryHead> head = store.head(id);
     if (head.isEmpty()) {
       return rejected(new Rejection.NotFound());
     }
     return head.get().isDeletion()
         ? rejected(new Rejection.Gone())
-        : CustomerHistory.unlessForgotten(store, id, () -> pageOnce(head.get(), after, limit));
+        : CustomerHistory.unlessDeleted(store, id, () -> pageOnce(head.get(), after, limit));
   }
 
   private Result<HistoryPage<E>> pageOnce(HistoryHead head, long after, int limit) {
@@ -69,7 +78,7 @@ final class HistoryReader<E> {
                 : OptionalLong.empty()));
   }
 
-  /** After a deletion nothing else is shown, whether or not it can be read. */
+  /** After a deletion no other event is returned, even if the deletion is unreadable. */
   private Result<HistoryPage<E>> deletionAlone(CustomerId id, long after) {
     HistoryHead deletion = store.head(id).orElseThrow();
     if (deletion.version() <= after) {
@@ -82,6 +91,60 @@ final class HistoryReader<E> {
     } catch (CorruptHistory e) {
       return new Result.Success<>(
           new HistoryPage<>(List.of(), OptionalLong.empty(), Optional.of(deletion)));
+    }
+  }
+
+  /** A whole history, read lazily. */
+  Stream<E> stream(CustomerId id) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new EventIterator(id),
+            Spliterator.ORDERED
+                | Spliterator.DISTINCT
+                | Spliterator.NONNULL
+                | Spliterator.IMMUTABLE),
+        false);
+  }
+
+  /** Reads a page when its first event is requested, and holds one page at a time. */
+  private final class EventIterator implements Iterator<E> {
+    private final CustomerId id;
+    private Iterator<E> page = Collections.emptyIterator();
+    private OptionalLong next = OptionalLong.of(0);
+
+    private EventIterator(CustomerId id) {
+      this.id = id;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!page.hasNext() && next.isPresent()) {
+        HistoryPage<E> read = pageAfter(next.getAsLong());
+        page = read.events().iterator();
+        next = read.next();
+      }
+      return page.hasNext();
+    }
+
+    @Override
+    public E next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.next();
+    }
+
+    /** Once an event was returned, a deletion no longer belongs to the same history. */
+    private HistoryPage<E> pageAfter(long version) {
+      HistoryPage<E> read =
+          (version == 0
+                  ? page(id, 0, STREAM_PAGE_SIZE)
+                  : pageOfLiving(id, version, STREAM_PAGE_SIZE))
+              .orElseThrow();
+      if (read.unreadableDeletion().isPresent()) {
+        throw new RejectedException(new Rejection.Gone());
+      }
+      return read;
     }
   }
 

@@ -14,18 +14,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns callers' idempotency keys into ids, so that the keys themselves are stored nowhere: the id
- * of a command, and of the customer that a creation under the key makes. Each is a UUID of version
- * 8 (RFC 9562, section 5.8) made by HMAC-SHA-256 (RFC 2104) over the purpose, the caller's scope
- * and the key, each preceded by its length in bytes as four bytes.
+ * Derives ids from callers' idempotency keys, so that the keys themselves are never stored: the id
+ * of a command, and the id of the customer that a creation makes. Each is a UUID of version 8 (RFC
+ * 9562, section 5.8), made by HMAC-SHA-256 (RFC 2104) over the purpose, the caller's scope and the
+ * key, each preceded by its length in bytes as four bytes.
  *
- * <p>Without the secret an id says nothing about its key. With two secrets the first makes ids, and
- * ids made by the second are still recognised, so that a secret can be replaced while callers
- * repeat their commands. Immutable and thread-safe.
+ * <p>Without the secret an id reveals nothing about its key. With two secrets the first derives new
+ * ids, and ids derived from the second are still recognised, so that a secret can be rotated while
+ * callers repeat their commands. Immutable and thread-safe.
  */
 public final class IdempotencyKeys {
-  /** The least length of a secret, in bytes of UTF-8. */
-  public static final int LEAST_SECRET_BYTES = 32;
+  /** The minimum length of a secret, in bytes of UTF-8. */
+  public static final int MIN_SECRET_BYTES = 32;
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final IdempotencyKeys WITHOUT_SECRET = new IdempotencyKeys(List.of());
@@ -37,8 +37,9 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * Ids without a secret, by plain SHA-256. Knowing or guessing a key is enough to compute its ids,
-   * and so to confirm after a deletion which key a customer had: only for keys that are random.
+   * Derives ids without a secret, by plain SHA-256. A caller that knows or guesses a key can
+   * compute its ids, and so confirm after a deletion which key a customer had. Use it for random
+   * keys only.
    *
    * @return the derivation
    */
@@ -47,13 +48,13 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * Ids by one secret or two.
+   * Derives ids with one secret or two.
    *
    * @param text one secret, or two separated by a comma, each of at least 32 bytes of UTF-8; the
-   *     first makes ids, a second only recognises
+   *     first derives new ids, the second only recognises earlier ones
    * @return the derivation
-   * @throws IllegalArgumentException if there are not one or two, or one is too short; the message
-   *     does not hold them
+   * @throws IllegalArgumentException if there are not one or two secrets, or one is too short; the
+   *     message does not contain them
    * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static IdempotencyKeys withSecrets(String text) {
@@ -65,10 +66,10 @@ public final class IdempotencyKeys {
     List<SecretKeySpec> secrets = new ArrayList<>();
     for (String value : values) {
       byte[] bytes = value.getBytes(UTF_8);
-      if (bytes.length < LEAST_SECRET_BYTES) {
+      if (bytes.length < MIN_SECRET_BYTES) {
         throw new IllegalArgumentException(
             "a secret has %d bytes; at least %d are required"
-                .formatted(bytes.length, LEAST_SECRET_BYTES));
+                .formatted(bytes.length, MIN_SECRET_BYTES));
       }
       secrets.add(new SecretKeySpec(bytes, ALGORITHM));
     }
@@ -76,7 +77,7 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * The id of the customer that a creation under a key makes.
+   * The id of the customer that a creation with a key makes.
    *
    * @param scope the caller that the key belongs to
    * @param key the caller's key
@@ -88,7 +89,7 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * The id of a command under a key, as its event has it.
+   * The id of a command with a key, as in its event.
    *
    * @param scope the caller that the key belongs to
    * @param key the caller's key
@@ -99,24 +100,12 @@ public final class IdempotencyKeys {
     return commandIds(scope, key).getFirst();
   }
 
-  /**
-   * The ids that a creation under a key may have given its customer.
-   *
-   * @param scope the caller that the key belongs to
-   * @param key the caller's key
-   * @return the id for a new customer, then the one by the second secret if there is one
-   */
+  /** The id for a new customer, then the id derived from the second secret if there is one. */
   List<CustomerId> customerIds(String scope, String key) {
     return ids("customer", scope, key).stream().map(CustomerId::new).toList();
   }
 
-  /**
-   * The ids that a command under a key may have.
-   *
-   * @param scope the caller that the key belongs to
-   * @param key the caller's key
-   * @return the id for a new command, then the one by the second secret if there is one
-   */
+  /** The id for a new command, then the id derived from the second secret if there is one. */
   List<String> commandIds(String scope, String key) {
     return ids("command", scope, key).stream().map(UUID::toString).toList();
   }
@@ -152,7 +141,7 @@ public final class IdempotencyKeys {
       mac.init(secret);
       return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+      throw new IllegalStateException("every Java platform provides " + ALGORITHM, e);
     }
   }
 
@@ -160,7 +149,7 @@ public final class IdempotencyKeys {
     try {
       return MessageDigest.getInstance("SHA-256").digest(message);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform provides SHA-256", e);
     }
   }
 

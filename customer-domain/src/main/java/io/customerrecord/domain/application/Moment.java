@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** The point in a customer's history to rebuild it at. */
+/** A point in a customer's history. */
 public sealed interface Moment {
 
   /** After the newest event. */
   record Now() implements Moment {}
 
   /**
-   * After every event that had happened by then.
+   * After every event up to a time.
    *
    * @param timestamp inclusive
    */
@@ -33,7 +33,7 @@ public sealed interface Moment {
    */
   record AtVersion(long version) implements Moment {
     /**
-     * Checks that there can be such a version.
+     * Checks the range.
      *
      * @throws IllegalArgumentException if {@code version} is below 1; the message names it
      */
@@ -71,7 +71,7 @@ public sealed interface Moment {
   }
 
   /**
-   * After every event that had happened by then.
+   * After every event up to a time.
    *
    * @param timestamp inclusive
    * @return the moment

@@ -3,12 +3,12 @@ package io.customerrecord.domain.application;
 import io.customerrecord.domain.Deadline;
 import java.time.Duration;
 
-/** How much a replay may read. Used by one thread. */
+/** Limits the reads of a replay and the time that they take. Used by one thread. */
 final class ReadLimit {
   private final Deadline deadline;
   private int reads;
 
-  /** A replay was about to read more than it may. */
+  /** A replay would have read more than its limit. */
   static final class Exceeded extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -27,9 +27,9 @@ final class ReadLimit {
   }
 
   /**
-   * To be called before each read.
+   * Counts a read that is about to be made.
    *
-   * @throws Exceeded if it would be one too many, or the time is up
+   * @throws Exceeded if the limit is reached or the time is up
    */
   void count() {
     if (reads == 0 || !deadline.allows(Duration.ZERO)) {

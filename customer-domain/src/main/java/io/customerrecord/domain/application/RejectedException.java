@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.domain.Rejection;
 
 /**
- * Thrown instead of answering a {@link Result.Rejected}, by {@link Result#orElseThrow()} for
- * example: the command or query was rejected, and nothing was changed. The message says why in
- * words and holds no personal data.
+ * A command or query was rejected, and nothing was changed. It is thrown where a {@link
+ * Result.Rejected} cannot be returned, for example by {@link Result#orElseThrow()}. The message
+ * gives the reason in words, without personal data.
  */
 public final class RejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,9 +15,9 @@ public final class RejectedException extends RuntimeException {
   private final transient Rejection rejection;
 
   /**
-   * A rejection as an exception.
+   * Wraps a rejection.
    *
-   * @param rejection why
+   * @param rejection the reason
    * @throws NullPointerException if {@code rejection} is null; the message names it
    */
   public RejectedException(Rejection rejection) {
@@ -26,7 +26,7 @@ public final class RejectedException extends RuntimeException {
   }
 
   /**
-   * The reason, to be matched with a {@code switch}.
+   * The reason, for a {@code switch}.
    *
    * @return the reason
    */

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Answers a command that was already done. It is recognised by its id, and but for an update it
- * must be the same in content too: its event depends on the command alone. The answer is the first
- * one again, folded from the events.
+ * Returns the first result of a command again, folded from the events. A repeated command is
+ * recognised by its id. A creation or an amendment must also have the same content, which is
+ * compared by its event, because that depends on the command alone.
  */
 final class RepeatedCommand {
   private final CustomerHistory history;
@@ -26,7 +26,7 @@ final class RepeatedCommand {
     this.history = history;
   }
 
-  /** Answers a creation whose customer exists. */
+  /** The result of a creation whose customer exists. */
   Result<Customer> ofCreation(CustomerId id, CreateCustomer command, CommandIds ids) {
     return switch (history.event(id, 1)) {
       case Result.Success<RecordedEvent>(RecordedEvent first, boolean replayed) ->
@@ -35,7 +35,7 @@ final class RepeatedCommand {
     };
   }
 
-  /** Answers an amendment, if it was already done or its key was used for something else. */
+  /** The result of an amendment if it was done before or its key was used for another command. */
   Optional<Result<Customer>> ofAmendment(Customer current, AmendCustomer command, CommandIds ids) {
     long next = command.expectedVersion() + 1;
     OptionalInt newer = ids.indexIn(current.recentCommands());
@@ -49,7 +49,7 @@ final class RepeatedCommand {
     return switch (history.event(current.customerId(), next)) {
       case Result.Success<RecordedEvent>(RecordedEvent event, boolean replayed)
           when ids.contain(event) ->
-          Optional.of(answer(event, command, ids));
+          Optional.of(repeated(event, command, ids));
       case Result.Success<RecordedEvent> other ->
           newer.isPresent() ? Optional.of(keyReused()) : Optional.empty();
       case Result.Rejected<RecordedEvent>(Rejection rejection) ->
@@ -58,8 +58,8 @@ final class RepeatedCommand {
   }
 
   /**
-   * Answers an update, if it was already done. It is recognised by its id alone: what it changed
-   * was decided on a customer that it need not find again.
+   * The result of an update if it was done before. It is recognised by its id alone, because its
+   * function may compute another change from the customer as it is now.
    */
   Optional<Result<Customer>> ofUpdate(Customer current, CommandIds ids) {
     OptionalInt newer = ids.indexIn(current.recentCommands());
@@ -75,7 +75,7 @@ final class RepeatedCommand {
                     ids.contain(event) && isAmendment(event) ? after(event, ids) : keyReused()));
   }
 
-  private Result<Customer> answer(RecordedEvent event, CustomerCommand command, CommandIds ids) {
+  private Result<Customer> repeated(RecordedEvent event, CustomerCommand command, CommandIds ids) {
     return isSame(event, command) ? after(event, ids) : keyReused();
   }
 
@@ -83,19 +83,21 @@ final class RepeatedCommand {
     return switch (history.rebuild(event.customerId(), new Moment.AtVersion(event.version()))) {
       case Result.Success<Customer>(Customer then, boolean replayed) ->
           new Result.Success<>(then, ids.areRepeatable());
-      case Result.Rejected<Customer> refused -> refused;
+      case Result.Rejected<Customer> rejected -> rejected;
     };
   }
 
-  /** The first event is all that a creation leads to. */
+  /** The customer after a creation depends on the first event alone. */
   private static Result<Customer> created(RecordedEvent first, CommandIds ids) {
     if (!(CustomerView.after(null, first) instanceof Customer customer)) {
-      throw new IllegalStateException("a creation makes a living customer");
+      throw new IllegalStateException("a creation leads to a living customer");
     }
     return new Result.Success<>(customer, ids.areRepeatable());
   }
 
-  /** An event of this very command that a newer release has written cannot be answered here. */
+  /**
+   * Whether the command leads to the same event. An event of a newer release cannot be compared.
+   */
   private static boolean isSame(RecordedEvent event, CustomerCommand command) {
     if (event.payload() instanceof CustomerEvent.Unknown unknown) {
       throw new UnknownEvent(unknown).at(event.customerId(), event.version());
@@ -103,7 +105,7 @@ final class RepeatedCommand {
     return event.payload().equals(CustomerDecider.eventOf(command));
   }
 
-  /** Only the first event of a living customer is a creation. */
+  /** The first event of a living customer is its creation; all others are amendments. */
   private static boolean isAmendment(RecordedEvent event) {
     return event.version() > 1;
   }

@@ -12,34 +12,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds events into the customer that they amount to, from a snapshot or from the first event, and
- * never from a view. It holds one page of events at a time.
+ * Folds events into a customer, starting at a snapshot or at the first event, never at a view. It
+ * holds one page of events at a time.
  */
 final class Replay {
   private static final int EVENTS_PER_READ = 1_000;
 
   private final CustomerStore store;
   private final CustomerSchema schema;
-  private final Snapshots snapshots;
+  private final SnapshotSearch snapshots;
 
   Replay(CustomerStore store) {
     this.store = store;
     this.schema = store.schema();
-    this.snapshots = new Snapshots(store);
+    this.snapshots = new SnapshotSearch(store);
   }
 
   /**
    * The customer at a moment.
    *
    * @throws CorruptHistory if a version is missing or cannot be read
-   * @throws ReadLimit.Exceeded if that takes more than may be read
+   * @throws ReadLimit.Exceeded if that takes more reads or time than the limit allows
    */
-  Result<Customer> fold(Tail tail, Moment moment, ReadLimit limit) {
-    CustomerId id = tail.customerId();
-    Snapshots.Span span = snapshots.spanOf(tail, moment);
-    @Nullable CustomerView view = span.start().orElse(null);
-    for (long version = view == null ? 0 : view.version(); version < span.end(); ) {
-      List<StoredEvent> events = eventsAfter(version, span.end(), tail, limit);
+  Result<Customer> fold(NewestEvents recent, Moment moment, ReadLimit limit) {
+    CustomerId id = recent.customerId();
+    SnapshotSearch.Range range = snapshots.rangeFor(recent, moment);
+    @Nullable CustomerView view = range.start().orElse(null);
+    for (long version = view == null ? 0 : view.version(); version < range.end(); ) {
+      List<StoredEvent> events = eventsAfter(version, range.end(), recent, limit);
       checkComplete(events, id, version);
       for (StoredEvent stored : events) {
         if (!moment.includes(stored.version(), stored.createTime())) {
@@ -53,7 +53,7 @@ final class Replay {
   }
 
   /**
-   * Makes sure that these are events that follow a version without a gap, and at least one.
+   * Checks that there is at least one event and that the events follow a version without a gap.
    *
    * @throws CorruptHistory if one is missing
    */
@@ -74,13 +74,14 @@ final class Replay {
     return new CorruptHistory("the event is missing").at(id, version);
   }
 
-  private List<StoredEvent> eventsAfter(long version, long end, Tail tail, ReadLimit limit) {
-    long before = Math.min(end, tail.first() - 1) - version;
+  private List<StoredEvent> eventsAfter(
+      long version, long end, NewestEvents recent, ReadLimit limit) {
+    long before = Math.min(end, recent.firstVersion() - 1) - version;
     if (before <= 0) {
-      return tail.after(version);
+      return recent.after(version);
     }
     limit.count();
-    return store.events(tail.customerId(), version, (int) Math.min(EVENTS_PER_READ, before));
+    return store.events(recent.customerId(), version, (int) Math.min(EVENTS_PER_READ, before));
   }
 
   private static Result<Customer> living(@Nullable CustomerView view) {

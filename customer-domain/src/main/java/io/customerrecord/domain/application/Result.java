@@ -8,19 +8,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a command or query: what was asked for, or the reason why not. Immutable; match it
+ * The outcome of a command or query: a value, or the reason for its rejection. Immutable. Match it
  * with a {@code switch} over its two cases, or use the methods here.
  *
- * @param <T> what was asked for
+ * @param <T> the type of the value
  */
 public sealed interface Result<T> {
 
   /**
-   * It was done, or found.
+   * The command was accepted, or the query found its value.
    *
-   * @param <T> what was asked for
-   * @param value what was asked for
-   * @param replayed whether this is the answer to an earlier command, repeated under its key
+   * @param <T> the type of the value
+   * @param value the value
+   * @param replayed whether this repeats the result of an earlier command with the same key
    */
   record Success<T>(T value, boolean replayed) implements Result<T> {
     /**
@@ -33,9 +33,9 @@ public sealed interface Result<T> {
     }
 
     /**
-     * Done, or found, now.
+     * A result that is not replayed.
      *
-     * @param value what was asked for
+     * @param value the value
      * @throws NullPointerException if {@code value} is null; the message names it
      */
     public Success(T value) {
@@ -44,10 +44,10 @@ public sealed interface Result<T> {
   }
 
   /**
-   * It was rejected, and nothing was changed.
+   * The command or query was rejected, and nothing was changed.
    *
-   * @param <T> what was asked for
-   * @param rejection why
+   * @param <T> the type of the value that a success would have
+   * @param rejection the reason
    */
   record Rejected<T>(Rejection rejection) implements Result<T> {
     /**
@@ -61,45 +61,45 @@ public sealed interface Result<T> {
   }
 
   /**
-   * This result with another value, where there is one.
+   * Applies a function to the value of a success.
    *
-   * @param change makes the other value; called for a success alone
-   * @param <R> what the other value is
-   * @return a success with the other value, replayed if this one is, or the same rejection
-   * @throws NullPointerException if {@code change} is null, or answers null
+   * @param change called for a success only
+   * @param <R> the type of the new value
+   * @return a success with the new value, replayed if this one is, or the same rejection
+   * @throws NullPointerException if {@code change} is null or returns null
    */
   default <R> Result<R> map(Function<? super T, ? extends R> change) {
     requireNonNull(change, "change");
     return switch (this) {
       case Success<T>(T value, boolean replayed) ->
-          new Success<>(requireNonNull(change.apply(value), "what change answers"), replayed);
+          new Success<>(requireNonNull(change.apply(value), "the result of change"), replayed);
       case Rejected<T>(Rejection rejection) -> new Rejected<>(rejection);
     };
   }
 
   /**
-   * Goes on with the value, where there is one, to something that may be rejected too.
+   * Applies a function that may itself be rejected to the value of a success.
    *
-   * @param next what comes next; called for a success alone
-   * @param <R> what comes of it
-   * @return the result of {@code next} as it is, also in whether it is replayed, or this rejection
-   * @throws NullPointerException if {@code next} is null, or answers null
+   * @param next called for a success only
+   * @param <R> the type of the new value
+   * @return the result of {@code next}, replayed or not as it says, or this rejection
+   * @throws NullPointerException if {@code next} is null or returns null
    */
   default <R> Result<R> flatMap(Function<? super T, Result<R>> next) {
     requireNonNull(next, "next");
     return switch (this) {
-      case Success<T> success -> requireNonNull(next.apply(success.value()), "what next answers");
+      case Success<T> success -> requireNonNull(next.apply(success.value()), "the result of next");
       case Rejected<T>(Rejection rejection) -> new Rejected<>(rejection);
     };
   }
 
   /**
-   * One value from either case.
+   * Applies one of two functions.
    *
-   * @param onSuccess makes it from what was asked for
-   * @param onRejected makes it from the reason why that was rejected
-   * @param <R> what it is
-   * @return what the one function that was called has answered
+   * @param onSuccess applied to the value of a success
+   * @param onRejected applied to the reason of a rejection
+   * @param <R> the type that both return
+   * @return what the applied function returns
    * @throws NullPointerException if {@code onSuccess} or {@code onRejected} is null; the message
    *     names it
    */
@@ -115,9 +115,9 @@ public sealed interface Result<T> {
   }
 
   /**
-   * What was asked for.
+   * The value as an optional.
    *
-   * @return the value, or empty where it was rejected
+   * @return the value, or empty for a rejection
    */
   default Optional<T> asOptional() {
     return switch (this) {
@@ -127,10 +127,10 @@ public sealed interface Result<T> {
   }
 
   /**
-   * What was asked for.
+   * The value.
    *
-   * @return the value
-   * @throws RejectedException if it was rejected; it holds the reason
+   * @return the value of a success
+   * @throws RejectedException for a rejection; it holds the reason
    */
   default T orElseThrow() {
     return switch (this) {

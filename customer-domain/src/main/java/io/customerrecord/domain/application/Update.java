@@ -15,47 +15,50 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Amends a customer as its caller decides on seeing it: folds the events, asks, amends at the
- * version that was folded. After a conflict it does so again. Used by one thread, once.
+ * Executes one update: folds the events, calls the caller's function with the customer, and amends
+ * at the version that was folded. After a version conflict it starts again. Used by one thread,
+ * once.
  */
 final class Update {
-  private final Collaborators with;
+  private final Dependencies dependencies;
   private final CommandContext context;
   private final CommandIds ids;
 
-  Update(Collaborators with, CommandContext context) {
-    this.with = with;
+  Update(Dependencies dependencies, CommandContext context) {
+    this.dependencies = dependencies;
     this.context = context;
-    this.ids = CommandIds.of(context, with.keys(), with.recorder());
+    this.ids = CommandIds.of(context, dependencies.keys(), dependencies.recorder());
   }
 
   Result<Customer> handle(
       CustomerId id, Function<? super Customer, ? extends CustomerData> change) {
-    Attempts attempts = new Attempts(id, with.deadline());
+    ConflictRetries retries = new ConflictRetries(id, dependencies.deadline());
     while (true) {
-      Result<Customer> current = folded(id);
+      Result<Customer> current = fold(id);
       if (!(current instanceof Result.Success<Customer>(Customer customer, boolean replayed))) {
         return current;
       }
-      Optional<Result<Customer>> earlier = with.repetition().ofUpdate(customer, ids);
+      Optional<Result<Customer>> earlier = dependencies.repeatedCommand().ofUpdate(customer, ids);
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      CustomerData data = requireNonNull(change.apply(customer), "what change answers");
+      CustomerData data = requireNonNull(change.apply(customer), "the result of change");
       Result<Customer> result =
-          new Amendment(with, command(customer, data), context, ids).handleOn(customer);
-      if (!isConflict(result) || attempts.areUsedUp()) {
+          new Amendment(dependencies, command(customer, data), context, ids).handleFolded(customer);
+      if (!isConflict(result) || retries.exhausted()) {
         return result;
       }
-      attempts.pause();
+      retries.backOff();
     }
   }
 
-  /** What the caller decides on becomes history, so it is never read from a view. */
-  private Result<Customer> folded(CustomerId id) {
-    Result<Customer> truth =
-        with.history().newest(id, ReadLimit.none()).map(CustomerHistory.Newest::customer);
-    return truth instanceof Result.Success<Customer> ? truth : with.views().loadAndRepair(id);
+  /** The change becomes history, so it is computed from the events and never from a view. */
+  private Result<Customer> fold(CustomerId id) {
+    Result<Customer> folded =
+        dependencies.history().newest(id, ReadLimit.none()).map(CustomerHistory.Newest::customer);
+    return folded instanceof Result.Success<Customer>
+        ? folded
+        : dependencies.views().loadAndRepair(id);
   }
 
   private static AmendCustomer command(Customer customer, CustomerData data) {
@@ -67,8 +70,8 @@ final class Update {
   }
 
   /**
-   * Another writer came between the read and the amendment. If that was this very update, sent
-   * twice at the same time, it has the key already and perhaps another content; the next read
+   * Whether another writer came between the read and the amendment. A key that is in use counts as
+   * a conflict: the same update may have been sent twice at the same time, which the next read
    * tells.
    */
   private static boolean isConflict(Result<Customer> result) {

@@ -1,6 +1,6 @@
 /**
- * The application service: {@link io.customerrecord.domain.application.CustomerService}, which an
- * application or an adapter embeds, with its results and what its commands and queries take.
+ * The application layer: {@link io.customerrecord.domain.application.CustomerService}, the class to
+ * embed, with the parameters and results of its commands and queries.
  */
 @NullMarked
 package io.customerrecord.domain.application;

@@ -1,13 +1,13 @@
 package io.customerrecord.domain.schema;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
-import io.customerrecord.domain.CustomerAttributes;
-import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData;
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
-import io.customerrecord.domain.PersonName;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
+import io.customerrecord.domain.value.PersonName;
 import java.util.Map;
 
 /**

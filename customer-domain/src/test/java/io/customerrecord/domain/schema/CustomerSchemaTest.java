@@ -7,9 +7,7 @@ import static io.customerrecord.domain.Samples.SOLVEIG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.customerrecord.domain.Address;
 import io.customerrecord.domain.CorruptHistory;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
@@ -24,6 +22,8 @@ import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.UnknownEvent;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.customerrecord.event.json;
 
+import io.customerrecord.domain.schema.EventType;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -2,10 +2,6 @@ package io.customerrecord.event.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
-import io.customerrecord.domain.CustomerAttributes;
-import io.customerrecord.domain.CustomerContact;
 import io.customerrecord.domain.CustomerData.OrganisationData;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerEvent;
@@ -18,10 +14,14 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.EventMetadata;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.CustomerAttributes;
+import io.customerrecord.domain.value.CustomerContact;
+import io.customerrecord.domain.value.PersonName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

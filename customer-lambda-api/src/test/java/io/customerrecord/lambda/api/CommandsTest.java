@@ -3,7 +3,7 @@ package io.customerrecord.lambda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.application.IdempotencyKeys;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.HistoryMonitor;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,7 +3,7 @@ package io.customerrecord.lambda.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

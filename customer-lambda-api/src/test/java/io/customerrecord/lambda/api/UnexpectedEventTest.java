@@ -3,7 +3,7 @@ package io.customerrecord.lambda.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.local.emulators.Clients;
+import io.customerrecord.local.aws.testing.Clients;
 import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package io.customerrecord.local.archive;
 
-import io.customerrecord.local.emulators.Emulator;
+import io.customerrecord.local.aws.testing.Emulator;
 import java.net.URI;
 
 /** On a server that we did not write. */

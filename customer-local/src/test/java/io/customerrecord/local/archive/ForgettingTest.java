@@ -1,6 +1,6 @@
 package io.customerrecord.local.archive;
 
-import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
 
 /** On our own server, which does all that S3 does here. */

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.local.emulators.Clients;
-import io.customerrecord.local.kinesis.KinesisServer;
-import io.customerrecord.local.pump.EventSourceMapping;
-import io.customerrecord.local.pump.KinesisStreamSource;
-import io.customerrecord.local.pump.MappingSettings;
-import io.customerrecord.local.s3.S3Server;
+import io.customerrecord.local.aws.eventsource.EventSourceMapping;
+import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
+import io.customerrecord.local.aws.eventsource.MappingSettings;
+import io.customerrecord.local.aws.kinesis.KinesisServer;
+import io.customerrecord.local.aws.s3.S3Server;
+import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -23,21 +23,20 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * What IAM asks of a request, by the service authorization reference of AWS.
+ * An action that IAM must allow for a request, as in the AWS service authorization reference.
  *
- * @param action an action that has to be allowed
- * @param resource on what: a table, a stream, a queue, a bucket, or {@code bucket/key}
- * @param inTransaction whether DynamoDB does it as a part of TransactWriteItems
- * @param attributes of a write by itself or in a transaction, the attributes that it puts, or names
- *     in its key or its condition
+ * @param action the action
+ * @param resource its resource: a table, a stream, a queue, a bucket, or {@code bucket/key}
+ * @param inTransaction whether the action is a part of TransactWriteItems
+ * @param attributes of a write, the attributes of its item, its key and its condition
  */
 record ApiCall(String action, String resource, boolean inTransaction, Set<String> attributes) {
   private ApiCall(String action, String resource) {
     this(action, resource, false, Set.of());
   }
 
-  /** An operation that is new here is added with what it needs. */
-  static List<ApiCall> neededFor(SdkRequest request) {
+  /** The actions that a request needs. Operations that the functions do not use are missing. */
+  static List<ApiCall> requiredFor(SdkRequest request) {
     return switch (request) {
       case GetItemRequest r -> List.of(new ApiCall("dynamodb:GetItem", r.tableName()));
       case QueryRequest r -> List.of(new ApiCall("dynamodb:Query", r.tableName()));
@@ -49,19 +48,20 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
                   "dynamodb:PutItem",
                   r.tableName(),
                   false,
-                  named(r.item(), r.expressionAttributeNames())));
+                  attributeNames(r.item(), r.expressionAttributeNames())));
       case DeleteItemRequest r ->
           List.of(
               new ApiCall(
                   "dynamodb:DeleteItem",
                   r.tableName(),
                   false,
-                  named(r.key(), r.expressionAttributeNames())));
-      case TransactWriteItemsRequest r -> r.transactItems().stream().map(ApiCall::part).toList();
+                  attributeNames(r.key(), r.expressionAttributeNames())));
+      case TransactWriteItemsRequest r ->
+          r.transactItems().stream().map(ApiCall::inTransaction).toList();
       case PutRecordsRequest r -> List.of(new ApiCall("kinesis:PutRecords", r.streamName()));
       case PutObjectRequest r -> List.of(new ApiCall("s3:PutObject", r.bucket() + "/" + r.key()));
       case HeadObjectRequest r ->
-          // Who may not list is told "forbidden" of an object that is not there.
+          // Without ListBucket, S3 answers "forbidden" instead of "not found" for a missing object.
           List.of(
               new ApiCall("s3:GetObject", r.bucket() + "/" + r.key()),
               new ApiCall("s3:ListBucket", r.bucket()));
@@ -71,7 +71,9 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
           List.of(
               new ApiCall(
                   "sqs:SendMessage", r.queueUrl().substring(r.queueUrl().lastIndexOf('/') + 1)));
-      default -> throw new AssertionError("what IAM asks of this is not known here: " + request);
+      default ->
+          throw new AssertionError(
+              "the actions that IAM requires for this are missing here: " + request);
     };
   }
 
@@ -81,35 +83,36 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
     return calls;
   }
 
-  private static ApiCall part(TransactWriteItem item) {
+  private static ApiCall inTransaction(TransactWriteItem item) {
     if (item.put() != null) {
       return inTransaction(
           "dynamodb:PutItem",
           item.put().tableName(),
-          named(item.put().item(), item.put().expressionAttributeNames()));
+          attributeNames(item.put().item(), item.put().expressionAttributeNames()));
     }
     if (item.delete() != null) {
       return inTransaction(
           "dynamodb:DeleteItem",
           item.delete().tableName(),
-          named(item.delete().key(), item.delete().expressionAttributeNames()));
+          attributeNames(item.delete().key(), item.delete().expressionAttributeNames()));
     }
     if (item.conditionCheck() != null) {
       return inTransaction(
           "dynamodb:ConditionCheckItem",
           item.conditionCheck().tableName(),
-          named(item.conditionCheck().key(), item.conditionCheck().expressionAttributeNames()));
+          attributeNames(
+              item.conditionCheck().key(), item.conditionCheck().expressionAttributeNames()));
     }
-    throw new AssertionError("what IAM asks of this is not known here: " + item);
+    throw new AssertionError("the actions that IAM requires for this are missing here: " + item);
   }
 
   private static ApiCall inTransaction(String action, String table, Set<String> attributes) {
     return new ApiCall(action, table, true, attributes);
   }
 
-  private static Set<String> named(Map<String, ?> given, Map<String, String> inCondition) {
-    Set<String> names = new HashSet<>(given.keySet());
-    names.addAll(inCondition.values());
+  private static Set<String> attributeNames(Map<String, ?> item, Map<String, String> condition) {
+    Set<String> names = new HashSet<>(item.keySet());
+    names.addAll(condition.values());
     return names;
   }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function as the template describes it.
+ * A function of the template.
  *
  * @param id its logical id
- * @param properties the function's
+ * @param properties its properties
  * @param role the properties of its role
  */
 record DeployedFunction(String id, JsonNode properties, JsonNode role) {
@@ -27,13 +27,13 @@ record DeployedFunction(String id, JsonNode properties, JsonNode role) {
     return properties.get("CodeUri").textValue();
   }
 
-  /** The names in it are logical ids. */
+  /** Its environment variables. Names and ARNs in them are logical ids. */
   Map<String, String> environment() {
     return properties.at("/Environment/Variables").properties().stream()
         .collect(toMap(Map.Entry::getKey, variable -> Template.nameOf(variable.getValue())));
   }
 
-  /** Every action that its role may do, on every resource. */
+  /** Every action that its role allows, with its resource. */
   List<Grant> grants() {
     List<Grant> grants = new ArrayList<>();
     for (JsonNode policy : role.get("Policies")) {

@@ -1,10 +1,9 @@
 package io.customerrecord.local.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.local.emulators.ElasticMq;
-import io.customerrecord.local.kinesis.KinesisServer;
-import io.customerrecord.local.s3.S3Server;
-import io.customerrecord.testing.DynamoDbServer;
+import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.aws.kinesis.KinesisServer;
+import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +23,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * A DynamoDB, a Kinesis, an S3 and an SQS on this machine, and clients of theirs that a role's
- * policy binds.
+ * Local servers of DynamoDB, Kinesis, S3 and SQS, and clients that are restricted by a role's
+ * policy.
  */
 final class DeployedServers implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -45,7 +44,7 @@ final class DeployedServers implements AutoCloseable {
     return new DeployedServers();
   }
 
-  /** As the template describes it, under its logical id. */
+  /** Creates a table of the template, named by its logical id. */
   void createTable(String id, JsonNode table) {
     CreateTableRequest.Builder request =
         CreateTableRequest.builder()
@@ -101,7 +100,7 @@ final class DeployedServers implements AutoCloseable {
     return add(client(DynamoDbStreamsClient.builder(), dynamoDbServer.endpoint(), null).build());
   }
 
-  /** Without a policy it may do everything. */
+  /** A client without a policy is not restricted. */
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
       B builder, URI endpoint, RolePolicy policy) {
     List<RolePolicy> interceptors = policy == null ? List.of() : List.of(policy);
@@ -111,7 +110,7 @@ final class DeployedServers implements AutoCloseable {
         .overrideConfiguration(config -> interceptors.forEach(config::addExecutionInterceptor));
   }
 
-  /** Closes it before the servers. */
+  /** Registers a part, which is closed before the parts that were registered earlier. */
   <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
@@ -123,7 +122,7 @@ final class DeployedServers implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        throw new IllegalStateException("a part did not stop", e);
+        throw new IllegalStateException("a part could not be closed", e);
       }
     }
   }

@@ -7,14 +7,14 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
-import io.customerrecord.lambda.support.PoisonQueue;
-import io.customerrecord.lambda.support.SqsPoisonQueue;
-import io.customerrecord.local.gateway.HttpApi;
-import io.customerrecord.local.http.Response;
-import io.customerrecord.local.pump.DynamoDbStreamSource;
-import io.customerrecord.local.pump.EventSourceMapping;
-import io.customerrecord.local.pump.KinesisStreamSource;
-import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
+import io.customerrecord.local.aws.eventsource.DynamoDbStreamSource;
+import io.customerrecord.local.aws.eventsource.EventSourceMapping;
+import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
+import io.customerrecord.local.aws.eventsource.MappingSettings;
+import io.customerrecord.local.aws.gateway.HttpApi;
+import io.customerrecord.local.aws.http.Response;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -34,12 +34,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The functions of the template, each with its environment and its role, on this machine: the
- * template's tables, stream and bucket, called by their logical ids.
+ * The functions of the template on this machine, each with its environment and restricted by its
+ * role. The template's tables, stream and bucket are named by their logical ids.
  */
 final class DeployedSystem implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final PrintStream NOWHERE =
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+  private static final PrintStream NO_LOG =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
   final RolePolicy command;
@@ -49,9 +49,9 @@ final class DeployedSystem implements AutoCloseable {
 
   private final Template template;
   private final DeployedServers servers;
-  private final DynamoDbClient operator;
-  private final EventSourceMapping relaying;
-  private final EventSourceMapping archiving;
+  private final DynamoDbClient unrestricted;
+  private final EventSourceMapping relayMapping;
+  private final EventSourceMapping archiverMapping;
   private final HttpApi api;
 
   private DeployedSystem(Template template, DeployedServers servers) throws Exception {
@@ -61,7 +61,7 @@ final class DeployedSystem implements AutoCloseable {
     this.query = policyOf("QueryFunction");
     this.relay = policyOf("RelayFunction");
     this.archive = policyOf("ArchiveFunction");
-    this.operator = servers.dynamoDb(null);
+    this.unrestricted = servers.dynamoDb(null);
     template
         .idsOf("AWS::DynamoDB::Table")
         .forEach(id -> servers.createTable(id, template.properties(id)));
@@ -69,11 +69,11 @@ final class DeployedSystem implements AutoCloseable {
         servers.add(
             HttpApi.start(
                 0,
-                new CommandHandler(new CustomerService(store("CommandFunction", command)), NOWHERE),
-                new QueryHandler(new CustomerService(store("QueryFunction", query)), NOWHERE),
+                new CommandHandler(new CustomerService(store("CommandFunction", command)), NO_LOG),
+                new QueryHandler(new CustomerService(store("QueryFunction", query)), NO_LOG),
                 request -> Response.of(404)));
-    this.relaying = servers.add(startRelay());
-    this.archiving = servers.add(startArchiver());
+    this.relayMapping = servers.add(startRelay());
+    this.archiverMapping = servers.add(startArchiver());
   }
 
   static DeployedSystem start(Template template) throws Exception {
@@ -84,16 +84,16 @@ final class DeployedSystem implements AutoCloseable {
     return api.endpoint();
   }
 
-  void loseView(String customerId) {
-    operator.deleteItem(
+  void deleteView(String customerId) {
+    unrestricted.deleteItem(
         item ->
             item.tableName("CustomerTable")
                 .key(Map.of("customerId", AttributeValue.fromS(customerId))));
   }
 
-  /** As if it had been skipped when its event was appended. */
-  void loseSnapshot(String customerId, long version) {
-    operator.updateItem(
+  /** The state after a snapshot was skipped when its event was appended. */
+  void removeSnapshot(String customerId, long version) {
+    unrestricted.updateItem(
         item ->
             item.tableName("CustomerEventTable")
                 .key(
@@ -104,11 +104,11 @@ final class DeployedSystem implements AutoCloseable {
                 .expressionAttributeNames(Map.of("#snapshot", "snapshot")));
   }
 
-  /** As if the tombstone of a deletion had been lost, and an older view had come back. */
+  /** The state after a deletion whose tombstone was replaced by an older view. */
   void deleteWithoutTombstone(String customerId) {
     Map<String, AttributeValue> event =
         new HashMap<>(
-            operator
+            unrestricted
                 .getItem(
                     item ->
                         item.tableName("CustomerEventTable")
@@ -123,17 +123,17 @@ final class DeployedSystem implements AutoCloseable {
     event.put("data", AttributeValue.fromM(Map.of()));
     Instant created = EventTime.parse(event.get("createTime").s());
     event.put("createTime", AttributeValue.fromS(EventTime.format(created.plusSeconds(1))));
-    operator.putItem(item -> item.tableName("CustomerEventTable").item(event));
+    unrestricted.putItem(item -> item.tableName("CustomerEventTable").item(event));
   }
 
   void awaitIdle() throws InterruptedException {
-    assertThat(relaying.awaitIdle(PATIENCE)).isTrue();
-    assertThat(archiving.awaitIdle(PATIENCE)).isTrue();
+    assertThat(relayMapping.awaitIdle(IDLE_TIMEOUT)).isTrue();
+    assertThat(archiverMapping.awaitIdle(IDLE_TIMEOUT)).isTrue();
   }
 
   private EventSourceMapping startRelay() {
     String stream =
-        operator
+        unrestricted
             .describeTable(table -> table.tableName("CustomerEventTable"))
             .table()
             .latestStreamArn();
@@ -147,7 +147,7 @@ final class DeployedSystem implements AutoCloseable {
             servers.kinesis(relay),
             target,
             queue("RelayFunction", relay),
-            NOWHERE),
+            NO_LOG),
         MappingSettings.ofRelay(),
         null);
   }
@@ -164,7 +164,7 @@ final class DeployedSystem implements AutoCloseable {
     return EventSourceMapping.start(
         new KinesisStreamSource(servers.kinesis(null), stream),
         "archiver",
-        new ArchiveHandler(servers.s3(archive), bucket, queue("ArchiveFunction", archive), NOWHERE),
+        new ArchiveHandler(servers.s3(archive), bucket, queue("ArchiveFunction", archive), NO_LOG),
         MappingSettings.ofArchiver(),
         null);
   }
@@ -175,9 +175,9 @@ final class DeployedSystem implements AutoCloseable {
     return new SqsPoisonQueue(() -> servers.sqs(policy), url);
   }
 
-  /** What no relay can send, and what no archiver can keep. */
-  void plantPoison() {
-    operator.putItem(
+  /** Adds a record that the relay cannot send, and one that the archiver cannot archive. */
+  void addPoisonRecords() {
+    unrestricted.putItem(
         item ->
             item.tableName("CustomerEventTable")
                 .item(
@@ -202,7 +202,7 @@ final class DeployedSystem implements AutoCloseable {
     return template.function(function).environment().get(name);
   }
 
-  /** Without a policy it may do everything. */
+  /** A store without a policy is not restricted. */
   DynamoDbCustomerStore store(String function, RolePolicy policy) {
     return new DynamoDbCustomerStore(
         servers.dynamoDb(policy),

@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A permission.
+ * One action that a role's policy allows on one resource.
  *
- * @param action the one action that is allowed
- * @param resource on what; a star at the end stands for whatever follows
- * @param condition what has to hold for a call, of any kind but an object if there is nothing
+ * @param action the action
+ * @param resource the logical id of the resource; a star at the end matches any suffix
+ * @param condition the condition that a call must meet; not an object if there is none
  */
 record Grant(String action, String resource, JsonNode condition) {
-  boolean permits(ApiCall call) {
+  boolean allows(ApiCall call) {
     return action.equals(call.action()) && isOn(call.resource()) && holdsFor(call);
   }
 
-  /** Names of buckets have no capitals, and the logical ids that stand for them have. */
+  /** Bucket names have no capital letters, but the logical ids that stand for them have. */
   private boolean isOn(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    String requested = name.toLowerCase(Locale.ROOT);
     String granted = resource.toLowerCase(Locale.ROOT);
     return granted.endsWith("*")
-        ? wanted.startsWith(granted.substring(0, granted.length() - 1))
-        : wanted.equals(granted);
+        ? requested.startsWith(granted.substring(0, granted.length() - 1))
+        : requested.equals(granted);
   }
 
   private boolean holdsFor(ApiCall call) {
@@ -42,12 +42,13 @@ record Grant(String action, String resource, JsonNode condition) {
           case "dynamodb:EnclosingOperation" ->
               call.inTransaction() ? Set.of("TransactWriteItems") : Set.of();
           case "dynamodb:Attributes" -> call.attributes();
-          default -> throw new AssertionError("a key that this test does not know: " + key);
+          default ->
+              throw new AssertionError("this test does not support the condition key " + key);
         };
     return switch (operator) {
       case "ForAllValues:StringEquals" -> accepted.containsAll(found);
       case "ForAnyValue:StringEquals" -> found.stream().anyMatch(accepted::contains);
-      default -> throw new AssertionError("an operator that this test does not know: " + operator);
+      default -> throw new AssertionError("this test does not support the operator " + operator);
     };
   }
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 
-/** Makes a handler as Lambda does, and gives it what stands on the standard input as its event. */
+/** Creates a handler as Lambda does, and invokes it with the event on standard input. */
 final class InvokeHandler {
   private InvokeHandler() {}
 

@@ -2,7 +2,6 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.local.emulators.ElasticMq;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +26,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What {@code package} leaves for Lambda's Java runtime, started in a JVM of its own with the
- * environment that the template gives it.
+ * The zips that {@code mvn package} makes for Lambda's Java runtime, each started in its own JVM
+ * with its environment in the template.
  */
 class PackagedFunctionsIT {
   @TempDir private Path directory;
@@ -62,7 +61,7 @@ class PackagedFunctionsIT {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void a_package_holds_what_runs_and_nothing_else(DeployedFunction function) throws Exception {
+  void a_package_contains_what_runs_and_nothing_else(DeployedFunction function) throws Exception {
     assertThat(unpack(function)).containsExactlyInAnyOrder("lib/", "lib/" + jar(function));
     assertThat(Files.size(zip(function))).isLessThan(10_000_000);
     try (JarFile jar = new JarFile(directory.resolve("lib").resolve(jar(function)).toFile())) {
@@ -79,7 +78,7 @@ class PackagedFunctionsIT {
     }
   }
 
-  static Stream<Arguments> poison() throws IOException {
+  static Stream<Arguments> poisonRecords() throws IOException {
     return Stream.of(
         Arguments.of(
             Template.read().function("RelayFunction"),
@@ -97,10 +96,10 @@ class PackagedFunctionsIT {
             "KinesisBatchInfo"));
   }
 
-  /** The SDK's client of SQS is in the package, and an SQS that is not ours understands it. */
+  /** The package has the SDK's SQS client, and an independent SQS server understands it. */
   @ParameterizedTest
-  @MethodSource("poison")
-  void a_packaged_function_hands_poison_to_sqs(
+  @MethodSource("poisonRecords")
+  void a_packaged_function_sends_a_poison_record_to_sqs(
       DeployedFunction function, String event, String batchInfo) throws Exception {
     unpack(function);
     try (ElasticMq server = ElasticMq.start();
@@ -162,7 +161,7 @@ class PackagedFunctionsIT {
             function.handler());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    // What Lambda sets itself.
+    // Lambda sets these itself.
     builder.environment().put("AWS_REGION", "eu-west-2");
     builder
         .environment()
@@ -180,7 +179,7 @@ class PackagedFunctionsIT {
     return new Started(process.waitFor(), output);
   }
 
-  /** Where {@link StartHandler} is; what it starts comes from the package alone. */
+  /** The classes of {@link StartHandler}; the handler comes from the package only. */
   private static Path starters() throws URISyntaxException {
     return Path.of(StartHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }

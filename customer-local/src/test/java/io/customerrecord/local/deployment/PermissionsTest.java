@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Each function does all it can do with the permissions of its role, and with no fewer: DynamoDB,
- * Kinesis, S3 and SQS are on this machine, and {@link RolePolicy} is in IAM's place.
+ * Each role allows all that its function needs, and nothing more. DynamoDB, Kinesis, S3 and SQS run
+ * on this machine, and {@link RolePolicy} does the work of IAM.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsTest {
   private DeployedSystem system;
 
   @BeforeAll
-  void everything_that_the_functions_can_do_is_done() throws Exception {
+  void start() throws Exception {
     system = DeployedSystem.start(Template.read());
-    new Repertoire(system).run();
+    new AllOperations(system).run();
   }
 
   @AfterAll
@@ -29,21 +29,21 @@ class PermissionsTest {
   }
 
   @Test
-  void commands_are_allowed_what_they_do_and_nothing_else() {
-    assertThat(system.command.refused()).isEmpty();
+  void the_command_role_allows_what_commands_need_and_nothing_else() {
+    assertThat(system.command.denied()).isEmpty();
     assertThat(system.command.unused()).containsExactlyInAnyOrder(logs("CommandLogs"));
   }
 
-  /** ADR 4: a query repairs nothing, and does not try. */
+  /** ADR 4: a query does not repair a view, and does not try. */
   @Test
-  void queries_are_allowed_to_read_and_nothing_else() {
-    assertThat(system.query.refused()).isEmpty();
+  void the_query_role_allows_reads_and_nothing_else() {
+    assertThat(system.query.denied()).isEmpty();
     assertThat(system.query.unused()).containsExactlyInAnyOrder(logs("QueryLogs"));
   }
 
   @Test
-  void the_relay_is_allowed_what_it_does_and_what_lambda_does_for_it_and_nothing_else() {
-    assertThat(system.relay.refused()).isEmpty();
+  void the_relay_role_allows_what_the_relay_and_lambda_need_and_nothing_else() {
+    assertThat(system.relay.denied()).isEmpty();
     assertThat(system.relay.unused())
         .containsExactlyInAnyOrder(
             with(
@@ -55,8 +55,8 @@ class PermissionsTest {
   }
 
   @Test
-  void the_archiver_is_allowed_what_it_does_and_what_lambda_does_for_it_and_nothing_else() {
-    assertThat(system.archive.refused()).isEmpty();
+  void the_archiver_role_allows_what_the_archiver_and_lambda_need_and_nothing_else() {
+    assertThat(system.archive.denied()).isEmpty();
     assertThat(system.archive.unused())
         .containsExactlyInAnyOrder(
             with(

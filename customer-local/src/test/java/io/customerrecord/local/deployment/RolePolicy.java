@@ -14,14 +14,14 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Does on this machine what IAM does on AWS: refuses each request of a client that its role's
- * policy does not allow. It also remembers what was refused, and what was made use of.
+ * Enforces a role's policy as IAM does: denies each request of a client that the policy does not
+ * allow. It also records which calls were denied and which grants were used.
  */
 final class RolePolicy implements ExecutionInterceptor {
   private final List<Grant> grants;
   private final Set<Grant> used = ConcurrentHashMap.newKeySet();
-  private final Set<ApiCall> refused = ConcurrentHashMap.newKeySet();
-  private volatile Runnable afterNextCall = () -> {};
+  private final Set<ApiCall> denied = ConcurrentHashMap.newKeySet();
+  private volatile Runnable afterEachCall = () -> {};
 
   RolePolicy(List<Grant> grants) {
     this.grants = grants;
@@ -29,39 +29,39 @@ final class RolePolicy implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    for (ApiCall call : ApiCall.neededFor(context.request())) {
-      List<Grant> permitting = grants.stream().filter(grant -> grant.permits(call)).toList();
-      if (permitting.isEmpty()) {
-        refused.add(call);
+    for (ApiCall call : ApiCall.requiredFor(context.request())) {
+      List<Grant> allowing = grants.stream().filter(grant -> grant.allows(call)).toList();
+      if (allowing.isEmpty()) {
+        denied.add(call);
         throw accessDenied(call);
       }
-      used.addAll(permitting);
+      used.addAll(allowing);
     }
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-    afterNextCall.run();
+    afterEachCall.run();
   }
 
-  /** Whether it allows a request, which is not sent for that. */
-  boolean permits(SdkRequest request) {
-    return ApiCall.neededFor(request).stream()
-        .allMatch(call -> grants.stream().anyMatch(grant -> grant.permits(call)));
+  /** Whether the policy allows a request. The request is not sent. */
+  boolean allows(SdkRequest request) {
+    return ApiCall.requiredFor(request).stream()
+        .allMatch(call -> grants.stream().anyMatch(grant -> grant.allows(call)));
   }
 
-  /** Lets something happen after each call, before the function goes on. */
+  /** Runs an action after each call, before the function continues. */
   void afterEachCall(Runnable action) {
-    afterNextCall = action;
+    afterEachCall = action;
   }
 
-  Set<String> refused() {
-    return refused.stream()
+  Set<String> denied() {
+    return denied.stream()
         .map(call -> call.action() + " on " + call.resource())
         .collect(toCollection(TreeSet::new));
   }
 
-  /** What is allowed and was not made use of. */
+  /** The grants that no call has used. */
   Set<String> unused() {
     return grants.stream()
         .filter(grant -> !used.contains(grant))

@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What the roles of the template may write, by their policies alone. */
+/** The writes that the policies of the template's roles allow and deny. */
 class RolesTest {
   private static final String EVENTS = "CustomerEventTable";
   private static final String VIEWS = "CustomerTable";
-  private static final TransactWriteItem NEWEST_EVENT_IS_THERE = check();
+  private static final TransactWriteItem NEWEST_EVENT_EXISTS = check();
   private static final TransactWriteItem EVENT = put(EVENTS, "customerId", "version", "data");
   private static final TransactWriteItem ERASURE = delete(EVENTS);
   private static final TransactWriteItem VIEW = put(VIEWS, "customerId", "version", "customerName");
@@ -42,49 +42,48 @@ class RolesTest {
 
   @Test
   void commands_may_append_delete_repair_and_erase() {
-    assertThat(command.permits(transaction(EVENT, VIEW))).isTrue();
-    assertThat(command.permits(transaction(NEWEST_EVENT_IS_THERE, EVENT, TOMBSTONE))).isTrue();
-    assertThat(command.permits(transaction(NEWEST_EVENT_IS_THERE, check(), VIEW))).isTrue();
-    assertThat(command.permits(transaction(ERASURE, ERASURE))).isTrue();
+    assertThat(command.allows(transaction(EVENT, VIEW))).isTrue();
+    assertThat(command.allows(transaction(NEWEST_EVENT_EXISTS, EVENT, TOMBSTONE))).isTrue();
+    assertThat(command.allows(transaction(NEWEST_EVENT_EXISTS, check(), VIEW))).isTrue();
+    assertThat(command.allows(transaction(ERASURE, ERASURE))).isTrue();
   }
 
   @Test
-  void the_relay_may_erase_and_put_a_tombstone_right() {
-    assertThat(relay.permits(transaction(ERASURE, ERASURE))).isTrue();
-    assertThat(relay.permits(transaction(NEWEST_EVENT_IS_THERE, check(), TOMBSTONE))).isTrue();
+  void the_relay_may_erase_and_repair_a_tombstone() {
+    assertThat(relay.allows(transaction(ERASURE, ERASURE))).isTrue();
+    assertThat(relay.allows(transaction(NEWEST_EVENT_EXISTS, check(), TOMBSTONE))).isTrue();
   }
 
   @Test
-  void the_relay_may_write_no_event_and_no_living_customer() {
-    assertThat(relay.permits(transaction(EVENT))).isFalse();
-    assertThat(relay.permits(transaction(put(EVENTS, "customerId", "version")))).isFalse();
-    assertThat(relay.permits(transaction(VIEW))).isFalse();
-    assertThat(relay.permits(transaction(put(VIEWS, "customerId", "version")))).isFalse();
+  void the_relay_cannot_write_an_event_or_a_living_customer() {
+    assertThat(relay.allows(transaction(EVENT))).isFalse();
+    assertThat(relay.allows(transaction(put(EVENTS, "customerId", "version")))).isFalse();
+    assertThat(relay.allows(transaction(VIEW))).isFalse();
+    assertThat(relay.allows(transaction(put(VIEWS, "customerId", "version")))).isFalse();
     assertThat(
-            relay.permits(
+            relay.allows(
                 transaction(put(VIEWS, "customerId", "version", "deletedAt", "customerName"))))
         .isFalse();
   }
 
   @Test
-  void no_role_may_delete_a_view() {
+  void no_role_can_delete_a_view() {
     for (RolePolicy role : List.of(command, query, relay, archive)) {
-      assertThat(role.permits(transaction(delete(VIEWS)))).isFalse();
+      assertThat(role.allows(transaction(delete(VIEWS)))).isFalse();
     }
   }
 
   @Test
-  void queries_and_the_archiver_may_write_to_no_table() {
+  void queries_and_the_archiver_cannot_write_to_any_table() {
     for (RolePolicy role : List.of(query, archive)) {
-      for (TransactWriteItem item :
-          List.of(NEWEST_EVENT_IS_THERE, EVENT, ERASURE, VIEW, TOMBSTONE)) {
-        assertThat(role.permits(transaction(item))).isFalse();
+      for (TransactWriteItem item : List.of(NEWEST_EVENT_EXISTS, EVENT, ERASURE, VIEW, TOMBSTONE)) {
+        assertThat(role.allows(transaction(item))).isFalse();
       }
     }
   }
 
   @Test
-  void no_role_may_write_outside_a_transaction() {
+  void no_role_can_write_outside_a_transaction() {
     for (RolePolicy role : List.of(command, query, relay, archive)) {
       for (String table : List.of(EVENTS, VIEWS)) {
         Map<String, AttributeValue> item = item("customerId", "version", "deletedAt");
@@ -95,7 +94,7 @@ class RolesTest {
                 DeleteItemRequest.builder().tableName(table).key(key).build(),
                 batch(table, WriteRequest.builder().putRequest(r -> r.item(item)).build()),
                 batch(table, WriteRequest.builder().deleteRequest(r -> r.key(key)).build()));
-        assertThat(requests).noneMatch(role::permits);
+        assertThat(requests).noneMatch(role::allows);
       }
     }
   }

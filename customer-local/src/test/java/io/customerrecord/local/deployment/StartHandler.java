@@ -2,7 +2,7 @@ package io.customerrecord.local.deployment;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
-/** Makes a handler as Lambda does: by the name of its class. */
+/** Creates a handler as Lambda does, by the name of its class. */
 final class StartHandler {
   private StartHandler() {}
 

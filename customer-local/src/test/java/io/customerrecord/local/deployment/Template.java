@@ -22,18 +22,22 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The deployment's template. Nothing is deployed here, so a resource's logical id stands for the
- * name and the ARN that it would have.
+ * {@code template.yaml}. The tests deploy nothing, so a resource's logical id stands for its name
+ * and its ARN.
  */
 final class Template {
   static final Path ROOT = Path.of("..");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
+  private static final String FUNCTION = "AWS::Serverless::Function";
+
   private final JsonNode root;
+  private final Globals globals;
 
   private Template(JsonNode root) {
     this.root = root;
+    this.globals = new Globals(root.withObject("/Globals/Function"));
   }
 
   static Template read() throws IOException {
@@ -43,10 +47,7 @@ final class Template {
   }
 
   List<DeployedFunction> functions() {
-    return root.get("Resources").properties().stream()
-        .filter(resource -> typeOf(resource.getValue()).equals("AWS::Serverless::Function"))
-        .map(function -> function(function.getKey()))
-        .toList();
+    return idsOf(FUNCTION).stream().map(this::function).toList();
   }
 
   DeployedFunction function(String id) {
@@ -59,12 +60,15 @@ final class Template {
     return root.at("/Parameters/" + name);
   }
 
-  /** The properties of a resource. */
+  /** The properties of a resource; of a function, with those of the Globals section. */
   JsonNode properties(String id) {
-    return root.at("/Resources/" + id + "/Properties");
+    JsonNode resource = resource(id);
+    return typeOf(resource).equals(FUNCTION)
+        ? globals.mergedInto(resource)
+        : resource.path("Properties");
   }
 
-  /** What deleting the stack, or replacing the resource, does to it. */
+  /** A resource with all its attributes, such as its deletion policy. */
   JsonNode resource(String id) {
     return root.at("/Resources/" + id);
   }
@@ -76,7 +80,7 @@ final class Template {
         .toList();
   }
 
-  /** The name, or the ARN, that a value refers to. */
+  /** The logical id that a value refers to by name or by ARN, or the value itself if it is text. */
   static String nameOf(JsonNode value) {
     if (value.isTextual()) {
       return value.textValue();
@@ -88,18 +92,18 @@ final class Template {
       case "!Ref" -> text;
       case "!GetAtt" -> text.replaceFirst("\\.Arn$", "");
       case "!Sub" -> text.replaceAll("\\$\\{(\\w+)\\.Arn}", "$1");
-      default -> throw new AssertionError("no name: " + value);
+      default -> throw new AssertionError("neither text nor a reference: " + value);
     };
   }
 
-  /** The texts in a list, or the one that stands for a list of one. */
+  /** The texts of a list; a text stands for a list of one. */
   static List<String> texts(JsonNode value) {
     return value.isArray()
         ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::textValue).toList()
         : List.of(value.textValue());
   }
 
-  /** The parameters that a value depends on, also through conditions. */
+  /** The parameters that a value depends on, directly or through conditions. */
   Set<String> parametersIn(JsonNode value) {
     Set<String> names = new TreeSet<>();
     collectParameters(value, names);
@@ -130,7 +134,7 @@ final class Template {
     return resource.get("Type").textValue();
   }
 
-  /** Reads {@code !Ref X} as {@code {"!Ref": "X"}}, and the others likewise. */
+  /** Reads {@code !Ref X} as {@code {"!Ref": "X"}}, and the other intrinsic functions likewise. */
   private static final class Intrinsics extends SafeConstructor {
     Intrinsics() {
       super(new LoaderOptions());
@@ -149,7 +153,7 @@ final class Template {
         case ScalarNode scalar -> scalar.getValue();
         case SequenceNode sequence -> constructSequence(sequence);
         case MappingNode mapping -> constructMapping(mapping);
-        default -> throw new AssertionError("neither text, list nor map: " + node);
+        default -> throw new AssertionError("neither a text, a list nor a map: " + node);
       };
     }
   }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customerrecord.local.pump.MappingSettings;
+import io.customerrecord.local.aws.eventsource.MappingSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +20,7 @@ class TemplateTest {
   }
 
   @Test
-  void every_function_has_a_handler_of_ours() throws Exception {
+  void every_handler_is_a_class_of_this_project() throws Exception {
     assertThat(template.functions()).hasSize(6);
     for (DeployedFunction function : template.functions()) {
       assertThat(Class.forName(function.handler())).isAssignableTo(RequestStreamHandler.class);
@@ -29,60 +28,31 @@ class TemplateTest {
   }
 
   @Test
-  void either_deployment_of_the_api_runs_the_same() {
-    for (String id : List.of("CommandFunction", "QueryFunction")) {
-      DeployedFunction managed = template.function(id);
-      DeployedFunction custom = template.function(id + "Custom");
-      assertThat(custom.handler()).isEqualTo(managed.handler());
-      assertThat(custom.environment()).isEqualTo(managed.environment());
-      for (String same :
-          List.of(
-              "Role",
-              "Timeout",
-              "MemorySize",
-              "LoggingConfig",
-              "KmsKeyArn",
-              "VersionDescription")) {
-        assertThat(custom.properties().get(same)).isEqualTo(managed.properties().get(same));
+  void managed_functions_run_on_java_25_and_custom_ones_bring_their_own_runtime() {
+    for (DeployedFunction function : template.functions()) {
+      boolean isCustom = function.id().endsWith("Custom");
+      assertThat(function.runtime()).isEqualTo(isCustom ? "provided.al2023" : "java25");
+      assertThat(Template.texts(function.properties().get("Architectures")))
+          .containsExactly(isCustom ? "x86_64" : "arm64");
+    }
+  }
+
+  @Test
+  void only_the_archiver_does_not_know_the_tables() {
+    for (DeployedFunction function : template.functions()) {
+      if (function.id().equals("ArchiveFunction")) {
+        assertThat(function.environment())
+            .containsOnlyKeys("ARCHIVE_BUCKET", "ON_FAILURE_QUEUE_URL");
+      } else {
+        assertThat(function.environment())
+            .containsEntry("CUSTOMER_TABLE", "CustomerTable")
+            .containsEntry("CUSTOMER_EVENT_TABLE", "CustomerEventTable");
       }
     }
   }
 
   @Test
-  void nobody_calls_the_api_without_a_signature() {
-    JsonNode api = template.properties("HttpApi");
-    assertThat(api.at("/Auth/DefaultAuthorizer").textValue()).isEqualTo("AWS_IAM");
-    assertThat(api.at("/Auth/EnableIamAuthorizer").booleanValue()).isTrue();
-    assertThat(api.findValues("security")).isEmpty();
-  }
-
-  @Test
-  void the_api_has_a_route_to_each_function_and_one_for_all_else() {
-    JsonNode paths = template.properties("HttpApi").at("/DefinitionBody/paths");
-    assertThat(paths.fieldNames())
-        .toIterable()
-        .containsExactly(
-            "/customer/v1/command/{proxy+}", "/customer/v1/query/{proxy+}", "/$default");
-    assertThat(paths.findValuesAsText("payloadFormatVersion")).containsExactly("2.0", "2.0", "2.0");
-  }
-
-  @Test
-  void the_access_log_does_not_tell_who_asked_what() {
-    String format = template.properties("HttpApi").at("/AccessLogSettings/Format").textValue();
-    assertThat(Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group))
-        .containsExactlyInAnyOrder(
-            "$context.requestTime",
-            "$context.requestId",
-            "$context.routeKey",
-            "$context.status",
-            "$context.responseLatency",
-            "$context.integration.status",
-            "$context.integration.latency",
-            "$context.error.responseType");
-  }
-
-  @Test
-  void what_can_not_be_relayed_or_archived_ends_in_a_queue() {
+  void records_that_cannot_be_relayed_or_archived_go_to_a_queue() {
     for (String id : List.of("RelayFunction", "ArchiveFunction")) {
       JsonNode source = template.properties(id).at("/Events/CustomerEvents/Properties");
       assertThat(Template.texts(source.get("FunctionResponseTypes")))
@@ -97,17 +67,19 @@ class TemplateTest {
     }
   }
 
-  /** ADR 13: what is refused at once is tried again as long as what is refused after a minute. */
+  /**
+   * ADR 13: a record that fails at once is retried for as long as one that fails after a minute.
+   */
   @Test
-  void retries_end_by_age_with_half_of_the_streams_day_left_to_redrive() {
+  void retries_end_by_age_and_leave_half_of_the_streams_day_for_a_redrive() {
     assertThat(template.parameter("RetryAttempts").get("Default").intValue()).isEqualTo(-1);
     Duration age = Duration.ofSeconds(template.parameter("RetrySeconds").get("Default").intValue());
     assertThat(age).isBetween(Duration.ofHours(1), Duration.ofHours(12));
   }
 
-  /** So that what the tests of the local system show is true of the deployment. */
+  /** Otherwise the tests of the local system would show nothing about the deployment. */
   @Test
-  void the_local_system_feeds_its_functions_as_the_template_does() {
+  void the_local_system_has_the_event_source_mappings_of_the_template() {
     assertMapped("RelayFunction", MappingSettings.ofRelay());
     assertMapped("ArchiveFunction", MappingSettings.ofArchiver());
   }
@@ -134,15 +106,15 @@ class TemplateTest {
     return template.parameter(Template.nameOf(parameter)).get("Default").intValue();
   }
 
-  /** A customer's events are many items, and a stream keeps the order of one. */
+  /** The stream keeps the order of each item, but a customer's events are many items. */
   @Test
-  void a_shard_of_the_table_is_relayed_one_batch_after_the_other() {
+  void a_shard_of_the_tables_stream_is_relayed_one_batch_at_a_time() {
     JsonNode source = template.properties("RelayFunction").at("/Events/CustomerEvents/Properties");
     assertThat(source.get("ParallelizationFactor").intValue()).isEqualTo(1);
   }
 
   @Test
-  void what_is_stored_survives_its_stack_encrypted_and_can_be_restored() {
+  void stored_data_outlives_the_stack_is_encrypted_and_can_be_restored() {
     assertThat(template.idsOf("AWS::DynamoDB::Table"))
         .containsExactlyInAnyOrder("CustomerEventTable", "CustomerTable")
         .allSatisfy(
@@ -162,72 +134,7 @@ class TemplateTest {
         .isEqualTo("RetainExceptOnCreate");
   }
 
-  /**
-   * What SnapStart makes is a snapshot of a version, and only calls of versions are served by it.
-   */
-  @Test
-  void the_api_calls_versions_and_lambda_makes_snapshots_of_the_managed_ones() {
-    for (String id : List.of("CommandFunction", "QueryFunction")) {
-      assertThat(template.properties(id).at("/SnapStart/ApplyOn").textValue())
-          .isEqualTo("PublishedVersions");
-      assertThat(template.properties(id + "Custom").has("SnapStart")).isFalse();
-      for (String either : List.of(id, id + "Custom")) {
-        assertThat(template.properties(either).get("AutoPublishAlias").textValue())
-            .isEqualTo("live");
-        assertThat(template.properties(either).get("AutoPublishAliasAllProperties").booleanValue())
-            .isTrue();
-      }
-    }
-    String api = template.properties("HttpApi").get("DefinitionBody").toString();
-    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
-    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(3);
-    assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
-  }
-
-  /**
-   * SAM does not see that the value of a parameter has changed; CloudFormation does, and publishes
-   * the version with another description anew.
-   */
-  @Test
-  void a_parameter_of_an_api_function_publishes_a_new_version_where_it_changes() {
-    for (String id : List.of("CommandFunction", "QueryFunction")) {
-      for (String either : List.of(id, id + "Custom")) {
-        ObjectNode function = template.properties(either).deepCopy();
-        JsonNode description = function.remove("VersionDescription");
-        assertThat(template.parametersIn(description))
-            .isNotEmpty()
-            .isEqualTo(template.parametersIn(function));
-      }
-    }
-  }
-
-  /** Letters and digits alone: a comma separates two values during a rotation. */
-  @Test
-  void the_idempotency_secret_is_generated_and_outlives_the_stack() {
-    JsonNode generated = template.properties("IdempotencySecret").get("GenerateSecretString");
-    assertThat(generated.get("PasswordLength").intValue()).isEqualTo(64);
-    assertThat(generated.get("ExcludePunctuation").booleanValue()).isTrue();
-    assertThat(generated.has("IncludeSpace")).isFalse();
-    JsonNode secret = template.resource("IdempotencySecret");
-    assertThat(secret.get("DeletionPolicy").textValue()).isEqualTo("Retain");
-    assertThat(secret.get("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
-  }
-
-  @Test
-  void commands_alone_are_given_the_idempotency_secret() {
-    for (DeployedFunction function : template.functions()) {
-      boolean isCommand = function.id().startsWith("CommandFunction");
-      assertThat(function.environment().get("IDEMPOTENCY_SECRET"))
-          .as(function.id())
-          .isEqualTo(
-              isCommand
-                  ? "{{resolve:secretsmanager:${Secret}:SecretString:::${IdempotencySecretVersion}}}"
-                  : null);
-      assertThat(function.properties().has("KmsKeyArn")).isEqualTo(isCommand);
-    }
-  }
-
-  /** Lambda names the function in the metrics; a name of ours would be that of every stack. */
+  /** A metric has the name that Lambda gives the function, which differs in every stack. */
   @Test
   void the_dashboard_shows_the_metrics_of_this_stacks_functions() {
     String dashboard = template.properties("Dashboard").at("/DashboardBody/!Sub/0").textValue();
@@ -242,9 +149,9 @@ class TemplateTest {
         .containsOnly("${Command}", "${Query}", "${RelayFunction}", "${ArchiveFunction}");
   }
 
-  /** Two stacks in one account would get into each other's way. */
+  /** Equal names would keep two stacks out of one account. */
   @Test
-  void nothing_has_a_name_that_another_stack_would_have_too() {
+  void no_resource_has_a_name_that_another_stack_would_also_use() {
     for (String type : List.of("AWS::DynamoDB::Table", "AWS::Kinesis::Stream", "AWS::S3::Bucket")) {
       for (String id : template.idsOf(type)) {
         assertThat(template.properties(id).fieldNames())

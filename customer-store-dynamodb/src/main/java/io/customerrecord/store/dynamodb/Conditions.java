@@ -7,12 +7,13 @@ import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What has to hold for a write to happen. */
+/** The conditions of writes. */
 final class Conditions {
-  static final Expression THERE = about("attribute_exists(#name)", Attributes.CUSTOMER_ID);
-  static final Expression NOT_THERE = about("attribute_not_exists(#name)", Attributes.CUSTOMER_ID);
+  static final Expression EXISTS = about("attribute_exists(#name)", RequiredAttributes.CUSTOMER_ID);
+  static final Expression NOT_EXISTS =
+      about("attribute_not_exists(#name)", RequiredAttributes.CUSTOMER_ID);
   static final Expression NO_TOMBSTONE =
-      about("attribute_not_exists(#name)", CustomerItem.DELETED_AT);
+      about("attribute_not_exists(#name)", CustomerItemMapper.DELETED_AT);
   static final Expression IS_DELETION = equal("eventName", CustomerSchema.CUSTOMER_DELETED);
 
   private Conditions() {}
@@ -21,14 +22,18 @@ final class Conditions {
     return equal("eventId", eventId.toString());
   }
 
-  /** Holds for the views that a living view may follow. */
-  static Expression isReplacedBy(Customer after) {
+  /** Holds for the view that a living view may replace: the living one of the version before. */
+  static Expression mayBeReplacedBy(Customer after) {
     return after.version() == 1
-        ? NOT_THERE
+        ? NOT_EXISTS
         : Expression.builder()
             .expression("#version = :before AND attribute_not_exists(#deletedAt)")
             .expressionNames(
-                Map.of("#version", Attributes.VERSION, "#deletedAt", CustomerItem.DELETED_AT))
+                Map.of(
+                    "#version",
+                    RequiredAttributes.VERSION,
+                    "#deletedAt",
+                    CustomerItemMapper.DELETED_AT))
             .expressionValues(
                 Map.of(":before", AttributeValue.fromN(Long.toString(after.version() - 1))))
             .build();

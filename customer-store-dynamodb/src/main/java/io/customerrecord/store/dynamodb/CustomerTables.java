@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /**
- * The two tables, for tests and local use; on AWS the deployment template makes them.
+ * Creates the two tables for tests and local use. On AWS the deployment template creates them.
  *
  * <ul>
  *   <li>events: partition key {@code customerId} (text), sort key {@code version} (number), a
@@ -35,10 +35,13 @@ public final class CustomerTables {
   public static void create(DynamoDbClient client, TableNames tables) {
     requireNonNull(client, "client");
     requireNonNull(tables, "tables");
-    createIfMissing(client, table(tables.customer(), List.of(Attributes.CUSTOMER_ID)).build());
+    createIfMissing(
+        client, table(tables.customer(), List.of(RequiredAttributes.CUSTOMER_ID)).build());
     createIfMissing(
         client,
-        table(tables.customerEvent(), List.of(Attributes.CUSTOMER_ID, Attributes.VERSION))
+        table(
+                tables.customerEvent(),
+                List.of(RequiredAttributes.CUSTOMER_ID, RequiredAttributes.VERSION))
             .streamSpecification(
                 stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
             .build());
@@ -48,7 +51,7 @@ public final class CustomerTables {
     try {
       client.createTable(request);
     } catch (ResourceInUseException e) {
-      // It is there already, or another process is making it: waiting is right for both.
+      // The table exists or is being created by another process; in both cases wait for it.
     }
     try (var waiter = client.waiter()) {
       waiter.waitUntilTableExists(table -> table.tableName(request.tableName()));
@@ -75,7 +78,9 @@ public final class CustomerTables {
     return AttributeDefinition.builder()
         .attributeName(attribute)
         .attributeType(
-            attribute.equals(Attributes.VERSION) ? ScalarAttributeType.N : ScalarAttributeType.S)
+            attribute.equals(RequiredAttributes.VERSION)
+                ? ScalarAttributeType.N
+                : ScalarAttributeType.S)
         .build();
   }
 }

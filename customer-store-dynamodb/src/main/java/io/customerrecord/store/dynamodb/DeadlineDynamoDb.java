@@ -15,20 +15,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
- * A client whose calls, with all their retries, end before a deadline. It has just the calls that
- * the store makes; closing it leaves the other client open. Thread-safe, as that one is.
+ * A client whose calls, including their retries, end before a deadline. It has only the operations
+ * that the store uses. Closing it does not close the inner client. As thread-safe as the inner
+ * client.
  */
 final class DeadlineDynamoDb implements DynamoDbClient {
-  /** DynamoDB answers within milliseconds; more than this is not worth waiting for. */
+  /** DynamoDB answers within milliseconds, so waiting longer is not useful. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
 
-  /** Kept for the caller's own answer. */
+  /** Left for the caller to respond. */
   private static final Duration RESERVE = Duration.ofMillis(500);
 
-  /** A call is not begun with less. */
+  /** The shortest useful time for a call. */
   private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
 
-  /** What has to be left for a call. */
+  /** The time that must be left to start a call. */
   static final Duration FOR_A_CALL = RESERVE.plus(SHORTEST_CALL);
 
   private final DynamoDbClient inner;
@@ -74,13 +75,13 @@ final class DeadlineDynamoDb implements DynamoDbClient {
   private AwsRequestOverrideConfiguration inTime(@Nullable AwsRequestOverrideConfiguration given) {
     Duration left = deadline.left();
     if (left.compareTo(FOR_A_CALL) < 0) {
-      throw Calls.unavailable("there is no time left for a call", null);
+      throw ExceptionTranslator.unavailable("there is no time left for a call", null);
     }
     AwsRequestOverrideConfiguration.Builder configuration =
         given == null ? AwsRequestOverrideConfiguration.builder() : given.toBuilder();
-    Duration mostly = left.minus(RESERVE);
+    Duration usable = left.minus(RESERVE);
     return configuration
-        .apiCallTimeout(mostly.compareTo(LONGEST_CALL) < 0 ? mostly : LONGEST_CALL)
+        .apiCallTimeout(usable.compareTo(LONGEST_CALL) < 0 ? usable : LONGEST_CALL)
         .build();
   }
 

@@ -15,6 +15,8 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.RecentEvents;
+import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
+import io.customerrecord.store.dynamodb.EventItemMapper.EventItem;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -31,25 +33,26 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Customers in two DynamoDB tables, as {@link CustomerTables} describes them. All reads are
- * strongly consistent. A creation or amendment writes one transaction of two items, a deletion one
- * of three. A call ends within 3 seconds, or is tried again where that is safe. Thread-safe, as the
- * SDK's clients are.
+ * Stores customers in two DynamoDB tables, which {@link CustomerTables} describes. All reads are
+ * strongly consistent. A creation or amendment is one transaction of two items, a deletion one of
+ * three. A call ends within 3 seconds and is retried where that is safe. Thread-safe, as the SDK's
+ * clients are.
  *
- * <p>Configuration errors, such as a missing table or denied access, are thrown as the SDK's {@link
+ * <p>Configuration errors (a missing table, denied access) are thrown as the SDK's {@link
  * DynamoDbException}.
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   private final DynamoDbClient client;
   private final TableNames tables;
   private final CustomerSchema schema;
-  private final SnapshotItems snapshots;
+  private final CustomerItemMapper mapper;
+  private final SnapshotMapper snapshots;
   private final DynamoDbEnhancedClient enhanced;
-  private final DynamoDbTable<EventRow> events;
+  private final DynamoDbTable<EventItem> events;
   private final DynamoDbTable<CustomerItem> views;
-  private final Writes writes;
+  private final TransactionWriter writer;
   private final EventEraser eraser;
-  private final Heads heads;
+  private final HistoryHeadReader heads;
   private final SnapshotReader snapshotReader;
 
   /**
@@ -68,7 +71,8 @@ public final class DynamoDbCustomerStore implements CustomerStore {
    *
    * @param client the client to use; the caller closes it
    * @param tables the names of the tables
-   * @param schema how events are stored and what they mean; the service takes it from the store
+   * @param schema how events are stored and what they mean; the service uses the schema of its
+   *     store
    * @throws NullPointerException if {@code client}, {@code tables} or {@code schema} is null; the
    *     message names it
    */
@@ -86,14 +90,15 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     this.client = client;
     this.tables = tables;
     this.schema = schema;
-    this.snapshots = new SnapshotItems(schema);
+    this.mapper = new CustomerItemMapper(schema);
+    this.snapshots = new SnapshotMapper(mapper);
     this.enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(bounded).extensions(List.of()).build();
-    this.events = enhanced.table(tables.customerEvent(), EventItems.SCHEMA);
-    this.views = enhanced.table(tables.customer(), CustomerItem.SCHEMA);
-    this.writes = new Writes(enhanced, events, views, schema, deadline);
+    this.events = enhanced.table(tables.customerEvent(), EventItemMapper.TABLE_SCHEMA);
+    this.views = enhanced.table(tables.customer(), CustomerItemMapper.TABLE_SCHEMA);
+    this.writer = new TransactionWriter(enhanced, events, views, mapper, snapshots, deadline);
     this.eraser = new EventEraser(bounded, tables.customerEvent(), deadline);
-    this.heads = new Heads(bounded, tables.customerEvent());
+    this.heads = new HistoryHeadReader(bounded, tables.customerEvent());
     this.snapshotReader = new SnapshotReader(bounded, tables.customerEvent(), snapshots);
   }
 
@@ -108,20 +113,23 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   /**
-   * {@inheritDoc} A view whose row cannot be read, or that the schema does not trust, is treated as
+   * {@inheritDoc} A view that is unreadable or that the schema does not trust is treated as
    * missing.
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
     requireNonNull(customerId, "customerId");
-    return view(() -> Calls.answerOf(() -> views.getItem(Keys.consistently(Keys.of(customerId)))));
+    return view(
+        () ->
+            ExceptionTranslator.call(
+                () -> views.getItem(Keys.consistentRead(Keys.of(customerId)))));
   }
 
   @Override
   public Optional<Customer> currentView(CustomerId customerId, long version) {
     requireNonNull(customerId, "customerId");
     List<BatchGetResultPage> pages =
-        Calls.answerOf(
+        ExceptionTranslator.call(
             () ->
                 enhanced
                     .batchGetItem(
@@ -129,21 +137,21 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                             request.readBatches(
                                 ReadBatch.builder(CustomerItem.class)
                                     .mappedTableResource(views)
-                                    .addGetItem(Keys.consistently(Keys.of(customerId)))
+                                    .addGetItem(Keys.consistentRead(Keys.of(customerId)))
                                     .build(),
-                                ReadBatch.builder(EventRow.class)
+                                ReadBatch.builder(EventItem.class)
                                     .mappedTableResource(events)
-                                    .addGetItem(Keys.consistently(Keys.of(customerId, version)))
+                                    .addGetItem(Keys.consistentRead(Keys.of(customerId, version)))
                                     .build()))
                     .stream()
                     .toList());
-    Optional<EventRow> row = readable(() -> firstOf(pages, events));
+    Optional<EventItem> item = readable(() -> firstOf(pages, events));
     Optional<CustomerView> view =
-        row.isEmpty() ? Optional.empty() : view(() -> firstOf(pages, views));
-    return row.isPresent()
+        item.isEmpty() ? Optional.empty() : view(() -> firstOf(pages, views));
+    return item.isPresent()
             && view.isPresent()
             && view.get() instanceof Customer customer
-            && HistoryHead.of(row.get().event()).confirms(customer)
+            && HistoryHead.of(item.get().event()).confirms(customer)
         ? Optional.of(customer)
         : Optional.empty();
   }
@@ -153,11 +161,11 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     return heads.head(requireNonNull(customerId, "customerId"));
   }
 
-  /** {@inheritDoc} An answer holds at most 1 MB. */
+  /** {@inheritDoc} One read returns at most 1 MB. */
   @Override
   public RecentEvents recent(CustomerId customerId, int limit) {
     requireNonNull(customerId, "customerId");
-    List<EventRow> rows =
+    List<EventItem> items =
         firstPage(
             QueryEnhancedRequest.builder()
                 .queryConditional(keyEqualTo(Keys.of(customerId)))
@@ -166,11 +174,13 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                 .limit(limit)
                 .build());
     return new RecentEvents(
-        rows.stream().map(EventRow::event).toList(),
-        rows.stream().flatMap(row -> row.customerAfter(snapshots).stream()).findFirst());
+        items.stream().map(EventItem::event).toList(),
+        items.stream()
+            .flatMap(item -> snapshots.toCustomer(item.event().eventId(), item.snapshot()).stream())
+            .findFirst());
   }
 
-  /** {@inheritDoc} A page holds at most 1 MB. */
+  /** {@inheritDoc} One page holds at most 1 MB. */
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
     requireNonNull(customerId, "customerId");
@@ -181,7 +191,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
                 .limit(limit)
                 .build())
         .stream()
-        .map(EventRow::event)
+        .map(EventItem::event)
         .toList();
   }
 
@@ -193,23 +203,23 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public void append(StoredEvent event, Customer after, boolean snapshot) {
-    writes.append(requireNonNull(event, "event"), requireNonNull(after, "after"), snapshot);
+    writer.append(requireNonNull(event, "event"), requireNonNull(after, "after"), snapshot);
   }
 
   @Override
   public void delete(StoredEvent deletion, Tombstone tombstone) {
-    writes.delete(requireNonNull(deletion, "deletion"), requireNonNull(tombstone, "tombstone"));
+    writer.delete(requireNonNull(deletion, "deletion"), requireNonNull(tombstone, "tombstone"));
   }
 
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
-    return writes.repair(
+    return writer.repair(
         requireNonNull(view, "view"), requireNonNull(newestEventId, "newestEventId"));
   }
 
   @Override
   public boolean repair(Tombstone tombstone) {
-    return writes.repair(requireNonNull(tombstone, "tombstone"));
+    return writer.repair(requireNonNull(tombstone, "tombstone"));
   }
 
   @Override
@@ -217,10 +227,10 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     return eraser.erase(requireNonNull(customerId, "customerId"), deletion);
   }
 
-  private List<EventRow> firstPage(QueryEnhancedRequest query) {
-    return Calls.answerOf(
+  private List<EventItem> firstPage(QueryEnhancedRequest query) {
+    return ExceptionTranslator.call(
         () -> {
-          Iterator<Page<EventRow>> pages = events.query(query).iterator();
+          Iterator<Page<EventItem>> pages = events.query(query).iterator();
           return pages.hasNext() ? pages.next().items() : List.of();
         });
   }
@@ -238,7 +248,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     return readable(
         () -> {
           CustomerItem item = read.get();
-          return item == null ? null : item.toView(schema);
+          return item == null ? null : mapper.toView(item);
         });
   }
 

@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Deletes what is older than a deletion, strictly upwards: each batch is one transaction of the
- * lowest versions that are left, and the next begins only once it has committed. So whatever stops
- * it, and however many do it at once, as long as a version is there, so is every later one.
+ * Erases the events that are older than a deletion, strictly upwards: each batch is one transaction
+ * that deletes the lowest remaining versions, and the next batch starts after it has committed. So,
+ * whenever it stops and however many erasers run at once, no version is deleted before a lower one.
  */
 final class EventEraser {
-  /** What a transaction takes. */
+  /** DynamoDB's limit for a transaction. */
   private static final int LARGEST_BATCH = 100;
 
-  /** A batch is not begun with less. */
+  /** The time that must be left to start a batch. */
   private static final Duration FOR_A_BATCH = Duration.ofSeconds(1);
 
   private final DynamoDbClient client;
@@ -33,10 +33,10 @@ final class EventEraser {
     this.deadline = deadline;
   }
 
-  /** Erases while there is time; whether nothing is left. */
+  /** Erases until nothing is left (true) or the time is up (false). */
   boolean erase(CustomerId customerId, long deletion) {
     int batch = LARGEST_BATCH;
-    Pauses pauses = new Pauses(deadline);
+    TransactionRetries retries = new TransactionRetries(deadline);
     while (deadline.allows(FOR_A_BATCH)) {
       List<Map<String, AttributeValue>> lowest = lowest(batch, customerId, deletion);
       if (lowest.isEmpty()) {
@@ -44,26 +44,26 @@ final class EventEraser {
       }
       try {
         delete(lowest);
-        pauses = new Pauses(deadline);
+        retries = new TransactionRetries(deadline);
       } catch (TransactionCanceledException e) {
-        if (!Transactions.mayPass(e)) {
+        if (!TransactionRunner.isRetryable(e)) {
           throw e;
         }
-        // Another eraser may have been faster, so the lowest versions are read again.
-        batch = Transactions.isThrottled(e) ? Math.max(1, batch / 2) : batch;
-        pauses.before(e);
+        // Another eraser may have deleted these versions, so the lowest are read again.
+        batch = TransactionRunner.isThrottled(e) ? Math.max(1, batch / 2) : batch;
+        retries.backOff(e);
       } catch (StoreUnavailable e) {
         batch = Math.max(1, batch / 2);
-        pauses.before(e);
+        retries.backOff(e);
       }
     }
     return false;
   }
 
-  /** At most one page of a query, which is at most 1 MB, so that a transaction can hold it. */
+  /** One page of a query at most, which is 1 MB, so that a transaction can hold the events. */
   private List<Map<String, AttributeValue>> lowest(
       int limit, CustomerId customerId, long deletion) {
-    return Calls.answerOf(
+    return ExceptionTranslator.call(
             () ->
                 client.query(
                     request ->
@@ -76,8 +76,8 @@ final class EventEraser {
                             .projectionExpression("#customerId, #version")
                             .expressionAttributeNames(
                                 Map.of(
-                                    "#customerId", Attributes.CUSTOMER_ID,
-                                    "#version", Attributes.VERSION))
+                                    "#customerId", RequiredAttributes.CUSTOMER_ID,
+                                    "#version", RequiredAttributes.VERSION))
                             .expressionAttributeValues(
                                 Map.of(
                                     ":customerId", AttributeValue.fromS(customerId.toString()),
@@ -94,6 +94,7 @@ final class EventEraser {
                         .delete(delete -> delete.tableName(eventTable).key(key))
                         .build())
             .toList();
-    Calls.answerOf(() -> client.transactWriteItems(request -> request.transactItems(deletes)));
+    ExceptionTranslator.call(
+        () -> client.transactWriteItems(request -> request.transactItems(deletes)));
   }
 }

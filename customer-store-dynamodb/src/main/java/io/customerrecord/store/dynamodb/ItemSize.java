@@ -20,7 +20,7 @@ public final class ItemSize {
    * The size of an item.
    *
    * @param item its attributes
-   * @return bytes: of each attribute its name and its value
+   * @return the bytes of the names and values of all attributes
    */
   public static int of(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
@@ -49,7 +49,7 @@ public final class ItemSize {
         + list.stream().mapToInt(ItemSize::value).sum();
   }
 
-  /** About one byte for two significant digits, one more, and one for a sign. */
+  /** About one byte for two significant digits, plus one, plus one for a minus sign. */
   private static int number(String text) {
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();
     return (number.precision() + 1) / 2 + 1 + (number.signum() < 0 ? 1 : 0);

@@ -4,7 +4,7 @@ import io.customerrecord.domain.CustomerId;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 
-/** The keys of items. */
+/** The keys of items, and reads by key. */
 final class Keys {
   private Keys() {}
 
@@ -16,7 +16,7 @@ final class Keys {
     return Key.builder().partitionValue(customerId.toString()).sortValue(version).build();
   }
 
-  static GetItemEnhancedRequest consistently(Key key) {
+  static GetItemEnhancedRequest consistentRead(Key key) {
     return GetItemEnhancedRequest.builder().key(key).consistentRead(true).build();
   }
 }

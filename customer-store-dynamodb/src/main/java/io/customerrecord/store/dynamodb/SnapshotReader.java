@@ -7,18 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Finds the newest snapshot that counts. The first request asks for one version, each further one
- * for four times as many below: no snapshot is passed over, and a history in which none counts
- * takes few requests.
+ * Finds the newest usable snapshot. The first request reads one version, each further one four
+ * times as many lower versions. So no snapshot is skipped, and a history without a usable one takes
+ * few requests.
  */
 final class SnapshotReader {
   private static final String SNAPSHOT = "snapshot";
@@ -26,14 +24,14 @@ final class SnapshotReader {
   private static final Comparator<Map<String, AttributeValue>> NEWEST_FIRST =
       Comparator.<Map<String, AttributeValue>>comparingLong(SnapshotReader::versionOf).reversed();
 
-  /** What DynamoDB answers in one batch. */
+  /** DynamoDB's limit for a batch. */
   private static final int LARGEST_BATCH = 100;
 
   private final DynamoDbClient client;
   private final String eventTable;
-  private final SnapshotItems snapshots;
+  private final SnapshotMapper snapshots;
 
-  SnapshotReader(DynamoDbClient client, String eventTable, SnapshotItems snapshots) {
+  SnapshotReader(DynamoDbClient client, String eventTable, SnapshotMapper snapshots) {
     this.client = client;
     this.eventTable = eventTable;
     this.snapshots = snapshots;
@@ -53,7 +51,7 @@ final class SnapshotReader {
   }
 
   private Optional<Customer> newestOf(CustomerId customerId, long first, long last) {
-    return Calls.answerOf(
+    return ExceptionTranslator.call(
             () ->
                 client.batchGetItemPaginator(request(customerId, first, last)).stream()
                     .flatMap(page -> page.responses().getOrDefault(eventTable, List.of()).stream())
@@ -85,22 +83,20 @@ final class SnapshotReader {
 
   private static Map<String, AttributeValue> key(CustomerId customerId, long version) {
     return Map.of(
-        Attributes.CUSTOMER_ID,
+        RequiredAttributes.CUSTOMER_ID,
         AttributeValue.fromS(customerId.toString()),
-        Attributes.VERSION,
+        RequiredAttributes.VERSION,
         AttributeValue.fromN(Long.toString(version)));
   }
 
   private static long versionOf(Map<String, AttributeValue> row) {
-    return Long.parseLong(Attributes.present(Attributes.VERSION, row.get(Attributes.VERSION)).n());
+    return Long.parseLong(
+        RequiredAttributes.present(RequiredAttributes.VERSION, row.get(RequiredAttributes.VERSION))
+            .n());
   }
 
-  /** Nothing else in a row can stand in the way of its snapshot, or of those in other rows. */
+  /** Only the event's id and the snapshot are read, so damage elsewhere in the row does no harm. */
   private Optional<Customer> customerIn(Map<String, AttributeValue> row) {
-    AttributeValue snapshot = row.get(SNAPSHOT);
-    @Nullable UUID eventId = Heads.eventId(row);
-    return snapshot == null || eventId == null
-        ? Optional.empty()
-        : snapshots.read(eventId, snapshot);
+    return snapshots.toCustomer(HistoryHeadReader.eventId(row), row.get(SNAPSHOT));
   }
 }

@@ -6,18 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the two tables that belong together. DynamoDB itself refuses a name with characters
- * that it does not know.
+ * The names of the two tables of a store. DynamoDB itself rejects names with invalid characters.
  *
  * @param customer the table of views
  * @param customerEvent the table of events
  */
 public record TableNames(String customer, String customerEvent) {
-  /** The names where none are given: {@code Customer} and {@code CustomerEvent}. */
+  /** The default names, {@code Customer} and {@code CustomerEvent}. */
   public static final TableNames DEFAULT = new TableNames("Customer", "CustomerEvent");
 
   /**
-   * Checks that these can be two tables.
+   * Checks the names.
    *
    * @throws NullPointerException if {@code customer} or {@code customerEvent} is null; the message
    *     names it
@@ -28,14 +27,15 @@ public record TableNames(String customer, String customerEvent) {
     requireText(customerEvent, "customerEvent");
     if (customer.equals(customerEvent)) {
       throw new IllegalArgumentException(
-          "views and events need a table each, but both are named " + customer);
+          "views and events need separate tables, but both are named " + customer);
     }
   }
 
   /**
-   * The names that a function is given: {@code CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
+   * Reads the names from the environment variables {@code CUSTOMER_TABLE} and {@code
+   * CUSTOMER_EVENT_TABLE}.
    *
-   * @param environment where to look, such as {@link System#getenv()}
+   * @param environment the environment, such as {@link System#getenv()}
    * @return the names
    * @throws NullPointerException if {@code environment} is null; the message names it
    * @throws IllegalStateException if a variable is missing or blank, or both are the same; the

@@ -1,6 +1,6 @@
 /**
- * Customers in DynamoDB: events in one table, views in another, and both written in one
- * transaction.
+ * The store on DynamoDB, {@link io.customerrecord.store.dynamodb.DynamoDbCustomerStore}: events in
+ * one table, views in another, both written in one transaction.
  */
 @NullMarked
 package io.customerrecord.store.dynamodb;

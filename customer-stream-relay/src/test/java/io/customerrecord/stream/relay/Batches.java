@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamViewTy
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Batches {
 
   static DynamodbStreamRecord record(String eventName, StoredEvent event, int position) {
     Map<String, AttributeValue> image = new TreeMap<>();
-    EventItems.toItem(event).forEach((name, value) -> image.put(name, lambdas(value)));
+    EventItemMapper.toItem(event).forEach((name, value) -> image.put(name, lambdas(value)));
     var record = new DynamodbStreamRecord();
     record.setEventName(eventName);
     record.setEventID("id-" + position);
@@ -52,7 +52,7 @@ final class Batches {
     return record;
   }
 
-  /** Of different lengths: as texts their order is another one than as numbers. */
+  /** Numbers of different lengths, whose order as texts differs from their order as numbers. */
   static String sequenceNumber(int position) {
     return Long.toString(998 + position);
   }
@@ -66,7 +66,7 @@ final class Batches {
     return out.toByteArray();
   }
 
-  /** As the stream has it. */
+  /** An event as the stream stores it. */
   static String text(StoredEvent event) {
     return new String(EventJson.encode(event), StandardCharsets.UTF_8);
   }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventItems;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever an item's image holds: an event that survives every form it takes, or none. */
+/** Any image of an item is either an event that survives each conversion, or corrupt. */
 class ImageFuzzTest {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -28,13 +28,13 @@ class ImageFuzzTest {
     }
     StoredEvent event;
     try {
-      event = EventItems.toEvent(image);
+      event = EventItemMapper.toEvent(image);
     } catch (CorruptHistory e) {
       assertThat(e.getCause() == null || e.getCause() instanceof CorruptHistory).isTrue();
       return;
     }
-    Map<String, AttributeValue> item = EventItems.toItem(event);
-    assertThat(EventItems.toItem(EventItems.toEvent(item))).isEqualTo(item);
+    Map<String, AttributeValue> item = EventItemMapper.toItem(event);
+    assertThat(EventItemMapper.toItem(EventItemMapper.toEvent(item))).isEqualTo(item);
     byte[] written;
     try {
       written = EventJson.encode(event);
@@ -42,7 +42,7 @@ class ImageFuzzTest {
       assertThat(e).hasMessage("a text is not Unicode");
       return;
     }
-    assertThat(EventJson.encode(EventItems.toEvent(item))).isEqualTo(written);
+    assertThat(EventJson.encode(EventItemMapper.toEvent(item))).isEqualTo(written);
     assertThat(EventJson.encode(EventJson.decode(written))).isEqualTo(written);
   }
 }

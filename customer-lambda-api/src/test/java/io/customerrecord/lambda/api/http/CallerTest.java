@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.lambda.api.TestApi;
 import io.customerrecord.lambda.api.TestRequest;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Stream;

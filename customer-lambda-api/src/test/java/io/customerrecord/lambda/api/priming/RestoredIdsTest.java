@@ -12,7 +12,7 @@ import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.TestApi;
 import io.customerrecord.lambda.api.TestRequest;
 import io.customerrecord.lambda.api.TestResponse;
-import io.customerrecord.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -1,0 +1,113 @@
+package io.customerrecord.custom.runtime.sandbox;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The part of the Lambda Runtime API that a function needs for one invocation, on a loopback port
+ * of its own. The second request for an invocation is left unanswered, as Lambda leaves it while
+ * idle.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
+ *     API</a>
+ */
+final class RuntimeApi implements AutoCloseable {
+
+  /** The function's answer and the instant at which its last byte had arrived. */
+  record Answer(Instant at, String body) {}
+
+  private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+
+  private final HttpServer server;
+  private final AtomicReference<String> pending;
+  private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+  private RuntimeApi(HttpServer server, String event) {
+    this.server = server;
+    this.pending = new AtomicReference<>(event);
+  }
+
+  /** Serves {@code event} to the first process that asks for it. */
+  static RuntimeApi serving(String event) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    RuntimeApi api = new RuntimeApi(server, event);
+    server.setExecutor(Executors.newThreadPerTaskExecutor(daemons()));
+    server.createContext("/", api::handle);
+    server.start();
+    return api;
+  }
+
+  /** Returns what the function needs in {@code AWS_LAMBDA_RUNTIME_API}. */
+  String authority() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Returns the answer to come; it fails when the function reports an error. */
+  CompletableFuture<Answer> answer() {
+    return answer;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    Instant at = Instant.now();
+    if (path.equals(INVOCATION + "next")) {
+      String event = pending.getAndSet("");
+      if (!event.isEmpty()) {
+        sendEvent(exchange, event);
+      }
+      return;
+    }
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
+      answer.complete(new Answer(at, text));
+    } else {
+      answer.completeExceptionally(new IllegalStateException(path + ": " + text));
+    }
+    send(exchange, 202, "{\"status\":\"OK\"}");
+  }
+
+  private static void sendEvent(HttpExchange exchange, String event) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", "application/json");
+    headers.set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
+    headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+    headers.set(
+        "Lambda-Runtime-Invoked-Function-Arn",
+        "arn:aws:lambda:eu-west-2:123456789012:function:cold-start");
+    headers.set(
+        "Lambda-Runtime-Trace-Id",
+        "Root=1-65a0b1c2-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=0");
+    send(exchange, 200, event);
+  }
+
+  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  private static ThreadFactory daemons() {
+    return Thread.ofPlatform().daemon().name("runtime-api-", 0).factory();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,133 @@
+package io.customerrecord.custom.runtime.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a function finds when Lambda starts it: a Runtime API, DynamoDB behind HTTPS, and Lambda's
+ * environment variables. Used by one thread.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private final Path scratch;
+  private final Certificates certificates;
+  private final LocalTables tables;
+  private final TlsProxy https;
+
+  private Sandbox(Path scratch, Certificates certificates, LocalTables tables, TlsProxy https) {
+    this.scratch = scratch;
+    this.certificates = certificates;
+    this.tables = tables;
+    this.https = https;
+  }
+
+  /**
+   * Opens a sandbox with DynamoDB Local in it.
+   *
+   * @return the sandbox, to be closed
+   * @throws Exception if DynamoDB Local or the HTTPS in front of it does not start
+   */
+  public static Sandbox open() throws Exception {
+    Path scratch = Files.createTempDirectory("cold-start");
+    Certificates certificates = Certificates.in(scratch);
+    LocalTables tables = LocalTables.start();
+    TlsProxy https = TlsProxy.before(tables.port(), certificates.serverKeyStore());
+    WarmUp.handshakes(https.port(), certificates.amazonRoots());
+    return new Sandbox(scratch, certificates, tables, https);
+  }
+
+  /**
+   * Starts a function in a new process and checks that its command was committed.
+   *
+   * @param function the function
+   * @param cores the processors it may use, as {@code taskset -c} takes them
+   * @throws IllegalStateException if it does not answer as its work expects
+   */
+  public Measurement measure(UnpackedFunction function, String cores)
+      throws IOException, InterruptedException {
+    return measure(function, cores, Map.of());
+  }
+
+  /**
+   * Checks that a function answers, and that it does so from its AOT cache.
+   *
+   * @throws IllegalStateException if it does not
+   */
+  public void checkAnswersFromCache(UnpackedFunction function)
+      throws IOException, InterruptedException {
+    // with "on" a JVM whose cache does not fit refuses to start
+    measure(function, "0", Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
+  }
+
+  private Measurement measure(UnpackedFunction function, String cores, Map<String, String> more)
+      throws IOException, InterruptedException {
+    int before = tables.committed();
+    Path directory = Files.createTempDirectory(scratch, "run");
+    Measurement measured;
+    try (RuntimeApi api = RuntimeApi.serving(function.work().event())) {
+      Map<String, String> environment = environment(function, api);
+      environment.putAll(more);
+      FunctionProcess process =
+          new FunctionProcess(
+              function.bootstrap(), environment, certificates.systemBundle(), directory);
+      measured = process.run(api, cores, function.work().status);
+    }
+    if (tables.committed() != before + (function.work().commits ? 1 : 0)) {
+      throw new IllegalStateException(
+          function.name() + " answered but did not commit what it should");
+    }
+    Directories.delete(directory);
+    return measured;
+  }
+
+  /** Runs a function's {@code train} script for one command, so that the JVM records its work. */
+  public void train(UnpackedFunction function) throws IOException, InterruptedException {
+    try (RuntimeApi api = RuntimeApi.serving(function.work().event())) {
+      Path train = function.directory().resolve("train");
+      new FunctionProcess(train, environment(function, api), certificates.systemBundle(), scratch)
+          .train(api);
+    }
+  }
+
+  /** Lambda's variables, the endpoint, and our root in the forms that each runtime takes. */
+  private Map<String, String> environment(UnpackedFunction function, RuntimeApi api) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    variables.put("LANG", "en_US.UTF-8");
+    variables.put("TZ", ":UTC");
+    variables.put("_HANDLER", function.work().handler);
+    variables.put("LAMBDA_TASK_ROOT", function.directory().toString());
+    variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "cold-start");
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/cold-start");
+    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "2026/11/24/[$LATEST]0123456789abcdef");
+    variables.put("AWS_REGION", "eu-west-2");
+    variables.put("AWS_DEFAULT_REGION", "eu-west-2");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.put("AWS_SESSION_TOKEN", "local");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", "https://localhost:" + https.port());
+    variables.put("CUSTOMER_TABLE", LocalTables.TABLES.customer());
+    variables.put("CUSTOMER_EVENT_TABLE", LocalTables.TABLES.customerEvent());
+    variables.put("IDEMPOTENCY_SECRET", "an-example-of-a-secret-of-at-least-32-bytes");
+    variables.put("COLD_START_JAVA", System.getProperty("java.home") + "/bin/java");
+    variables.put("COLD_START_JAVA_17", System.getenv().getOrDefault("COLD_START_JAVA_17", ""));
+    variables.put("COLD_START_ROOT_PEM", certificates.rootPem().toString());
+    variables.put("COLD_START_EVERY_ROOT", certificates.everyRoot().toString());
+    variables.put("COLD_START_AMAZON_ROOTS", certificates.amazonRoots().toString());
+    return variables;
+  }
+
+  @Override
+  public void close() throws IOException {
+    https.close();
+    tables.close();
+    Directories.delete(scratch);
+  }
+}

@@ -1,0 +1,78 @@
+package io.customerrecord.custom.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionZipTest {
+  private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+  @TempDir private Path directory;
+  private Path source;
+  private Path zip;
+
+  @BeforeEach
+  void pack() throws IOException {
+    source = directory.resolve("source");
+    Files.createDirectories(source.resolve("jre/bin"));
+    write("bootstrap", "#!/bin/sh", "rwxr-xr-x");
+    write("app.jar", "classes", "rw-r--r--");
+    write("jre/bin/java", "ELF", "rwxr-xr-x");
+    zip = directory.resolve("some/where/function.zip");
+    FunctionZip.pack(source, zip);
+  }
+
+  @Test
+  void what_comes_out_is_what_went_in() throws Exception {
+    Path target = directory.resolve("target");
+    FunctionZip.unpack(zip, target);
+    assertSame(target, "bootstrap");
+    assertSame(target, "app.jar");
+    assertSame(target, "jre/bin/java");
+  }
+
+  /** Lambda does not unpack with this class: any unzip must find modes and times. */
+  @Test
+  void another_unzip_finds_modes_and_times_too() throws Exception {
+    Path target = Files.createDirectory(directory.resolve("target"));
+    ProcessBuilder unzip = new ProcessBuilder("unzip", "-q", zip.toString(), "-d", target + "");
+    unzip.environment().put("TZ", "UTC");
+    assertThat(unzip.inheritIO().start().waitFor()).isZero();
+    assertSame(target, "bootstrap");
+    assertSame(target, "app.jar");
+    assertSame(target, "jre/bin/java");
+  }
+
+  @Test
+  void a_zip_that_was_there_is_replaced() throws Exception {
+    Files.delete(source.resolve("app.jar"));
+    FunctionZip.pack(source, zip);
+    Path target = directory.resolve("target");
+    FunctionZip.unpack(zip, target);
+    assertThat(target.resolve("bootstrap")).exists();
+    assertThat(target.resolve("app.jar")).doesNotExist();
+  }
+
+  private void write(String name, String text, String mode) throws IOException {
+    Path file = Files.writeString(source.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    Files.setLastModifiedTime(file, TIME);
+  }
+
+  private void assertSame(Path target, String name) throws IOException {
+    Path expected = source.resolve(name);
+    Path actual = target.resolve(name);
+    assertThat(actual).hasSameBinaryContentAs(expected);
+    assertThat(Files.getPosixFilePermissions(actual))
+        .isEqualTo(Files.getPosixFilePermissions(expected));
+    assertThat(Files.getLastModifiedTime(actual)).isEqualTo(TIME);
+  }
+}

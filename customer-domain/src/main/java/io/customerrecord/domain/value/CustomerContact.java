@@ -1,0 +1,59 @@
+package io.customerrecord.domain.value;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach a customer other than by post, each part kept exactly as it was given. A command
+ * must keep the bounds below; contact details read from the history are never refused. Immutable.
+ *
+ * @param email an e-mail address of up to 254 characters, with one {@code @} and text on both sides
+ *     of it, or null
+ * @param phone a telephone number of up to 40 characters of {@code 0-9 + - . ( ) / x} and space, or
+ *     null
+ */
+public record CustomerContact(@Nullable String email, @Nullable String phone) {
+  private static final CustomerContact NONE = new CustomerContact(null, null);
+
+  /**
+   * No contact details. An amendment with these clears what was known.
+   *
+   * @return contact details without any part
+   */
+  public static CustomerContact none() {
+    return NONE;
+  }
+
+  /**
+   * Whether nothing is known.
+   *
+   * @return true if both parts are null
+   */
+  public boolean isEmpty() {
+    return email == null && phone == null;
+  }
+
+  /**
+   * These contact details with another e-mail address.
+   *
+   * @param newEmail the e-mail address, or null
+   * @return new contact details
+   */
+  public CustomerContact withEmail(@Nullable String newEmail) {
+    return new CustomerContact(newEmail, phone);
+  }
+
+  /**
+   * These contact details with another telephone number.
+   *
+   * @param newPhone the telephone number, or null
+   * @return new contact details
+   */
+  public CustomerContact withPhone(@Nullable String newPhone) {
+    return new CustomerContact(email, newPhone);
+  }
+
+  @Override
+  public String toString() {
+    return "CustomerContact[redacted]";
+  }
+}

@@ -1,0 +1,126 @@
+package io.customerrecord.local.aws.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.journal.Journal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard with its records. Its {@link DataStream} sees to it that one thread at a time comes here.
+ */
+final class Shard {
+
+  private final ShardOrigin origin;
+  private final Journal journal;
+  private final List<StoredRecord> records;
+  private @Nullable SequenceNumber end;
+
+  /** Opens a shard; {@code records} are those of an earlier run and become its own. */
+  Shard(ShardOrigin origin, List<StoredRecord> records, Journal journal) {
+    this.origin = origin;
+    this.records = records;
+    this.journal = journal;
+  }
+
+  String id() {
+    return origin.id();
+  }
+
+  ShardOrigin origin() {
+    return origin;
+  }
+
+  boolean isOpen() {
+    return end == null;
+  }
+
+  Optional<SequenceNumber> end() {
+    return Optional.ofNullable(end);
+  }
+
+  void end(SequenceNumber last) {
+    end = last;
+  }
+
+  void append(List<StoredRecord> more) {
+    journal.append(more.stream().map(StoredRecord::toJournal).toList());
+    records.addAll(more);
+  }
+
+  /** Forgets what arrived before the given time. */
+  void trim(Instant horizon) {
+    int kept = firstArrivedAt(horizon);
+    if (kept > 0) {
+      records.subList(0, kept).clear();
+      journal.rewrite(records.stream().map(StoredRecord::toJournal).toList());
+    }
+  }
+
+  /** A copy of the records from a sequence number on, as many as one answer may hold. */
+  List<StoredRecord> read(SequenceNumber from, int limit) {
+    List<StoredRecord> page = new ArrayList<>();
+    int bytes = 0;
+    for (int i = firstNotBefore(from); i < records.size() && page.size() < limit; i++) {
+      StoredRecord next = records.get(i);
+      bytes += next.size();
+      if (bytes > Limits.BYTES_IN_AN_ANSWER && !page.isEmpty()) {
+        break;
+      }
+      page.add(next);
+    }
+    return page;
+  }
+
+  Optional<StoredRecord> firstFrom(SequenceNumber from) {
+    int index = firstNotBefore(from);
+    return index < records.size() ? Optional.of(records.get(index)) : Optional.empty();
+  }
+
+  Optional<StoredRecord> firstFrom(Instant time) {
+    int index = firstArrivedAt(time);
+    return index < records.size() ? Optional.of(records.get(index)) : Optional.empty();
+  }
+
+  void close() {
+    journal.close();
+  }
+
+  ObjectNode describe() {
+    ObjectNode shard = JsonNodeFactory.instance.objectNode().put("ShardId", id());
+    origin.parent().ifPresent(parent -> shard.put("ParentShardId", parent));
+    origin.adjacentParent().ifPresent(parent -> shard.put("AdjacentParentShardId", parent));
+    shard.set("HashKeyRange", origin.describeRange());
+    ObjectNode range = shard.putObject("SequenceNumberRange");
+    range.put("StartingSequenceNumber", origin.start().toString());
+    end().ifPresent(last -> range.put("EndingSequenceNumber", last.toString()));
+    return shard;
+  }
+
+  private int firstNotBefore(SequenceNumber from) {
+    return firstWhere(record -> record.sequenceNumber().compareTo(from) >= 0);
+  }
+
+  private int firstArrivedAt(Instant time) {
+    return firstWhere(record -> !record.arrival().isBefore(time));
+  }
+
+  /** Records rise in both sequence number and arrival, so halving finds the first. */
+  private int firstWhere(Predicate<StoredRecord> reached) {
+    int low = 0;
+    int high = records.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (reached.test(records.get(middle))) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}

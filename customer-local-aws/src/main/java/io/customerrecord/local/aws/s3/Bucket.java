@@ -1,0 +1,209 @@
+package io.customerrecord.local.aws.s3;
+
+import io.customerrecord.local.aws.journal.Ticks;
+import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
+import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A bucket. Each method is one step that no other thread can come between. */
+final class Bucket {
+
+  private static final String NULL_VERSION = "null";
+
+  private final String name;
+  private final Clock clock;
+  private final Ticks ticks;
+  private final BucketFiles files;
+
+  /** The versions of each key, newest first; a key without versions is not in here. */
+  private final NavigableMap<String, List<ObjectVersion>> versions =
+      new TreeMap<>(KeyOrder.UTF_8_BYTES);
+
+  Bucket(String name, @Nullable Path directory, Clock clock) {
+    this.name = name;
+    this.clock = clock;
+    this.ticks = new Ticks(clock);
+    this.files = new BucketFiles(directory, now());
+    files.load().forEach(this::insert);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Instant created() {
+    return files.created();
+  }
+
+  synchronized Versioning versioning() {
+    return files.versioning();
+  }
+
+  synchronized void versioning(Versioning versioning) {
+    files.versioning(versioning);
+  }
+
+  /**
+   * Stores an object.
+   *
+   * @param onlyIfAbsent whether to refuse when the key's newest version is an object; a delete
+   *     marker does not refuse
+   */
+  synchronized StoredObject put(
+      String key, Payload payload, Map<String, String> headers, boolean onlyIfAbsent) {
+    if (onlyIfAbsent && newest(key).filter(StoredObject.class::isInstance).isPresent()) {
+      throw S3Error.of(
+          412,
+          "PreconditionFailed",
+          "At least one of the pre-conditions you specified did not hold");
+    }
+    long tick = ticks.next();
+    StoredObject object =
+        new StoredObject(
+            key, tick, newVersionId(tick), now(), payload.body(), headers, payload.checksums());
+    add(object);
+    return object;
+  }
+
+  /** The object that a GET without a version finds. */
+  synchronized StoredObject get(String key) {
+    return switch (newest(key).orElseThrow(S3Error::noSuchKey)) {
+      case StoredObject object -> object;
+      case DeleteMarker marker ->
+          throw S3Error.noSuchKey()
+              .with(Map.of("x-amz-delete-marker", "true", "x-amz-version-id", marker.versionId()));
+    };
+  }
+
+  synchronized StoredObject get(String key, String versionId) {
+    return switch (find(key, versionId).orElseThrow(S3Error::noSuchVersion)) {
+      case StoredObject object -> object;
+      case DeleteMarker marker ->
+          throw S3Error.of(
+                  405,
+                  "MethodNotAllowed",
+                  "The specified method is not allowed against this resource.")
+              .with(
+                  Map.of(
+                      "x-amz-delete-marker",
+                      "true",
+                      "x-amz-version-id",
+                      marker.versionId(),
+                      "Allow",
+                      "DELETE"));
+    };
+  }
+
+  /**
+   * Deletes as a request without a version does: returns the delete marker that it left, if any.
+   */
+  synchronized Optional<DeleteMarker> delete(String key) {
+    if (files.versioning() == Versioning.NEVER) {
+      find(key, NULL_VERSION).ifPresent(this::remove);
+      return Optional.empty();
+    }
+    long tick = ticks.next();
+    DeleteMarker marker = new DeleteMarker(key, tick, newVersionId(tick), now());
+    add(marker);
+    return Optional.of(marker);
+  }
+
+  /** Deletes one version for good: returns it, if it was there. */
+  synchronized Optional<ObjectVersion> delete(String key, String versionId) {
+    Optional<ObjectVersion> found = find(key, versionId);
+    found.ifPresent(this::remove);
+    return found;
+  }
+
+  /** The newest objects of the keys that have one, in the order of keys. */
+  synchronized List<StoredObject> objects(String prefix) {
+    List<StoredObject> objects = new ArrayList<>();
+    for (List<ObjectVersion> ofKey : withPrefix(prefix)) {
+      if (ofKey.getFirst() instanceof StoredObject object) {
+        objects.add(object);
+      }
+    }
+    return objects;
+  }
+
+  /** The versions of every key, in the order of keys, newest first. */
+  synchronized List<List<ObjectVersion>> versions(String prefix) {
+    return withPrefix(prefix).stream().map(List::copyOf).toList();
+  }
+
+  synchronized boolean isEmpty() {
+    return versions.isEmpty();
+  }
+
+  synchronized void close() {
+    files.close();
+  }
+
+  private List<List<ObjectVersion>> withPrefix(String prefix) {
+    List<List<ObjectVersion>> found = new ArrayList<>();
+    for (Map.Entry<String, List<ObjectVersion>> each : versions.tailMap(prefix, true).entrySet()) {
+      if (!each.getKey().startsWith(prefix)) {
+        break;
+      }
+      found.add(each.getValue());
+    }
+    return found;
+  }
+
+  private Optional<ObjectVersion> newest(String key) {
+    return versions.getOrDefault(key, List.of()).stream().findFirst();
+  }
+
+  private Optional<ObjectVersion> find(String key, String versionId) {
+    return versions.getOrDefault(key, List.of()).stream()
+        .filter(each -> each.versionId().equals(versionId))
+        .findFirst();
+  }
+
+  private String newVersionId(long tick) {
+    return files.versioning() == Versioning.ENABLED ? VersionId.of(tick) : NULL_VERSION;
+  }
+
+  private void add(ObjectVersion version) {
+    Optional<ObjectVersion> replaced =
+        version.versionId().equals(NULL_VERSION)
+            ? find(version.key(), NULL_VERSION)
+            : Optional.empty();
+    files.add(version, replaced);
+    insert(version);
+    replaced.ifPresent(this::drop);
+    replaced.ifPresent(files::deleteContent);
+  }
+
+  private void insert(ObjectVersion version) {
+    ticks.passed(version.tick());
+    versions.computeIfAbsent(version.key(), key -> new ArrayList<>()).addFirst(version);
+  }
+
+  private void remove(ObjectVersion version) {
+    files.remove(version);
+    drop(version);
+  }
+
+  private void drop(ObjectVersion version) {
+    List<ObjectVersion> ofKey = versions.getOrDefault(version.key(), new ArrayList<>());
+    ofKey.removeIf(each -> each.tick() == version.tick());
+    if (ofKey.isEmpty()) {
+      versions.remove(version.key());
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

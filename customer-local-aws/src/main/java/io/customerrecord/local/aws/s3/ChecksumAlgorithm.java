@@ -1,0 +1,80 @@
+package io.customerrecord.local.aws.s3;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+/** The checksums that S3 verifies when a body is stored. */
+enum ChecksumAlgorithm {
+  /** What the SDKs add where nobody asks. */
+  CRC32 {
+    @Override
+    byte[] of(byte[] body) {
+      return four(CRC32::new, body);
+    }
+  },
+  CRC32C {
+    @Override
+    byte[] of(byte[] body) {
+      return four(CRC32C::new, body);
+    }
+  },
+  CRC64NVME {
+    @Override
+    byte[] of(byte[] body) {
+      return ByteBuffer.allocate(Long.BYTES).putLong(Crc64Nvme.of(body)).array();
+    }
+  },
+  SHA1 {
+    @Override
+    byte[] of(byte[] body) {
+      return digest("SHA-1", body);
+    }
+  },
+  SHA256 {
+    @Override
+    byte[] of(byte[] body) {
+      return digest("SHA-256", body);
+    }
+  };
+
+  abstract byte[] of(byte[] body);
+
+  /** The header or trailer that carries it, in lower case. */
+  String header() {
+    return "x-amz-checksum-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  String base64(byte[] body) {
+    return Base64.getEncoder().encodeToString(of(body));
+  }
+
+  static byte[] md5(byte[] body) {
+    return digest("MD5", body);
+  }
+
+  static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  private static byte[] four(Supplier<Checksum> algorithm, byte[] body) {
+    Checksum checksum = algorithm.get();
+    checksum.update(body);
+    return ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+  }
+
+  private static byte[] digest(String algorithm, byte[] body) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has these three
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.customerrecord.local.aws.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * ListObjectsV2: keys in order, those that share a prefix up to the delimiter rolled up into one,
+ * in pages.
+ */
+final class ListObjects {
+
+  private final Buckets buckets;
+
+  ListObjects(Buckets buckets) {
+    this.buckets = buckets;
+  }
+
+  Response answer(S3Request request) {
+    request.only(
+        "list-type",
+        "prefix",
+        "delimiter",
+        "max-keys",
+        "continuation-token",
+        "start-after",
+        "encoding-type",
+        "fetch-owner");
+    if (!request.text("list-type").equals("2")) {
+      throw S3Error.notImplemented("the first version of ListObjects");
+    }
+    Bucket bucket = buckets.get(request.bucket());
+    String start =
+        request
+            .parameter("continuation-token")
+            .map(ListObjects::decode)
+            .orElse(request.text("start-after"));
+    Page page = page(bucket.objects(request.text("prefix")), request, start);
+    KeyText keys = KeyText.of(request);
+    return XmlAnswer.of(
+        200,
+        "ListBucketResult",
+        root -> {
+          root.text("Name", bucket.name()).text("Prefix", keys.of(request.text("prefix")));
+          request
+              .parameter("delimiter")
+              .ifPresent(delimiter -> root.text("Delimiter", keys.of(delimiter)));
+          root.text("MaxKeys", Integer.toString(request.maxKeys()));
+          request.parameter("encoding-type").ifPresent(type -> root.text("EncodingType", type));
+          request
+              .parameter("continuation-token")
+              .ifPresent(token -> root.text("ContinuationToken", token));
+          request
+              .parameter("start-after")
+              .ifPresent(after -> root.text("StartAfter", keys.of(after)));
+          root.text("KeyCount", Integer.toString(page.objects.size() + page.prefixes.size()));
+          root.text("IsTruncated", Boolean.toString(page.truncated));
+          if (page.truncated) {
+            root.text("NextContinuationToken", encode(page.last));
+          }
+          page.objects.forEach(
+              object ->
+                  root.element(
+                      "Contents",
+                      contents ->
+                          contents
+                              .text("Key", keys.of(object.key()))
+                              .time("LastModified", object.lastModified())
+                              .text("ETag", object.etag())
+                              .text("Size", Integer.toString(object.body().length))
+                              .text("StorageClass", "STANDARD")));
+          page.prefixes.forEach(
+              prefix ->
+                  root.element("CommonPrefixes", common -> common.text("Prefix", keys.of(prefix))));
+        });
+  }
+
+  private record Page(
+      List<StoredObject> objects, List<String> prefixes, boolean truncated, String last) {}
+
+  private static Page page(List<StoredObject> candidates, S3Request request, String start) {
+    List<StoredObject> objects = new ArrayList<>();
+    List<String> prefixes = new ArrayList<>();
+    String last = start;
+    for (StoredObject object : candidates) {
+      String entry = rolledUp(object.key(), request.text("prefix"), request.text("delimiter"));
+      if (KeyOrder.UTF_8_BYTES.compare(object.key(), last) <= 0 || entry.equals(last)) {
+        continue;
+      }
+      if (objects.size() + prefixes.size() == request.maxKeys()) {
+        return new Page(objects, prefixes, request.maxKeys() > 0, last);
+      }
+      if (entry.equals(object.key())) {
+        objects.add(object);
+      } else {
+        prefixes.add(entry);
+      }
+      last = entry;
+    }
+    return new Page(objects, prefixes, false, last);
+  }
+
+  /** The common prefix that a key is shown as, or the key itself. */
+  private static String rolledUp(String key, String prefix, String delimiter) {
+    int cut = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
+    return cut < 0 ? key : key.substring(0, cut + delimiter.length());
+  }
+
+  private static String encode(String last) {
+    return Base64.getUrlEncoder().encodeToString(last.getBytes(UTF_8));
+  }
+
+  private static String decode(String token) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(token), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw S3Error.invalidArgument("The continuation token provided is incorrect");
+    }
+  }
+}

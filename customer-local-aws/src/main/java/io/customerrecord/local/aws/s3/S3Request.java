@@ -1,0 +1,96 @@
+package io.customerrecord.local.aws.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.customerrecord.local.aws.http.Request;
+import java.net.URLDecoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A path-style request.
+ *
+ * @param bucket empty for a request to the service
+ * @param key empty for a request to a bucket
+ * @param query the decoded query parameters
+ */
+record S3Request(Request http, String bucket, String key, Map<String, String> query) {
+
+  static S3Request of(Request http) {
+    String path = http.rawPath().substring(1);
+    int slash = path.indexOf('/');
+    String bucket = slash < 0 ? path : path.substring(0, slash);
+    String key = slash < 0 ? "" : path.substring(slash + 1);
+    return new S3Request(http, decode(bucket), decode(key), query(http.rawQuery()));
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new LinkedHashMap<>();
+    for (String pair : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      query.put(
+          decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1).replace("+", "%20")));
+    }
+    return query;
+  }
+
+  private static String decode(String encoded) {
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw S3Error.of(400, "InvalidURI", "Couldn't parse the specified URI.");
+    }
+  }
+
+  /**
+   * Refuses every query parameter but these, what clients add for their own use, and what a
+   * signature brings along.
+   */
+  S3Request only(String... known) {
+    Set<String> names = Set.of(known);
+    for (String name : query.keySet()) {
+      if (!names.contains(name) && !name.equals("x-id") && !name.startsWith("X-Amz-")) {
+        throw S3Error.notImplemented("the query parameter " + name);
+      }
+    }
+    return this;
+  }
+
+  /** Refuses these headers, because to ignore them would change what a request means. */
+  S3Request without(String... headers) {
+    for (String header : headers) {
+      if (http.header(header) != null) {
+        throw S3Error.notImplemented("the header " + header);
+      }
+    }
+    return this;
+  }
+
+  boolean asks(String subresource) {
+    return query.containsKey(subresource);
+  }
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  String text(String name) {
+    return query.getOrDefault(name, "");
+  }
+
+  /** The page size asked for, at most 1,000. */
+  int maxKeys() {
+    String value = query.getOrDefault("max-keys", "1000");
+    if (!value.matches("\\d{1,9}")) {
+      throw S3Error.invalidArgument("Provided max-keys not an integer or within integer range");
+    }
+    return Math.min(1000, Integer.parseInt(value));
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(http.header(name));
+  }
+}

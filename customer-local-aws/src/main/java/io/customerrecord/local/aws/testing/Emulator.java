@@ -1,0 +1,115 @@
+package io.customerrecord.local.aws.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An emulator by others, in a process of its own, for tests. One that cannot start fails the test
+ * that asked for it; its output is in {@code customer-local-aws/target/emulators}.
+ */
+public final class Emulator implements AutoCloseable {
+
+  /** Every module's tests run in the module's own directory, beside this module's. */
+  static final Path MODULE = Path.of("..", "customer-local-aws").toAbsolutePath().normalize();
+
+  static final Path DIRECTORY = MODULE.resolve("target").resolve("emulators");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final URI endpoint;
+
+  private Emulator(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  /** kinesis-mock, without CBOR: clients that read from it must speak JSON. */
+  public static Emulator kinesisMock() {
+    return KinesisMock.start();
+  }
+
+  /** S3Mock. */
+  public static Emulator s3Mock() {
+    return S3Mock.start();
+  }
+
+  static Emulator start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      int port,
+      String healthPath) {
+    try {
+      Files.createDirectories(DIRECTORY);
+      Path log = DIRECTORY.resolve(name + ".log");
+      ProcessBuilder builder = new ProcessBuilder(command).directory(DIRECTORY.toFile());
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      Emulator emulator = new Emulator(process, URI.create("http://127.0.0.1:" + port));
+      emulator.awaitHealth(name, healthPath, log);
+      return emulator;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitHealth(String name, String path, Path log) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint.resolve(path)).timeout(Duration.ofSeconds(5)).build();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      while (!answers(client, request)) {
+        boolean dead = process.waitFor(50, TimeUnit.MILLISECONDS);
+        if (dead || Instant.now().isAfter(deadline)) {
+          process.destroyForcibly();
+          throw new IllegalStateException(name + " did not start:\n" + Files.readString(log));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean answers(HttpClient client, HttpRequest request)
+      throws InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

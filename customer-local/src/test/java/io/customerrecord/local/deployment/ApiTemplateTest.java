@@ -1,0 +1,136 @@
+package io.customerrecord.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The part of the template that is the API: its routes, its functions and its secret. */
+class ApiTemplateTest {
+  private final Template template;
+
+  ApiTemplateTest() throws IOException {
+    template = Template.read();
+  }
+
+  @Test
+  void both_deployments_of_the_api_have_the_same_settings() {
+    for (String id : List.of("CommandFunction", "QueryFunction")) {
+      DeployedFunction managed = template.function(id);
+      DeployedFunction custom = template.function(id + "Custom");
+      assertThat(custom.handler()).isEqualTo(managed.handler());
+      assertThat(custom.environment()).isEqualTo(managed.environment());
+      for (String same :
+          List.of(
+              "Role",
+              "Timeout",
+              "MemorySize",
+              "LoggingConfig",
+              "KmsKeyArn",
+              "VersionDescription")) {
+        assertThat(custom.properties().get(same)).isEqualTo(managed.properties().get(same));
+      }
+    }
+  }
+
+  @Test
+  void the_api_requires_signed_requests() {
+    JsonNode api = template.properties("HttpApi");
+    assertThat(api.at("/Auth/DefaultAuthorizer").textValue()).isEqualTo("AWS_IAM");
+    assertThat(api.at("/Auth/EnableIamAuthorizer").booleanValue()).isTrue();
+    assertThat(api.findValues("security")).isEmpty();
+  }
+
+  @Test
+  void the_api_has_a_route_to_each_function_and_a_default_route() {
+    JsonNode paths = template.properties("HttpApi").at("/DefinitionBody/paths");
+    assertThat(paths.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "/customer/v1/command/{proxy+}", "/customer/v1/query/{proxy+}", "/$default");
+    assertThat(paths.findValuesAsText("payloadFormatVersion")).containsExactly("2.0", "2.0", "2.0");
+  }
+
+  @Test
+  void the_access_log_has_neither_caller_nor_path() {
+    String format = template.properties("HttpApi").at("/AccessLogSettings/Format").textValue();
+    assertThat(Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group))
+        .containsExactlyInAnyOrder(
+            "$context.requestTime",
+            "$context.requestId",
+            "$context.routeKey",
+            "$context.status",
+            "$context.responseLatency",
+            "$context.integration.status",
+            "$context.integration.latency",
+            "$context.error.responseType");
+  }
+
+  /** SnapStart takes snapshots of versions, and only calls of a version use its snapshot. */
+  @Test
+  void the_api_calls_versions_and_the_managed_ones_have_snapshots() {
+    for (String id : List.of("CommandFunction", "QueryFunction")) {
+      assertThat(template.properties(id).at("/SnapStart/ApplyOn").textValue())
+          .isEqualTo("PublishedVersions");
+      assertThat(template.properties(id + "Custom").has("SnapStart")).isFalse();
+      for (String either : List.of(id, id + "Custom")) {
+        assertThat(template.properties(either).get("AutoPublishAlias").textValue())
+            .isEqualTo("live");
+        assertThat(template.properties(either).get("AutoPublishAliasAllProperties").booleanValue())
+            .isTrue();
+      }
+    }
+    String api = template.properties("HttpApi").get("DefinitionBody").toString();
+    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
+    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(3);
+    assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
+  }
+
+  /**
+   * SAM does not see the values of parameters. CloudFormation does, and publishes a version anew
+   * when its description changes.
+   */
+  @Test
+  void a_changed_parameter_of_an_api_function_publishes_a_new_version() {
+    for (String id : List.of("CommandFunction", "QueryFunction")) {
+      for (String either : List.of(id, id + "Custom")) {
+        ObjectNode function = template.properties(either).deepCopy();
+        JsonNode description = function.remove("VersionDescription");
+        assertThat(template.parametersIn(description))
+            .isNotEmpty()
+            .isEqualTo(template.parametersIn(function));
+      }
+    }
+  }
+
+  /** The secret has letters and digits only: a comma separates two values during a rotation. */
+  @Test
+  void the_idempotency_secret_is_generated_and_outlives_the_stack() {
+    JsonNode generated = template.properties("IdempotencySecret").get("GenerateSecretString");
+    assertThat(generated.get("PasswordLength").intValue()).isEqualTo(64);
+    assertThat(generated.get("ExcludePunctuation").booleanValue()).isTrue();
+    assertThat(generated.has("IncludeSpace")).isFalse();
+    JsonNode secret = template.resource("IdempotencySecret");
+    assertThat(secret.get("DeletionPolicy").textValue()).isEqualTo("Retain");
+    assertThat(secret.get("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
+  }
+
+  @Test
+  void only_the_command_function_gets_the_idempotency_secret() {
+    for (DeployedFunction function : template.functions()) {
+      boolean isCommand = function.id().startsWith("CommandFunction");
+      assertThat(function.environment().get("IDEMPOTENCY_SECRET"))
+          .as(function.id())
+          .isEqualTo(
+              isCommand
+                  ? "{{resolve:secretsmanager:${Secret}:SecretString:::${IdempotencySecretVersion}}}"
+                  : null);
+      assertThat(function.properties().has("KmsKeyArn")).isEqualTo(isCommand);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.store.StoreUnavailable;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Translates exceptions of the SDK. A call that fails because DynamoDB is unreachable, busy or
+ * failing becomes {@link StoreUnavailable}; an error in the request stays the SDK's exception.
+ */
+final class ExceptionTranslator {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Set<String> BUSY =
+      Set.of(
+          "ProvisionedThroughputExceededException",
+          "RequestLimitExceeded",
+          "ThrottlingException",
+          "TransactionConflictException",
+          "TransactionInProgressException");
+
+  private ExceptionTranslator() {}
+
+  /** Makes a call. The SDK has already retried it where that is useful. */
+  static <T> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkClientException e) {
+      throw unavailable("DynamoDB did not answer", e);
+    } catch (AwsServiceException e) {
+      if (e.statusCode() >= 500 || BUSY.contains(errorCode(e))) {
+        throw unavailable("DynamoDB is busy", e);
+      }
+      throw e;
+    }
+  }
+
+  /** Makes a call without a result. */
+  static void run(Runnable call) {
+    call(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  static String errorCode(AwsServiceException e) {
+    return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+  }
+
+  static StoreUnavailable unavailable(String message, @Nullable Throwable cause) {
+    return new StoreUnavailable(message, RETRY_AFTER, cause);
+  }
+}

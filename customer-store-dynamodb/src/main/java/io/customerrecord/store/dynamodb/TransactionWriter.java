@@ -1,0 +1,170 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.store.VersionConflict;
+import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
+import io.customerrecord.store.dynamodb.EventItemMapper.EventItem;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Makes every transaction that puts an event or a view. No other class puts events, and every put
+ * of an event has the condition that it does not exist yet.
+ */
+final class TransactionWriter {
+  /** DynamoDB's limit for one item. */
+  private static final int LARGEST_ITEM = 400 * 1024;
+
+  private final DynamoDbEnhancedClient enhanced;
+  private final DynamoDbTable<EventItem> events;
+  private final DynamoDbTable<CustomerItem> views;
+  private final CustomerItemMapper mapper;
+  private final SnapshotMapper snapshots;
+  private final TransactionRunner transactions;
+
+  TransactionWriter(
+      DynamoDbEnhancedClient enhanced,
+      DynamoDbTable<EventItem> events,
+      DynamoDbTable<CustomerItem> views,
+      CustomerItemMapper mapper,
+      SnapshotMapper snapshots,
+      Deadline deadline) {
+    this.enhanced = enhanced;
+    this.events = events;
+    this.views = views;
+    this.mapper = mapper;
+    this.snapshots = snapshots;
+    this.transactions = new TransactionRunner(deadline);
+  }
+
+  void append(StoredEvent event, Customer after, boolean snapshot) {
+    EventItem item =
+        new EventItem(event, snapshot ? snapshots.toSnapshot(event.eventId(), after) : null);
+    append(
+        item,
+        after,
+        TransactWriteItemsEnhancedRequest.builder()
+            .addPutItem(events, newEvent(item))
+            .addPutItem(
+                views,
+                TransactPutItemEnhancedRequest.builder(CustomerItem.class)
+                    .item(mapper.toItem(after))
+                    .conditionExpression(Conditions.mayBeReplacedBy(after))
+                    .build()));
+  }
+
+  void delete(StoredEvent deletion, Tombstone tombstone) {
+    EventItem item = new EventItem(deletion, null);
+    append(
+        item,
+        tombstone,
+        TransactWriteItemsEnhancedRequest.builder()
+            .addPutItem(events, newEvent(item))
+            .addConditionCheck(
+                events, check(deletion.customerId(), deletion.version() - 1, Conditions.EXISTS))
+            .addPutItem(views, mapper.toItem(tombstone)));
+  }
+
+  private void append(
+      EventItem item, CustomerView after, TransactWriteItemsEnhancedRequest.Builder transaction) {
+    StoredEvent event = item.event();
+    List<CancellationReason> reasons;
+    try {
+      reasons = write(transaction);
+    } catch (DynamoDbException e) {
+      throw TransactionRunner.isInvalid(e) && isTooLarge(item, after)
+          ? new EventTooLarge("an item of the transaction is larger than 400 KB", e)
+          : e;
+    }
+    if (!reasons.isEmpty() && !isWritten(event, reasons.getFirst())) {
+      throw new VersionConflict(event.customerId(), event.version());
+    }
+  }
+
+  boolean repair(Customer view, UUID newestEventId) {
+    return repair(
+        view,
+        Conditions.isEvent(newestEventId),
+        TransactWriteItemsEnhancedRequest.builder()
+            .addPutItem(
+                views,
+                TransactPutItemEnhancedRequest.builder(CustomerItem.class)
+                    .item(mapper.toItem(view))
+                    .conditionExpression(Conditions.NO_TOMBSTONE)
+                    .build()));
+  }
+
+  boolean repair(Tombstone tombstone) {
+    return repair(
+        tombstone,
+        Conditions.IS_DELETION,
+        TransactWriteItemsEnhancedRequest.builder().addPutItem(views, mapper.toItem(tombstone)));
+  }
+
+  /** Without permission to write, the view stays as it is. */
+  private boolean repair(
+      CustomerView view,
+      Expression isNewestEvent,
+      TransactWriteItemsEnhancedRequest.Builder transaction) {
+    CustomerId id = view.customerId();
+    try {
+      return write(
+              transaction
+                  .addConditionCheck(events, check(id, view.version(), isNewestEvent))
+                  .addConditionCheck(events, check(id, view.version() + 1, Conditions.NOT_EXISTS)))
+          .isEmpty();
+    } catch (DynamoDbException e) {
+      if (ExceptionTranslator.errorCode(e).equals("AccessDeniedException")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private List<CancellationReason> write(TransactWriteItemsEnhancedRequest.Builder transaction) {
+    TransactWriteItemsEnhancedRequest request = transaction.build();
+    return transactions.run(() -> enhanced.transactWriteItems(request));
+  }
+
+  private static TransactPutItemEnhancedRequest<EventItem> newEvent(EventItem item) {
+    return TransactPutItemEnhancedRequest.builder(EventItem.class)
+        .item(item)
+        .conditionExpression(Conditions.NOT_EXISTS)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
+  }
+
+  private static ConditionCheck<EventItem> check(
+      CustomerId customerId, long version, Expression condition) {
+    return ConditionCheck.builder()
+        .key(Keys.of(customerId, version))
+        .conditionExpression(condition)
+        .build();
+  }
+
+  /** Whether the existing event is the one that was to be written. */
+  private static boolean isWritten(StoredEvent event, CancellationReason reason) {
+    var eventId = reason.item().get("eventId");
+    return eventId != null && event.eventId().toString().equals(eventId.s());
+  }
+
+  private boolean isTooLarge(EventItem item, CustomerView after) {
+    return ItemSize.of(events.tableSchema().itemToMap(item, true)) > LARGEST_ITEM
+        || ItemSize.of(views.tableSchema().itemToMap(mapper.toItem(after), true)) > LARGEST_ITEM;
+  }
+}
