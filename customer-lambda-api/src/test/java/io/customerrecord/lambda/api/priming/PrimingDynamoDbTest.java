@@ -3,13 +3,13 @@ package io.customerrecord.lambda.api.priming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.customerrecord.domain.Address;
-import io.customerrecord.domain.CustomerAddress;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
-import io.customerrecord.domain.PersonName;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Result;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.domain.value.PersonName;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.util.Map;
