@@ -28,13 +28,9 @@ class RedactionTest {
           Map.entry("domain.application.CommandIds", Set.of("all")), // which tell no key
           Map.entry("domain.application.HistoryPage", Set.of("events")), // which print themselves
           Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself
-          Map.entry("lambda.api.EntityTags$Tag", Set.of("opaque")),
-          Map.entry("lambda.api.Fault", Set.of("detail", "kind", "place")),
-          Map.entry("lambda.api.HttpRequest", Set.of("method", "requestId")),
-          Map.entry("lambda.api.Problem", Set.of("detail", "headers", "members")),
-          Map.entry("lambda.api.Rehearsal$Outcome", Set.of("surprises")),
-          Map.entry("lambda.api.Rehearsal$Request", Set.of("body", "method", "path")), // made up
-          Map.entry("lambda.api.Wiring", Set.of("hooks")),
+          Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
+          Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
+          Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
           Map.entry(
               "local.Settings",
               Set.of(
