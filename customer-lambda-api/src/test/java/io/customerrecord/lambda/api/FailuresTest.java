@@ -65,7 +65,7 @@ class FailuresTest {
       TestResponse response =
           api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON), invocation);
 
-      assertThat(end.left()).isGreaterThan(Duration.ofMillis(300));
+      assertThat(end.left()).isPositive();
       assertThat(response.status()).isEqualTo(503);
       assertThat(response.headers()).containsKey("retry-after");
       assertThat(silent.connections()).isGreaterThan(1);
