@@ -10,11 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs tasks at the same time, each on a thread of its own, all let go at once. */
-final class Together {
+public final class Together {
   private Together() {}
 
   /** The tasks' results, in their order; the first failure is rethrown. */
-  static <T> List<T> run(List<? extends Callable<T>> tasks) {
+  public static <T> List<T> run(List<? extends Callable<T>> tasks) {
     CountDownLatch ready = new CountDownLatch(tasks.size());
     try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
       List<Future<T>> futures = new ArrayList<>();
