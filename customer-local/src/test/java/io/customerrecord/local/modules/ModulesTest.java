@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.SdkClient;
 @AnalyzeClasses(packages = "io.customerrecord", importOptions = DoNotIncludeTests.class)
 class ModulesTest {
   private static final String ROOT = "io.customerrecord.";
+  private static final String API = ROOT + "lambda.api";
   private static final String SDK = "software.amazon.awssdk..";
   private static final String[] HANDLERS = {
     ROOT + "lambda.api..", ROOT + "stream.relay..", ROOT + "s3.archiver.."
@@ -79,6 +80,36 @@ class ModulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "com.fasterxml.jackson.databind..", "com.amazonaws.services.lambda.runtime.events..");
+
+  @ArchTest
+  static final ArchRule json_of_the_api_knows_neither_http_nor_the_functions =
+      noClasses()
+          .that()
+          .resideInAPackage(API + ".json")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(API, API + ".http", API + ".priming");
+
+  @ArchTest
+  static final ArchRule http_and_priming_of_the_api_know_no_function =
+      noClasses()
+          .that()
+          .resideInAnyPackage(API + ".http", API + ".priming")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(API);
+
+  @ArchTest
+  static final ArchRule only_the_wiring_of_the_api_knows_priming =
+      classes()
+          .that()
+          .resideInAPackage(API + ".priming")
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAPackage(API + ".priming")
+          .orShould()
+          .onlyHaveDependentClassesThat()
+          .haveFullyQualifiedName(API + ".Wiring");
 
   @ArchTest
   static final ArchRule only_functions_share_what_functions_share =

@@ -27,15 +27,9 @@ class RedactionTest {
           Map.entry("domain.application.CommandIds", Set.of("all")), // which contain no key
           Map.entry("domain.application.HistoryPage", Set.of("events")), // which print themselves
           Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself
-          Map.entry("lambda.api.EntityTags$Tag", Set.of("opaque")),
-          Map.entry("lambda.api.Fault", Set.of("detail", "kind", "place")),
-          Map.entry("lambda.api.HttpRequest", Set.of("method", "requestId")),
-          Map.entry("lambda.api.Problem", Set.of("detail", "headers", "members")),
-          Map.entry("lambda.api.Rehearsal$Outcome", Set.of("surprises")),
-          Map.entry("lambda.api.Rehearsal$Request", Set.of("body", "method", "path")), // synthetic
-          Map.entry("lambda.api.Wiring", Set.of("hooks")),
-          Map.entry(
-              "lambda.support.PoisonRecord", Set.of("sequenceNumber", "shardId", "streamArn")),
+          Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
+          Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
+          Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
           Map.entry(
               "local.LocalServers", Set.of("dynamoDb", "dynamoDbStreams", "kinesis", "s3")),
           Map.entry(
@@ -76,8 +70,7 @@ class RedactionTest {
           Map.entry("s3.archiver.KinesisRecord", Set.of("sequenceNumber")),
           Map.entry("s3.archiver.Wiring", Set.of("bucketName")),
           Map.entry("store.dynamodb.TableNames", Set.of("customer", "customerEvent")),
-          Map.entry("stream.relay.Message", Set.of("customerId")),
-          Map.entry("stream.relay.StreamRecord", Set.of("eventName", "sequenceNumber")),
+          Map.entry("stream.relay.DynamoDbRecord", Set.of("eventName", "sequenceNumber")),
           Map.entry("stream.relay.Wiring", Set.of("streamName")));
 
   @Test
