@@ -223,7 +223,7 @@ class LostPositionTest {
   }
 
   private static void awaitIdle(EventSourceMapping mapping) throws InterruptedException {
-    assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
   }
 
   private void assertLoggedOnce() {

@@ -4,7 +4,7 @@ import io.customerrecord.local.aws.testing.KnownDeviation;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Runs in the profile {@code long} only. */
-@EnabledIfSystemProperty(named = "kinesis.large", matches = "true")
+@EnabledIfSystemProperty(named = "emulators.large", matches = "true")
 @KnownDeviation(
     test = "a_request_of_more_than_ten_mebibytes_is_rejected",
     how = "accepts 11 MiB")
