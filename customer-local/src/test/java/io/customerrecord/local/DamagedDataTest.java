@@ -1,11 +1,10 @@
 package io.customerrecord.local;
 
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Tables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.testing.Tables;
+import io.customerrecord.testing.Together;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

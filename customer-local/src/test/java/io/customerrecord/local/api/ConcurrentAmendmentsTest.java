@@ -1,13 +1,13 @@
 package io.customerrecord.local.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.testing.Together;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,10 @@ class ConcurrentAmendmentsTest {
   private Reply amend(String id, long version, String surname, boolean inHeader) {
     return inHeader
         ? api.post(
-            ApiClient.AMEND_PERSON, Bodies.amendment(id, surname), "If-Match", "\"" + version + "\"")
+            ApiClient.AMEND_PERSON,
+            Bodies.amendment(id, surname),
+            "If-Match",
+            "\"" + version + "\"")
         : api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, surname));
   }
 

@@ -1,9 +1,8 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Bodies;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.testing.Bodies;
 import java.util.List;
 
 /** What events amount to, worked out from their JSON alone and without any code of the system. */

@@ -1,15 +1,14 @@
 package io.customerrecord.local.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.aws.testing.RawHttp;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
 import io.customerrecord.local.testing.RunningSystem;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.local.aws.testing.RawHttp;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +103,8 @@ class LocalGatewayTest {
   void a_trace_goes_with_the_event() {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     Reply created =
-        api.post(ApiClient.CREATE_PERSON, Bodies.person("Traced"), "traceparent", trace).expect(201);
+        api.post(ApiClient.CREATE_PERSON, Bodies.person("Traced"), "traceparent", trace)
+            .expect(201);
 
     JsonNode event = api.events(created.text("/customerId")).getFirst();
     assertThat(event.path("traceparent").asText()).isEqualTo(trace);

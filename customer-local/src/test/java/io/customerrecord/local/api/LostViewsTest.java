@@ -1,14 +1,14 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Tables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.testing.Tables;
+import io.customerrecord.testing.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +99,10 @@ class LostViewsTest {
   private void create(Known customer) {
     Reply reply =
         api.post(
-            ApiClient.CREATE_PERSON, Bodies.person("Start"), "Idempotency-Key", run + customer.number);
+            ApiClient.CREATE_PERSON,
+            Bodies.person("Start"),
+            "Idempotency-Key",
+            run + customer.number);
     assertThat(reply.expect(201).version()).isEqualTo(1);
     assertThat(customer.id).isIn(null, reply.text("/customerId"));
     customer.id = reply.text("/customerId");

@@ -1,11 +1,5 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +14,14 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.value.Address;
 import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.PersonName;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
+import io.customerrecord.local.testing.Tables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.testing.Together;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

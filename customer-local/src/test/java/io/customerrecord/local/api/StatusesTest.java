@@ -1,14 +1,13 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
@@ -17,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every status of the API, through a real connection; 500 and 503 are {@link ApiFailuresTest}'s. */
+/**
+ * Every status of the API, through a real connection; 500 and 503 are {@link ApiFailuresTest}'s.
+ */
 @ExtendWith(SharedSystem.class)
 class StatusesTest {
   private static final int LARGEST_BODY = 64 * 1024;
@@ -42,7 +43,8 @@ class StatusesTest {
   @Test
   void a_creation_is_201_with_the_place_and_the_tag_of_the_customer() {
     Reply person = api.post(ApiClient.CREATE_PERSON, Bodies.person("New")).expect(201);
-    Reply organisation = api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation("New")).expect(201);
+    Reply organisation =
+        api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation("New")).expect(201);
 
     for (Reply created : new Reply[] {person, organisation}) {
       String id = created.text("/customerId");
@@ -102,7 +104,8 @@ class StatusesTest {
 
   @Test
   void a_query_with_a_parameter_out_of_range_is_400() {
-    Reply reply = api.get(ApiClient.EVENTS + nobody + "?limit=0&after=x").problem(400, "invalid-request");
+    Reply reply =
+        api.get(ApiClient.EVENTS + nobody + "?limit=0&after=x").problem(400, "invalid-request");
 
     assertThat(reply.json().path("errors").findValuesAsText("parameter"))
         .containsExactlyInAnyOrder("limit", "after");
@@ -139,7 +142,8 @@ class StatusesTest {
     String id = api.created(Bodies.person("Conflict"));
 
     Reply inBody = api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 7, "New"));
-    Reply inHeader = api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, "New"), "If-Match", "\"7\"");
+    Reply inHeader =
+        api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, "New"), "If-Match", "\"7\"");
 
     for (Reply reply :
         new Reply[] {
@@ -174,7 +178,8 @@ class StatusesTest {
   void a_body_is_413_beyond_64_KB_and_not_before() {
     String person = Bodies.person("Large").toString();
 
-    api.post(ApiClient.CREATE_PERSON, person + " ".repeat(LARGEST_BODY - person.length())).expect(201);
+    api.post(ApiClient.CREATE_PERSON, person + " ".repeat(LARGEST_BODY - person.length()))
+        .expect(201);
     api.post(ApiClient.CREATE_PERSON, person + " ".repeat(LARGEST_BODY + 1 - person.length()))
         .problem(413, "body-too-large");
   }
@@ -231,6 +236,7 @@ class StatusesTest {
 
     api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "New"), "If-Match", "\"2\"")
         .problem(400, "invalid-request");
-    api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "New"), "If-Match", "\"1\"").expect(200);
+    api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "New"), "If-Match", "\"1\"")
+        .expect(200);
   }
 }

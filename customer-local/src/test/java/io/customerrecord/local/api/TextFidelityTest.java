@@ -1,14 +1,13 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,9 @@ class TextFidelityTest {
 
       ObjectNode amended = everywhere(text + "2");
       ObjectNode amendment = amended.deepCopy().put("customerId", id).put("version", 1);
-      holds(amended, api.post(ApiClient.AMEND_PERSON, written(amendment, escaped)).expect(200).json());
+      holds(
+          amended,
+          api.post(ApiClient.AMEND_PERSON, written(amendment, escaped)).expect(200).json());
       holds(amended, api.query(id).expect(200).json());
       holds(amended, api.events(id).getLast().path("data"));
       holds(amended, api.rebuildTo(id, 2).expect(200).json());

@@ -1,8 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.ArchivedObjects;
-import io.customerrecord.local.testing.HookedS3;
-
 import static io.customerrecord.local.forgetting.Archiver.keyOf;
 import static io.customerrecord.local.forgetting.Archiver.tombstoneOf;
 import static io.customerrecord.testing.ExampleEvents.deletion;
@@ -13,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.ArchivedObjects;
+import io.customerrecord.local.testing.HookedS3;
 import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;

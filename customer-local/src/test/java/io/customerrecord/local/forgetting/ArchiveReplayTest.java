@@ -1,7 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.ArchivedObjects;
-
 import static io.customerrecord.local.forgetting.Archiver.keyOf;
 import static io.customerrecord.local.forgetting.Archiver.tombstoneOf;
 import static io.customerrecord.testing.ExampleEvents.deletion;
@@ -17,6 +15,7 @@ import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.kinesis.KinesisServer;
 import io.customerrecord.local.aws.s3.S3Server;
 import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.ArchivedObjects;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.Killed;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +10,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.lambda.InvocationContext;
+import io.customerrecord.local.testing.Killed;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

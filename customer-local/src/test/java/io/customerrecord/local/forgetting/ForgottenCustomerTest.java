@@ -1,15 +1,14 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
+import io.customerrecord.local.testing.Tables;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -131,6 +130,9 @@ class ForgottenCustomerTest {
 
   private Reply amendAgain() {
     return api.post(
-        ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, MARKER + " amended"), KEY, MARKER + "-amend");
+        ApiClient.AMEND_PERSON,
+        Bodies.amendment(id, 1, MARKER + " amended"),
+        KEY,
+        MARKER + "-amend");
   }
 }

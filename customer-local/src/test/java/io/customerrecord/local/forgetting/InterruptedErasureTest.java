@@ -1,9 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +13,12 @@ import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.testing.Together;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
@@ -75,7 +75,8 @@ class InterruptedErasureTest {
   private String somebody() {
     String id = api.created(Bodies.person("1"));
     for (int version = 1; version < EVENTS; version++) {
-      api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, "" + (version + 1))).expect(200);
+      api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, "" + (version + 1)))
+          .expect(200);
     }
     return id;
   }

@@ -1,9 +1,8 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.Killed;
-
 import io.customerrecord.local.testing.HookedS3.Call;
 import io.customerrecord.local.testing.HookedS3.Hook;
+import io.customerrecord.local.testing.Killed;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

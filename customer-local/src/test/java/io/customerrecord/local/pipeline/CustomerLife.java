@@ -1,7 +1,6 @@
 package io.customerrecord.local.pipeline;
 
 import io.customerrecord.local.testing.ApiClient;
-
 import java.util.Random;
 
 /**

@@ -1,11 +1,10 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Reply;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +20,8 @@ final class EventHistories {
   static List<String> of(String customerId, ApiClient api) throws IOException {
     List<String> events = new ArrayList<>();
     for (long after = 0; after >= 0; ) {
-      Reply page = api.get("%s%s?after=%d&limit=1000".formatted(ApiClient.EVENTS, customerId, after));
+      Reply page =
+          api.get("%s%s?after=%d&limit=1000".formatted(ApiClient.EVENTS, customerId, after));
       after = cut(page.expect(200).bytes(), events);
     }
     return events;

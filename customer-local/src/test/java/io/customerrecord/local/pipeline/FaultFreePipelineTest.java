@@ -1,11 +1,10 @@
 package io.customerrecord.local.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.RunningSystem;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.PrintStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.local.testing.RunningSystem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.RunningSystem;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;

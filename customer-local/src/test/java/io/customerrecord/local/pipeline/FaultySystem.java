@@ -1,9 +1,5 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.RunningSystem;
-
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +8,6 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
-import io.customerrecord.local.testing.HookedS3;
 import io.customerrecord.local.aws.eventsource.DynamoDbStreamSource;
 import io.customerrecord.local.aws.eventsource.EventSourceMapping;
 import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
@@ -23,6 +18,10 @@ import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.http.Response;
 import io.customerrecord.local.aws.kinesis.KinesisServer;
 import io.customerrecord.local.aws.s3.S3Server;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.HookedS3;
+import io.customerrecord.local.testing.RunningSystem;
+import io.customerrecord.local.testing.Tables;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;

@@ -1,12 +1,11 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.RunningSystem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.aws.testing.Emulator;
+import io.customerrecord.local.testing.RunningSystem;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;

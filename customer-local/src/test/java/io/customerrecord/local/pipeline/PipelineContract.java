@@ -1,19 +1,17 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.RunningSystem;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.ArchivedObjects;
+import io.customerrecord.local.testing.RunningSystem;
+import io.customerrecord.local.testing.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +106,10 @@ abstract class PipelineContract {
 
   @Test
   void both_kinds_of_customers_were_there() {
-    assertThat(lives).hasSize(customers()).anyMatch(CustomerLife::isDeleted).anyMatch(l -> !l.isDeleted());
+    assertThat(lives)
+        .hasSize(customers())
+        .anyMatch(CustomerLife::isDeleted)
+        .anyMatch(l -> !l.isDeleted());
     assertThat(lives).allMatch(life -> life.sent() == commandsEach());
   }
 

@@ -1,9 +1,8 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.RunningSystem;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.testing.RunningSystem;
+import io.customerrecord.local.testing.Tables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

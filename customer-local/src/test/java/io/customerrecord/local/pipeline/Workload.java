@@ -1,7 +1,6 @@
 package io.customerrecord.local.pipeline;
 
 import io.customerrecord.local.testing.ApiClient;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +20,8 @@ final class Workload {
   private Workload() {}
 
   /** Sends so many commands for each of so many customers, and tells what became of them. */
-  static List<CustomerLife> run(URI api, int customers, int commandsEach, long seed) throws Exception {
+  static List<CustomerLife> run(URI api, int customers, int commandsEach, long seed)
+      throws Exception {
     List<CustomerLife> lives = new ArrayList<>();
     for (int number = 1; number <= customers; number++) {
       lives.add(new CustomerLife(number, commandsEach, seed));

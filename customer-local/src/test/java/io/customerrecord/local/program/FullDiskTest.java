@@ -1,10 +1,10 @@
 package io.customerrecord.local.program;
 
-import io.customerrecord.local.aws.testing.Clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.aws.testing.Clients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,14 +1,13 @@
 package io.customerrecord.local.program;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Shell;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Shell;
+import io.customerrecord.local.testing.Tables;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -78,7 +77,8 @@ class MainTest {
             Program.start(
                 directory, Map.of("AWS_ENDPOINT_URL_DYNAMODB", other.endpoint().toString()))) {
       String greeting = program.greeting();
-      String id = new ApiClient(Program.addressIn(greeting, "API")).created(Bodies.person("Elsewhere"));
+      String id =
+          new ApiClient(Program.addressIn(greeting, "API")).created(Bodies.person("Elsewhere"));
 
       assertThat(Program.addressIn(greeting, "DynamoDB")).isEqualTo(other.endpoint());
       assertThat(new Tables(other.endpoint()).about(id)).contains("Elsewhere");

@@ -1,9 +1,8 @@
 package io.customerrecord.local.program;
 
-import io.customerrecord.local.Main;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.customerrecord.local.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;

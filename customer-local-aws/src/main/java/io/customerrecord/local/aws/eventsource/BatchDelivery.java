@@ -1,10 +1,10 @@
 package io.customerrecord.local.aws.eventsource;
 
-import java.time.Duration;
-import java.time.Clock;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import io.customerrecord.local.aws.eventsource.OnFailureQueue.DiscardedBatch;
 import io.customerrecord.local.aws.eventsource.LambdaFunction.Outcome;
+import io.customerrecord.local.aws.eventsource.OnFailureQueue.DiscardedBatch;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

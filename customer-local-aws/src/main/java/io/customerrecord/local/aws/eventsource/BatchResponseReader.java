@@ -1,8 +1,8 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.io.IOException;
 import java.util.List;
 

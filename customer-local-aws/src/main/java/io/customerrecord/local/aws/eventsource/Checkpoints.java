@@ -1,13 +1,13 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import java.time.Duration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import io.customerrecord.local.aws.journal.Journal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,8 +109,9 @@ final class Checkpoints {
 
   /**
    * A place in a shard: right after a record that need not be sent again. It names the record, not
-   * only its number, because a stream that begins again uses its numbers again: DynamoDB Local counts
-   * from 1 again, in the same shard, when it is started 36 hours or more after its last record.
+   * only its number, because a stream that begins again uses its numbers again: DynamoDB Local
+   * counts from 1 again, in the same shard, when it is started 36 hours or more after its last
+   * record.
    *
    * @param sequenceNumber the number of the record
    * @param arrival when the stream took the record; two records of one number are at least {@link

@@ -1,10 +1,10 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BiConsumer;

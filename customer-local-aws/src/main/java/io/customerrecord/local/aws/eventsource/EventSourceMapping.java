@@ -1,7 +1,7 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import java.lang.System.Logger;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;

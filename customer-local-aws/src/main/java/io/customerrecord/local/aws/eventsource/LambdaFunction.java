@@ -1,10 +1,10 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.lambda.support.log.FailureJson;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +60,8 @@ final class LambdaFunction {
           FailureJson.framesOf(e));
       return new Outcome(requestId, 0, true);
     }
-    return new Outcome(requestId, BatchResponseReader.succeeded(response.toByteArray(), batch), false);
+    return new Outcome(
+        requestId, BatchResponseReader.succeeded(response.toByteArray(), batch), false);
   }
 
   /**

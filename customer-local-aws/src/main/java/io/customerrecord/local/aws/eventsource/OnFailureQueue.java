@@ -1,7 +1,5 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import java.time.Instant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,9 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.journal.Journal;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

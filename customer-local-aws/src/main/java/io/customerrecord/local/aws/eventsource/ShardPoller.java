@@ -1,9 +1,9 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.ShardReader.Found;
 import io.customerrecord.local.aws.eventsource.StreamSource.IteratorExpired;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

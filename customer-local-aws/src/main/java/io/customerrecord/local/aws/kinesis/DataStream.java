@@ -1,11 +1,11 @@
 package io.customerrecord.local.aws.kinesis;
 
-import io.customerrecord.local.aws.kinesis.Shard.Page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.aws.journal.Journal;
 import io.customerrecord.local.aws.journal.Ticks;
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.customerrecord.local.aws.kinesis;
 
-import io.customerrecord.local.aws.kinesis.Shard.Page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;

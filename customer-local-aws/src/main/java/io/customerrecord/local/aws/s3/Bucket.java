@@ -1,8 +1,7 @@
 package io.customerrecord.local.aws.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import java.util.Arrays;
-import java.util.Comparator;
+
 import io.customerrecord.local.aws.journal.Ticks;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
@@ -11,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Bucket {
 
   /**
-   * The order of keys in every list: by their UTF-8 bytes. It differs from the order of Java strings
-   * for characters above U+FFFF.
+   * The order of keys in every list: by their UTF-8 bytes. It differs from the order of Java
+   * strings for characters above U+FFFF.
    */
   static final Comparator<String> KEY_ORDER =
       (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
@@ -36,8 +37,7 @@ final class Bucket {
   private final BucketFiles files;
 
   /** The versions of each key, newest first; a key without versions is not in here. */
-  private final NavigableMap<String, List<ObjectVersion>> versions =
-      new TreeMap<>(KEY_ORDER);
+  private final NavigableMap<String, List<ObjectVersion>> versions = new TreeMap<>(KEY_ORDER);
 
   Bucket(String name, @Nullable Path directory, Clock clock) {
     this.name = name;

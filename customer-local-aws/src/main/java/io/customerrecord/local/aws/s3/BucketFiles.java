@@ -1,11 +1,11 @@
 package io.customerrecord.local.aws.s3;
 
-import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.aws.journal.DamagedFile;
 import io.customerrecord.local.aws.journal.Journal;
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.io.IOException;

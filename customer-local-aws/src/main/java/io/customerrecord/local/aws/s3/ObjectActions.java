@@ -1,9 +1,9 @@
 package io.customerrecord.local.aws.s3;
 
-import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.time.ZoneOffset;

@@ -2,9 +2,9 @@ package io.customerrecord.local.aws.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.local.aws.testing.CapturedLog;
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.local.aws.testing.Emulator;
-import io.customerrecord.local.aws.testing.CapturedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.testing.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

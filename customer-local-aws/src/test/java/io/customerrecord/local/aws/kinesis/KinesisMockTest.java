@@ -1,7 +1,7 @@
 package io.customerrecord.local.aws.kinesis;
 
-import io.customerrecord.local.aws.testing.KnownDeviation;
 import io.customerrecord.local.aws.testing.Emulator;
+import io.customerrecord.local.aws.testing.KnownDeviation;
 import java.net.URI;
 
 /**

@@ -1,7 +1,5 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +12,8 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
