@@ -37,7 +37,9 @@ class ModulesTest {
       describe(
           "is where handlers are wired",
           type ->
-              type.getSimpleName().equals("Wiring") || type.getSimpleName().equals("LocalClients"));
+              type.getSimpleName().equals("Wiring")
+                  || type.getSimpleName().equals("LocalClients")
+                  || type.getPackageName().equals(ROOT + "local.aws.testing"));
 
   @ArchTest
   static final ArchRule clients_are_built_only_where_handlers_are_wired =
