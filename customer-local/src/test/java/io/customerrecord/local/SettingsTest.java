@@ -43,7 +43,8 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"no address", "127.0.0.1:8000", "localhost", "file:///tmp", "http://"})
   void an_invalid_endpoint_is_rejected(String address) {
-    assertRejected("AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
+    assertRejected(
+        "AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
     assertRejected("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
   }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +26,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
- * Wherever the archiver is killed, nothing of a deleted customer is left and no event of a living one is missing.
+ * Wherever the archiver is killed, nothing of a deleted customer is left and no event of a living
+ * one is missing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ArchiveErasureContract {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.journal.Journal;

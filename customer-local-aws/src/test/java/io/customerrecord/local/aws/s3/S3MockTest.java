@@ -5,7 +5,8 @@ import io.customerrecord.local.aws.testing.KnownDeviation;
 import java.net.URI;
 
 /**
- * Shows that the suite describes S3 and not only our server: S3Mock passes it, except for the known deviations.
+ * Shows that the suite describes S3 and not only our server: S3Mock passes it, except for the known
+ * deviations.
  */
 @KnownDeviation(
     test = "of_concurrent_writers_with_if_none_match_exactly_one_wins",
@@ -21,7 +22,9 @@ import java.net.URI;
 @KnownDeviation(
     test = "a_version_that_does_not_exist_is_not_found",
     how = "returns the newest instead")
-@KnownDeviation(test = "a_batch_delete_returns_the_markers_that_it_created", how = "does not return them")
+@KnownDeviation(
+    test = "a_batch_delete_returns_the_markers_that_it_created",
+    how = "does not return them")
 @KnownDeviation(test = "a_batch_delete_has_at_most_1000_keys", how = "accepts 1001")
 @KnownDeviation(
     test = "a_body_that_does_not_match_its_checksum_is_not_stored",
