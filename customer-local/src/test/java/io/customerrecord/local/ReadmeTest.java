@@ -1,5 +1,6 @@
 package io.customerrecord.local;
 
+import io.customerrecord.local.testing.Bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -32,7 +32,7 @@ class TextFidelityTest {
         "O'Neill \"Ned\" \\ / </script> & {brace} %41",
         "\u202eoverridden\u202c\ufeff\u00ad\u2028"
       })
-  void text_comes_back_exactly_as_sent_from_every_path(String text) {
+  void every_endpoint_returns_text_exactly_as_sent(String text) {
     for (boolean escaped : List.of(false, true)) {
       ObjectNode created = everywhere(text + "1");
       Reply creation = api.post(ApiClient.CREATE_PERSON, written(created, escaped)).expect(201);
@@ -56,7 +56,7 @@ class TextFidelityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Cymdeithas Owain Glyn Dŵr 🗼", "جمعية حدّاد", "e\u0301\u0323"})
-  void the_name_of_an_organisation_does_too(String text) {
+  void every_endpoint_returns_the_name_of_an_organisation_exactly_as_sent(String text) {
     Reply creation = api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation(text)).expect(201);
     String id = creation.text("/customerId");
 
@@ -88,7 +88,7 @@ class TextFidelityTest {
     return person;
   }
 
-  /** The same JSON, with every character outside of ASCII as an escape where that is asked for. */
+  /** The JSON text, optionally with all characters outside ASCII escaped. */
   private static String written(JsonNode json, boolean escaped) {
     StringBuilder text = new StringBuilder();
     json.toString()

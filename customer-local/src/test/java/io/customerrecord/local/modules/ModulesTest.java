@@ -14,7 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The rules between modules, seen from the one module that depends on all of them. */
+/** The rules between modules, checked from the one module that depends on all of them. */
 @AnalyzeClasses(packages = "io.customerrecord", importOptions = DoNotIncludeTests.class)
 class ModulesTest {
   private static final String ROOT = "io.customerrecord.";

@@ -41,14 +41,13 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The parts of the system, wired as they are in {@code LocalSystem}, but that everything between
- * them goes wrong now and then, and that who sends a command is a customer with a name.
+ * The parts of the system, wired as in {@code LocalSystem}, but with random faults in the calls between them and with a signed-in caller.
  */
 final class FaultySystem {
   private static final String REGION = "eu-west-2";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Impatient: how long a failure is waited for is not what is shown here. */
+  /** Short pauses: this test does not depend on their length. */
   private static final MappingSettings MAPPING =
       new MappingSettings(
           100,
@@ -125,11 +124,11 @@ final class FaultySystem {
             source, name, new FaultyDelivery(handler, faults), MAPPING, null, onFailure));
   }
 
-  List<JsonNode> givenUpByRelay() {
+  List<JsonNode> discardedByRelay() {
     return relay.onFailureQueue().messages();
   }
 
-  List<JsonNode> givenUpByArchiver() {
+  List<JsonNode> discardedByArchiver() {
     return archiver.onFailureQueue().messages();
   }
 
@@ -165,7 +164,7 @@ final class FaultySystem {
     return part;
   }
 
-  /** As if the gateway had let a customer in by name. */
+  /** Adds a signed-in caller to each event. */
   private static RequestStreamHandler signedIn(RequestStreamHandler handler) {
     return (input, output, context) -> {
       ObjectNode event = (ObjectNode) JSON.readTree(input);

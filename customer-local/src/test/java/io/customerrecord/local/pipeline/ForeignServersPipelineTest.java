@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * From HTTP to S3 on servers that this project did not write: DynamoDB Local, kinesis-mock and
- * S3Mock. One that cannot start fails the test.
+ * From HTTP to S3 on third-party servers: DynamoDB Local, kinesis-mock and S3Mock. If one cannot start, the test fails.
  */
 class ForeignServersPipelineTest extends PipelineContract {
   private final Deque<AutoCloseable> servers = new ArrayDeque<>();
@@ -58,7 +57,7 @@ class ForeignServersPipelineTest extends PipelineContract {
 
   @Override
   int customers() {
-    return 30;
+    return 20;
   }
 
   @Override
@@ -72,7 +71,7 @@ class ForeignServersPipelineTest extends PipelineContract {
   }
 
   @Test
-  void these_servers_and_no_others_were_used() {
+  void the_system_uses_these_servers_and_no_others() {
     assertThat(system.dynamoDb()).isEqualTo(dynamoDb.endpoint());
     assertThat(system.kinesis()).isEqualTo(kinesis.endpoint());
     assertThat(system.s3()).isEqualTo(s3.endpoint());

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A Kinesis data stream as the source of a function. */
+/** A Kinesis data stream as an event source. */
 public final class KinesisStreamSource implements StreamSource {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -102,8 +102,7 @@ public final class KinesisStreamSource implements StreamSource {
           page.records().stream().map(each -> record(shardId, each)).toList();
       return new SourcePage(records, page.nextShardIterator(), atTip);
     } catch (ExpiredIteratorException | InvalidArgumentException e) {
-      throw new IteratorExpired(
-          e); // an iterator of a server before this one is an invalid argument
+      throw new IteratorExpired(e); // a restarted server rejects older iterators as invalid
     } catch (ResourceNotFoundException e) {
       throw new PositionGone(e);
     }

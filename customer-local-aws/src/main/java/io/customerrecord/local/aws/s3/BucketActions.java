@@ -3,7 +3,7 @@ package io.customerrecord.local.aws.s3;
 import io.customerrecord.local.aws.http.Response;
 import io.customerrecord.local.aws.s3.Bucket.Versioning;
 
-/** The requests to the service and to a bucket as a whole. */
+/** The requests to the service and to whole buckets. */
 final class BucketActions {
 
   private final Buckets buckets;

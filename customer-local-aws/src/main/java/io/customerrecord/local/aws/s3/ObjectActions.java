@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The requests to one key. */
+/** The requests to a single object. */
 final class ObjectActions {
 
   private static final int KEY_BYTES = 1024;
