@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.lambda.support.log.FailureJson;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.journal.Journal;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -14,8 +14,6 @@ import io.customerrecord.event.json.EventJson;
 import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
-import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
