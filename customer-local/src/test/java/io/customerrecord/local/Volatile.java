@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values that differ from run to run: ids, times and hashes. A value in the document stands for the value that this run had at its first occurrence, and must match it afterwards.
+ * The values that differ from run to run: ids, times and hashes. A value in the document stands for
+ * the value that this run had at its first occurrence, and must match it afterwards.
  */
 final class Volatile {
   private static final Pattern VALUE =

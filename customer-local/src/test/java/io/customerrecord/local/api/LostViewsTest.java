@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Callers work on many customers while another thread damages the table of views: it deletes the rows of customers with an even number, and restores older copies of the others.
+ * Callers work on many customers while another thread damages the table of views: it deletes the
+ * rows of customers with an even number, and restores older copies of the others.
  */
 @ExtendWith(SharedSystem.class)
 class LostViewsTest {

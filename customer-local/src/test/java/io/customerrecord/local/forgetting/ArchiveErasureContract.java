@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
- * Wherever the archiver is killed, nothing of a deleted customer is left and no event of a living one is missing.
+ * Wherever the archiver is killed, nothing of a deleted customer is left and no event of a living
+ * one is missing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ArchiveErasureContract {

@@ -63,8 +63,7 @@ class InterruptedErasureTest {
       AtomicBoolean done = new AtomicBoolean();
       int deletes =
           Together.run(
-                  4,
-                  number -> number == 0 ? delete(id, deleted, done) : read(id, deleted, done))
+                  4, number -> number == 0 ? delete(id, deleted, done) : read(id, deleted, done))
               .getFirst();
 
       assertThat(deletes).isEqualTo((EVENTS + BATCH - 1) / BATCH);

@@ -6,7 +6,9 @@ import io.customerrecord.local.testing.Killed;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An action that runs once between two calls: after the effect of one call and before that of the call with a given number. The calls for the events of one customer are sequential, so these are all the moments that S3 can distinguish.
+ * An action that runs once between two calls: after the effect of one call and before that of the
+ * call with a given number. The calls for the events of one customer are sequential, so these are
+ * all the moments that S3 can distinguish.
  */
 final class Interruption implements Hook {
   private final AtomicInteger calls = new AtomicInteger();

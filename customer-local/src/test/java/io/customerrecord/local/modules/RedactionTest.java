@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The text of a record may end in a log, so records must not print personal data, keys or the content of requests. Every component that can hold text is checked unless it is listed here.
+ * The text of a record may end in a log, so records must not print personal data, keys or the
+ * content of requests. Every component that can hold text is checked unless it is listed here.
  */
 class RedactionTest {
   private static final String ROOT = "io.customerrecord.";
@@ -30,8 +31,7 @@ class RedactionTest {
           Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
           Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
-          Map.entry(
-              "local.LocalServers", Set.of("dynamoDb", "dynamoDbStreams", "kinesis", "s3")),
+          Map.entry("local.LocalServers", Set.of("dynamoDb", "dynamoDbStreams", "kinesis", "s3")),
           Map.entry(
               "local.Settings",
               Set.of(
@@ -58,7 +58,8 @@ class RedactionTest {
           Map.entry("local.aws.eventsource.Checkpoints$Position", Set.of("sequenceNumber")),
           Map.entry("local.aws.eventsource.StreamSource$SourceRecord", Set.of("sequenceNumber")),
           Map.entry("local.aws.eventsource.StreamSource$SourcePage", Set.of("next")),
-          Map.entry("local.aws.eventsource.StreamSource$SourceShard", Set.of("id", "parents", "start")),
+          Map.entry(
+              "local.aws.eventsource.StreamSource$SourceShard", Set.of("id", "parents", "start")),
           Map.entry("local.aws.s3.AwsChunked$Decoded", Set.of("trailers")),
           Map.entry("local.aws.s3.ListObjects$Page", Set.of("last", "prefixes")),
           Map.entry("local.aws.s3.ObjectVersion$DeleteMarker", Set.of("key", "versionId")),

@@ -4,7 +4,8 @@ import io.customerrecord.local.testing.ApiClient;
 import java.util.Random;
 
 /**
- * A customer as its callers know it: created, amended, perhaps deleted, and requested again afterwards. All personal data contains {@link #MARK}. Not thread-safe.
+ * A customer as its callers know it: created, amended, perhaps deleted, and requested again
+ * afterwards. All personal data contains {@link #MARK}. Not thread-safe.
  */
 final class CustomerLife {
   /** In every name, address line, contact detail, attribute and idempotency key. */
@@ -27,7 +28,8 @@ final class CustomerLife {
   /**
    * A customer that does not exist yet.
    *
-   * @param commands the number of commands that will be sent; every fifth customer is deleted by one of them
+   * @param commands the number of commands that will be sent; every fifth customer is deleted by
+   *     one of them
    */
   CustomerLife(int number, int commands, long seed) {
     this.number = number;

@@ -7,7 +7,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Random faults. The same seed makes the same choices; which call they affect depends on the threads. Thread-safe.
+ * Random faults. The same seed makes the same choices; which call they affect depends on the
+ * threads. Thread-safe.
  */
 final class Faults {
   private final Random random;

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Delivers some batches shuffled, some twice, and some again much later. As every delivery, a late one is repeated until it succeeds. Thread-safe.
+ * Delivers some batches shuffled, some twice, and some again much later. As every delivery, a late
+ * one is repeated until it succeeds. Thread-safe.
  */
 final class FaultyDelivery implements RequestStreamHandler {
   private static final JsonMapper JSON = new JsonMapper();

@@ -41,7 +41,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The parts of the system, wired as in {@code LocalSystem}, but with random faults in the calls between them and with a signed-in caller.
+ * The parts of the system, wired as in {@code LocalSystem}, but with random faults in the calls
+ * between them and with a signed-in caller.
  */
 final class FaultySystem {
   private static final String REGION = "eu-west-2";

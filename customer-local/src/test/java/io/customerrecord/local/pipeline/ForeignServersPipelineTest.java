@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * From HTTP to S3 on third-party servers: DynamoDB Local, kinesis-mock and S3Mock. If one cannot start, the test fails.
+ * From HTTP to S3 on third-party servers: DynamoDB Local, kinesis-mock and S3Mock. If one cannot
+ * start, the test fails.
  */
 class ForeignServersPipelineTest extends PipelineContract {
   private final Deque<AutoCloseable> servers = new ArrayDeque<>();

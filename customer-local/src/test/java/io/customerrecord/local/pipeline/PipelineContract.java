@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * What holds after many commands over HTTP once the pipeline is idle, on any servers and despite any faults.
+ * What holds after many commands over HTTP once the pipeline is idle, on any servers and despite
+ * any faults.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PipelineContract {

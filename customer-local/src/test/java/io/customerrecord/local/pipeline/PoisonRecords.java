@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Poison records: written to the table and to the Kinesis stream, and looked up by the messages of an on-failure queue, as an operator does.
+ * Poison records: written to the table and to the Kinesis stream, and looked up by the messages of
+ * an on-failure queue, as an operator does.
  */
 final class PoisonRecords {
   private final List<String> items = new ArrayList<>();
@@ -52,7 +53,8 @@ final class PoisonRecords {
   }
 
   /**
-   * Returns the customerId of the record that a message of the relay is about. Lambda does not tell a function the shard, so all shards are searched.
+   * Returns the customerId of the record that a message of the relay is about. Lambda does not tell
+   * a function the shard, so all shards are searched.
    */
   String itemBehind(JsonNode message, DynamoDbStreamsClient streams) {
     JsonNode batch = message.required("DDBStreamBatchInfo");

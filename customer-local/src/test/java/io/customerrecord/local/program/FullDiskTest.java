@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The operating system limits the size of files to 8 MiB, so that writes fail half way as on a full disk.
+ * The operating system limits the size of files to 8 MiB, so that writes fail half way as on a full
+ * disk.
  */
 class FullDiskTest {
   private static final String LIMIT = "ulimit -f 8192";

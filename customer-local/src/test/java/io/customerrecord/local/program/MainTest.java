@@ -157,7 +157,8 @@ class MainTest {
     }
   }
 
-  private static void assertStopsQuickly(Program program, String signal, int exitCode) throws Exception {
+  private static void assertStopsQuickly(Program program, String signal, int exitCode)
+      throws Exception {
     Instant before = Instant.now();
     assertThat(program.signalled(signal)).isEqualTo(exitCode);
     assertThat(Duration.between(before, Instant.now())).isLessThan(QUICK);

@@ -22,7 +22,8 @@ public final class ArchivedObjects {
   private ArchivedObjects() {}
 
   /**
-   * Returns the text of every object by its key. Fails if a key has several versions or a delete marker.
+   * Returns the text of every object by its key. Fails if a key has several versions or a delete
+   * marker.
    */
   public static SortedMap<String, String> in(S3Client s3, String bucket) throws Exception {
     Map<String, Future<String>> reading = new TreeMap<>();

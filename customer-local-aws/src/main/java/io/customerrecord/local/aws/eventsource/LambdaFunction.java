@@ -3,8 +3,8 @@ package io.customerrecord.local.aws.eventsource;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.lambda.support.log.FailureJson;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,5 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.ShardReader.Found;
 import io.customerrecord.local.aws.eventsource.ShardReader.ReadResult;
 import io.customerrecord.local.aws.eventsource.StreamSource.IteratorExpired;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;

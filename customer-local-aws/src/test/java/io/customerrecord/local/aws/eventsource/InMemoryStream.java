@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of one shard that can lose its records, as DynamoDB Local does: it then numbers new records from 1 again, and an older iterator continues at its number.
+ * A stream of one shard that can lose its records, as DynamoDB Local does: it then numbers new
+ * records from 1 again, and an older iterator continues at its number.
  */
 final class InMemoryStream implements StreamSource {
 

@@ -1,8 +1,6 @@
 package io.customerrecord.local.aws.kinesis;
 
-import io.customerrecord.local.aws.testing.Emulator;
 import io.customerrecord.local.aws.testing.KnownDeviation;
-import java.net.URI;
 
 /**
  * Shows that the suite describes Kinesis and not only our server: kinesis-mock passes it, except

@@ -5,7 +5,8 @@ import io.customerrecord.local.aws.testing.KnownDeviation;
 import java.net.URI;
 
 /**
- * Shows that the suite describes S3 and not only our server: S3Mock passes it, except for the known deviations.
+ * Shows that the suite describes S3 and not only our server: S3Mock passes it, except for the known
+ * deviations.
  */
 @KnownDeviation(
     test = "of_concurrent_writers_with_if_none_match_exactly_one_wins",

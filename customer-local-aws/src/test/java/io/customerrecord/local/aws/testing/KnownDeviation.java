@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A known difference between a server and AWS, on its run of a conformance suite. The named test is not skipped but must fail, so that a fix in a new release is noticed.
+ * A known difference between a server and AWS, on its run of a conformance suite. The named test is
+ * not skipped but must fail, so that a fix in a new release is noticed.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

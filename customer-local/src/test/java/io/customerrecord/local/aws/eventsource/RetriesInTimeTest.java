@@ -11,9 +11,9 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
@@ -36,7 +36,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /**
- * The relay with the settings of the template and a clock of the test, so hours of retries take no time.
+ * The relay with the settings of the template and a clock of the test, so hours of retries take no
+ * time.
  */
 class RetriesInTimeTest {
   private static final String ARN =
@@ -129,7 +130,8 @@ class RetriesInTimeTest {
   }
 
   /**
-   * Retries are limited by age, not by number: immediate failures would exhaust any number within minutes.
+   * Retries are limited by age, not by number: immediate failures would exhaust any number within
+   * minutes.
    */
   @Test
   void a_record_that_fails_otherwise_is_discarded_at_the_maximum_age_and_not_before()
@@ -202,7 +204,8 @@ class RetriesInTimeTest {
   }
 
   /**
-   * Lambda does not specify the pauses. One-minute pauses make hundreds of attempts in 12 hours, not thousands.
+   * Lambda does not specify the pauses. One-minute pauses make hundreds of attempts in 12 hours,
+   * not thousands.
    */
   private static MappingSettings patient(MappingSettings deployed) {
     return new MappingSettings(
