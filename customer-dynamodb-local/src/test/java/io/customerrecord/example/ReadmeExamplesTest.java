@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README shows these very sources: what stands between two lines of {@code // README}. */
+/** The README shows these sources: the lines between two {@code // README} comments. */
 class ReadmeExamplesTest {
   private static final Path SOURCES = Path.of("src/test/java/io/customerrecord/example");
 
@@ -35,10 +35,10 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void a_stranger_can_compile_the_embedding_example_and_run_it(@TempDir Path classes)
+  void the_embedding_example_compiles_and_runs_outside_the_build(@TempDir Path classes)
       throws Exception {
-    StrangersProgram embedding =
-        StrangersProgram.compiled(
+    EmbedderProgram embedding =
+        EmbedderProgram.compiled(
             SOURCES.resolve("Embedding.java"), "io.customerrecord.example.Embedding", classes);
 
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty())) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Answers what DynamoDB Local never answers. The last answer of the script is given for ever. */
+/** Gives scripted responses that DynamoDB Local never gives. The last one repeats. */
 final class ScriptedDynamoDb implements DynamoDbClient {
   private final Deque<Supplier<?>> script = new ArrayDeque<>();
   private final List<List<String>> deleted = new ArrayList<>();
@@ -28,8 +28,8 @@ final class ScriptedDynamoDb implements DynamoDbClient {
   private final List<Duration> timeouts = new ArrayList<>();
   private int calls;
 
-  ScriptedDynamoDb(Supplier<?>... answers) {
-    script.addAll(Arrays.asList(answers));
+  ScriptedDynamoDb(Supplier<?>... responses) {
+    script.addAll(Arrays.asList(responses));
   }
 
   static Supplier<TransactWriteItemsResponse> written() {
@@ -69,17 +69,17 @@ final class ScriptedDynamoDb implements DynamoDbClient {
     return calls;
   }
 
-  /** The versions that each written transaction has deleted. */
+  /** The versions that each transaction deleted. */
   List<List<String>> deleted() {
     return deleted;
   }
 
-  /** How many items each query asked for. */
+  /** The limit of each query. */
   List<Integer> limits() {
     return limits;
   }
 
-  /** How long each call was allowed to take. */
+  /** The timeout of each call. */
   List<Duration> timeouts() {
     return timeouts;
   }

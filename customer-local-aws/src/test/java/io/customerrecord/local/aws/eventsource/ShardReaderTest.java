@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
-import io.customerrecord.testing.MovableClock;
+import io.customerrecord.testing.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A reader whose position is old enough to be gone, right after it was seen to be there. */
 class ShardReaderTest {
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock();
   private final MemoryStream stream = new MemoryStream(clock);
   private final ShardReader reader = new ShardReader(stream, MemoryStream.SHARD, 10, clock);
   private Position position;
