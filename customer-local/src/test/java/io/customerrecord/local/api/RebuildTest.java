@@ -21,7 +21,7 @@ import io.customerrecord.local.testing.Reply;
 import io.customerrecord.local.testing.Tables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -66,7 +66,7 @@ class RebuildTest {
     api.rebuildAt(id, moved(timeOf(events, 1), -1)).problem(404, "customer-not-found");
 
     List<String> moments = momentsAround(events);
-    Together.run(
+    Concurrently.run(
         THREADS,
         thread -> {
           for (int i = thread; i < moments.size(); i += THREADS) {
