@@ -36,8 +36,6 @@ class RedactionTest {
           Map.entry("lambda.api.Rehearsal$Request", Set.of("body", "method", "path")), // made up
           Map.entry("lambda.api.Wiring", Set.of("hooks")),
           Map.entry(
-              "lambda.support.PoisonRecord", Set.of("sequenceNumber", "shardId", "streamArn")),
-          Map.entry(
               "local.Settings",
               Set.of(
                   "archiveBucket",
@@ -75,8 +73,7 @@ class RedactionTest {
           Map.entry("s3.archiver.KinesisRecord", Set.of("sequenceNumber")),
           Map.entry("s3.archiver.Wiring", Set.of("bucketName")),
           Map.entry("store.dynamodb.TableNames", Set.of("customer", "customerEvent")),
-          Map.entry("stream.relay.Message", Set.of("customerId")),
-          Map.entry("stream.relay.StreamRecord", Set.of("eventName", "sequenceNumber")),
+          Map.entry("stream.relay.DynamoDbRecord", Set.of("eventName", "sequenceNumber")),
           Map.entry("stream.relay.Wiring", Set.of("streamName")));
 
   @Test

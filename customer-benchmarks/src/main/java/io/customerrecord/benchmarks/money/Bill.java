@@ -99,8 +99,8 @@ final class Bill {
   }
 
   /**
-   * Invocations in a month: one for each command or for each poll of a shard, and at least one for
-   * each full batch.
+   * Returns the invocations in a month: one for each command, or one for each poll of a shard if
+   * those are fewer, but at least one for each full batch.
    */
   private double invocations(double shards, int batch) {
     double byPolls = Math.min(rate, shards * assumptions.pollsPerSecond());

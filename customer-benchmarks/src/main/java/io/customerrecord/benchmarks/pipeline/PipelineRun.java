@@ -3,7 +3,7 @@ package io.customerrecord.benchmarks.pipeline;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.eventsource.DynamoDbStreamSource;
 import io.customerrecord.local.aws.eventsource.EventSourceMapping;
 import io.customerrecord.local.aws.eventsource.KinesisStreamSource;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crtcore.CrtConfigurationUtils;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -28,6 +30,15 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 class AppJarIT {
   private static final Path MANAGED =
       Path.of("..", "customer-lambda-api", "target", "customer-lambda-api-app.jar");
+
+  /** One class of each library that the managed runtime provides or does not need. */
+  private static final List<Class<?>> ADDED =
+      List.of(
+          AwsCrtHttpClient.class,
+          CrtConfigurationUtils.class,
+          CRT.class,
+          AWSLambda.class,
+          PojoSerializer.class);
 
   private static final String REPLACED =
       "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider.class";
@@ -53,13 +64,12 @@ class AppJarIT {
     }
     expected.removeAll(classesBeside(UrlConnectionHttpClient.class));
     expected.removeIf(name -> name.startsWith("org/crac/") || name.startsWith("org/jspecify/"));
-    for (Class<?> added : List.of(AwsCrtHttpClient.class, CRT.class, AWSLambda.class)) {
+    for (Class<?> added : ADDED) {
       expected.addAll(classesBeside(added));
     }
     Set<String> actual = classes(jar);
-    assertThat(actual).containsAll(expected);
-    actual.removeAll(expected);
-    assertThat(actual).isEmpty();
+    assertThat(expected.stream().filter(name -> !actual.contains(name)).limit(10)).isEmpty();
+    assertThat(actual.stream().filter(name -> !expected.contains(name)).limit(10)).isEmpty();
   }
 
   @Test

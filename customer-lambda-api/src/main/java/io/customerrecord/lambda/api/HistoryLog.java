@@ -3,7 +3,7 @@ package io.customerrecord.lambda.api;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.HistoryMonitor;
-import io.customerrecord.lambda.support.MetricLog;
+import io.customerrecord.lambda.support.log.MetricLog;
 import java.io.PrintStream;
 import java.util.List;
 

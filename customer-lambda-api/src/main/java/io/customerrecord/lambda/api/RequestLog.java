@@ -2,8 +2,8 @@ package io.customerrecord.lambda.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.customerrecord.domain.UnknownEvent;
-import io.customerrecord.lambda.support.FailureJson;
-import io.customerrecord.lambda.support.MetricLog;
+import io.customerrecord.lambda.support.log.FailureJson;
+import io.customerrecord.lambda.support.log.MetricLog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

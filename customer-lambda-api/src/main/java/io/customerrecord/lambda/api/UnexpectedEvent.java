@@ -1,6 +1,6 @@
 package io.customerrecord.lambda.api;
 
-import io.customerrecord.lambda.support.SafeMessage;
+import io.customerrecord.lambda.support.log.SafeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**

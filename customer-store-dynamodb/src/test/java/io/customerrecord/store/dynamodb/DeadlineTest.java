@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** Each call ends before the deadline, and none is begun without time for it. */
+/** Each call ends before the deadline, and no call starts without enough time. */
 class DeadlineTest {
   private static final CustomerId ID = new CustomerId(new UUID(1, 2));
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -41,7 +41,7 @@ class DeadlineTest {
 
   @ParameterizedTest(name = "{0} ms left: {1} ms")
   @CsvSource({"60000, 3000", "3500, 3000", "3499, 2999", "1000, 500", "750, 250"})
-  void a_call_may_take_3_seconds_or_what_is_left_without_half_a_second(long left, long timeout) {
+  void a_call_may_take_3_seconds_or_the_time_left_minus_half_a_second(long left, long timeout) {
     store(nothing).within(() -> Duration.ofMillis(left)).view(ID);
 
     assertThat(nothing.timeouts()).containsExactly(Duration.ofMillis(timeout));
@@ -56,7 +56,7 @@ class DeadlineTest {
 
   @ParameterizedTest
   @CsvSource({"749", "0", "-1"})
-  void without_time_for_a_call_none_is_made(long left) {
+  void no_call_is_made_without_enough_time(long left) {
     CustomerStore store = store(nothing).within(() -> Duration.ofMillis(left));
 
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.view(ID));

@@ -63,13 +63,13 @@ class EventItemMapperTest {
   }
 
   @Test
-  void what_is_unknown_is_not_an_attribute() {
+  void a_null_is_not_an_attribute() {
     assertThat(EventItemMapper.toItem(event(new EventMetadata("command", null, null), Map.of())))
         .doesNotContainKeys("correlationId", "actor", "traceparent");
   }
 
   @Test
-  void every_type_of_json_comes_back_from_an_item() {
+  void every_json_type_survives_a_round_trip() {
     Map<String, Object> inner = new HashMap<>();
     inner.put("text", "e\u0301 \uD83D\uDE80 \u05E9\u05DC\u05D5\u05DD");
     inner.put("number", new BigDecimal("12345678901234567890.5"));
@@ -80,13 +80,13 @@ class EventItemMapperTest {
     assertThat(EventItemMapper.toEvent(EventItemMapper.toItem(event))).isEqualTo(event);
   }
 
-  @SuppressWarnings("NullAway") // as StoredEvent documents, JSON's null stands in the map
+  @SuppressWarnings("NullAway") // a map may hold JSON's null, as StoredEvent documents
   private static void putNull(Map<String, Object> map, String key) {
     map.put(key, null);
   }
 
   @Test
-  void an_attribute_that_is_missing_is_named() {
+  void a_missing_attribute_is_named() {
     Map<String, AttributeValue> item =
         new HashMap<>(EventItemMapper.toItem(event(new EventMetadata("c", null, null), Map.of())));
     item.remove("eventName");
@@ -120,7 +120,7 @@ class EventItemMapperTest {
 
   @ParameterizedTest
   @MethodSource("wrongAttributes")
-  void an_attribute_of_a_wrong_shape_is_corrupt(String name, AttributeValue value) {
+  void an_attribute_of_the_wrong_type_or_value_is_corrupt(String name, AttributeValue value) {
     Map<String, AttributeValue> item =
         new HashMap<>(EventItemMapper.toItem(event(new EventMetadata("c", null, null), Map.of())));
     item.put(name, value);
@@ -129,7 +129,7 @@ class EventItemMapperTest {
             CorruptHistory.class,
             e ->
                 assertThat(e.getCause() == null || e.getCause() instanceof CorruptHistory)
-                    .as("nothing of the value is in a message")
+                    .as("no message contains the value")
                     .isTrue());
   }
 
@@ -141,7 +141,7 @@ class EventItemMapperTest {
   }
 
   @Test
-  void an_attribute_that_nobody_knows_is_ignored() {
+  void an_unknown_attribute_is_ignored() {
     StoredEvent event = event(new EventMetadata("c", null, null), Map.of());
     Map<String, AttributeValue> item = new HashMap<>(EventItemMapper.toItem(event));
     item.put("snapshot", AttributeValue.fromM(Map.of()));

@@ -52,7 +52,7 @@ class FailuresTest {
     return new DynamoDbCustomerStore(client, TableNames.DEFAULT);
   }
 
-  private static CancellationReason refusedBy(UUID eventId) {
+  private static CancellationReason conditionFailedOn(UUID eventId) {
     return CancellationReason.builder()
         .code("ConditionalCheckFailed")
         .item(Map.of("eventId", AttributeValue.fromS(eventId.toString())))
@@ -60,7 +60,7 @@ class FailuresTest {
   }
 
   @Test
-  void another_transaction_in_flight_and_throttling_are_waited_out() {
+  void a_transaction_conflict_and_throttling_are_retried() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             cancelled(CONFLICT, NONE),
@@ -72,7 +72,7 @@ class FailuresTest {
   }
 
   @Test
-  void contention_without_an_end_makes_the_store_unavailable() {
+  void endless_conflicts_make_the_store_unavailable() {
     ScriptedDynamoDb client = new ScriptedDynamoDb(cancelled(CONFLICT, NONE));
     assertThatThrownBy(() -> store(client).delete(EVENT, VIEW))
         .isInstanceOfSatisfying(
@@ -81,31 +81,32 @@ class FailuresTest {
   }
 
   @Test
-  void an_event_of_somebody_else_in_the_way_is_a_version_conflict() {
-    ScriptedDynamoDb client = new ScriptedDynamoDb(cancelled(refusedBy(new UUID(9, 9)), NONE));
+  void an_existing_event_of_another_writer_is_a_version_conflict() {
+    ScriptedDynamoDb client =
+        new ScriptedDynamoDb(cancelled(conditionFailedOn(new UUID(9, 9)), NONE));
     assertThatThrownBy(() -> store(client).delete(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
     assertThat(client.calls()).isEqualTo(1);
   }
 
   @Test
-  void a_view_that_is_elsewhere_is_a_version_conflict() {
+  void a_view_at_another_version_is_a_version_conflict() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(cancelled(NONE, reason("ConditionalCheckFailed")));
     assertThatThrownBy(() -> store(client).delete(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
   }
 
   @Test
-  void its_own_event_in_the_way_means_that_an_earlier_attempt_whose_answer_was_lost_succeeded() {
+  void its_own_existing_event_means_that_an_earlier_attempt_succeeded() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             cancelled(CONFLICT, NONE),
-            cancelled(refusedBy(EVENT.eventId()), reason("ConditionalCheckFailed")));
+            cancelled(conditionFailedOn(EVENT.eventId()), reason("ConditionalCheckFailed")));
     store(client).delete(EVENT, VIEW);
     assertThat(client.calls()).isEqualTo(2);
   }
 
   @Test
-  void an_item_that_is_too_large_is_told_by_its_size_and_the_code_whatever_the_message_says() {
+  void an_item_that_is_too_large_is_recognised_by_its_size_and_the_error_code() {
     StoredEvent huge =
         new StoredEvent(
             EVENT.eventId(),
@@ -133,7 +134,7 @@ class FailuresTest {
   }
 
   @Test
-  void no_answer_a_server_error_and_throttling_make_the_store_unavailable() {
+  void a_timeout_a_server_error_and_throttling_make_the_store_unavailable() {
     List.of(
             ScriptedDynamoDb.<Object>failure(ApiCallTimeoutException.create(1)),
             ScriptedDynamoDb.<Object>error(500, "InternalServerError", "later"),
@@ -145,7 +146,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_missing_permission_is_an_error_of_the_deployment_and_stays_one() {
+  void a_missing_permission_is_thrown_as_the_sdks_exception() {
     assertThatThrownBy(
             () ->
                 store(new ScriptedDynamoDb(error(400, "AccessDeniedException", "not you")))
@@ -154,30 +155,30 @@ class FailuresTest {
   }
 
   @Test
-  void where_writing_is_not_permitted_a_view_is_not_repaired() {
+  void a_view_is_not_repaired_without_write_permission() {
     ScriptedDynamoDb client = new ScriptedDynamoDb(error(400, "AccessDeniedException", "not you"));
     assertThat(store(client).repair(VIEW)).isFalse();
   }
 
   @Test
-  void a_view_is_not_repaired_when_the_history_has_moved_on() {
+  void a_view_is_not_repaired_if_a_newer_event_exists() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(cancelled(NONE, reason("ConditionalCheckFailed"), NONE));
     assertThat(store(client).repair(VIEW)).isFalse();
   }
 
   @Test
-  void an_answer_that_was_lost_is_looked_for_by_sending_the_same_transaction_again() {
+  void after_a_lost_response_the_same_transaction_is_sent_again() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             failure(ApiCallTimeoutException.create(1)),
-            cancelled(refusedBy(EVENT.eventId()), reason("ConditionalCheckFailed")));
+            cancelled(conditionFailedOn(EVENT.eventId()), reason("ConditionalCheckFailed")));
     store(client).delete(EVENT, VIEW);
     assertThat(client.calls()).isEqualTo(2);
   }
 
   @Test
-  void a_batch_is_erased_in_one_transaction_and_the_next_begins_at_the_lowest_version_left() {
+  void a_batch_is_erased_in_one_transaction_and_the_next_starts_at_the_lowest_remaining_version() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(found(1, 2), written(), found(3), written(), found());
     assertThat(store(client).erase(ID, 4)).isTrue();
@@ -185,7 +186,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_batch_that_meets_a_conflict_is_read_again_and_one_that_is_throttled_is_halved() {
+  void a_batch_with_a_conflict_is_read_again_and_a_throttled_one_is_halved() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             found(1, 2),
@@ -202,9 +203,9 @@ class FailuresTest {
   }
 
   @Test
-  void erasing_stops_when_there_is_no_time_for_a_batch() {
+  void erasing_stops_without_enough_time_for_a_batch() {
     ScriptedDynamoDb client =
-        new ScriptedDynamoDb(failure(new IllegalStateException("nothing may be called")));
+        new ScriptedDynamoDb(failure(new IllegalStateException("no call is expected")));
     assertThat(store(client).within(() -> Duration.ofMillis(900)).erase(ID, 2)).isFalse();
   }
 

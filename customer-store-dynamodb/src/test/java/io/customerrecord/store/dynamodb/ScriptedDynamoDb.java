@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Answers what DynamoDB Local never answers. The last answer of the script is given for ever. */
+/** Returns scripted responses that DynamoDB Local never returns. The last one is repeated. */
 final class ScriptedDynamoDb implements DynamoDbClient {
   private final Deque<Supplier<?>> script = new ArrayDeque<>();
   private final List<List<String>> deleted = new ArrayList<>();
@@ -28,8 +28,8 @@ final class ScriptedDynamoDb implements DynamoDbClient {
   private final List<Duration> timeouts = new ArrayList<>();
   private int calls;
 
-  ScriptedDynamoDb(Supplier<?>... answers) {
-    script.addAll(Arrays.asList(answers));
+  ScriptedDynamoDb(Supplier<?>... responses) {
+    script.addAll(Arrays.asList(responses));
   }
 
   static Supplier<TransactWriteItemsResponse> written() {
@@ -74,12 +74,12 @@ final class ScriptedDynamoDb implements DynamoDbClient {
     return deleted;
   }
 
-  /** How many items each query asked for. */
+  /** The limit of each query. */
   List<Integer> limits() {
     return limits;
   }
 
-  /** How long each call was allowed to take. */
+  /** The timeout of each call. */
   List<Duration> timeouts() {
     return timeouts;
   }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class TableNamesTest {
 
   @Test
-  void the_default_names_are_those_of_the_documentation() {
+  void the_default_names_are_the_documented_ones() {
     assertThat(TableNames.DEFAULT).isEqualTo(new TableNames("Customer", "CustomerEvent"));
   }
 
   @Test
-  void blank_and_equal_names_are_refused() {
+  void blank_and_equal_names_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TableNames(" ", "E"))
         .withMessage("customer must not be blank");
@@ -24,18 +24,18 @@ class TableNamesTest {
         .withMessage("customerEvent must not be blank");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TableNames("C", "C"))
-        .withMessage("views and events need a table each, but both are named C");
+        .withMessage("views and events need separate tables, but both are named C");
   }
 
   @Test
-  void the_environment_names_both() {
+  void both_names_are_read_from_the_environment() {
     assertThat(
             TableNames.fromEnvironment(Map.of("CUSTOMER_TABLE", "C", "CUSTOMER_EVENT_TABLE", "E")))
         .isEqualTo(new TableNames("C", "E"));
   }
 
   @Test
-  void what_is_wrong_in_the_environment_is_named() {
+  void an_invalid_environment_variable_is_named() {
     assertThatIllegalStateException()
         .isThrownBy(() -> TableNames.fromEnvironment(Map.of("CUSTOMER_EVENT_TABLE", "E")))
         .withMessage("the environment variable CUSTOMER_TABLE is missing");

@@ -3,7 +3,7 @@ package io.customerrecord.local.aws.eventsource;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.lambda.support.FailureJson;
+import io.customerrecord.lambda.support.log.FailureJson;
 import io.customerrecord.local.aws.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.journal.Journal;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
