@@ -1,5 +1,8 @@
 package io.customerrecord.local;
 
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +60,7 @@ class DamagedDataTest {
     start().close();
     Path objects = directory.resolve("s3/customer-event-archive/objects");
     try (LocalSystem system = start()) {
-      new Api(system.api()).created(Bodies.person("Archived"));
+      new ApiClient(system.api()).created(Bodies.person("Archived"));
       assertThat(system.awaitIdle(Duration.ofSeconds(60))).isTrue();
     }
     Path object = list(objects).getFirst();

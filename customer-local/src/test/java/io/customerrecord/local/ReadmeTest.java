@@ -1,5 +1,7 @@
 package io.customerrecord.local;
 
+import io.customerrecord.local.testing.Shell;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -4,10 +4,10 @@ import io.customerrecord.domain.schema.StoredEvent;
 import java.util.Map;
 
 /** Stored events with something else in them. */
-final class Events {
+public final class Events {
   private Events() {}
 
-  static StoredEvent withData(StoredEvent event, Map<String, Object> data) {
+  public static StoredEvent withData(StoredEvent event, Map<String, Object> data) {
     return new StoredEvent(
         event.eventId(),
         event.customerId(),

@@ -26,10 +26,10 @@ import java.util.UUID;
  * A customer that no other test has, and what a writer hands to a store about it. Each call is
  * another writer's: the same version comes with another event id.
  */
-final class ExampleHistory {
+public final class ExampleHistory {
   private static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16.000001Z");
 
-  final CustomerId id = new CustomerId(UUID.randomUUID());
+  public final CustomerId id = new CustomerId(UUID.randomUUID());
   private final String line;
 
   private ExampleHistory(String line) {
@@ -37,13 +37,13 @@ final class ExampleHistory {
   }
 
   /** What is appended: the event, and the view after it. */
-  record Step(RecordedEvent recorded, CustomerView after) {
+  public record Step(RecordedEvent recorded, CustomerView after) {
     /** The event as this release stores it. */
-    StoredEvent event() {
+    public StoredEvent event() {
       return CustomerSchema.current().write(recorded);
     }
 
-    void appendTo(CustomerStore store) {
+    public void appendTo(CustomerStore store) {
       StoredEvent event = store.schema().write(recorded);
       switch (after) {
         case Customer customer ->
@@ -53,33 +53,33 @@ final class ExampleHistory {
     }
   }
 
-  static ExampleHistory ofSomebody() {
+  public static ExampleHistory ofSomebody() {
     return new ExampleHistory("line ");
   }
 
   /**
    * Events of some kilobytes, so that a few hundred of them do not fit into one answer of a store.
    */
-  static ExampleHistory ofSomebodyWithMuchToTell() {
+  public static ExampleHistory ofSomebodyWithMuchToTell() {
     return new ExampleHistory("a long line 📜 ".repeat(300));
   }
 
-  Step created() {
+  public Step created() {
     return step(1, new PersonCreated(ExampleCustomers.OWAIN, addressAt(1)), customerAt(1));
   }
 
-  Step amended(long version) {
+  public Step amended(long version) {
     return step(
         version,
         new PersonAmended(PersonData.none().withCustomerAddress(addressAt(version))),
         customerAt(version));
   }
 
-  Step deleted(long version) {
+  public Step deleted(long version) {
     return step(version, new CustomerDeleted(), new Tombstone(id, version, timeOf(version)));
   }
 
-  Customer customerAt(long version) {
+  public Customer customerAt(long version) {
     return new Customer(
         id,
         version,
@@ -102,7 +102,7 @@ final class ExampleHistory {
   }
 
   /** Appends the creation and the amendments up to a version. */
-  ExampleHistory storedUpTo(long version, CustomerStore store) {
+  public ExampleHistory storedUpTo(long version, CustomerStore store) {
     created().appendTo(store);
     for (long next = 2; next <= version; next++) {
       amended(next).appendTo(store);

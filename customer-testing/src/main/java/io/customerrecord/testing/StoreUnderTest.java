@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the parts of the contract have in common. */
-interface StoreUnderTest {
+public interface StoreUnderTest {
   CustomerStore store();
 
   /** The whole history, page by page. */

@@ -8,13 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Runs tasks at the same time, each on a thread of its own, all let go at once. */
-final class Together {
+public final class Together {
   private Together() {}
 
   /** The tasks' results, in their order; the first failure is rethrown. */
-  static <T> List<T> run(List<? extends Callable<T>> tasks) {
+  public static <T> List<T> run(List<? extends Callable<T>> tasks) {
     CountDownLatch ready = new CountDownLatch(tasks.size());
     try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
       List<Future<T>> futures = new ArrayList<>();
@@ -38,5 +40,11 @@ final class Together {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** The results of as many tasks, each of which is given its number, from 0. */
+  public static <T> List<T> run(int tasks, IntFunction<T> task) {
+    return run(
+        IntStream.range(0, tasks).<Callable<T>>mapToObj(number -> () -> task.apply(number)).toList());
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.local.aws.lambda.Invocation;
+import io.customerrecord.local.aws.lambda.InvocationContext;
 import io.customerrecord.local.aws.s3.S3Server;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.ByteArrayInputStream;
@@ -79,7 +79,7 @@ final class ArchiveRequestCounter implements ExecutionInterceptor, AutoCloseable
     archiver.handleRequest(
         new ByteArrayInputStream(JSON.writeValueAsBytes(batch)),
         OutputStream.nullOutputStream(),
-        new Invocation("archive", "1", Duration.ofMinutes(1)));
+        new InvocationContext("archive", "1", Duration.ofMinutes(1)));
     return new Count(puts.get(), gets.get());
   }
 

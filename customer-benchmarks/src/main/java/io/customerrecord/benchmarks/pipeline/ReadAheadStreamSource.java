@@ -1,6 +1,6 @@
 package io.customerrecord.benchmarks.pipeline;
 
-import io.customerrecord.local.aws.eventsource.SourceRecord;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.StreamSource;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.customerrecord.local.aws.eventsource;
 
+import java.time.Duration;
+import java.time.Clock;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import io.customerrecord.local.aws.eventsource.OnFailureQueue.DiscardedBatch;
 import io.customerrecord.local.aws.eventsource.LambdaFunction.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -134,5 +138,27 @@ final class BatchDelivery {
 
   private void checkpoint(SourceRecord reached) {
     checkpoints.reached(shardId, reached);
+  }
+
+  /** The time that passes between the attempts at a batch. */
+  interface RetryTime {
+    Instant now();
+
+    /** Waits, or for as long as the mapping runs. */
+    void pause(Duration wait) throws InterruptedException;
+
+    static RetryTime of(Clock clock, Progress progress) {
+      return new RetryTime() {
+        @Override
+        public Instant now() {
+          return clock.instant();
+        }
+
+        @Override
+        public void pause(Duration wait) throws InterruptedException {
+          progress.backOff(wait);
+        }
+      };
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import java.lang.System.Logger;
@@ -201,7 +202,7 @@ public final class EventSourceMapping implements AutoCloseable {
             progress,
             RetryTime.of(clock, progress));
     ShardReader reader = new ShardReader(source, shard.id(), settings.batchSize(), clock);
-    ShardPump pump = new ShardPump(reader, shard, settings, checkpoints, progress, delivery);
+    ShardPoller pump = new ShardPoller(reader, shard, settings, checkpoints, progress, delivery);
     return () -> {
       try {
         pump.run();

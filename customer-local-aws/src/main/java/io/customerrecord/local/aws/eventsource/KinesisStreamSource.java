@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

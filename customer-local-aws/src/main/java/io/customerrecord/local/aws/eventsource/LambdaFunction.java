@@ -1,10 +1,11 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.lambda.support.log.FailureJson;
-import io.customerrecord.local.aws.lambda.Invocation;
+import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
@@ -47,7 +48,7 @@ final class LambdaFunction {
       handler.handleRequest(
           new ByteArrayInputStream(event(batch)),
           response,
-          new Invocation(name, requestId, timeout));
+          new InvocationContext(name, requestId, timeout));
     } catch (Throwable e) { // whatever a function dies of is a function error
       // Without its message, which may tell of a customer.
       LOG.log(
@@ -59,7 +60,7 @@ final class LambdaFunction {
           FailureJson.framesOf(e));
       return new Outcome(requestId, 0, true);
     }
-    return new Outcome(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);
+    return new Outcome(requestId, BatchResponseReader.succeeded(response.toByteArray(), batch), false);
   }
 
   /**

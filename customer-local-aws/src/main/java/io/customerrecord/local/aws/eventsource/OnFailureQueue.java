@@ -1,5 +1,7 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import java.time.Instant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -103,4 +105,22 @@ public final class OnFailureQueue implements PoisonQueue, AutoCloseable {
         .put("streamArn", discarded.source().arn());
     return message;
   }
+
+  /**
+   * Records that were given up.
+   *
+   * @param requestId of the last invocation
+   * @param condition why, in Lambda's words
+   * @param invokeCount how often these records were tried
+   */
+  record DiscardedBatch(
+      StreamSource source,
+      String shardId,
+      String functionArn,
+      String requestId,
+      String condition,
+      int invokeCount,
+      boolean functionError,
+      Instant time,
+      List<SourceRecord> records) {}
 }

@@ -1,5 +1,7 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourcePage;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;

@@ -74,7 +74,7 @@ public final class Journal implements AutoCloseable {
     try {
       if (file != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        new Replay(file, replay).run();
+        new JournalReader(file, replay).run();
       }
       return new Journal(file, disk);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.kinesis;
 
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -96,7 +97,7 @@ final class DataStream {
         .put("SequenceNumber", stored.sequenceNumber().toString());
   }
 
-  synchronized ShardPage read(String shardId, SequenceNumber from, int limit) {
+  synchronized Page read(String shardId, SequenceNumber from, int limit) {
     Shard shard = shard(shardId);
     shard.trim(now().minus(Limits.RETENTION));
     List<StoredRecord> records = shard.read(from, limit);
@@ -107,7 +108,7 @@ final class DataStream {
             .map(first -> first.arrival().until(now(), ChronoUnit.MILLIS))
             .orElse(0L);
     boolean more = shard.isOpen() || shard.firstFrom(next).isPresent();
-    return new ShardPage(records, more ? next : null, behind, more ? List.of() : children(shardId));
+    return new Page(records, more ? next : null, behind, more ? List.of() : children(shardId));
   }
 
   /** Where a reader begins that wants only what comes from now on. */

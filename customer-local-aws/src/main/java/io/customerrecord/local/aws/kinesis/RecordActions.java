@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.kinesis;
 
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -84,7 +85,7 @@ final class RecordActions {
     ShardIterator iterator = ShardIterator.parse(request.text("ShardIterator"), now);
     int limit =
         request.number("Limit", 1, Limits.RECORDS_IN_AN_ANSWER, Limits.RECORDS_IN_AN_ANSWER);
-    ShardPage page = streams.get(iterator.stream()).read(iterator.shard(), iterator.from(), limit);
+    Page page = streams.get(iterator.stream()).read(iterator.shard(), iterator.from(), limit);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode records = answer.putArray("Records");
     page.records().forEach(each -> records.add(each.toAnswer()));

@@ -123,4 +123,16 @@ final class Shard {
     }
     return low;
   }
+
+  /**
+   * What one read of a shard found.
+   *
+   * @param next where to read on, or null at the end of a closed shard
+   * @param children the shards that follow a closed shard, told at its end only
+   */
+  record Page(
+      List<StoredRecord> records,
+      @Nullable SequenceNumber next,
+      long millisBehindLatest,
+      List<Shard> children) {}
 }

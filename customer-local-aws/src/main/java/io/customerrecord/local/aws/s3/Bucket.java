@@ -1,5 +1,8 @@
 package io.customerrecord.local.aws.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import java.util.Arrays;
+import java.util.Comparator;
 import io.customerrecord.local.aws.journal.Ticks;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
@@ -18,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** A bucket. Each method is one step that no other thread can come between. */
 final class Bucket {
 
+  /**
+   * The order of keys in every list: by their UTF-8 bytes. It differs from the order of Java strings
+   * for characters above U+FFFF.
+   */
+  static final Comparator<String> KEY_ORDER =
+      (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
+
   private static final String NULL_VERSION = "null";
 
   private final String name;
@@ -27,7 +37,7 @@ final class Bucket {
 
   /** The versions of each key, newest first; a key without versions is not in here. */
   private final NavigableMap<String, List<ObjectVersion>> versions =
-      new TreeMap<>(KeyOrder.UTF_8_BYTES);
+      new TreeMap<>(KEY_ORDER);
 
   Bucket(String name, @Nullable Path directory, Clock clock) {
     this.name = name;
@@ -205,5 +215,17 @@ final class Bucket {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Whether a bucket keeps the versions of its keys. */
+  enum Versioning {
+    /**
+     * Versioning was never asked for: a key has one version, called null, and a delete removes it.
+     */
+    NEVER,
+    /** Every write adds a version, a delete adds a delete marker. */
+    ENABLED,
+    /** Older versions stay; writes and deletes replace the version called null. */
+    SUSPENDED
   }
 }

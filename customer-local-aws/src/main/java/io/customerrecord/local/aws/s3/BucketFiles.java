@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.s3;
 
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

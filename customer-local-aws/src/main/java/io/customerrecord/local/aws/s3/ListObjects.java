@@ -40,8 +40,8 @@ final class ListObjects {
             .map(ListObjects::decode)
             .orElse(request.text("start-after"));
     Page page = page(bucket.objects(request.text("prefix")), request, start);
-    KeyText keys = KeyText.of(request);
-    return XmlAnswer.of(
+    KeyEncoding keys = KeyEncoding.of(request);
+    return XmlWriter.of(
         200,
         "ListBucketResult",
         root -> {
@@ -88,7 +88,7 @@ final class ListObjects {
     String last = start;
     for (StoredObject object : candidates) {
       String entry = rolledUp(object.key(), request.text("prefix"), request.text("delimiter"));
-      if (KeyOrder.UTF_8_BYTES.compare(object.key(), last) <= 0 || entry.equals(last)) {
+      if (Bucket.KEY_ORDER.compare(object.key(), last) <= 0 || entry.equals(last)) {
         continue;
       }
       if (objects.size() + prefixes.size() == request.maxKeys()) {

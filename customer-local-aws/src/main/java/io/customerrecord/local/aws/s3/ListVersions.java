@@ -32,8 +32,8 @@ final class ListVersions {
       remaining.addAll(after(ofKey, keyMarker, versionIdMarker));
     }
     List<Entry> page = remaining.stream().limit(request.maxKeys()).toList();
-    KeyText keys = KeyText.of(request);
-    return XmlAnswer.of(
+    KeyEncoding keys = KeyEncoding.of(request);
+    return XmlWriter.of(
         200,
         "ListVersionsResult",
         root -> {
@@ -55,7 +55,7 @@ final class ListVersions {
 
   private static List<Entry> after(
       List<ObjectVersion> ofKey, String keyMarker, String versionIdMarker) {
-    int order = KeyOrder.UTF_8_BYTES.compare(ofKey.getFirst().key(), keyMarker);
+    int order = Bucket.KEY_ORDER.compare(ofKey.getFirst().key(), keyMarker);
     if (order < 0 || (order == 0 && versionIdMarker.isEmpty())) {
       return List.of();
     }
@@ -75,7 +75,7 @@ final class ListVersions {
         .orElseThrow(() -> S3Error.invalidArgument("Invalid version id specified"));
   }
 
-  private static void describe(Entry entry, KeyText keys, XmlAnswer root) {
+  private static void describe(Entry entry, KeyEncoding keys, XmlWriter root) {
     switch (entry.version) {
       case StoredObject object ->
           root.element(
@@ -90,7 +90,7 @@ final class ListVersions {
     }
   }
 
-  private static XmlAnswer identify(Entry entry, KeyText keys, XmlAnswer version) {
+  private static XmlWriter identify(Entry entry, KeyEncoding keys, XmlWriter version) {
     return version
         .text("Key", keys.of(entry.version.key()))
         .text("VersionId", entry.version.versionId())

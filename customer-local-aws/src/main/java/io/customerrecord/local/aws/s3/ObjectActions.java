@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.s3;
 
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customerrecord.local.aws.http.Response;

@@ -113,7 +113,7 @@ public final class S3Server implements AutoCloseable {
 
   private static Response refuse(Request http, S3Error error) {
     Response response =
-        XmlAnswer.of(
+        XmlWriter.of(
             error.status(),
             "Error",
             root ->

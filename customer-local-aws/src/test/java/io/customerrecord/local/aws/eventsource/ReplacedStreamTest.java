@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.local.aws.testing.Emulator;
-import io.customerrecord.local.aws.testing.Logged;
+import io.customerrecord.local.aws.testing.CapturedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ class ReplacedStreamTest extends MappedStream {
     deliver(settings(10, 0, true));
     replaceServer();
     put("3");
-    try (Logged log = Logged.by(ShardPump.class)) {
+    try (CapturedLog log = CapturedLog.by(ShardPoller.class)) {
       ScriptedHandler second = ScriptedHandler.succeeding();
       assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
       assertThat(second.texts()).containsExactly("3");

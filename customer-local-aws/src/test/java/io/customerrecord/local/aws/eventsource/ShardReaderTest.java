@@ -1,5 +1,7 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A reader whose position is old enough to be gone, right after it was seen to be there. */
 class ShardReaderTest {
   private final MovableClock clock = new MovableClock();
-  private final MemoryStream stream = new MemoryStream(clock);
-  private final ShardReader reader = new ShardReader(stream, MemoryStream.SHARD, 10, clock);
+  private final InMemoryStream stream = new InMemoryStream(clock);
+  private final ShardReader reader = new ShardReader(stream, InMemoryStream.SHARD, 10, clock);
   private Position position;
 
   @BeforeEach

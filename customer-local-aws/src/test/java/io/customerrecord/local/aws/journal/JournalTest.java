@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.customerrecord.local.aws.testing.Logged;
+import io.customerrecord.local.aws.testing.CapturedLog;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class JournalTest {
       journal.append(new IntNode(1));
     }
     Files.writeString(file(), "{\"half", UTF_8, StandardOpenOption.APPEND);
-    try (Logged logged = Logged.by(Journal.class);
+    try (CapturedLog logged = CapturedLog.by(Journal.class);
         Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new IntNode(2));
       assertThat(logged.messages())

@@ -1,5 +1,7 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,124 @@
+package io.customerrecord.store.dynamodb.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.faults.UnresponsiveDynamoDb.Fate;
+import io.customerrecord.store.dynamodb.support.Rows;
+import io.customerrecord.store.dynamodb.support.ServiceInstance;
+import io.customerrecord.testing.ExampleCustomers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** Every call ends before its deadline, however DynamoDB answers. */
+@ExtendWith(DynamoDbLocalExtension.class)
+class CallsEndInTimeTest {
+  private static final Duration TIME = Duration.ofSeconds(28);
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
+
+  private final DynamoDbClient client;
+  private final TableNames tables;
+  private final CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
+  private final CustomerId id;
+
+  CallsEndInTimeTest(DynamoDbClient client, TableNames tables) {
+    this.client = client;
+    this.tables = tables;
+    ServiceInstance instance = ServiceInstance.onDynamoDb(client, tables);
+    this.id = instance.create(key).orElseThrow().customerId();
+    instance.amend(id, 1, "second").orElseThrow();
+  }
+
+  /** What becomes of the calls to DynamoDB. */
+  enum Manner {
+    NEVER_ANSWERS(call -> new Fate.LostRequest()),
+    ANSWERS_AFTER_TWO_SECONDS(call -> new Fate.AnsweredAfter(Duration.ofSeconds(2))),
+    ANSWERS_AFTER_TEN_SECONDS(call -> new Fate.AnsweredAfter(Duration.ofSeconds(10))),
+    LOSES_EVERY_OTHER_ANSWER(
+        call -> call % 2 == 1 ? new Fate.LostAnswer() : new Fate.AnsweredAfter(Duration.ZERO)),
+    LOSES_FIVE_OF_SIX_REQUESTS(
+        call -> call % 6 > 0 ? new Fate.LostRequest() : new Fate.AnsweredAfter(Duration.ZERO));
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that captures nothing
+    private final IntFunction<Fate> fates;
+
+    Manner(IntFunction<Fate> fates) {
+      this.fates = fates;
+    }
+  }
+
+  /** A call that takes a while. */
+  private interface Call {
+    Object of(CustomerService customers);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_creation_ends_in_time(Manner manner) {
+    CreatePerson create = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR);
+    assertEndsInTime(manner, customers -> customers.handle(create, CommandContext.none()));
+    assertEndsInTime(manner, customers -> customers.handle(create, key));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_amendment_ends_in_time(Manner manner) {
+    for (long version : new long[] {1, 2, 9}) {
+      AmendPerson amend =
+          new AmendPerson(
+              id, version, PersonData.none().withCustomerAddress(ExampleCustomers.FARM));
+      assertEndsInTime(manner, customers -> customers.handle(amend, key));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_query_ends_in_time(Manner manner) {
+    new Rows(client, tables).loseView(id);
+    assertEndsInTime(manner, customers -> customers.find(id));
+    assertEndsInTime(manner, customers -> customers.rebuild(id, new Moment.Now()));
+    assertEndsInTime(manner, customers -> customers.history(id, 0, 10));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_deletion_ends_in_time(Manner manner) {
+    DeleteCustomer delete = new DeleteCustomer(id);
+    assertEndsInTime(manner, customers -> customers.handle(delete, CommandContext.none()));
+    assertEndsInTime(manner, customers -> customers.handle(delete, CommandContext.none()));
+  }
+
+  private void assertEndsInTime(Manner manner, Call call) {
+    SimulatedTime time = new SimulatedTime();
+    UnresponsiveDynamoDb database = new UnresponsiveDynamoDb(time, manner.fates);
+    CustomerService customers =
+        new CustomerService(new DynamoDbCustomerStore(database.inFrontOf(client), tables));
+    try {
+      assertThat(call.of(customers.within(time.deadlineIn(TIME)))).isNotNull();
+    } catch (StoreUnavailable e) {
+      assertThat(e.retryAfter()).isPositive();
+    }
+    assertThat(time.passed()).as("time passed").isLessThan(TIME);
+    for (DynamoDbRequest request : database.requests()) {
+      assertThat(request.overrideConfiguration().orElseThrow().apiCallTimeout().orElseThrow())
+          .isBetween(Duration.ofMillis(1), LONGEST_CALL);
+    }
+  }
+}
