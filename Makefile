@@ -1,4 +1,4 @@
-# A contributor's tasks, each one short command. CONTRIBUTING.md says more of them; `make` lists them.
+# A contributor's tasks, each one short command. CONTRIBUTING.md describes them; `make` lists them.
 # Variables: M a module or several (M=customer-domain), T a test class or pattern (T=EventJsonTest).
 MVN ?= mvn
 M ?=

@@ -38,13 +38,14 @@ public final class Embedding {
     PersonName name = new PersonName("DR", "Glyn", "Dŵr");
     Address address = Address.of("1 Sycharth").withPostalCode("SY10 9JZ");
     CreatePerson signUp = new CreatePerson(name, new CustomerAddress("STRUCTURED", address));
-    Customer glyn = customers.handle(signUp, randomKey()).orElseThrow();
+    Customer glyn = customers.handle(signUp, CommandContext.withKey("sign-up-17")).orElseThrow();
 
     PersonData rename =
         PersonData.none().withCustomerName(new PersonName(null, "Owain", "Glyndŵr"));
     AmendPerson amendment = new AmendPerson(glyn.customerId(), glyn.version(), rename);
-    System.out.println(describe(customers.handle(amendment, randomKey())));
+    Result<Customer> result = customers.handle(amendment, CommandContext.withKey("rename-17"));
     // README
+    System.out.println(describe(result));
     System.out.println(describe(customers.handle(amendment, randomKey()))); // a second writer
     client.close();
   }

@@ -1,12 +1,12 @@
 package io.customerrecord.local;
 
-import io.customerrecord.local.testing.Shell;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.customerrecord.local.Console.Step;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedSystem implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedSystem.class);
 
-  /** Starts a system of its own whose log is discarded. */
+  /** Starts another system, in memory and on free ports, and discards its log. */
   static LocalSystem start() {
     return LocalSystem.start(
         Settings.from(Map.of("PORT", "0")), new PrintStream(OutputStream.nullOutputStream()));
   }
 
-  /** Starts a system of its own on free ports, with these settings. */
+  /** Starts another system with these settings. */
   public static RunningSystem start(Map<String, String> environment, PrintStream log) {
     return running(LocalSystem.start(Settings.from(environment), log));
   }

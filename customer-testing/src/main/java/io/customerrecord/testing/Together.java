@@ -45,6 +45,8 @@ public final class Together {
   /** The results of as many tasks, each of which is given its number, from 0. */
   public static <T> List<T> run(int tasks, IntFunction<T> task) {
     return run(
-        IntStream.range(0, tasks).<Callable<T>>mapToObj(number -> () -> task.apply(number)).toList());
+        IntStream.range(0, tasks)
+            .<Callable<T>>mapToObj(number -> () -> task.apply(number))
+            .toList());
   }
 }

@@ -1,7 +1,7 @@
 package io.customerrecord.benchmarks.pipeline;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.StreamSource;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,9 +1,5 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +12,9 @@ import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
@@ -25,39 +24,39 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What callers are told when the store fails, through a real connection. */
+/** The responses to callers if the store fails, over a real connection. */
 class ApiFailuresTest {
   private static final String SECRET = "the table of Solveig";
-  private static final String SOMEBODY = UUID.randomUUID().toString();
+  private static final String CUSTOMER_ID = UUID.randomUUID().toString();
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @Test
-  void a_store_that_is_busy_is_503_with_the_seconds_to_wait() throws Exception {
+  void a_busy_store_is_reported_as_503_with_the_seconds_to_wait() throws Exception {
     try (HttpApi failing =
         failingWith(() -> new StoreUnavailable(SECRET, Duration.ofMillis(2_500), null))) {
       for (Supplier<Reply> request : requests(failing)) {
         Reply reply = request.get().problem(503, "temporarily-unavailable");
         assertThat(reply.header("retry-after")).isEqualTo("3");
-        saysNothing(reply);
+        assertDisclosesNothing(reply);
       }
     }
   }
 
   @Test
-  void an_error_that_nobody_foresaw_is_500_and_only_the_log_knows_where() throws Exception {
+  void an_unexpected_error_is_500_and_only_the_log_has_its_cause() throws Exception {
     try (HttpApi failing = failingWith(() -> new IllegalStateException(SECRET))) {
       for (Supplier<Reply> request : requests(failing)) {
-        saysNothing(request.get().problem(500, "internal-error"));
+        assertDisclosesNothing(request.get().problem(500, "internal-error"));
       }
     }
     assertThat(log.toString(UTF_8)).contains("IllegalStateException").doesNotContain(SECRET);
   }
 
   @Test
-  void an_event_that_the_store_cannot_hold_is_413() throws Exception {
+  void an_event_that_is_too_large_for_the_store_is_413() throws Exception {
     try (HttpApi failing = failingWith(() -> new EventTooLarge(SECRET, null))) {
-      saysNothing(
+      assertDisclosesNothing(
           new ApiClient(failing.endpoint())
               .post(ApiClient.CREATE_PERSON, Bodies.person("Large"))
               .problem(413, "customer-too-large"));
@@ -65,7 +64,7 @@ class ApiFailuresTest {
   }
 
   @Test
-  void a_function_that_breaks_down_is_answered_by_the_gateway() throws Exception {
+  void the_gateway_responds_if_a_function_fails() throws Exception {
     RequestStreamHandler broken =
         (input, output, context) -> {
           throw new IllegalStateException("expected by this test");
@@ -79,16 +78,16 @@ class ApiFailuresTest {
   private static List<Supplier<Reply>> requests(HttpApi failing) {
     ApiClient api = new ApiClient(failing.endpoint());
     return List.of(
-        () -> api.query(SOMEBODY),
-        () -> api.get(ApiClient.EVENTS + SOMEBODY),
+        () -> api.query(CUSTOMER_ID),
+        () -> api.get(ApiClient.EVENTS + CUSTOMER_ID),
         () -> api.post(ApiClient.CREATE_PERSON, Bodies.person("New")),
         () -> api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation("New")),
-        () -> api.post(ApiClient.AMEND_PERSON, Bodies.amendment(SOMEBODY, 1, "New")),
-        () -> api.rebuild(SOMEBODY),
-        () -> api.delete(SOMEBODY));
+        () -> api.post(ApiClient.AMEND_PERSON, Bodies.amendment(CUSTOMER_ID, 1, "New")),
+        () -> api.rebuild(CUSTOMER_ID),
+        () -> api.delete(CUSTOMER_ID));
   }
 
-  private static void saysNothing(Reply reply) {
+  private static void assertDisclosesNothing(Reply reply) {
     assertThat(reply.body()).doesNotContain(SECRET, "Exception", "\tat ", ".java");
   }
 

@@ -1,14 +1,14 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Tables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.testing.Tables;
+import io.customerrecord.testing.Together;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,36 +30,36 @@ class ApiIdempotencyTest {
   }
 
   @Test
-  void a_repeated_create_leaves_one_event_and_answers_as_the_first_time() {
+  void a_repeated_creation_appends_no_event_and_returns_the_first_response() {
     Reply first = create();
     String id = first.text("/customerId");
 
-    repeats(first, create());
+    assertRepeats(first, create());
     amendedByOthers(id, 1);
     amendedByOthers(id, 2);
-    repeats(first, create());
+    assertRepeats(first, create());
     assertThat(create().header("location")).isEqualTo("../query/" + id);
     assertThat(api.events(id)).hasSize(3);
   }
 
   @Test
-  void a_create_repeated_at_once_by_many_is_done_once_and_answers_all_of_them_alike() {
+  void concurrent_repeated_creations_append_one_event_and_get_the_same_response() {
     List<Reply> replies = Together.run(AT_ONCE, thread -> create());
 
-    replies.forEach(reply -> repeats(replies.getFirst(), reply));
+    replies.forEach(reply -> assertRepeats(replies.getFirst(), reply));
     assertThat(api.events(replies.getFirst().text("/customerId"))).hasSize(1);
   }
 
   @Test
-  void a_repeated_amend_leaves_one_event_and_answers_as_the_first_time() {
+  void a_repeated_amendment_appends_no_event_and_returns_the_first_response() {
     String id = create().text("/customerId");
     Reply first = amend(id);
 
-    repeats(first, amend(id));
+    assertRepeats(first, amend(id));
     amendedByOthers(id, 2);
     amendedByOthers(id, 3);
-    repeats(first, amend(id));
-    repeats(
+    assertRepeats(first, amend(id));
+    assertRepeats(
         first,
         api.post(
             ApiClient.AMEND_PERSON,
@@ -73,31 +73,31 @@ class ApiIdempotencyTest {
   }
 
   @Test
-  void an_amend_repeated_at_once_by_many_is_done_once_and_answers_all_of_them_alike() {
+  void concurrent_repeated_amendments_append_one_event_and_get_the_same_response() {
     String id = create().text("/customerId");
 
     List<Reply> replies = Together.run(AT_ONCE, thread -> amend(id));
 
-    replies.forEach(reply -> repeats(replies.getFirst(), reply));
+    replies.forEach(reply -> assertRepeats(replies.getFirst(), reply));
     assertThat(api.events(id)).hasSize(2);
   }
 
   @Test
-  void a_repetition_is_recognised_where_the_view_is_lost() {
+  void a_repeated_command_is_recognised_if_the_view_is_lost() {
     Reply created = create();
     String id = created.text("/customerId");
     Reply amended = amend(id);
 
     tables.deleteRow(id);
-    repeats(created, create());
+    assertRepeats(created, create());
     tables.deleteRow(id);
-    repeats(amended, amend(id));
+    assertRepeats(amended, amend(id));
 
     assertThat(api.events(id)).hasSize(2);
   }
 
   @Test
-  void the_same_key_with_another_body_is_refused() {
+  void the_same_key_with_another_body_is_rejected() {
     String id = create().text("/customerId");
     amend(id);
 
@@ -124,7 +124,7 @@ class ApiIdempotencyTest {
   }
 
   @Test
-  void after_a_delete_the_old_keys_bring_nobody_back_even_without_the_tombstone() {
+  void after_a_deletion_old_keys_do_not_recreate_the_customer_even_without_the_tombstone() {
     String id = create().text("/customerId");
     amend(id);
     api.delete(id).expect(204);
@@ -159,7 +159,7 @@ class ApiIdempotencyTest {
     api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, "Other" + version)).expect(200);
   }
 
-  private static void repeats(Reply first, Reply again) {
+  private static void assertRepeats(Reply first, Reply again) {
     assertThat(again.status()).isEqualTo(first.status());
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(again.header("etag")).isEqualTo(first.header("etag"));

@@ -1,13 +1,13 @@
 package io.customerrecord.local.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.testing.Together;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ class ConcurrentAmendmentsTest {
     this.api = api;
   }
 
-  /** Even threads name the version in the body, odd ones in If-Match. */
+  /** Even threads send the version in the body, odd ones in If-Match. */
   @Test
-  void every_amend_that_was_acknowledged_to_one_of_32_threads_is_in_the_history_once() {
+  void every_amendment_acknowledged_to_one_of_32_threads_is_in_the_history_once() {
     String id = api.created(Bodies.person("Start"));
 
     List<Map<String, Long>> acknowledged =
@@ -48,7 +48,7 @@ class ConcurrentAmendmentsTest {
     assertThat(api.rebuild(id).expect(200).json()).isEqualTo(EventFold.of(events));
   }
 
-  /** The versions at which this thread's surnames were acknowledged. */
+  /** The versions at which the surnames of this thread were acknowledged. */
   private Map<String, Long> amends(String id, int thread, int amends) {
     Map<String, Long> acknowledged = new HashMap<>();
     long version = 1;
@@ -72,7 +72,10 @@ class ConcurrentAmendmentsTest {
   private Reply amend(String id, long version, String surname, boolean inHeader) {
     return inHeader
         ? api.post(
-            ApiClient.AMEND_PERSON, Bodies.amendment(id, surname), "If-Match", "\"" + version + "\"")
+            ApiClient.AMEND_PERSON,
+            Bodies.amendment(id, surname),
+            "If-Match",
+            "\"" + version + "\"")
         : api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, surname));
   }
 

@@ -1,16 +1,15 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Bodies;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.testing.Bodies;
 import java.util.List;
 
-/** What events amount to, worked out from their JSON alone and without any code of the system. */
+/** The fold of events, computed from their JSON alone and without any code of the system. */
 final class EventFold {
   private EventFold() {}
 
-  /** The customer after these events, as the API should answer it. */
+  /** The customer after these events, as the API should return it. */
   static JsonNode of(List<JsonNode> events) {
     ObjectNode customer = Bodies.object();
     for (JsonNode event : events) {
@@ -18,7 +17,7 @@ final class EventFold {
         case "PersonCreated" -> created("PERSON", event, customer);
         case "OrganisationCreated" -> created("ORGANISATION", event, customer);
         case "PersonAmended", "OrganisationAmended" -> {}
-        default -> throw new AssertionError("not of a living customer: " + event);
+        default -> throw new AssertionError("not an event of a living customer: " + event);
       }
       customer.put("version", Integer.parseInt(event.path("sequence").asText()));
       customer.put("updateTime", event.path("time").asText());

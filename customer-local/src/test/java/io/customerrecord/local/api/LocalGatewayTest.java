@@ -1,15 +1,14 @@
 package io.customerrecord.local.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.aws.testing.RawHttp;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
 import io.customerrecord.local.testing.RunningSystem;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.customerrecord.local.aws.testing.RawHttp;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the gateway makes of requests before and after a function has them. */
+/** What the gateway does before and after a function handles a request. */
 @ExtendWith(SharedSystem.class)
 class LocalGatewayTest {
   private static final byte[] NOTHING = {};
@@ -32,7 +31,7 @@ class LocalGatewayTest {
   }
 
   @Test
-  void every_answer_has_an_id_of_its_own() {
+  void every_response_has_a_request_id_of_its_own() {
     String id = api.created(Bodies.person("Request"));
     List<Reply> replies = new ArrayList<>();
     replies.add(api.get(ApiClient.ALIVE).expect(200));
@@ -55,7 +54,7 @@ class LocalGatewayTest {
   }
 
   @Test
-  void a_head_has_the_length_that_the_get_has() {
+  void a_head_response_has_the_length_of_the_get_response() {
     String id = api.created(Bodies.person("Dŵr"));
 
     Reply get = api.query(id).expect(200);
@@ -68,7 +67,7 @@ class LocalGatewayTest {
   }
 
   @Test
-  void a_query_parameter_that_is_unknown_or_given_twice_is_refused() {
+  void an_unknown_or_repeated_query_parameter_is_rejected() {
     String id = api.created(Bodies.person("Parameters"));
 
     api.get(ApiClient.QUERY + id + "?at=2026-01-01T00:00:00Z").problem(400, "invalid-request");
@@ -77,7 +76,7 @@ class LocalGatewayTest {
   }
 
   @Test
-  void a_key_sent_twice_is_refused_and_makes_no_third_one() {
+  void an_idempotency_key_sent_twice_is_rejected_not_joined() {
     api.post(ApiClient.CREATE_PERSON, Bodies.person("Twice"), KEY, "one", KEY, "two")
         .problem(400, "invalid-request");
     api.post(ApiClient.CREATE_PERSON, Bodies.person("Twice"), KEY, "one", KEY, "one")
@@ -85,7 +84,7 @@ class LocalGatewayTest {
   }
 
   @Test
-  void a_request_has_a_caller_for_its_key_to_belong_to() {
+  void an_idempotency_key_belongs_to_the_caller() {
     String key = UUID.randomUUID().toString();
     String id =
         api.post(ApiClient.CREATE_PERSON, Bodies.person("Local"), KEY, key)
@@ -101,17 +100,18 @@ class LocalGatewayTest {
   }
 
   @Test
-  void a_trace_goes_with_the_event() {
+  void the_traceparent_is_passed_into_the_event() {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     Reply created =
-        api.post(ApiClient.CREATE_PERSON, Bodies.person("Traced"), "traceparent", trace).expect(201);
+        api.post(ApiClient.CREATE_PERSON, Bodies.person("Traced"), "traceparent", trace)
+            .expect(201);
 
     JsonNode event = api.events(created.text("/customerId")).getFirst();
     assertThat(event.path("traceparent").asText()).isEqualTo(trace);
   }
 
   @Test
-  void a_path_that_is_no_uri_is_a_problem_and_no_page() {
+  void a_path_that_is_not_a_uri_is_answered_with_a_problem() {
     for (String path : new String[] {"/{", "/customer/v1/query/%ZZ"}) {
       assertThat(RawHttp.send(system.api(), "GET", path))
           .startsWith("HTTP/1.1 400 ")
@@ -120,9 +120,9 @@ class LocalGatewayTest {
     }
   }
 
-  /** Browsers reach all of these ports, and a page may have any name that leads here. */
+  /** Browsers can reach all of these ports, and any host name may resolve to this machine. */
   @Test
-  void no_server_of_the_system_answers_to_another_name_or_a_page_of_elsewhere() {
+  void no_server_of_the_system_accepts_another_host_name_or_origin() {
     for (URI server : new URI[] {system.api(), system.dynamoDb(), system.kinesis(), system.s3()}) {
       assertThat(RawHttp.send(server, "GET", "/", "Host: rebound.example:" + server.getPort()))
           .startsWith("HTTP/1.1 403 ")

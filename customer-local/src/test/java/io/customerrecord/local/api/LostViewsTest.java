@@ -1,14 +1,14 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.testing.Tables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.testing.Tables;
+import io.customerrecord.testing.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Callers work on a few hundred customers while a vandal works on the table of views: it deletes
- * rows of customers with an even number, and sets those of the others back to older copies.
+ * Callers work on many customers while another thread damages the table of views: it deletes the
+ * rows of customers with an even number, and restores older copies of the others.
  */
 @ExtendWith(SharedSystem.class)
 class LostViewsTest {
-  private static final int CUSTOMERS = 200;
+  private static final int CUSTOMERS = Integer.getInteger("views.customers", 100);
   private static final int CALLERS = 8;
-  private static final int STEPS_OF_EACH = 40;
+  private static final int STEPS_OF_EACH = CUSTOMERS / 5;
 
   private final ApiClient api;
   private final Tables tables;
@@ -42,7 +42,7 @@ class LostViewsTest {
     this.tables = tables;
   }
 
-  /** What has been acknowledged of a customer, and what was answered about it. */
+  /** What was acknowledged about a customer, and the responses about it. */
   private static final class Known {
     final int number;
     final AtomicLong newest = new AtomicLong();
@@ -54,7 +54,7 @@ class LostViewsTest {
       this.number = number;
     }
 
-    boolean losesItsRow() {
+    boolean rowIsDeleted() {
       return number % 2 == 0;
     }
 
@@ -69,12 +69,12 @@ class LostViewsTest {
   }
 
   @Test
-  void views_lost_and_set_back_under_load_neither_fork_nor_lose_nor_falsify_anything() {
-    Together.run(CALLERS + 1, number -> number == CALLERS ? vandalise() : call(number));
+  void lost_and_outdated_views_under_load_never_corrupt_a_history() {
+    Together.run(CALLERS + 1, number -> number == CALLERS ? damageViews() : call(number));
 
     for (Known customer : customers) {
       if (customer.id != null) {
-        isWholeAgain(customer);
+        assertIsConsistent(customer);
       }
     }
   }
@@ -95,11 +95,14 @@ class LostViewsTest {
     return STEPS_OF_EACH;
   }
 
-  /** Whoever comes first creates it; all others repeat that and are answered as the first was. */
+  /** The first call creates the customer; the others repeat it and must get the same response. */
   private void create(Known customer) {
     Reply reply =
         api.post(
-            ApiClient.CREATE_PERSON, Bodies.person("Start"), "Idempotency-Key", run + customer.number);
+            ApiClient.CREATE_PERSON,
+            Bodies.person("Start"),
+            "Idempotency-Key",
+            run + customer.number);
     assertThat(reply.expect(201).version()).isEqualTo(1);
     assertThat(customer.id).isIn(null, reply.text("/customerId"));
     customer.id = reply.text("/customerId");
@@ -109,7 +112,7 @@ class LostViewsTest {
   private void find(Known customer) {
     long acknowledged = customer.newest.get();
     JsonNode answer = api.query(customer.id).expect(200).json();
-    if (customer.losesItsRow()) {
+    if (customer.rowIsDeleted()) {
       assertThat(answer.path("version").asLong()).isGreaterThanOrEqualTo(acknowledged);
     }
     customer.answered(answer);
@@ -127,29 +130,29 @@ class LostViewsTest {
     customer.answered(reply.json());
   }
 
-  private int vandalise() {
+  private int damageViews() {
     Random random = new Random(0);
     Map<Integer, Map<String, AttributeValue>> copies = new HashMap<>();
-    int acts = 0;
-    while (working.get() > 0 || acts < CUSTOMERS) {
+    int damages = 0;
+    while (working.get() > 0 || damages < CUSTOMERS) {
       Known customer = customers.get(random.nextInt(CUSTOMERS));
       if (customer.id == null) {
         continue;
       }
-      if (customer.losesItsRow()) {
+      if (customer.rowIsDeleted()) {
         tables.deleteRow(customer.id);
-        acts++;
+        damages++;
       } else if (copies.containsKey(customer.number)) {
         tables.putRow(copies.remove(customer.number));
-        acts++;
+        damages++;
       } else {
         tables.row(customer.id).ifPresent(row -> copies.put(customer.number, row));
       }
     }
-    return acts;
+    return damages;
   }
 
-  private void isWholeAgain(Known customer) {
+  private void assertIsConsistent(Known customer) {
     List<JsonNode> events = api.events(customer.id);
     assertThat(events).hasSize(1 + customer.surnames.size());
     customer.surnames.forEach(
@@ -160,7 +163,7 @@ class LostViewsTest {
       assertThat(answer).isEqualTo(EventFold.of(events.subList(0, answer.path("version").asInt())));
     }
 
-    if (customer.losesItsRow()) { // a query answers from the events and repairs nothing
+    if (customer.rowIsDeleted()) { // a query folds the events and repairs nothing
       assertThat(api.query(customer.id).expect(200).json()).isEqualTo(EventFold.of(events));
     }
     amend(customer, "The last one");

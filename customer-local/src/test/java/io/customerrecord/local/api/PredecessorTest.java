@@ -1,17 +1,16 @@
 package io.customerrecord.local.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.RunningSystem;
 import io.customerrecord.local.testing.Shell;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The commands that users of the system before this one know, letter by letter. */
+/** The exact commands that users of the previous system know. */
 @ExtendWith(SharedSystem.class)
 class PredecessorTest {
   private static final String CREATE =
@@ -48,7 +47,7 @@ class PredecessorTest {
   }
 
   @Test
-  void every_command_works_with_the_local_address() throws Exception {
+  void every_curl_command_works_with_the_local_address() throws Exception {
     assertThat(run("curl $URL/v1/query/alive")).isEqualTo("{\"alive\":true}");
 
     JsonNode created = Bodies.JSON.readTree(run(CREATE));

@@ -1,14 +1,13 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
@@ -17,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every status of the API, through a real connection; 500 and 503 are {@link ApiFailuresTest}'s. */
+/**
+ * Every status code of the API, over a real connection. {@link ApiFailuresTest} tests 500 and 503.
+ */
 @ExtendWith(SharedSystem.class)
 class StatusesTest {
   private static final int LARGEST_BODY = 64 * 1024;
@@ -25,14 +26,14 @@ class StatusesTest {
   private static final String TYPE = "Content-Type";
 
   private final ApiClient api;
-  private final String nobody = UUID.randomUUID().toString();
+  private final String unknownId = UUID.randomUUID().toString();
 
   StatusesTest(ApiClient api) {
     this.api = api;
   }
 
   @Test
-  void a_service_that_is_alive_says_so_with_200() {
+  void the_alive_query_is_200() {
     Reply reply = api.get(ApiClient.ALIVE).expect(200);
 
     assertThat(reply.body()).isEqualTo("{\"alive\":true}");
@@ -40,9 +41,10 @@ class StatusesTest {
   }
 
   @Test
-  void a_creation_is_201_with_the_place_and_the_tag_of_the_customer() {
+  void a_creation_is_201_with_location_and_etag() {
     Reply person = api.post(ApiClient.CREATE_PERSON, Bodies.person("New")).expect(201);
-    Reply organisation = api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation("New")).expect(201);
+    Reply organisation =
+        api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation("New")).expect(201);
 
     for (Reply created : new Reply[] {person, organisation}) {
       String id = created.text("/customerId");
@@ -54,7 +56,7 @@ class StatusesTest {
   }
 
   @Test
-  void a_deletion_is_204_and_so_are_the_options_of_a_path() {
+  void a_deletion_and_an_options_request_are_204() {
     String id = api.created(Bodies.person("Short-lived"));
 
     assertThat(api.delete(id).expect(204).bytes()).isEmpty();
@@ -63,7 +65,7 @@ class StatusesTest {
   }
 
   @Test
-  void what_the_caller_has_already_is_304_with_its_tag_and_no_body() {
+  void a_query_with_a_current_etag_is_304_without_a_body() {
     String id = api.created(Bodies.person("Known"));
 
     Reply reply = api.get(ApiClient.QUERY + id, "If-None-Match", "W/\"7\", \"1\"").expect(304);
@@ -74,7 +76,7 @@ class StatusesTest {
   }
 
   @Test
-  void a_head_is_a_get_without_the_body() {
+  void a_head_response_is_the_get_response_without_the_body() {
     String id = api.created(Bodies.person("Head"));
 
     Reply reply = api.send("HEAD", ApiClient.QUERY + id, NOTHING).expect(200);
@@ -85,12 +87,12 @@ class StatusesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"a\":1,}", "{} {}"})
-  void a_body_that_is_no_json_object_is_400(String body) {
+  void a_body_that_is_not_a_json_object_is_400(String body) {
     assertThat(api.post(ApiClient.CREATE_PERSON, body).expect(400).text("/title")).isNotEmpty();
   }
 
   @Test
-  void broken_rules_are_400_and_each_of_them_is_named() {
+  void violations_are_400_and_all_of_them_are_listed() {
     ObjectNode person = Bodies.person(" ");
     person.putNull("customerAddress").put("favouriteColour", "blue");
 
@@ -101,21 +103,22 @@ class StatusesTest {
   }
 
   @Test
-  void a_query_with_a_parameter_out_of_range_is_400() {
-    Reply reply = api.get(ApiClient.EVENTS + nobody + "?limit=0&after=x").problem(400, "invalid-request");
+  void a_query_parameter_out_of_range_is_400() {
+    Reply reply =
+        api.get(ApiClient.EVENTS + unknownId + "?limit=0&after=x").problem(400, "invalid-request");
 
     assertThat(reply.json().path("errors").findValuesAsText("parameter"))
         .containsExactlyInAnyOrder("limit", "after");
   }
 
   @Test
-  void nobody_and_nothing_are_404() {
-    api.query(nobody).problem(404, "customer-not-found");
+  void an_unknown_customer_version_or_route_is_404() {
+    api.query(unknownId).problem(404, "customer-not-found");
     api.query("no-id").problem(404, "customer-not-found");
-    api.get(ApiClient.EVENTS + nobody).problem(404, "customer-not-found");
-    api.delete(nobody).problem(404, "customer-not-found");
-    api.rebuild(nobody).problem(404, "customer-not-found");
-    api.post(ApiClient.AMEND_PERSON, Bodies.amendment(nobody, 1, "New"))
+    api.get(ApiClient.EVENTS + unknownId).problem(404, "customer-not-found");
+    api.delete(unknownId).problem(404, "customer-not-found");
+    api.rebuild(unknownId).problem(404, "customer-not-found");
+    api.post(ApiClient.AMEND_PERSON, Bodies.amendment(unknownId, 1, "New"))
         .problem(404, "customer-not-found");
     api.rebuildTo(api.created(Bodies.person("Young")), 2).problem(404, "version-not-found");
     for (String path : new String[] {"/", "/customer/v2/query/alive", "/customer/v1/command/"}) {
@@ -124,22 +127,23 @@ class StatusesTest {
   }
 
   @Test
-  void another_method_is_405_with_those_that_are_allowed() {
+  void another_method_is_405_with_the_allowed_ones() {
     assertThat(api.get(ApiClient.CREATE_PERSON).problem(405, "method-not-allowed").header("allow"))
         .isEqualTo("POST, OPTIONS");
     assertThat(
-            api.send("DELETE", ApiClient.QUERY + nobody, NOTHING)
+            api.send("DELETE", ApiClient.QUERY + unknownId, NOTHING)
                 .problem(405, "method-not-allowed")
                 .header("allow"))
         .isEqualTo("GET, HEAD, OPTIONS");
   }
 
   @Test
-  void another_version_is_409_or_412_as_it_was_named() {
+  void another_version_is_409_for_the_body_and_412_for_if_match() {
     String id = api.created(Bodies.person("Conflict"));
 
     Reply inBody = api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 7, "New"));
-    Reply inHeader = api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, "New"), "If-Match", "\"7\"");
+    Reply inHeader =
+        api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, "New"), "If-Match", "\"7\"");
 
     for (Reply reply :
         new Reply[] {
@@ -162,7 +166,7 @@ class StatusesTest {
   }
 
   @Test
-  void a_forgotten_customer_is_410() {
+  void a_deleted_customer_is_410() {
     String id = api.created(Bodies.person("Forgotten"));
     api.delete(id).expect(204);
 
@@ -171,17 +175,20 @@ class StatusesTest {
   }
 
   @Test
-  void a_body_is_413_beyond_64_KB_and_not_before() {
+  void a_body_of_more_than_64_KB_is_413() {
     String person = Bodies.person("Large").toString();
 
-    api.post(ApiClient.CREATE_PERSON, person + " ".repeat(LARGEST_BODY - person.length())).expect(201);
+    api.post(ApiClient.CREATE_PERSON, person + " ".repeat(LARGEST_BODY - person.length()))
+        .expect(201);
     api.post(ApiClient.CREATE_PERSON, person + " ".repeat(LARGEST_BODY + 1 - person.length()))
         .problem(413, "body-too-large");
   }
 
-  /** What is no text goes to the function in base64, and is measured and judged decoded. */
+  /**
+   * A body that is not text is passed to the function in base64; limits apply to the decoded bytes.
+   */
   @Test
-  void a_body_in_base64_is_judged_by_its_bytes() {
+  void the_limit_of_a_base64_body_applies_to_its_decoded_bytes() {
     byte[] noText = new byte[LARGEST_BODY];
     Arrays.fill(noText, (byte) 0xff);
 
@@ -210,7 +217,7 @@ class StatusesTest {
   }
 
   @Test
-  void a_key_used_for_something_else_is_422() {
+  void a_key_reused_for_another_command_is_422() {
     String key = UUID.randomUUID().toString();
     api.post(ApiClient.CREATE_PERSON, Bodies.person("One"), "Idempotency-Key", key).expect(201);
 
@@ -219,18 +226,19 @@ class StatusesTest {
   }
 
   @Test
-  void an_amendment_of_no_version_is_428() {
+  void an_amendment_without_a_version_is_428() {
     String id = api.created(Bodies.person("Versionless"));
 
     api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, "New")).problem(428, "version-required");
   }
 
   @Test
-  void two_versions_that_differ_are_400() {
+  void different_versions_in_body_and_if_match_are_400() {
     String id = api.created(Bodies.person("Two versions"));
 
     api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "New"), "If-Match", "\"2\"")
         .problem(400, "invalid-request");
-    api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "New"), "If-Match", "\"1\"").expect(200);
+    api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "New"), "If-Match", "\"1\"")
+        .expect(200);
   }
 }

@@ -1,14 +1,13 @@
 package io.customerrecord.local.api;
 
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class TextFidelityTest {
         "O'Neill \"Ned\" \\ / </script> & {brace} %41",
         "\u202eoverridden\u202c\ufeff\u00ad\u2028"
       })
-  void text_comes_back_exactly_as_sent_from_every_path(String text) {
+  void every_endpoint_returns_text_exactly_as_sent(String text) {
     for (boolean escaped : List.of(false, true)) {
       ObjectNode created = everywhere(text + "1");
       Reply creation = api.post(ApiClient.CREATE_PERSON, written(created, escaped)).expect(201);
@@ -45,7 +44,9 @@ class TextFidelityTest {
 
       ObjectNode amended = everywhere(text + "2");
       ObjectNode amendment = amended.deepCopy().put("customerId", id).put("version", 1);
-      holds(amended, api.post(ApiClient.AMEND_PERSON, written(amendment, escaped)).expect(200).json());
+      holds(
+          amended,
+          api.post(ApiClient.AMEND_PERSON, written(amendment, escaped)).expect(200).json());
       holds(amended, api.query(id).expect(200).json());
       holds(amended, api.events(id).getLast().path("data"));
       holds(amended, api.rebuildTo(id, 2).expect(200).json());
@@ -55,7 +56,7 @@ class TextFidelityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Cymdeithas Owain Glyn Dŵr 🗼", "جمعية حدّاد", "e\u0301\u0323"})
-  void the_name_of_an_organisation_does_too(String text) {
+  void every_endpoint_returns_the_name_of_an_organisation_exactly_as_sent(String text) {
     Reply creation = api.post(ApiClient.CREATE_ORGANISATION, Bodies.organisation(text)).expect(201);
     String id = creation.text("/customerId");
 
@@ -87,7 +88,7 @@ class TextFidelityTest {
     return person;
   }
 
-  /** The same JSON, with every character outside of ASCII as an escape where that is asked for. */
+  /** The JSON text, optionally with all characters outside ASCII escaped. */
   private static String written(JsonNode json, boolean escaped) {
     StringBuilder text = new StringBuilder();
     json.toString()

@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A clock that stands still for a while, leaps, and sometimes runs back. Thread-safe. */
+/**
+ * A clock that stands still for a while, jumps ahead, and sometimes runs backwards. Thread-safe.
+ */
 final class UnsteadyClock extends Clock {
   private static final Instant START = Instant.parse("2026-01-31T23:59:59.999990Z");
   private static final int READINGS_BETWEEN_LEAPS = 20;

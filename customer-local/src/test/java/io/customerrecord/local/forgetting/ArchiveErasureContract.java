@@ -1,8 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.ArchivedObjects;
-import io.customerrecord.local.testing.HookedS3;
-
 import static io.customerrecord.local.forgetting.Archiver.keyOf;
 import static io.customerrecord.local.forgetting.Archiver.tombstoneOf;
 import static io.customerrecord.testing.ExampleEvents.deletion;
@@ -13,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.ArchivedObjects;
+import io.customerrecord.local.testing.HookedS3;
 import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,14 +32,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
- * No forgotten person is left behind and no living event is missing, wherever the archiver dies.
+ * Wherever the archiver is killed, nothing of a deleted customer is left and no event of a living
+ * one is missing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ArchiveErasureContract {
   private static final StoredEvent DELETION = deletion(1, 4);
   private static final List<StoredEvent> LIFE = List.of(event(1, 1), event(1, 2), event(1, 3));
 
-  /** What the archiver makes for LIFE: a look, the writes, a look. */
+  /** The calls that the archiver makes for LIFE: check the tombstone, write, check again. */
   private static final int CALLS = 5;
 
   private S3Client s3;
@@ -61,7 +61,7 @@ abstract class ArchiveErasureContract {
     stopServer();
   }
 
-  /** How events may come. */
+  /** The orders in which events may arrive. */
   enum Delivery {
     IN_ORDER,
     DELETION_FIRST,
@@ -89,7 +89,7 @@ abstract class ArchiveErasureContract {
 
   @ParameterizedTest
   @MethodSource("deliveries")
-  void killed_between_any_two_calls_and_redelivered_only_the_tombstone_is_left(
+  void after_a_kill_between_any_two_calls_and_a_redelivery_only_the_tombstone_is_left(
       Delivery delivery, boolean versioned, boolean archivedBefore) {
     boolean killed = true;
     for (int call = 1; killed; call++) {
@@ -103,8 +103,8 @@ abstract class ArchiveErasureContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void killed_between_any_two_calls_and_redelivered_no_living_event_is_missing(boolean versioned)
-      throws Exception {
+  void after_a_kill_between_any_two_calls_and_a_redelivery_no_event_of_a_living_customer_is_missing(
+      boolean versioned) throws Exception {
     List<StoredEvent> living = List.of(event(2, 1), event(2, 2), event(2, 3));
     SortedMap<String, String> expected = new TreeMap<>();
     living.forEach(event -> expected.put(keyOf(event), new String(EventJson.encode(event), UTF_8)));
@@ -120,7 +120,7 @@ abstract class ArchiveErasureContract {
 
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-  void a_late_writer_that_saw_no_tombstone_yet_leaves_nothing(
+  void a_delayed_writer_that_saw_no_tombstone_leaves_no_event(
       boolean versioned, boolean archivedBefore) {
     boolean overtaken = true;
     for (int call = 1; overtaken; call++) {
@@ -137,7 +137,7 @@ abstract class ArchiveErasureContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_deletion_that_is_overtaken_by_a_writer_leaves_nothing(boolean versioned) {
+  void a_deletion_with_a_concurrent_writer_leaves_no_event(boolean versioned) {
     boolean overtaken = true;
     for (int call = 1; overtaken; call++) {
       prepare(versioned, false);
@@ -151,7 +151,8 @@ abstract class ArchiveErasureContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_late_writer_that_dies_cleans_up_when_its_events_alone_come_again(boolean versioned) {
+  void the_events_of_a_killed_delayed_writer_are_deleted_when_they_are_redelivered(
+      boolean versioned) {
     for (int call = 1; call <= CALLS; call++) {
       for (int death = call + 1; death <= CALLS + 3; death++) {
         createBucket(versioned);
@@ -169,7 +170,7 @@ abstract class ArchiveErasureContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void of_more_than_1000_events_none_is_left_though_killed_after_every_call(boolean versioned) {
+  void none_of_more_than_1000_events_is_left_despite_a_kill_after_every_call(boolean versioned) {
     createBucket(versioned);
     List<StoredEvent> deletion = List.of(deletion(1, 1051));
     putDirectly(LongStream.rangeClosed(1, 1050));

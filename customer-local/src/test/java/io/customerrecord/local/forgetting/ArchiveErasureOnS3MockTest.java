@@ -3,7 +3,7 @@ package io.customerrecord.local.forgetting;
 import io.customerrecord.local.aws.testing.Emulator;
 import java.net.URI;
 
-/** On a server that we did not write. */
+/** On S3Mock. */
 class ArchiveErasureOnS3MockTest extends ArchiveErasureContract {
   private Emulator emulator;
 

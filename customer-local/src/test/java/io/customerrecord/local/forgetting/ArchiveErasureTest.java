@@ -3,7 +3,7 @@ package io.customerrecord.local.forgetting;
 import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
 
-/** On our own server, which does all that S3 does here. */
+/** On our own S3 server. */
 class ArchiveErasureTest extends ArchiveErasureContract {
   private S3Server server;
 

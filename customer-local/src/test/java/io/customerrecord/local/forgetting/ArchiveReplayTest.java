@@ -1,7 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.ArchivedObjects;
-
 import static io.customerrecord.local.forgetting.Archiver.keyOf;
 import static io.customerrecord.local.forgetting.Archiver.tombstoneOf;
 import static io.customerrecord.testing.ExampleEvents.deletion;
@@ -17,6 +15,7 @@ import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.kinesis.KinesisServer;
 import io.customerrecord.local.aws.s3.S3Server;
 import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.ArchivedObjects;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,7 +34,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/** A stream in any order, read by the archiver from its oldest record again and again. */
+/** The archiver reads a shuffled stream from its oldest record several times. */
 class ArchiveReplayTest {
   private static final String STREAM = "events";
   private static final String BUCKET = "archive";
@@ -45,7 +44,7 @@ class ArchiveReplayTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void replayed_from_its_beginning_a_shuffled_stream_brings_nobody_back(boolean versioned)
+  void replaying_a_shuffled_stream_does_not_restore_deleted_customers(boolean versioned)
       throws Exception {
     live();
     try (KinesisServer kinesisServer = KinesisServer.start(0, "eu-west-2", null);
@@ -68,7 +67,7 @@ class ArchiveReplayTest {
     }
   }
 
-  /** Twenty customers, every fourth forgotten, every event published twice. */
+  /** Twenty customers, every fourth deleted, every event published twice. */
   private void live() {
     for (int customer = 1; customer <= 20; customer++) {
       boolean forgotten = customer % 4 == 0;

@@ -1,7 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.Killed;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +10,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.lambda.InvocationContext;
+import io.customerrecord.local.testing.Killed;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,37 +22,37 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The real archiver, handed batches on a bucket. */
+/** The real archiver on a bucket, invoked with batches. */
 final class Archiver {
   private static final JsonMapper JSON = new JsonMapper();
   static final PoisonQueue NO_POISON =
       (message, deadline) -> {
         throw new AssertionError("every record is an event");
       };
-  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+  private static final PrintStream NO_LOG = new PrintStream(OutputStream.nullOutputStream());
 
   private final ArchiveHandler handler;
 
   Archiver(S3Client s3, String bucket) {
-    handler = new ArchiveHandler(s3, bucket, NO_POISON, NOWHERE);
+    handler = new ArchiveHandler(s3, bucket, NO_POISON, NO_LOG);
   }
 
-  /** Takes a batch to its end. */
+  /** Archives a batch completely. */
   void archive(List<StoredEvent> batch) {
-    assertThat(answerTo(batch)).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(responseTo(batch)).isEqualTo("{\"batchItemFailures\":[]}");
   }
 
-  /** Takes a batch to where it dies; returns whether it died. */
+  /** Archives a batch until the archiver is killed; returns whether it was. */
   boolean isKilledArchiving(List<StoredEvent> batch) {
     try {
-      answerTo(batch);
+      responseTo(batch);
       return false;
     } catch (Killed e) {
       return true;
     }
   }
 
-  private String answerTo(List<StoredEvent> batch) {
+  private String responseTo(List<StoredEvent> batch) {
     var answer = new ByteArrayOutputStream();
     try {
       handler.handleRequest(

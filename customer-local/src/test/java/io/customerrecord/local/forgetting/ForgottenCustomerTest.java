@@ -1,15 +1,14 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
+import io.customerrecord.local.testing.Tables;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,7 +33,7 @@ class ForgottenCustomerTest {
   }
 
   @BeforeEach
-  void a_person_with_markers_everywhere_is_forgotten() {
+  void delete_a_person_with_markers_in_every_field() {
     Reply created = createAgain().expect(201);
     id = created.text("/customerId");
     amendAgain().expect(200);
@@ -43,13 +42,13 @@ class ForgottenCustomerTest {
   }
 
   @Test
-  void the_tables_hold_nothing_of_it() {
+  void the_tables_contain_no_personal_data() {
     assertThat(tables.dump()).contains(id).doesNotContain(MARKER);
     assertThat(tables.row(id).orElseThrow()).containsOnlyKeys("customerId", "version", "deletedAt");
   }
 
   @Test
-  void its_history_is_the_deletion_alone_however_it_is_asked_for() {
+  void every_page_of_the_history_contains_the_deletion_alone() {
     for (String page : List.of("", "?after=0", "?after=1", "?after=2&limit=1", "?limit=1000")) {
       JsonNode history = api.get(ApiClient.EVENTS + id + page).expect(200).json();
       assertThat(history.path("events")).hasSize(1);
@@ -63,14 +62,14 @@ class ForgottenCustomerTest {
   }
 
   @Test
-  void every_request_is_answered_that_it_is_gone() {
+  void every_request_reports_the_customer_as_gone() {
     for (Supplier<Reply> request : everyRequest()) {
       assertThat(request.get().problem(410, "customer-gone").body()).doesNotContain(MARKER);
     }
   }
 
   @Test
-  void every_request_is_answered_so_and_puts_the_tombstone_back_where_its_row_is_lost() {
+  void every_request_reports_the_customer_as_gone_and_commands_restore_a_lost_tombstone() {
     for (Supplier<Reply> request : everyRequest()) {
       tables.deleteRow(id);
       assertThat(request.get().problem(410, "customer-gone").body()).doesNotContain(MARKER);
@@ -91,7 +90,7 @@ class ForgottenCustomerTest {
   }
 
   @Test
-  void methods_that_no_route_takes_say_so_and_nothing_more() {
+  void the_response_to_a_wrong_method_contains_no_personal_data() {
     for (String method : List.of("PUT", "PATCH", "DELETE")) {
       for (String path : List.of(ApiClient.QUERY, ApiClient.EVENTS, ApiClient.DELETE)) {
         assertThat(api.send(method, path + id, NOTHING).problem(405, "method-not-allowed").body())
@@ -131,6 +130,9 @@ class ForgottenCustomerTest {
 
   private Reply amendAgain() {
     return api.post(
-        ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, MARKER + " amended"), KEY, MARKER + "-amend");
+        ApiClient.AMEND_PERSON,
+        Bodies.amendment(id, 1, MARKER + " amended"),
+        KEY,
+        MARKER + "-amend");
   }
 }

@@ -1,9 +1,5 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Reply;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +13,12 @@ import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Reply;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.testing.Together;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** An API whose functions never have the time to erase more than one batch. */
+/** The API, with functions that never have time to erase more than one batch. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class InterruptedErasureTest {
   private static final int EVENTS = 330;
@@ -45,47 +45,47 @@ class InterruptedErasureTest {
   InterruptedErasureTest(CustomerStore store, DynamoDbClient client, TableNames tables)
       throws Exception {
     this.store = store;
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    PrintStream noLog = new PrintStream(OutputStream.nullOutputStream());
     this.server =
         HttpApi.start(
             0,
-            new CommandHandler(new CustomerService(hurried(client, tables)), nowhere),
-            new QueryHandler(new CustomerService(store), nowhere),
+            new CommandHandler(new CustomerService(hurried(client, tables)), noLog),
+            new QueryHandler(new CustomerService(store), noLog),
             request -> Response.of(404));
     this.api = new ApiClient(server.endpoint());
   }
 
   @Test
-  void every_delete_is_204_and_goes_on_where_the_last_one_ended_and_nobody_sees_anything() {
+  void every_repeated_delete_is_204_and_resumes_the_erasure_and_no_read_sees_the_customer() {
     try (server) {
-      String id = somebody();
-      AtomicBoolean forgotten = new AtomicBoolean();
+      String id = createdCustomer();
+      AtomicBoolean deleted = new AtomicBoolean();
       AtomicBoolean done = new AtomicBoolean();
       int deletes =
           Together.run(
-                  4,
-                  number -> number == 0 ? delete(id, forgotten, done) : look(id, forgotten, done))
+                  4, number -> number == 0 ? delete(id, deleted, done) : read(id, deleted, done))
               .getFirst();
 
       assertThat(deletes).isEqualTo((EVENTS + BATCH - 1) / BATCH);
-      lookGone(id);
+      assertGone(id);
     }
   }
 
-  private String somebody() {
+  private String createdCustomer() {
     String id = api.created(Bodies.person("1"));
     for (int version = 1; version < EVENTS; version++) {
-      api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, "" + (version + 1))).expect(200);
+      api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, version, "" + (version + 1)))
+          .expect(200);
     }
     return id;
   }
 
-  private int delete(String id, AtomicBoolean forgotten, AtomicBoolean done) {
+  private int delete(String id, AtomicBoolean deleted, AtomicBoolean done) {
     int deletes = 0;
     try {
       do {
         api.delete(id).expect(204);
-        forgotten.set(true);
+        deleted.set(true);
         deletes++;
       } while (store.events(CustomerId.parse(id).orElseThrow(), 0, 2).size() > 1);
     } finally {
@@ -94,19 +94,19 @@ class InterruptedErasureTest {
     return deletes;
   }
 
-  private int look(String id, AtomicBoolean forgotten, AtomicBoolean done) {
+  private int read(String id, AtomicBoolean deleted, AtomicBoolean done) {
     do {
-      if (forgotten.get()) {
-        lookGone(id);
+      if (deleted.get()) {
+        assertGone(id);
       } else {
-        isWholeOrGone(api.query(id), EVENTS);
-        isWholeOrGone(api.rebuildTo(id, EVENTS / 2), EVENTS / 2);
+        assertCompleteOrGone(api.query(id), EVENTS);
+        assertCompleteOrGone(api.rebuildTo(id, EVENTS / 2), EVENTS / 2);
       }
     } while (!done.get());
     return 0;
   }
 
-  private void lookGone(String id) {
+  private void assertGone(String id) {
     api.query(id).expect(410);
     api.rebuild(id).expect(410);
     api.rebuildTo(id, EVENTS / 2).expect(410);
@@ -116,7 +116,7 @@ class InterruptedErasureTest {
     assertThat(events.at("/0/type").asText()).isEqualTo("CustomerDeleted");
   }
 
-  private static void isWholeOrGone(Reply reply, int version) {
+  private static void assertCompleteOrGone(Reply reply, int version) {
     if (reply.status() != 410) {
       assertThat(reply.expect(200).version()).isEqualTo(version);
       assertThat(reply.text("/customerName/surname")).isEqualTo("" + version);

@@ -1,32 +1,31 @@
 package io.customerrecord.local.forgetting;
 
-import io.customerrecord.local.testing.Killed;
-
 import io.customerrecord.local.testing.HookedS3.Call;
 import io.customerrecord.local.testing.HookedS3.Hook;
+import io.customerrecord.local.testing.Killed;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Something happens once, between two calls: when the one before has had its effect and the one
- * with a given number has not. For one customer's events that is every moment that S3 can tell from
- * another, for their calls follow one another.
+ * An action that runs once between two calls: after the effect of one call and before that of the
+ * call with a given number. The calls for the events of one customer are sequential, so these are
+ * all the moments that S3 can distinguish.
  */
 final class Interruption implements Hook {
   private final AtomicInteger calls = new AtomicInteger();
   private final int before;
-  private final Runnable happening;
+  private final Runnable action;
 
   /**
    * An interruption.
    *
    * @param before the number of the call, from 1
    */
-  Interruption(int before, Runnable happening) {
+  Interruption(int before, Runnable action) {
     this.before = before;
-    this.happening = happening;
+    this.action = action;
   }
 
-  /** The process dies. */
+  /** Kills the process. */
   static Interruption killBefore(int call) {
     return new Interruption(
         call,
@@ -35,7 +34,7 @@ final class Interruption implements Hook {
         });
   }
 
-  /** Whether it came to that. */
+  /** Whether the action ran. */
   boolean happened() {
     return calls.get() >= before;
   }
@@ -43,7 +42,7 @@ final class Interruption implements Hook {
   @Override
   public void before(Call call) {
     if (calls.incrementAndGet() == before) {
-      happening.run();
+      action.run();
     }
   }
 

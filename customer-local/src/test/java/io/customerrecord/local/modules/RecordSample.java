@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.sun.net.httpserver.Headers;
 import io.customerrecord.domain.RecentCommands;
 import io.customerrecord.domain.value.CustomerContact;
 import java.lang.reflect.Constructor;
@@ -26,13 +25,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A record of any type with a marker in one component, wherever that has room for text. */
+/** Creates records of any type with a marker in one component, if that can hold text. */
 final class RecordSample {
   private static final String MARKER = "sentinel";
   private static final String IN_HEX = HexFormat.of().formatHex(MARKER.getBytes(UTF_8));
@@ -55,7 +55,7 @@ final class RecordSample {
 
   private RecordSample() {}
 
-  /** The components whose text a record prints; records inside it answer for themselves. */
+  /** The components whose text a record prints. Nested records are checked on their own. */
   static Set<String> printedComponents(Class<?> type) throws ReflectiveOperationException {
     Set<String> printed = new TreeSet<>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -98,7 +98,8 @@ final class RecordSample {
       case "List" -> Stream.ofNullable(value(arguments[0], text)).toList();
       case "Set" -> Set.of(value(arguments[0], text));
       case "Optional" -> Optional.of(value(arguments[0], text));
-      case "Map" -> Map.of(value(arguments[0], text), value(arguments[1], text));
+      case "Map", "SortedMap" ->
+          new TreeMap<>(Map.of(value(arguments[0], text), value(arguments[1], text)));
       default -> plainValue((Class<?>) type.getRawType(), text);
     };
   }
@@ -121,7 +122,6 @@ final class RecordSample {
       case "byte[]" -> text.getBytes(UTF_8);
       case "AttributeValue" -> AttributeValue.fromS(text);
       case "Clock" -> Clock.systemUTC();
-      case "Headers" -> Headers.of("name", text);
       case "JsonNode" -> new TextNode(text);
       case "Path" -> Path.of(text);
       case "SdkBytes" -> SdkBytes.fromUtf8String(text);
@@ -130,7 +130,7 @@ final class RecordSample {
     };
   }
 
-  /** Clients, functions and stores: what they print is their own affair, and no text of a value. */
+  /** Clients, functions and stores: their text is not part of a value. */
   private static Object machinery(Class<?> type) {
     boolean ours = type.getName().startsWith("io.customerrecord.");
     boolean json = JsonGenerator.class == type || JsonParser.class == type;

@@ -1,18 +1,17 @@
 package io.customerrecord.local.pipeline;
 
 import io.customerrecord.local.testing.ApiClient;
-
 import java.util.Random;
 
 /**
- * A customer as those know it who send its commands: created, amended, perhaps deleted, and asked
- * for again after that. All that is personal has {@link #MARK} in it. One thread at a time.
+ * A customer as its callers know it: created, amended, perhaps deleted, and requested again
+ * afterwards. All personal data contains {@link #MARK}. Not thread-safe.
  */
 final class CustomerLife {
-  /** In every name, line of an address, contact detail, attribute and idempotency key. */
+  /** In every name, address line, contact detail, attribute and idempotency key. */
   static final String MARK = "Blodeuwedd";
 
-  /** In the name of who sends the commands, where somebody is signed in; a deletion keeps it. */
+  /** In the name of the signed-in caller, if there is one; a deletion keeps it. */
   static final String ACTOR = "Gwydion";
 
   private static final String KEY = "Idempotency-Key";
@@ -27,9 +26,10 @@ final class CustomerLife {
   private boolean deleted;
 
   /**
-   * A life that has not begun.
+   * A customer that does not exist yet.
    *
-   * @param commands how many it will be sent; every fifth customer is deleted on the way
+   * @param commands the number of commands that will be sent; every fifth customer is deleted by
+   *     one of them
    */
   CustomerLife(int number, int commands, long seed) {
     this.number = number;
@@ -42,7 +42,7 @@ final class CustomerLife {
     return id;
   }
 
-  /** How many events the customer has had, its deletion included. */
+  /** The number of events of the customer, including its deletion. */
   long version() {
     return version;
   }
@@ -55,8 +55,8 @@ final class CustomerLife {
     return sent;
   }
 
-  /** Sends the next command, and checks the answer. */
-  void liveOn(ApiClient api) {
+  /** Sends the next command and checks the response. */
+  void sendNext(ApiClient api) {
     if (sent == 0) {
       create(api);
     } else if (sent == deletedAt || (deleted && random.nextBoolean())) {

@@ -7,24 +7,24 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * What goes wrong, by chance. From the same seed come the same choices; which call meets which of
- * them is up to the threads. Thread-safe.
+ * Random faults. The same seed makes the same choices; which call they affect depends on the
+ * threads. Thread-safe.
  */
 final class Faults {
   private final Random random;
-  private final Map<String, Integer> struck = new TreeMap<>();
+  private final Map<String, Integer> occurred = new TreeMap<>();
 
   Faults(long seed) {
     random = new Random(seed);
   }
 
-  /** Whether this goes wrong now. */
-  synchronized boolean strike(String what, double probability) {
-    boolean strikes = random.nextDouble() < probability;
-    if (strikes) {
-      struck.merge(what, 1, Integer::sum);
+  /** Decides whether this fault occurs now. */
+  synchronized boolean occurs(String what, double probability) {
+    boolean occurs = random.nextDouble() < probability;
+    if (occurs) {
+      occurred.merge(what, 1, Integer::sum);
     }
-    return strikes;
+    return occurs;
   }
 
   synchronized int below(int bound) {
@@ -35,13 +35,13 @@ final class Faults {
     Collections.shuffle(list, random);
   }
 
-  /** How often each went wrong. */
-  synchronized Map<String, Integer> struck() {
-    return Map.copyOf(struck);
+  /** How often each fault has occurred. */
+  synchronized Map<String, Integer> occurred() {
+    return Map.copyOf(occurred);
   }
 
   @Override
   public synchronized String toString() {
-    return struck.toString();
+    return occurred.toString();
   }
 }

@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customerrecord.local.testing.Killed;
 import io.customerrecord.local.aws.lambda.InvocationContext;
+import io.customerrecord.local.testing.Killed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Delivers batches shuffled, twice, and once more long after: such a late delivery is repeated
- * until it has succeeded, as any is. Thread-safe.
+ * Delivers some batches shuffled, some twice, and some again much later. As every delivery, a late
+ * one is repeated until it succeeds. Thread-safe.
  */
 final class FaultyDelivery implements RequestStreamHandler {
   private static final JsonMapper JSON = new JsonMapper();
@@ -40,23 +40,23 @@ final class FaultyDelivery implements RequestStreamHandler {
       throws IOException {
     List<JsonNode> batch = new ArrayList<>();
     JSON.readTree(input).required("Records").forEach(batch::add);
-    if (!done.isEmpty() && faults.strike("old batch delivered again", 0.05)) {
-      deliverToTheEnd(done.get(faults.below(done.size())));
+    if (!done.isEmpty() && faults.occurs("old batch delivered again", 0.05)) {
+      deliverCompletely(done.get(faults.below(done.size())));
     }
-    if (faults.strike("batch delivered twice", 0.1)) {
+    if (faults.occurs("batch delivered twice", 0.1)) {
       deliver(batch, context);
     }
     List<JsonNode> unfinished = deliver(batch, context);
     if (unfinished.isEmpty()) {
       done.add(batch);
     }
-    answer(unfinished, output);
+    respond(unfinished, output);
   }
 
-  /** The records that are not known to be done: in whatever order, the earliest counts. */
+  /** The records from the first failed one on, in the order of delivery. */
   private List<JsonNode> deliver(List<JsonNode> batch, Context context) throws IOException {
     List<JsonNode> records = new ArrayList<>(batch);
-    if (faults.strike("batch shuffled", 0.1)) {
+    if (faults.occurs("batch shuffled", 0.1)) {
       faults.shuffle(records);
     }
     ObjectNode event = JSON.createObjectNode();
@@ -72,19 +72,19 @@ final class FaultyDelivery implements RequestStreamHandler {
     return records.subList(ids.indexOf(failed), ids.size());
   }
 
-  private void deliverToTheEnd(List<JsonNode> batch) throws IOException {
+  private void deliverCompletely(List<JsonNode> batch) throws IOException {
     boolean unfinished = true;
     while (unfinished) {
       try {
         unfinished =
             !deliver(batch, new InvocationContext("late", "late", Duration.ofMinutes(1))).isEmpty();
       } catch (Killed killed) {
-        // Lambda delivers again what killed a function.
+        // Lambda redelivers a batch that killed the function
       }
     }
   }
 
-  private static void answer(List<JsonNode> unfinished, OutputStream output) throws IOException {
+  private static void respond(List<JsonNode> unfinished, OutputStream output) throws IOException {
     ObjectNode answer = JSON.createObjectNode();
     var failures = answer.putArray("batchItemFailures");
     unfinished.forEach(

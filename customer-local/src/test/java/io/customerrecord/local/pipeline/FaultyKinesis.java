@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** What Kinesis, the network and Lambda do to the relay on a bad day. */
+/** A Kinesis client with the faults that Kinesis, the network and Lambda can cause in the relay. */
 final class FaultyKinesis implements KinesisClient {
   private final KinesisClient kinesis;
   private final Faults faults;
@@ -24,29 +24,29 @@ final class FaultyKinesis implements KinesisClient {
 
   @Override
   public PutRecordsResponse putRecords(PutRecordsRequest request) {
-    if (faults.strike("PutRecords throttled", 0.05)) {
+    if (faults.occurs("PutRecords throttled", 0.05)) {
       throw ProvisionedThroughputExceededException.builder().statusCode(400).build();
     }
-    if (faults.strike("PutRecords 500", 0.05)) {
+    if (faults.occurs("PutRecords 500", 0.05)) {
       throw KinesisException.builder().statusCode(500).message("InternalFailure").build();
     }
-    if (faults.strike("relay killed before a call", 0.04)) {
+    if (faults.occurs("relay killed before a call", 0.04)) {
       throw new Killed();
     }
     PutRecordsResponse response =
-        faults.strike("PutRecords stored a part", 0.1)
+        faults.occurs("PutRecords stored a part", 0.1)
             ? putPart(request)
             : kinesis.putRecords(request);
-    if (faults.strike("PutRecords stored and timed out", 0.05)) {
+    if (faults.occurs("PutRecords stored and timed out", 0.05)) {
       throw ApiCallTimeoutException.create(1);
     }
-    if (faults.strike("relay killed after a call", 0.04)) {
+    if (faults.occurs("relay killed after a call", 0.04)) {
       throw new Killed();
     }
     return response;
   }
 
-  /** Stores some of the records, as if the others' shards were throttled. */
+  /** Stores some of the records, as if the shards of the others were throttled. */
   private PutRecordsResponse putPart(PutRecordsRequest request) {
     List<Integer> taken = new ArrayList<>();
     List<PutRecordsResultEntry> results = new ArrayList<>();

@@ -1,11 +1,10 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.local.testing.RunningSystem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.RunningSystem;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** From HTTP to S3 while everything between goes wrong, at random. */
+/** From HTTP to S3 with random faults in every part. */
 class FaultyPipelineTest extends PipelineContract {
   private final long seed = Long.getLong("pipeline.seed", System.nanoTime());
   private final Faults faults = new Faults(seed);
@@ -31,7 +30,7 @@ class FaultyPipelineTest extends PipelineContract {
   }
 
   @Override
-  void afterTheCommands() {
+  void afterCommands() {
     plant(2);
   }
 
@@ -64,20 +63,20 @@ class FaultyPipelineTest extends PipelineContract {
   }
 
   @Test
-  void every_record_that_no_function_can_process_and_no_other_is_told_on_its_on_failure_queue() {
+  void the_on_failure_queues_contain_exactly_the_poison_records() {
     try (DynamoDbStreamsClient streams = Clients.dynamoDbStreams(system.dynamoDb());
         KinesisClient kinesis = Clients.kinesis(system.kinesis())) {
-      List<JsonNode> ofRelay = consumed(system.givenUpByRelay(), "DDBStreamBatchInfo");
+      List<JsonNode> ofRelay = consumed(system.discardedByRelay(), "DDBStreamBatchInfo");
       assertThat(ofRelay.stream().map(message -> poison.itemBehind(message, streams)))
           .containsExactlyInAnyOrderElementsOf(poison.items());
-      List<JsonNode> ofArchiver = consumed(system.givenUpByArchiver(), "KinesisBatchInfo");
+      List<JsonNode> ofArchiver = consumed(system.discardedByArchiver(), "KinesisBatchInfo");
       assertThat(ofArchiver.stream().map(message -> poison.textBehind(message, kinesis)))
           .containsExactlyInAnyOrderElementsOf(poison.texts());
       assertThat(ofRelay.toString() + ofArchiver).doesNotContain(CustomerLife.MARK);
     }
   }
 
-  /** As a consumer of the queue does: one message for each place in a stream. */
+  /** Deduplicates messages by stream and sequence number, as a consumer of the queue does. */
   private static List<JsonNode> consumed(List<JsonNode> messages, String batchInfo) {
     Map<String, JsonNode> distinct = new LinkedHashMap<>();
     for (JsonNode message : messages) {
@@ -93,8 +92,8 @@ class FaultyPipelineTest extends PipelineContract {
   }
 
   @Test
-  void all_kinds_of_faults_did_strike() {
-    assertThat(faults.struck())
+  void every_kind_of_fault_occurred() {
+    assertThat(faults.occurred())
         .containsOnlyKeys(
             "PutRecords 500",
             "PutRecords stored a part",

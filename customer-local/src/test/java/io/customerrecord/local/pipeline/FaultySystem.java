@@ -1,9 +1,5 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.RunningSystem;
-
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +8,6 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
-import io.customerrecord.local.testing.HookedS3;
 import io.customerrecord.local.aws.eventsource.DynamoDbStreamSource;
 import io.customerrecord.local.aws.eventsource.EventSourceMapping;
 import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
@@ -23,6 +18,10 @@ import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.http.Response;
 import io.customerrecord.local.aws.kinesis.KinesisServer;
 import io.customerrecord.local.aws.s3.S3Server;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.HookedS3;
+import io.customerrecord.local.testing.RunningSystem;
+import io.customerrecord.local.testing.Tables;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
@@ -42,14 +41,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The parts of the system, wired as they are in {@code LocalSystem}, but that everything between
- * them goes wrong now and then, and that who sends a command is a customer with a name.
+ * The parts of the system, wired as in {@code LocalSystem}, but with random faults in the calls
+ * between them and with a signed-in caller.
  */
 final class FaultySystem {
   private static final String REGION = "eu-west-2";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Impatient: how long a failure is waited for is not what is shown here. */
+  /** Short pauses: this test does not depend on their length. */
   private static final MappingSettings MAPPING =
       new MappingSettings(
           100,
@@ -126,11 +125,11 @@ final class FaultySystem {
             source, name, new FaultyDelivery(handler, faults), MAPPING, null, onFailure));
   }
 
-  List<JsonNode> givenUpByRelay() {
+  List<JsonNode> discardedByRelay() {
     return relay.onFailureQueue().messages();
   }
 
-  List<JsonNode> givenUpByArchiver() {
+  List<JsonNode> discardedByArchiver() {
     return archiver.onFailureQueue().messages();
   }
 
@@ -166,7 +165,7 @@ final class FaultySystem {
     return part;
   }
 
-  /** As if the gateway had let a customer in by name. */
+  /** Adds a signed-in caller to each event. */
   private static RequestStreamHandler signedIn(RequestStreamHandler handler) {
     return (input, output, context) -> {
       ObjectNode event = (ObjectNode) JSON.readTree(input);

@@ -1,12 +1,11 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.SharedSystem;
-import io.customerrecord.local.testing.RunningSystem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.aws.testing.Emulator;
+import io.customerrecord.local.testing.RunningSystem;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * From HTTP to S3 on servers that this project did not write: DynamoDB Local, kinesis-mock and
- * S3Mock. One that cannot start fails the test.
+ * From HTTP to S3 on third-party servers: DynamoDB Local, kinesis-mock and S3Mock. If one cannot
+ * start, the test fails.
  */
 class ForeignServersPipelineTest extends PipelineContract {
   private final Deque<AutoCloseable> servers = new ArrayDeque<>();
@@ -59,7 +58,7 @@ class ForeignServersPipelineTest extends PipelineContract {
 
   @Override
   int customers() {
-    return 30;
+    return 20;
   }
 
   @Override
@@ -73,7 +72,7 @@ class ForeignServersPipelineTest extends PipelineContract {
   }
 
   @Test
-  void these_servers_and_no_others_were_used() {
+  void the_system_uses_these_servers_and_no_others() {
     assertThat(system.dynamoDb()).isEqualTo(dynamoDb.endpoint());
     assertThat(system.kinesis()).isEqualTo(kinesis.endpoint());
     assertThat(system.s3()).isEqualTo(s3.endpoint());

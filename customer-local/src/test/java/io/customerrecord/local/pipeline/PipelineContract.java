@@ -1,19 +1,17 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.RunningSystem;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.ArchivedObjects;
+import io.customerrecord.local.testing.RunningSystem;
+import io.customerrecord.local.testing.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +26,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * What is true once many commands have gone through HTTP and the pipeline is idle, whatever servers
- * it runs on and whatever has gone wrong on the way.
+ * What holds after many commands over HTTP once the pipeline is idle, on any servers and despite
+ * any faults.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PipelineContract {
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private List<CustomerLife> lives;
@@ -49,18 +47,18 @@ abstract class PipelineContract {
 
   abstract long seed();
 
-  /** Once all commands are answered and before anybody waits for the pipeline. */
-  void afterTheCommands() {}
+  /** Called after all responses, before the test waits for the pipeline. */
+  void afterCommands() {}
 
   @BeforeAll
-  void live() throws Exception {
+  void sendCommands() throws Exception {
     long begin = System.nanoTime();
     running = start(new PrintStream(log, true, UTF_8));
     long started = System.nanoTime();
     lives = Workload.run(running.api(), customers(), commandsEach(), seed());
-    afterTheCommands();
+    afterCommands();
     long answered = System.nanoTime();
-    assertThat(running.awaitIdle(PATIENCE)).isTrue();
+    assertThat(running.awaitIdle(TIMEOUT)).isTrue();
     long idle = System.nanoTime();
     try (S3Client s3 = Clients.s3(running.s3());
         KinesisClient kinesis = Clients.kinesis(running.kinesis())) {
@@ -87,8 +85,9 @@ abstract class PipelineContract {
   }
 
   @Test
-  void the_archive_is_exactly_what_the_api_serves_and_of_the_deleted_their_tombstones()
-      throws Exception {
+  void
+      the_archive_contains_exactly_the_events_of_living_customers_and_the_tombstones_of_deleted_ones()
+          throws Exception {
     SortedMap<String, String> expected = new TreeMap<>();
     ApiClient api = new ApiClient(running.api());
     for (CustomerLife life : lives) {
@@ -107,13 +106,16 @@ abstract class PipelineContract {
   }
 
   @Test
-  void both_kinds_of_customers_were_there() {
-    assertThat(lives).hasSize(customers()).anyMatch(CustomerLife::isDeleted).anyMatch(l -> !l.isDeleted());
+  void the_workload_had_living_and_deleted_customers() {
+    assertThat(lives)
+        .hasSize(customers())
+        .anyMatch(CustomerLife::isDeleted)
+        .anyMatch(l -> !l.isDeleted());
     assertThat(lives).allMatch(life -> life.sent() == commandsEach());
   }
 
   @Test
-  void kinesis_received_every_event_and_each_customers_first_in_the_order_of_versions() {
+  void kinesis_first_receives_the_events_of_each_customer_completely_and_in_version_order() {
     for (CustomerLife life : lives) {
       assertThat(relayed.versionsOf(life.id()))
           .as(life.id())
@@ -122,7 +124,7 @@ abstract class PipelineContract {
   }
 
   @Test
-  void the_tables_hold_nothing_of_the_deleted_but_their_deletion() {
+  void the_tables_contain_only_the_deletions_of_deleted_customers() {
     try (Tables tables = new Tables(running.dynamoDb())) {
       for (CustomerLife life : lives) {
         if (life.isDeleted()) {
@@ -149,7 +151,7 @@ abstract class PipelineContract {
   }
 
   @Test
-  void what_is_personal_is_in_the_archive_of_the_living_and_in_no_log() {
+  void personal_data_is_in_the_archive_of_living_customers_and_in_no_log() {
     assertThat(archive.values()).anyMatch(text -> text.contains(CustomerLife.MARK));
     assertThat(log.toString(UTF_8).lines())
         .isNotEmpty()

@@ -1,9 +1,8 @@
 package io.customerrecord.local.pipeline;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.RunningSystem;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customerrecord.local.testing.RunningSystem;
+import io.customerrecord.local.testing.Tables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +17,19 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Records that no function can ever process: planted in the table and in the Kinesis stream, and
- * read again there from what an on-failure queue says about them, as an operator does.
+ * Poison records: written to the table and to the Kinesis stream, and looked up by the messages of
+ * an on-failure queue, as an operator does.
  */
 final class PoisonRecords {
   private final List<String> items = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
 
-  /** The customerIds of the items that are no events. */
+  /** The customerIds of the items that are not events. */
   List<String> items() {
     return items;
   }
 
-  /** The records of Kinesis that are no events. */
+  /** The Kinesis records that are not events. */
   List<String> texts() {
     return texts;
   }
@@ -54,8 +53,8 @@ final class PoisonRecords {
   }
 
   /**
-   * The customerId of the one record that a message of the relay's queue is about. Lambda does not
-   * tell a function the shard.
+   * Returns the customerId of the record that a message of the relay is about. Lambda does not tell
+   * a function the shard, so all shards are searched.
    */
   String itemBehind(JsonNode message, DynamoDbStreamsClient streams) {
     JsonNode batch = message.required("DDBStreamBatchInfo");
@@ -86,7 +85,7 @@ final class PoisonRecords {
     return all.stream();
   }
 
-  /** The one record that a message of the archiver's queue is about. */
+  /** Returns the record that a message of the archiver is about. */
   String textBehind(JsonNode message, KinesisClient kinesis) {
     JsonNode batch = message.required("KinesisBatchInfo");
     String iterator =

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** What a consumer finds in the Kinesis stream who reads it from its beginning. */
+/** The content of the Kinesis stream, read from its oldest record. */
 final class RelayedEvents {
   private final Map<String, Set<Long>> versions = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
@@ -32,12 +32,12 @@ final class RelayedEvents {
     return events;
   }
 
-  /** The versions of a customer's events, each once, in the order in which they came first. */
+  /** The distinct versions of a customer's events, in the order of their first occurrence. */
   List<Long> versionsOf(String customerId) {
     return List.copyOf(versions.getOrDefault(customerId, Set.of()));
   }
 
-  /** All records as they are, also those that are none of our events. */
+  /** The texts of all records, including those that are not events. */
   List<String> texts() {
     return texts;
   }
@@ -71,7 +71,7 @@ final class RelayedEvents {
           .computeIfAbsent(event.customerId().toString(), id -> new LinkedHashSet<>())
           .add(event.version());
     } catch (MalformedEvent e) {
-      // It stays among the texts.
+      // it is among the texts
     }
   }
 }

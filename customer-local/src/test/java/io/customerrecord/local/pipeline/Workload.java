@@ -1,7 +1,6 @@
 package io.customerrecord.local.pipeline;
 
 import io.customerrecord.local.testing.ApiClient;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,14 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Commands for many customers at once, all mixed. */
+/** Sends interleaved commands for many customers concurrently. */
 final class Workload {
   private static final int THREADS = 24;
 
   private Workload() {}
 
-  /** Sends so many commands for each of so many customers, and tells what became of them. */
-  static List<CustomerLife> run(URI api, int customers, int commandsEach, long seed) throws Exception {
+  /** Sends this many commands for each customer, and returns the customers afterwards. */
+  static List<CustomerLife> run(URI api, int customers, int commandsEach, long seed)
+      throws Exception {
     List<CustomerLife> lives = new ArrayList<>();
     for (int number = 1; number <= customers; number++) {
       lives.add(new CustomerLife(number, commandsEach, seed));
@@ -43,7 +43,7 @@ final class Workload {
 
   private static void work(Queue<CustomerLife> waiting, int commandsEach, ApiClient client) {
     for (CustomerLife life = waiting.poll(); life != null; life = waiting.poll()) {
-      life.liveOn(client);
+      life.sendNext(client);
       if (life.sent() < commandsEach) {
         waiting.add(life);
       }
@@ -54,7 +54,7 @@ final class Workload {
     try {
       thread.get();
     } catch (ExecutionException e) {
-      throw new AssertionError("a command was not answered as it should have been", e.getCause());
+      throw new AssertionError("a command got an unexpected response", e.getCause());
     }
   }
 }

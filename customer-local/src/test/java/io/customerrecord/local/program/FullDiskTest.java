@@ -1,10 +1,10 @@
 package io.customerrecord.local.program;
 
-import io.customerrecord.local.aws.testing.Clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.aws.testing.Clients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The operating system lets no file grow beyond 8 MiB, so that writes fail half way as on a disk
- * that is full.
+ * The operating system limits the size of files to 8 MiB, so that writes fail half way as on a full
+ * disk.
  */
 class FullDiskTest {
   private static final String LIMIT = "ulimit -f 8192";
@@ -33,7 +33,7 @@ class FullDiskTest {
   @TempDir private Path directory;
 
   @Test
-  void what_was_acknowledged_is_there_and_the_directory_can_be_opened() throws Exception {
+  void acknowledged_writes_survive_and_the_directory_can_be_reopened() throws Exception {
     Path data = directory.resolve("data");
     Map<String, String> environment = Map.of("DATA_DIR", data.toString());
     List<String> acknowledged = new ArrayList<>();

@@ -1,14 +1,13 @@
 package io.customerrecord.local.program;
 
-import io.customerrecord.local.testing.Tables;
-import io.customerrecord.local.testing.ApiClient;
-import io.customerrecord.local.testing.Bodies;
-import io.customerrecord.local.testing.Shell;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
+import io.customerrecord.local.testing.Shell;
+import io.customerrecord.local.testing.Tables;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,7 +26,7 @@ class MainTest {
   @TempDir private Path directory;
 
   @Test
-  void it_prints_commands_that_work_as_they_are_and_stops_when_told_to() throws Exception {
+  void it_prints_commands_that_work_and_stops_on_a_signal() throws Exception {
     try (Program program = Program.start(directory, Map.of())) {
       String greeting = program.greeting();
 
@@ -42,12 +41,12 @@ class MainTest {
       Tables tables = new Tables(Program.addressIn(greeting, "DynamoDB"));
       assertThat(tables.dump()).contains(id).doesNotContain("Test surname");
 
-      stopsQuickly(program, "TERM", 143);
+      assertStopsQuickly(program, "TERM", 143);
     }
   }
 
   @Test
-  void it_keeps_data_between_runs_where_it_is_told_to() throws Exception {
+  void it_keeps_data_between_runs_if_configured() throws Exception {
     Map<String, String> environment =
         Map.of("DATA_DIR", directory.resolve("a new one/below").toString());
     String id;
@@ -55,7 +54,7 @@ class MainTest {
       String greeting = first.greeting();
       assertThat(greeting).contains("Data      " + directory);
       id = new ApiClient(Program.addressIn(greeting, "API")).created(Bodies.person("Lasting"));
-      stopsQuickly(first, "INT", 130);
+      assertStopsQuickly(first, "INT", 130);
       assertThat(first.lastOutput()).isBlank();
     }
     assertThat(directory.resolve("a new one/below/log.jsonl"))
@@ -67,18 +66,19 @@ class MainTest {
       ApiClient api = new ApiClient(Program.addressIn(second.greeting(), "API"));
       api.post(ApiClient.AMEND_PERSON, Bodies.amendment(id, 1, "Lasting longer")).expect(200);
       assertThat(api.events(id)).hasSize(2);
-      stopsQuickly(second, "INT", 130);
+      assertStopsQuickly(second, "INT", 130);
     }
   }
 
   @Test
-  void it_uses_another_DynamoDB_where_it_is_told_to() throws Exception {
+  void it_uses_another_DynamoDB_if_configured() throws Exception {
     try (DynamoDbServer other = DynamoDbServer.start(0, Optional.empty());
         Program program =
             Program.start(
                 directory, Map.of("AWS_ENDPOINT_URL_DYNAMODB", other.endpoint().toString()))) {
       String greeting = program.greeting();
-      String id = new ApiClient(Program.addressIn(greeting, "API")).created(Bodies.person("Elsewhere"));
+      String id =
+          new ApiClient(Program.addressIn(greeting, "API")).created(Bodies.person("Elsewhere"));
 
       assertThat(Program.addressIn(greeting, "DynamoDB")).isEqualTo(other.endpoint());
       assertThat(new Tables(other.endpoint()).about(id)).contains("Elsewhere");
@@ -86,7 +86,7 @@ class MainTest {
   }
 
   @Test
-  void it_ends_with_the_process_that_started_it_where_it_is_told_to() throws Exception {
+  void it_ends_with_its_parent_process_if_configured() throws Exception {
     Map<String, String> environment = Map.of("END_WITH_PARENT", "true");
     try (Program shell = Program.startFromShell(directory, environment, ":")) {
       shell.greeting();
@@ -98,7 +98,7 @@ class MainTest {
   }
 
   @Test
-  void it_stays_when_the_shell_that_started_it_ends() throws Exception {
+  void it_continues_after_the_shell_that_started_it() throws Exception {
     try (Program shell = Program.startFromShell(directory, Map.of(), ":")) {
       URI api = Program.addressIn(shell.greeting(), "API");
       ProcessHandle system = shell.childOfShell();
@@ -111,60 +111,61 @@ class MainTest {
   }
 
   @Test
-  void a_port_in_use_is_one_line_and_a_failure() throws Exception {
+  void a_port_in_use_is_reported_in_one_line() throws Exception {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     try (ServerSocket other = new ServerSocket(0, 1, loopback)) {
       String port = Integer.toString(other.getLocalPort());
 
-      fails(Map.of("PORT", port), "port " + port + " cannot be used", "PORT");
+      assertFails(Map.of("PORT", port), "port " + port + " cannot be used", "PORT");
     }
   }
 
   @Test
-  void a_directory_that_cannot_be_written_to_is_one_line_and_a_failure() throws Exception {
+  void a_directory_that_cannot_be_written_to_is_reported_in_one_line() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
 
-    fails(Map.of("DATA_DIR", file.toString()), "DATA_DIR", file.toString());
-    fails(Map.of("DATA_DIR", file.resolve("below").toString()), "DATA_DIR", file.toString());
+    assertFails(Map.of("DATA_DIR", file.toString()), "DATA_DIR", file.toString());
+    assertFails(Map.of("DATA_DIR", file.resolve("below").toString()), "DATA_DIR", file.toString());
   }
 
   @Test
-  void a_directory_that_another_one_uses_is_one_line_and_a_failure() throws Exception {
+  void a_directory_in_use_is_reported_in_one_line() throws Exception {
     Map<String, String> environment = Map.of("DATA_DIR", directory.toString());
     try (Program first = Program.start(directory, environment)) {
       assertThat(first.greeting()).contains("Data      " + directory);
 
-      fails(environment, "DATA_DIR " + directory, "in use by another");
+      assertFails(environment, "DATA_DIR " + directory, "in use by another");
     }
   }
 
   @Test
-  void a_setting_that_makes_no_sense_is_one_line_and_a_failure() throws Exception {
-    fails(Map.of("PORT", "http"), "PORT must be a whole number", "'http'");
+  void an_invalid_setting_is_reported_in_one_line() throws Exception {
+    assertFails(Map.of("PORT", "http"), "PORT must be a whole number", "'http'");
   }
 
   @Test
-  void a_DynamoDB_that_is_not_there_is_one_line_and_a_failure() throws Exception {
-    fails(
+  void an_unreachable_DynamoDB_is_reported_in_one_line() throws Exception {
+    assertFails(
         Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1"),
         "DynamoDB at http://127.0.0.1:1 cannot be used");
   }
 
-  private void fails(Map<String, String> environment, String... told) throws Exception {
+  private void assertFails(Map<String, String> environment, String... texts) throws Exception {
     try (Program program = Program.start(directory, environment)) {
       assertThat(program.exitCode()).isEqualTo(1);
-      assertThat(program.errors()).contains(told).startsWith("customer-local: ").hasLineCount(1);
+      assertThat(program.errors()).contains(texts).startsWith("customer-local: ").hasLineCount(1);
     }
   }
 
-  private static void stopsQuickly(Program program, String signal, int exitCode) throws Exception {
+  private static void assertStopsQuickly(Program program, String signal, int exitCode)
+      throws Exception {
     Instant before = Instant.now();
     assertThat(program.signalled(signal)).isEqualTo(exitCode);
     assertThat(Duration.between(before, Instant.now())).isLessThan(QUICK);
     assertThat(program.errors()).isEmpty();
   }
 
-  /** The printed command that has this in it, with all its lines. */
+  /** The printed command that contains this text, with all its lines. */
   private static String command(String greeting, String part) {
     int at = greeting.indexOf(part);
     int end = greeting.indexOf("\n\n", at);

@@ -1,9 +1,8 @@
 package io.customerrecord.local.program;
 
-import io.customerrecord.local.Main;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.customerrecord.local.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@link Main} in a process of its own. */
+/** Runs {@link Main} in a process of its own. */
 final class Program implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
-  private static final String LAST_WORDS = "/local/on-failure";
+  private static final int TIMEOUT_SECONDS = 60;
+  private static final String END_OF_GREETING = "/local/on-failure";
 
   private final Process process;
   private final Path errors;
@@ -32,12 +31,12 @@ final class Program implements AutoCloseable {
     this.errors = errors;
   }
 
-  /** Starts it on any free port, or with what the environment variables say. */
+  /** Starts the program on free ports, with these environment variables. */
   static Program start(Path directory, Map<String, String> environment) throws IOException {
     return start(directory, environment, List.of());
   }
 
-  /** Starts it as the child of a shell, which first does what is said. */
+  /** Starts the program as the child of a shell that runs another command first. */
   static Program startFromShell(Path directory, Map<String, String> environment, String first)
       throws IOException {
     return start(
@@ -55,6 +54,7 @@ final class Program implements AutoCloseable {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-classpath",
         System.getProperty("java.class.path"),
         Main.class.getName());
@@ -64,17 +64,17 @@ final class Program implements AutoCloseable {
     return new Program(builder.redirectError(errors.toFile()).start(), errors);
   }
 
-  /** What it says when it is up. */
+  /** Waits for the start, and returns the greeting. */
   String greeting() throws IOException {
     StringBuilder greeting = new StringBuilder();
     BufferedReader output = process.inputReader(UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       greeting.append(line).append('\n');
-      if (line.contains(LAST_WORDS)) {
+      if (line.contains(END_OF_GREETING)) {
         return greeting.toString();
       }
     }
-    throw new AssertionError("it did not start: " + errors());
+    throw new AssertionError("the program did not start: " + errors());
   }
 
   static URI addressIn(String greeting, String server) {
@@ -85,7 +85,7 @@ final class Program implements AutoCloseable {
     return URI.create(matcher.group(1));
   }
 
-  /** Sends it a signal and answers its exit code. */
+  /** Sends a signal, and returns the exit code. */
   int signalled(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     return exitCode();
@@ -98,7 +98,7 @@ final class Program implements AutoCloseable {
     return child;
   }
 
-  /** What it has printed since the greeting, when it has ended. */
+  /** The output after the greeting, once the process has ended. */
   String lastOutput() throws IOException {
     StringWriter output = new StringWriter();
     process.inputReader(UTF_8).transferTo(output);
@@ -106,8 +106,8 @@ final class Program implements AutoCloseable {
   }
 
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("it does not end");
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the program does not end");
     }
     return process.exitValue();
   }

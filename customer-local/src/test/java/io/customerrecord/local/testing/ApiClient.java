@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The API as its callers see it: every request is a real HTTP request. Thread-safe. */
+/** A client of the API that sends real HTTP requests. Thread-safe. */
 public final class ApiClient {
   public static final String CREATE_PERSON = "/customer/v1/command/createPerson";
   public static final String CREATE_ORGANISATION = "/customer/v1/command/createOrganisation";
@@ -36,12 +36,12 @@ public final class ApiClient {
     this.address = address;
   }
 
-  /** Headers are given as names and values in turn. */
+  /** Sends a GET request. Headers are alternating names and values. */
   public Reply get(String path, String... headers) {
     return send("GET", path, new byte[0], headers);
   }
 
-  /** Sends JSON. */
+  /** Sends a POST request with a JSON body. */
   public Reply post(String path, String json, String... headers) {
     List<String> all = new ArrayList<>(List.of(headers));
     all.addAll(List.of("Content-Type", "application/json"));
@@ -72,7 +72,7 @@ public final class ApiClient {
     }
   }
 
-  /** Creates a person and answers its id. */
+  /** Creates a person and returns its id. */
   public String created(JsonNode person) {
     return post(CREATE_PERSON, person).expect(201).text("/customerId");
   }
@@ -97,7 +97,7 @@ public final class ApiClient {
     return post(REBUILD, Bodies.object().put("customerId", id).put("version", version));
   }
 
-  /** The whole history, page by page, which must be without gaps. */
+  /** Reads the whole history, page by page. It must be without gaps. */
   public List<JsonNode> events(String id) {
     List<JsonNode> events = new ArrayList<>();
     for (long after = 0; after >= 0; ) {

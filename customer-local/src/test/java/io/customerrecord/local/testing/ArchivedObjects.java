@@ -15,13 +15,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 
-/** What is in the archive's bucket, to the last version. */
+/** The content of the archive bucket, including all versions. */
 public final class ArchivedObjects {
   private static final int THREADS = 8;
 
   private ArchivedObjects() {}
 
-  /** Every object, its text by its key; versions that are hidden or doubled are refused. */
+  /**
+   * Returns the text of every object by its key. Fails if a key has several versions or a delete
+   * marker.
+   */
   public static SortedMap<String, String> in(S3Client s3, String bucket) throws Exception {
     Map<String, Future<String>> reading = new TreeMap<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -43,7 +46,7 @@ public final class ArchivedObjects {
     return objects;
   }
 
-  /** The key of every version of every object, and of every delete marker. */
+  /** Returns the key of every object version and of every delete marker. */
   public static List<String> keys(S3Client s3, String bucket) {
     List<String> keys = new ArrayList<>();
     ListObjectVersionsRequest request = ListObjectVersionsRequest.builder().bucket(bucket).build();

@@ -3,7 +3,7 @@ package io.customerrecord.local.testing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Bodies of requests. */
+/** Request bodies. */
 public final class Bodies {
   public static final JsonMapper JSON = new JsonMapper();
 
@@ -26,7 +26,7 @@ public final class Bodies {
     return body;
   }
 
-  /** An amendment that does not say of which version. */
+  /** An amendment without a version. */
   public static ObjectNode amendment(String id, String surname) {
     ObjectNode body = object().put("customerId", id);
     body.set("customerName", name(surname));

@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The calls of S3 that the archiver makes, with something happening around each. */
+/** An S3 client with hooks around the calls that the archiver makes. */
 public final class HookedS3 implements S3Client {
   private final S3Client s3;
   private final Hook hook;
 
-  /** What happens around a call; what it throws, the caller gets. */
+  /** Runs around a call. Exceptions are thrown to the caller. */
   public interface Hook {
-    /** The call has had no effect yet. */
+    /** Called before the call has had an effect. */
     void before(Call call);
 
-    /** S3 has done or refused it, and nobody knows yet. */
+    /** Called after S3 has processed or rejected the call, before the caller learns the result. */
     void after(Call call);
   }
 
@@ -35,7 +35,7 @@ public final class HookedS3 implements S3Client {
     DELETE
   }
 
-  /** A client that makes the calls of another. */
+  /** A client that delegates to another. */
   public HookedS3(S3Client s3, Hook hook) {
     this.s3 = s3;
     this.hook = hook;

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
-/** What the API answered. */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares two replies as wholes
+/** A response of the API. */
+@SuppressWarnings("ArrayRecordComponent") // replies are never compared
 public record Reply(int status, HttpHeaders headers, byte[] bytes) {
 
-  /** This reply, which must have the status. */
+  /** Asserts the status. */
   public Reply expect(int expected) {
     assertThat(status).as(body()).isEqualTo(expected);
     return this;
   }
 
-  /** This reply, which must be a problem document of a type. */
+  /** Asserts that this is a problem document of a type. */
   public Reply problem(int expected, String slug) {
     expect(expected);
     assertThat(header("content-type")).isEqualTo("application/problem+json");
@@ -34,7 +34,7 @@ public record Reply(int status, HttpHeaders headers, byte[] bytes) {
     try {
       return Bodies.JSON.readTree(body());
     } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + body(), e);
+      throw new AssertionError("not JSON: " + body(), e);
     }
   }
 
@@ -46,7 +46,7 @@ public record Reply(int status, HttpHeaders headers, byte[] bytes) {
     return json().path("version").asLong();
   }
 
-  /** The only value of a header, or null where there is none. */
+  /** The only value of a header, or null if it is missing. */
   public String header(String name) {
     assertThat(headers.allValues(name)).hasSizeLessThan(2);
     return headers.firstValue(name).orElse(null);

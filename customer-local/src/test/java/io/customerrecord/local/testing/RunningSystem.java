@@ -25,7 +25,11 @@ public record RunningSystem(
   }
 
   @Override
-  public void close() throws Exception {
-    servers.close();
+  public void close() {
+    try {
+      servers.close();
+    } catch (Exception e) {
+      throw new AssertionError("the system did not stop", e);
+    }
   }
 }

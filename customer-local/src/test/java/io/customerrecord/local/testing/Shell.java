@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 
-/** Runs commands as a person would in a terminal. */
+/** Runs commands in a shell, as in a terminal. */
 public final class Shell {
   private Shell() {}
 
-  /** What the command prints on standard output; it must succeed. */
+  /** Returns the standard output of a command, which must succeed. */
   public static String run(String command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("bash", "-c", command)

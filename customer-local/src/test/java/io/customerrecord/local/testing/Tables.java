@@ -8,7 +8,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The tables behind the API's back, through the DynamoDB endpoint. Thread-safe. */
+/** Direct access to the tables, bypassing the API. Thread-safe. */
 public final class Tables implements AutoCloseable {
   public static final String CUSTOMER = "Customer";
   public static final String CUSTOMER_EVENT = "CustomerEvent";
@@ -19,7 +19,7 @@ public final class Tables implements AutoCloseable {
     this.client = Clients.dynamoDb(endpoint);
   }
 
-  /** Everything that is in both tables, as text. */
+  /** The content of both tables, as text. */
   public String dump() {
     StringBuilder all = new StringBuilder();
     for (String table : List.of(CUSTOMER, CUSTOMER_EVENT)) {
@@ -31,7 +31,7 @@ public final class Tables implements AutoCloseable {
     return all.toString();
   }
 
-  /** Everything that is in both tables about a customer, as text. */
+  /** The content of both tables about a customer, as text. */
   public String about(String id) {
     return row(id)
         + client
@@ -60,7 +60,7 @@ public final class Tables implements AutoCloseable {
     client.deleteItem(delete -> delete.tableName(CUSTOMER).key(key(id)));
   }
 
-  /** Takes the snapshots out of a history, which is whole without them. */
+  /** Removes the snapshots of a history; they are optional. */
   public void removeSnapshots(String id, int newest) {
     for (int version = 100; version <= newest; version += 100) {
       AttributeValue at = AttributeValue.fromN(Integer.toString(version));

@@ -207,7 +207,7 @@ interface UpdateContract extends StoreUnderTest {
         .isThrownBy(() -> customers().update(id, customer -> address(" "), freshKey()));
     assertThatNullPointerException()
         .isThrownBy(() -> customers().update(id, customer -> null, freshKey()))
-        .withMessage("what change answers");
+        .withMessage("the result of change");
 
     assertThat(allEvents(id)).hasSize(1);
   }

@@ -1,15 +1,15 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Understands a partial batch response as Lambda documents it: no failures, or nothing at all, is a
- * complete success; the first failed record is where to go on; an id that is empty, null, or of no
- * record in the batch is a complete failure.
+ * Reads a partial batch response as Lambda documents it. No failures, or no response at all, means
+ * complete success. Otherwise the first failed record is where delivery continues. An item
+ * identifier that is empty, null or not of the batch means complete failure.
  */
 final class BatchResponseReader {
 
@@ -17,7 +17,7 @@ final class BatchResponseReader {
 
   private BatchResponseReader() {}
 
-  /** How many records of the batch, from its beginning, need not be sent again. */
+  /** Counts the leading records of the batch that need not be sent again. */
   static int succeeded(byte[] response, List<SourceRecord> batch) {
     JsonNode failures;
     try {

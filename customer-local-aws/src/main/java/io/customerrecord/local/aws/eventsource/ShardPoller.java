@@ -1,21 +1,24 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import io.customerrecord.local.aws.eventsource.ShardReader.Found;
+import io.customerrecord.local.aws.eventsource.ShardReader.ReadResult;
 import io.customerrecord.local.aws.eventsource.StreamSource.IteratorExpired;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one shard from its checkpoint to its end and delivers what it finds, in order. */
+/**
+ * Polls one shard from its checkpoint to its end, and delivers the records in order. Lambda calls
+ * this an event poller.
+ */
 final class ShardPoller implements Runnable {
 
   private static final Logger LOG = System.getLogger(ShardPoller.class.getName());
 
-  /** What a synchronous invocation may carry. */
+  /** The payload limit of a synchronous invocation. */
   private static final int PAYLOAD_BYTES = 6_000_000;
 
   private final ShardReader reader;
@@ -47,12 +50,12 @@ final class ShardPoller implements Runnable {
     try {
       while (!progress.isStopped()) {
         try {
-          pump();
+          poll();
           return;
         } catch (PositionGone e) {
-          beginAgain(e);
+          restart(e);
         } catch (IteratorExpired e) {
-          failures.excusable("reading " + shard.id(), e);
+          failures.addExpected("reading " + shard.id(), e);
         } catch (RuntimeException e) {
           failures.add("reading " + shard.id(), e);
         }
@@ -62,17 +65,17 @@ final class ShardPoller implements Runnable {
     }
   }
 
-  private void pump() throws InterruptedException {
+  private void poll() throws InterruptedException {
     while (!progress.isStopped()) {
       long ticket = progress.ticket();
       long events = progress.events();
-      Found found = reader.read(checkpoints.last(shard.id()));
+      ReadResult found = reader.read(checkpoints.last(shard.id()));
       for (List<SourceRecord> batch : batches(found.records())) {
         delivery.deliver(batch);
       }
       failures.succeeded();
       if (progress.isStopped()) {
-        return; // what was found last may not have been delivered
+        return; // the last records may not have been delivered
       }
       if (found.ended()) {
         checkpoints.finish(shard);
@@ -87,15 +90,16 @@ final class ShardPoller implements Runnable {
   }
 
   /**
-   * Forgets a position that is gone. Streams drop their oldest records first, so whatever is left
-   * has not been delivered, or belongs to a stream that began again: from the oldest record on
-   * nothing is left out. What is delivered twice nevertheless, functions must bear anyway.
+   * Restarts from the oldest record if the checkpoint is no longer in the stream. Streams drop
+   * their oldest records first, so the records that are left either have not been delivered or
+   * belong to a stream that restarted; none is skipped. Records may be delivered twice, which
+   * functions must tolerate anyway.
    */
-  private void beginAgain(PositionGone gone) {
+  private void restart(PositionGone gone) {
     LOG.log(
         Level.INFO,
-        "{0} is read from its oldest record on: the last one that was processed is no longer there,"
-            + " as it has expired or the stream has begun again ({1})",
+        "{0} is read from its oldest record: the last processed record has expired or the stream"
+            + " has restarted ({1})",
         shard.id(),
         gone.getMessage());
     checkpoints.forget(shard.id());

@@ -19,8 +19,8 @@ import java.util.function.Function;
  * Emulates an API Gateway HTTP API on 127.0.0.1. As in the deployment, requests below {@code
  * /customer/v1/command/} go to the command function and all others to the query function. Requests
  * below {@code /local/} are about this process and reach neither function. Every caller is allowed;
- * it is identified by the {@code Authorization} header, or as {@code local} without one. Thread-safe;
- * concurrent requests are not limited.
+ * it is identified by the {@code Authorization} header, or as {@code local} without one.
+ * Thread-safe; concurrent requests are not limited.
  */
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpApi.class.getName());
@@ -101,7 +101,9 @@ public final class HttpApi implements AutoCloseable {
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
       function.handleRequest(
-          new ByteArrayInputStream(event), response, new InvocationContext(name, requestId, TIMEOUT));
+          new ByteArrayInputStream(event),
+          response,
+          new InvocationContext(name, requestId, TIMEOUT));
       return GatewayResponseReader.read(response.toByteArray());
     } catch (IOException | RuntimeException e) {
       // Only the class: the message of an exception may contain personal data.

@@ -77,7 +77,8 @@ public final class LoopbackServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    // Paths are data here: object keys, or malformed paths that the API must reject with its own error.
+    // Paths are data here: object keys, or malformed paths that the API must reject with its own
+    // error.
     http.setUriCompliance(UriCompliance.UNSAFE);
     return http;
   }

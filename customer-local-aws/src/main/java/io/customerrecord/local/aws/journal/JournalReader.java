@@ -14,12 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Reads what an earlier run left in the file of a journal. */
+/** Reads the entries that an earlier run left in the file of a journal. */
 final class JournalReader {
 
   private static final Logger LOG = System.getLogger(Journal.class.getName());
 
-  /** Two values on one line were two lines once. */
+  /** Two values on one line are damage: they were on two lines once. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -53,7 +53,7 @@ final class JournalReader {
     try {
       return JSON.readTree(bytes, start, length);
     } catch (IOException e) {
-      throw DamagedFile.inLine(file, line, "is no JSON", e);
+      throw DamagedFile.inLine(file, line, "is not JSON", e);
     }
   }
 
@@ -65,18 +65,14 @@ final class JournalReader {
         replay.accept(entry);
       }
     } catch (DamagedFile | UncheckedIOException e) {
-      throw e; // of another file, which this entry names
+      throw e; // about another file, to which this entry refers
     } catch (RuntimeException e) {
-      throw DamagedFile.inLine(file, line, "is no entry of this file", e);
+      throw DamagedFile.inLine(file, line, "is not an entry of this file", e);
     }
   }
 
   private void dropFrom(int start, int bytes) throws IOException {
-    LOG.log(
-        Level.WARNING,
-        "{0}: dropped the last line, {1} bytes that were never written to their end",
-        file,
-        bytes);
+    LOG.log(Level.WARNING, "{0}: dropped the incomplete last line of {1} bytes", file, bytes);
     try (FileChannel torn = FileChannel.open(file, WRITE)) {
       torn.truncate(start);
     }

@@ -1,11 +1,11 @@
 package io.customerrecord.local.aws.kinesis;
 
-import io.customerrecord.local.aws.kinesis.Shard.Page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +88,7 @@ final class RecordActions {
     Page page = streams.get(iterator.stream()).read(iterator.shard(), iterator.from(), limit);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode records = answer.putArray("Records");
-    page.records().forEach(each -> records.add(each.toAnswer()));
+    page.records().forEach(each -> records.add(each.toResponse()));
     if (page.next() != null) {
       answer.put(
           "NextShardIterator",
@@ -125,7 +125,7 @@ final class RecordActions {
     return number;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two records
+  @SuppressWarnings("ArrayRecordComponent") // records are never compared
   private record NewRecord(BigInteger hashKey, String partitionKey, byte[] data) {
 
     static NewRecord of(Parameters parameters) {

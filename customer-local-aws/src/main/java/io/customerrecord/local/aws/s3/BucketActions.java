@@ -1,9 +1,9 @@
 package io.customerrecord.local.aws.s3;
 
-import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 
-/** The requests to the service and to a bucket as a whole. */
+/** The requests to the service and to whole buckets. */
 final class BucketActions {
 
   private final Buckets buckets;
@@ -72,7 +72,8 @@ final class BucketActions {
   Response putVersioning(S3Request request) {
     request.only("versioning");
     Bucket bucket = buckets.get(request.bucket());
-    XmlReader configuration = XmlReader.parse(Payload.of(request).body(), "VersioningConfiguration");
+    XmlReader configuration =
+        XmlReader.parse(Payload.of(request).body(), "VersioningConfiguration");
     if (configuration.text("MfaDelete").filter("Enabled"::equals).isPresent()) {
       throw S3Error.notImplemented("MFA delete");
     }

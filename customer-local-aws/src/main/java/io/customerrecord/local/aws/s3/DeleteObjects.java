@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Deletes up to 1,000 keys or versions in one request. */
+/** Handles DeleteObjects: up to 1,000 keys or versions in one request. */
 final class DeleteObjects {
 
   private static final int KEYS = 1000;
@@ -17,7 +17,7 @@ final class DeleteObjects {
     this.buckets = buckets;
   }
 
-  Response answer(S3Request request) {
+  Response delete(S3Request request) {
     request.only("delete");
     Bucket bucket = buckets.get(request.bucket());
     Payload payload = Payload.of(request);

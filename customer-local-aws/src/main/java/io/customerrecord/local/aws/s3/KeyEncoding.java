@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 
-/** How a list writes keys: as they are, or percent-encoded where the caller asks for that. */
+/** How a listing writes keys: unchanged, or percent-encoded if the caller asks for it. */
 enum KeyEncoding {
   PLAIN {
     @Override

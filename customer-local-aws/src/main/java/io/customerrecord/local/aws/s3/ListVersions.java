@@ -6,9 +6,7 @@ import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * ListObjectVersions: every version of every key, keys in order, newest version first, in pages.
- */
+/** Handles ListObjectVersions: pages of all versions, keys in order, newest version first. */
 final class ListVersions {
 
   private final Buckets buckets;
@@ -17,7 +15,7 @@ final class ListVersions {
     this.buckets = buckets;
   }
 
-  Response answer(S3Request request) {
+  Response list(S3Request request) {
     request.only(
         "versions", "prefix", "key-marker", "version-id-marker", "max-keys", "encoding-type");
     Bucket bucket = buckets.get(request.bucket());

@@ -12,7 +12,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** An element of a request's XML; namespaces do not matter. */
+/** An XML element of a request body; namespaces are ignored. */
 final class XmlReader {
 
   private final Element element;
@@ -27,13 +27,13 @@ final class XmlReader {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setNamespaceAware(true);
       var builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler()); // its default prints to standard error
+      builder.setErrorHandler(new DefaultHandler()); // the default handler prints to standard error
       Element element = builder.parse(new ByteArrayInputStream(document)).getDocumentElement();
       if (root.equals(element.getLocalName())) {
         return new XmlReader(element);
       }
     } catch (SAXException malformed) {
-      // answered below like any other document that is not what was expected
+      // reported below, like a document with another root
     } catch (ParserConfigurationException | IOException e) {
       throw new IllegalStateException(e);
     }

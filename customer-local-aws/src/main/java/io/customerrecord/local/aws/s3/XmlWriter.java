@@ -10,7 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An XML document in the making. */
+/** Writes the XML document of a response. */
 final class XmlWriter {
 
   private static final DateTimeFormatter TIME =
@@ -22,7 +22,7 @@ final class XmlWriter {
     this.out = out;
   }
 
-  /** A response with one document in the namespace of S3. */
+  /** A response whose body is one document in the namespace of S3. */
   static Response of(int status, String root, Consumer<XmlWriter> content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

@@ -5,8 +5,8 @@ import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.util.function.IntSupplier;
 
 /**
- * The context of an invocation whose remaining time a test controls. As thread-safe as the source of
- * that time.
+ * The context of an invocation whose remaining time a test controls. As thread-safe as the source
+ * of that time.
  */
 public final class TestInvocation extends InvocationContext {
   /** The request id of every test invocation. */

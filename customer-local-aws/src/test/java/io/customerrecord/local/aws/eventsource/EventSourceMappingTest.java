@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a mapping feeds to a function, and in which order. */
+/** Which records a mapping feeds to a function, and in which order. */
 class EventSourceMappingTest extends MappedStream {
   @Test
   void records_arrive_in_order_and_in_batches() throws Exception {
@@ -23,7 +23,7 @@ class EventSourceMappingTest extends MappedStream {
   }
 
   @Test
-  void what_comes_later_arrives_too() throws Exception {
+  void records_that_are_added_later_arrive_too() throws Exception {
     ScriptedHandler handler = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     for (String text : List.of("1", "2", "3")) {
@@ -56,7 +56,7 @@ class EventSourceMappingTest extends MappedStream {
   }
 
   @Test
-  void a_shard_that_is_split_while_it_is_read_is_followed() throws Exception {
+  void the_children_of_a_shard_that_is_split_while_it_is_read_are_read() throws Exception {
     ScriptedHandler handler = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     put("1");
@@ -77,7 +77,7 @@ class EventSourceMappingTest extends MappedStream {
   }
 
   @Test
-  void a_function_is_told_who_it_is_and_how_long_it_has() throws Exception {
+  void the_context_has_the_name_and_the_remaining_time_of_the_function() throws Exception {
     put("1");
     List<String> told = new ArrayList<>();
     RequestStreamHandler handler =

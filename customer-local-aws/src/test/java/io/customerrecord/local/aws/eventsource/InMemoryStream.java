@@ -1,10 +1,10 @@
 package io.customerrecord.local.aws.eventsource;
 
-import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of one shard that can lose what it has, as DynamoDB Local does: it then counts its
- * records from 1 again, and an iterator of before goes on at its number.
+ * A stream of one shard that can lose its records, as DynamoDB Local does: it then numbers new
+ * records from 1 again, and an older iterator continues at its number.
  */
 final class InMemoryStream implements StreamSource {
 
@@ -45,19 +45,19 @@ final class InMemoryStream implements StreamSource {
     }
   }
 
-  /** Drops every record. Until there is another, nothing can be read, not even from the oldest. */
+  /** Drops all records. Until another one is added, reading fails, even from the oldest record. */
   synchronized void expire() {
     records.clear();
     trimmed = true;
   }
 
-  synchronized void beginAgain() {
+  synchronized void restart() {
     records.clear();
     last = 0;
   }
 
-  /** As DynamoDB Local does with numbers below the beginning of their shard. */
-  synchronized void refuseNumbers() {
+  /** Rejects iterators at sequence numbers, as DynamoDB Local does below the start of a shard. */
+  synchronized void rejectNumbers() {
     refusesNumbers = true;
   }
 
@@ -96,7 +96,7 @@ final class InMemoryStream implements StreamSource {
   public synchronized String iterator(String shardId, @Nullable String sequenceNumber) {
     iterators++;
     if (sequenceNumber != null && refusesNumbers) {
-      throw new PositionGone("refused");
+      throw new PositionGone("rejected");
     }
     return sequenceNumber == null ? "1" : sequenceNumber;
   }
@@ -110,7 +110,7 @@ final class InMemoryStream implements StreamSource {
     }
     if (failures > 0) {
       failures--;
-      throw new IllegalStateException("the service is away");
+      throw new IllegalStateException("the service is unavailable");
     }
     if (trimmed) {
       throw new PositionGone("trimmed");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A position outlives the stream that it points into, or only seems to. */
+/** A position may outlive the stream that it points into, or only seem to. */
 class LostPositionTest {
   private static final MappingSettings SETTINGS = MappedStream.settings(10, 0, true);
 
@@ -36,41 +36,42 @@ class LostPositionTest {
   }
 
   @Test
-  void numbers_that_begin_again_below_the_position_are_read_after_a_restart() throws Exception {
+  void a_stream_restarted_below_the_position_is_read_after_a_restart_of_the_mapping()
+      throws Exception {
     deliverOnce("a", "b", "c");
-    stream.beginAgain();
+    stream.restart();
     clock.advance(Duration.ofHours(37));
     stream.put("d");
     EventSourceMapping mapping = feed();
     awaitIdle(mapping);
     awaitIdle(mapping);
     assertThat(handler.texts()).containsExactly("a", "b", "c", "d");
-    saidOnce();
+    assertLoggedOnce();
   }
 
   @Test
   void numbers_that_begin_again_and_come_past_the_position_are_all_read_after_a_restart()
       throws Exception {
     deliverOnce("a", "b", "c");
-    stream.beginAgain();
+    stream.restart();
     clock.advance(Duration.ofHours(37));
     stream.put("d", "e", "f", "g");
     awaitIdle(feed());
     assertThat(handler.texts()).containsExactly("a", "b", "c", "d", "e", "f", "g");
-    saidOnce();
+    assertLoggedOnce();
   }
 
   @Test
-  void numbers_that_begin_again_below_the_position_are_read_while_it_runs() throws Exception {
+  void a_stream_restarted_below_the_position_is_read_while_the_mapping_runs() throws Exception {
     EventSourceMapping mapping = feed();
     stream.put("a", "b", "c");
     awaitIdle(mapping);
-    stream.beginAgain();
+    stream.restart();
     clock.advance(Duration.ofHours(37));
     stream.put("d");
     awaitIdle(mapping);
     assertThat(handler.texts()).containsExactly("a", "b", "c", "d");
-    saidOnce();
+    assertLoggedOnce();
   }
 
   @Test
@@ -79,16 +80,16 @@ class LostPositionTest {
     EventSourceMapping mapping = feed();
     stream.put("a", "b", "c");
     awaitIdle(mapping);
-    stream.beginAgain();
+    stream.restart();
     clock.advance(Duration.ofHours(37));
     stream.put("d", "e", "f", "g");
     awaitIdle(mapping);
     assertThat(handler.texts()).containsExactly("a", "b", "c", "d", "e", "f", "g");
-    saidOnce();
+    assertLoggedOnce();
   }
 
   @Test
-  void the_newest_record_of_a_quiet_shard_remains_a_position() throws Exception {
+  void the_newest_record_of_a_quiet_shard_stays_a_valid_position() throws Exception {
     EventSourceMapping mapping = feed();
     stream.put("a", "b", "c");
     awaitIdle(mapping);
@@ -105,7 +106,7 @@ class LostPositionTest {
   }
 
   @Test
-  void an_old_position_costs_no_read_for_each_poll() throws Exception {
+  void an_old_position_does_not_cost_a_further_read_per_poll() throws Exception {
     EventSourceMapping mapping = feed();
     stream.put("a");
     awaitIdle(mapping);
@@ -116,13 +117,13 @@ class LostPositionTest {
     for (int i = 0; i < polls; i++) {
       awaitIdle(mapping);
     }
-    // Besides the polls that are asked for here there are those that come with time.
+    // The mapping also polls at its interval, besides the polls requested here.
     assertThat(stream.reads() - before).isGreaterThanOrEqualTo(polls);
     assertThat(stream.iterators()).isEqualTo(2);
   }
 
   @Test
-  void a_position_that_is_trimmed_gives_way_to_what_comes() throws Exception {
+  void after_its_position_expired_a_shard_is_read_from_its_oldest_record() throws Exception {
     EventSourceMapping mapping = feed();
     stream.put("a", "b");
     awaitIdle(mapping);
@@ -133,13 +134,13 @@ class LostPositionTest {
     stream.put("c");
     awaitIdle(mapping);
     assertThat(handler.texts()).containsExactly("a", "b", "c");
-    saidOnce();
+    assertLoggedOnce();
   }
 
   @Test
-  void a_position_that_is_refused_though_it_is_there_is_found_among_all() throws Exception {
+  void a_rejected_position_is_found_by_searching_all_records() throws Exception {
     deliverOnce("a", "b", "c");
-    stream.refuseNumbers();
+    stream.rejectNumbers();
     stream.put("d");
     awaitIdle(feed());
     assertThat(handler.texts()).containsExactly("a", "b", "c", "d");
@@ -147,7 +148,7 @@ class LostPositionTest {
   }
 
   @Test
-  void a_position_that_is_found_again_one_record_at_a_time_is_gone_on_from() throws Exception {
+  void reading_continues_after_a_position_found_in_pages_of_one_record() throws Exception {
     MappingSettings single = MappedStream.settings(1, 0, true);
     EventSourceMapping mapping = feed(single);
     stream.put("a", "b");
@@ -159,19 +160,19 @@ class LostPositionTest {
   }
 
   @Test
-  void iterators_that_expire_at_once_are_asked_for_less_and_less_often() throws Exception {
+  void iterators_that_keep_expiring_are_requested_with_growing_pauses() throws Exception {
     stream.put("a");
     stream.expireIterators(20);
     long before = System.nanoTime();
     awaitIdle(feed());
-    // 1, 2 and 4 ms, then 5 ms each time, after a first one without a pause.
+    // no pause first, then 1, 2 and 4 ms, then 5 ms each time
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(80));
     assertThat(handler.texts()).containsExactly("a");
-    saidOnce();
+    assertLoggedOnce();
   }
 
   @Test
-  void an_iterator_that_expires_once_is_nothing_to_tell() throws Exception {
+  void an_iterator_that_expires_once_is_not_logged() throws Exception {
     EventSourceMapping mapping = feed();
     stream.put("a");
     awaitIdle(mapping);
@@ -183,12 +184,12 @@ class LostPositionTest {
   }
 
   @Test
-  void a_failure_that_repeats_is_told_once_and_again_after_a_success() throws Exception {
+  void a_repeated_failure_is_logged_once_and_again_after_a_success() throws Exception {
     EventSourceMapping mapping = feed();
     stream.put("a");
     stream.fail(5);
     awaitIdle(mapping);
-    saidOnce();
+    assertLoggedOnce();
     stream.put("b");
     stream.fail(5);
     awaitIdle(mapping);
@@ -225,7 +226,7 @@ class LostPositionTest {
     assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
   }
 
-  private void saidOnce() {
+  private void assertLoggedOnce() {
     assertThat(log.messages()).singleElement().asString().contains(InMemoryStream.SHARD);
   }
 }

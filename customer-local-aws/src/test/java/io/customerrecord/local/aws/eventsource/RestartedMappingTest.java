@@ -10,10 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mapping goes on where it was, and keeps what it told. */
+/** A restarted mapping continues at its checkpoint and keeps its on-failure queue. */
 class RestartedMappingTest extends MappedStream {
   @Test
-  void a_restart_goes_on_after_the_last_success(@TempDir Path directory) throws Exception {
+  void a_restarted_mapping_continues_after_the_last_success(@TempDir Path directory)
+      throws Exception {
     put("1", "2");
     ScriptedHandler first = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(first, settings(10, 0, true), directory);
@@ -27,8 +28,8 @@ class RestartedMappingTest extends MappedStream {
   }
 
   @Test
-  void a_restart_in_the_middle_of_a_batch_goes_on_at_the_reported_position(@TempDir Path directory)
-      throws Exception {
+  void a_mapping_restarted_within_a_batch_continues_at_the_reported_position(
+      @TempDir Path directory) throws Exception {
     put("1", "2", "3");
     CountDownLatch reported = new CountDownLatch(2);
     ScriptedHandler first =
@@ -63,7 +64,7 @@ class RestartedMappingTest extends MappedStream {
   @Test
   void the_queue_survives_a_restart(@TempDir Path directory) throws Exception {
     put("poison");
-    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> dieOfPoison(batch));
+    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> failOnPoison(batch));
     EventSourceMapping mapping = feed(handler, settings(10, 0, true), directory);
     assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
     List<JsonNode> messages = mapping.onFailureQueue().messages();

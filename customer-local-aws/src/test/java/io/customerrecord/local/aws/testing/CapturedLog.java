@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a class logs while this is open, at the level that the terminal shows. */
+/** Captures what a class logs while this is open, at the level that the terminal shows. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
   private final Logger logger;
@@ -19,7 +19,7 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     setLevel(Level.INFO);
   }
 
-  /** Begins to listen to a class. */
+  /** Starts capturing the log of a class. */
   public static CapturedLog by(Class<?> source) {
     CapturedLog logged = new CapturedLog(Logger.getLogger(source.getName()));
     logged.logger.addHandler(logged);
@@ -40,7 +40,7 @@ public final class CapturedLog extends Handler implements AutoCloseable {
 
   @Override
   public void flush() {
-    // nothing is kept back
+    // nothing is buffered
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Turns the tests around that a {@link KnownDeviation} names. */
+/** Inverts the result of the tests that a {@link KnownDeviation} names. */
 final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
 
   @Override
@@ -41,7 +41,7 @@ final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
       test.proceed();
     } else if (passes(test)) {
       throw new AssertionError(
-          "Take it off the list, the server no longer deviates: " + deviation.get().how());
+          "The server no longer deviates, so remove: " + deviation.get().how());
     }
   }
 

@@ -8,9 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * On a server's run of a conformance suite: where the server is known to behave otherwise than AWS.
- * The test named is not skipped but must fail, so that a deviation that a new release has mended
- * shows up.
+ * A known difference between a server and AWS, on its run of a conformance suite. The named test is
+ * not skipped but must fail, so that a fix in a new release is noticed.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +20,7 @@ public @interface KnownDeviation {
   /** The name of the test method. */
   String test();
 
-  /** What the server does instead. */
+  /** How the server behaves instead. */
   String how();
 
   /** Several deviations of one server. */
