@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,6 +25,13 @@ import software.amazon.awssdk.regions.GeneratedServiceMetadataProvider;
 public final class PackageVariants {
   private static final Path APP =
       Path.of("../customer-custom-runtime/target/customer-custom-runtime-app.jar");
+
+  /** The files of the runtime interface client and of the one library that it requires. */
+  private static final List<String> RUNTIME_CLIENT =
+      List.of(
+          "/com/amazonaws/",
+          "/META-INF/services/com.amazonaws.",
+          "/software/amazon/awssdk/utilslite/");
 
   private static final Path DIRECTORY = Path.of("target/cold-start").toAbsolutePath();
 
@@ -69,7 +77,7 @@ public final class PackageVariants {
   private static void keepOnlyTheRuntimeClient(FileSystem jar) throws IOException {
     try (Stream<Path> files = Files.walk(jar.getPath("/"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.startsWith("/com/amazonaws")) {
+        if (RUNTIME_CLIENT.stream().noneMatch(file.toString()::startsWith)) {
           Files.delete(file);
         }
       }
