@@ -14,7 +14,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.dynamodb.local.HistoryLoader;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.util.List;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Measures deletions, which erase all older events, for histories of several lengths. */
@@ -36,7 +36,7 @@ public final class Erasure {
     CapacityMeter meter = new CapacityMeter();
     try (DynamoDbProcess server = DynamoDbProcess.start();
         DynamoDbClient client =
-            Clients.dynamoDb(server.endpoint(), ApacheHttpClient.builder(), meter)) {
+            Clients.dynamoDb(server.endpoint(), Apache5HttpClient.builder(), meter)) {
       CustomerService customers = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
       MarkdownTable.header(
           0, "events", "requests", "write units", "seconds here", "seconds on AWS, at least");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -38,8 +38,8 @@ public final class Replay implements AutoCloseable {
   private final List<Loaded> histories = new ArrayList<>();
 
   Replay(URI endpoint) {
-    this.metered = Clients.dynamoDb(endpoint, ApacheHttpClient.builder(), meter);
-    this.client = Clients.dynamoDb(endpoint, ApacheHttpClient.builder());
+    this.metered = Clients.dynamoDb(endpoint, Apache5HttpClient.builder(), meter);
+    this.client = Clients.dynamoDb(endpoint, Apache5HttpClient.builder());
   }
 
   /**

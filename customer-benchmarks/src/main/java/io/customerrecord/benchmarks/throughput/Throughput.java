@@ -14,7 +14,7 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -55,7 +55,7 @@ public final class Throughput {
       throughput.warmUp();
       for (boolean amends : new boolean[] {true, false}) {
         for (int clients : new int[] {1, 8}) {
-          throughput.row("apache", ApacheHttpClient.builder(), clients, amends);
+          throughput.row("apache 5", Apache5HttpClient.builder(), clients, amends);
         }
       }
       for (int clients : new int[] {1, 8}) {
@@ -87,7 +87,7 @@ public final class Throughput {
 
   /** Warms up the server, whose code is compiled while it runs. */
   private void warmUp() throws Exception {
-    try (DynamoDbClient client = Clients.dynamoDb(server.endpoint(), ApacheHttpClient.builder());
+    try (DynamoDbClient client = Clients.dynamoDb(server.endpoint(), Apache5HttpClient.builder());
         LoadGenerator raw = raw(client, 8, true);
         LoadGenerator library = library(client, 8, true)) {
       PairedComparison.compare(0, 20, block(raw, 100), block(library, 100));
