@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints the table of docs/cold-start.md. Needs Linux on x86_64, a JDK 25 for Maven to find, a JDK 17
-# that Maven runs on, Node.js with npm (which compiles Lambda's runtime client: cmake, autoconf,
+# Prints the table of docs/cold-start.md. Requires Linux on x86_64, a JDK 25 that Maven can find,
+# Maven on a JDK 17, unzip, Node.js with npm (which compiles Lambda's runtime client: cmake, autoconf,
 # libtool, make, g++), and the right to mount.
 # `cold-start.sh build` only lays the functions out, `cold-start.sh measure` only measures them.
 set -e
@@ -11,7 +11,7 @@ build() {
     -pl customer-custom-runtime -am -DincludeGroupIds=com.amazonaws -DincludeScope=runtime
   rows=$PWD/target/cold-start
   mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \
-    -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.LayOut
+    -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.PackageVariants
   ln -sfn "$PWD/../customer-custom-runtime/target/custom" "$rows/custom"
   mkdir -p "$rows/node" "$rows/managed"
   (
@@ -38,7 +38,7 @@ build() {
 }
 
 measure() {
-  # the JDK that Maven runs on is also the one that Spring Boot runs on
+  # Spring Boot runs on the JDK that Maven runs on
   COLD_START_JAVA_17=$(mvn -v | sed -n 's/^Java version: 17\..*runtime: //p')/bin/java
   export COLD_START_JAVA_17
   mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Runs all benchmarks one after the other, each in a JVM of its own, and prints the tables of
- * {@code docs/benchmarks.md} and {@code docs/costs.md}. Each is also a program by itself.
+ * {@code docs/benchmarks.md} and {@code docs/costs.md}. Each benchmark can also be run alone.
  */
 public final class Benchmarks {
   private static final List<Class<?>> ALL =

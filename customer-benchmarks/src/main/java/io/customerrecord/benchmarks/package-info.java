@@ -1,4 +1,4 @@
-/** Runs all that is measured; each package measures one thing. */
+/** Runs all benchmarks. Each subpackage measures one aspect of the system. */
 @NullMarked
 package io.customerrecord.benchmarks;
 

@@ -3,9 +3,9 @@ package io.customerrecord.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored history cannot be what any sequence of commands has written: an event that can never
- * follow its predecessors, a missing version, data of the wrong shape. It needs a person; no retry
- * helps. Messages name ids, versions and types, and never hold personal data.
+ * A stored history that no sequence of commands can have written: an event that cannot follow its
+ * predecessors, a missing version, data of the wrong shape. An operator must intervene; retrying
+ * does not help. Messages name ids, versions and types, and never contain personal data.
  */
 public class CorruptHistory extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,17 +24,17 @@ public class CorruptHistory extends RuntimeException {
   }
 
   /**
-   * The same finding with the place where it was met.
+   * The same finding with its place.
    *
    * @param customerId whose history
-   * @param version at which event
+   * @param version the version of the event
    * @return a new exception to throw
    */
   public CorruptHistory at(CustomerId customerId, long version) {
-    return new CorruptHistory(placed(customerId, version), this);
+    return new CorruptHistory(messageAt(customerId, version), this);
   }
 
-  final String placed(CustomerId customerId, long version) {
+  final String messageAt(CustomerId customerId, long version) {
     return "customer " + customerId + ", version " + version + ": " + getMessage();
   }
 }

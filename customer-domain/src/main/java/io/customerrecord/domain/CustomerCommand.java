@@ -6,31 +6,31 @@ import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.PersonName;
 
 /**
- * What can be asked of a customer. A command that exists is valid: its constructor throws {@link
- * InvalidCommand}, naming every violation at once. The bounds stand with each value object, lengths
- * count Unicode code points, and these rules hold for each text:
+ * A request to create, amend or delete a customer. Every instance is valid: the constructors throw
+ * {@link InvalidCommand} with all violations at once. Each value object documents its bounds;
+ * lengths count Unicode code points. For every text:
  *
  * <ul>
- *   <li>none is blank, which one of white space, format characters and other invisible characters
- *       alone is;
- *   <li>none holds control characters (Unicode category Cc) or unpaired surrogates.
+ *   <li>it must not be blank, that is, consist of white space, format characters and other
+ *       invisible characters alone;
+ *   <li>it must not contain control characters (Unicode category Cc) or unpaired surrogates.
  * </ul>
  *
- * Text is kept exactly as given: it is neither trimmed nor normalised.
+ * Text is kept exactly as it is given: it is neither trimmed nor normalised.
  */
 public sealed interface CustomerCommand {
 
-  /** Brings a new customer into being. */
+  /** Creates a customer. */
   sealed interface CreateCustomer extends CustomerCommand {
     /**
-     * What is known about the new customer.
+     * The data of the new customer.
      *
-     * @return its data
+     * @return the data
      */
     CustomerData data();
   }
 
-  /** Changes a living customer that is at an expected version. */
+  /** Amends a customer at an expected version. */
   sealed interface AmendCustomer extends CustomerCommand {
     /**
      * Which customer to amend.
@@ -40,14 +40,14 @@ public sealed interface CustomerCommand {
     CustomerId customerId();
 
     /**
-     * The version that the caller has seen, and that must still be the newest one.
+     * The version that the caller has seen. It must still be the newest one.
      *
      * @return from 1
      */
     long expectedVersion();
 
     /**
-     * What to change.
+     * The change.
      *
      * @return the new values
      */
@@ -57,7 +57,7 @@ public sealed interface CustomerCommand {
   /**
    * Creates a person.
    *
-   * @param data what is known about the person; name and address are required
+   * @param data the data of the person; name and address are required
    */
   record CreatePerson(PersonData data) implements CreateCustomer {
     /**
@@ -76,7 +76,7 @@ public sealed interface CustomerCommand {
     }
 
     /**
-     * Creates a person of whom no more is known.
+     * Creates a person with a name and an address only.
      *
      * @param customerName the name
      * @param customerAddress the address
@@ -90,7 +90,7 @@ public sealed interface CustomerCommand {
   /**
    * Creates an organisation.
    *
-   * @param data what is known about the organisation; name and address are required
+   * @param data the data of the organisation; name and address are required
    */
   record CreateOrganisation(OrganisationData data) implements CreateCustomer {
     /**
@@ -109,7 +109,7 @@ public sealed interface CustomerCommand {
     }
 
     /**
-     * Creates an organisation of which no more is known.
+     * Creates an organisation with a name and an address only.
      *
      * @param organisationName the name
      * @param customerAddress the address
@@ -128,7 +128,7 @@ public sealed interface CustomerCommand {
    *
    * @param customerId which customer
    * @param expectedVersion the version that the caller has seen, from 1
-   * @param data what to change
+   * @param data the change
    */
   record AmendPerson(CustomerId customerId, long expectedVersion, PersonData data)
       implements AmendCustomer {
@@ -151,7 +151,7 @@ public sealed interface CustomerCommand {
    *
    * @param customerId which customer
    * @param expectedVersion the version that the caller has seen, from 1
-   * @param data what to change
+   * @param data the change
    */
   record AmendOrganisation(CustomerId customerId, long expectedVersion, OrganisationData data)
       implements AmendCustomer {
@@ -170,7 +170,7 @@ public sealed interface CustomerCommand {
   }
 
   /**
-   * Forgets a customer for ever (GDPR, article 17).
+   * Deletes a customer and erases its personal data (GDPR, article 17).
    *
    * @param customerId which customer
    */

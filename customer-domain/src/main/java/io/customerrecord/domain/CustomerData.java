@@ -7,14 +7,14 @@ import io.customerrecord.domain.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command or an event says about a customer. Each part is given, or null where nothing is
- * said of it: a creation leaves it out, an amendment leaves it as it is. What is given replaces the
- * whole part. Immutable.
+ * The data of a customer in a command or an event. Each part is given or null. A part that is null
+ * is absent from a created customer and unchanged by an amendment; a part that is given replaces
+ * the whole part. Immutable.
  */
 public sealed interface CustomerData {
 
   /**
-   * What is said about a person.
+   * The data of a person.
    *
    * @param customerName the name, or null
    * @param customerAddress the address, or null
@@ -30,9 +30,9 @@ public sealed interface CustomerData {
     private static final PersonData NONE = new PersonData(null, null, null, null);
 
     /**
-     * Says nothing; where to start from.
+     * Data without any part, to start from.
      *
-     * @return data without any part
+     * @return the empty data
      */
     public static PersonData none() {
       return NONE;
@@ -41,7 +41,7 @@ public sealed interface CustomerData {
     /**
      * These data with another name.
      *
-     * @param newName the name, or null to say nothing of it
+     * @param newName the name, or null
      * @return new data
      */
     public PersonData withCustomerName(@Nullable PersonName newName) {
@@ -51,7 +51,7 @@ public sealed interface CustomerData {
     /**
      * These data with another address.
      *
-     * @param newAddress the address, or null to say nothing of it
+     * @param newAddress the address, or null
      * @return new data
      */
     public PersonData withCustomerAddress(@Nullable CustomerAddress newAddress) {
@@ -61,7 +61,7 @@ public sealed interface CustomerData {
     /**
      * These data with other contact details.
      *
-     * @param newContact the contact details; empty to clear them; or null to say nothing of them
+     * @param newContact the contact details; empty to clear them; or null
      * @return new data
      */
     public PersonData withCustomerContact(@Nullable CustomerContact newContact) {
@@ -71,7 +71,7 @@ public sealed interface CustomerData {
     /**
      * These data with other attributes.
      *
-     * @param newAttributes the attributes; empty to clear them; or null to say nothing of them
+     * @param newAttributes the attributes; empty to clear them; or null
      * @return new data
      */
     public PersonData withAttributes(@Nullable CustomerAttributes newAttributes) {
@@ -85,7 +85,7 @@ public sealed interface CustomerData {
   }
 
   /**
-   * What is said about an organisation.
+   * The data of an organisation.
    *
    * @param organisationName the name, up to 400 characters in a command, or null
    * @param customerAddress the address, or null
@@ -101,9 +101,9 @@ public sealed interface CustomerData {
     private static final OrganisationData NONE = new OrganisationData(null, null, null, null);
 
     /**
-     * Says nothing; where to start from.
+     * Data without any part, to start from.
      *
-     * @return data without any part
+     * @return the empty data
      */
     public static OrganisationData none() {
       return NONE;
@@ -112,7 +112,7 @@ public sealed interface CustomerData {
     /**
      * These data with another name.
      *
-     * @param newName the name, or null to say nothing of it
+     * @param newName the name, or null
      * @return new data
      */
     public OrganisationData withOrganisationName(@Nullable String newName) {
@@ -122,7 +122,7 @@ public sealed interface CustomerData {
     /**
      * These data with another address.
      *
-     * @param newAddress the address, or null to say nothing of it
+     * @param newAddress the address, or null
      * @return new data
      */
     public OrganisationData withCustomerAddress(@Nullable CustomerAddress newAddress) {
@@ -132,7 +132,7 @@ public sealed interface CustomerData {
     /**
      * These data with other contact details.
      *
-     * @param newContact the contact details; empty to clear them; or null to say nothing of them
+     * @param newContact the contact details; empty to clear them; or null
      * @return new data
      */
     public OrganisationData withCustomerContact(@Nullable CustomerContact newContact) {
@@ -142,7 +142,7 @@ public sealed interface CustomerData {
     /**
      * These data with other attributes.
      *
-     * @param newAttributes the attributes; empty to clear them; or null to say nothing of them
+     * @param newAttributes the attributes; empty to clear them; or null
      * @return new data
      */
     public OrganisationData withAttributes(@Nullable CustomerAttributes newAttributes) {

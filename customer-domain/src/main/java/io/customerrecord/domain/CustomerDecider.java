@@ -75,7 +75,7 @@ public final class CustomerDecider {
    * @return the state after it
    * @throws UnknownEvent if this release does not understand the event
    * @throws CorruptHistory if the event cannot happen in that state. (A deletion with nothing
-   *     before it can: it is what remains of a forgotten customer.)
+   *     before it can: it is the only event of a deleted customer.)
    */
   public static CustomerState evolve(CustomerState before, CustomerEvent event) {
     return switch (event) {
@@ -99,7 +99,7 @@ public final class CustomerDecider {
    * method ignores it.
    *
    * @param state the current state of the customer
-   * @param command what is asked
+   * @param command the command
    * @return the one event to append, which is {@link #eventOf} the command; or nothing if that
    *     event would change nothing; or a rejection
    */
@@ -165,7 +165,7 @@ public final class CustomerDecider {
   private static CorruptHistory impossible(CustomerState before, CustomerEvent event) {
     return new CorruptHistory(
         event.getClass().getSimpleName()
-            + " can never happen to a customer that is "
+            + " cannot happen to a customer in the state "
             + before.getClass().getSimpleName());
   }
 }

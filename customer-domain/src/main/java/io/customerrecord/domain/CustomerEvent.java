@@ -11,9 +11,9 @@ import io.customerrecord.domain.value.PersonName;
 import java.util.Map;
 
 /**
- * What has happened to a customer. Identity, version and time are in the envelope, {@link
- * RecordedEvent}. Events are facts: they carry no rules, so that nothing stored can become
- * unreadable.
+ * A change of a customer that has happened. Identity, version and time are in the envelope, {@link
+ * RecordedEvent}. Events are facts and check no rules, so that stored events stay readable when the
+ * rules change.
  */
 public sealed interface CustomerEvent {
 
@@ -33,7 +33,7 @@ public sealed interface CustomerEvent {
     }
 
     /**
-     * A person of whom no more is known became a customer.
+     * A person with a name and an address only became a customer.
      *
      * @param customerName the name
      * @param customerAddress the address
@@ -61,7 +61,7 @@ public sealed interface CustomerEvent {
     }
 
     /**
-     * An organisation of which no more is known became a customer.
+     * An organisation with a name and an address only became a customer.
      *
      * @param organisationName the name
      * @param customerAddress the address
@@ -76,7 +76,7 @@ public sealed interface CustomerEvent {
   /**
    * A person changed; at least one part is given.
    *
-   * @param data each part from here on, or null where the command left it alone
+   * @param data the new value of each part, or null for a part that is unchanged
    */
   record PersonAmended(PersonData data) implements CustomerEvent {
     /**
@@ -92,7 +92,7 @@ public sealed interface CustomerEvent {
   /**
    * An organisation changed; at least one part is given.
    *
-   * @param data each part from here on, or null where the command left it alone
+   * @param data the new value of each part, or null for a part that is unchanged
    */
   record OrganisationAmended(OrganisationData data) implements CustomerEvent {
     /**
@@ -105,17 +105,17 @@ public sealed interface CustomerEvent {
     }
   }
 
-  /** The customer was forgotten: from here on this event is all that remains. */
+  /** The customer was deleted. Only this event remains of it. */
   record CustomerDeleted() implements CustomerEvent {}
 
   /**
-   * Something that this release does not understand: an event of a type or a schema version that a
-   * newer release has written. It can be shown and passed on, and a history that holds one cannot
-   * be replayed.
+   * An event that this release does not understand, because a newer release has written its type or
+   * its schema version. It can be shown and passed on, but a history that contains it cannot be
+   * replayed.
    *
    * @param eventName the wire name of its type
    * @param schemaVersion the version of the type's schema that {@code data} follows, from 1
-   * @param data the payload as it was stored
+   * @param data the payload as it is stored
    */
   record Unknown(String eventName, int schemaVersion, Map<String, Object> data)
       implements CustomerEvent {

@@ -22,13 +22,13 @@ public record CustomerId(UUID value) {
   }
 
   /**
-   * The id that a text must hold, such as one that this class has written.
+   * Reads an id from a text that is known to be one.
    *
    * @param text 36 characters in either case, such as {@code
    *     "c5ae5538-7f75-4dca-bc01-e92e011626fa"}
    * @return the id
    * @throws IllegalArgumentException if the text is not a UUID in that form; the message does not
-   *     repeat it, for it may be anything
+   *     repeat the text
    * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static CustomerId of(String text) {
@@ -40,7 +40,7 @@ public record CustomerId(UUID value) {
   }
 
   /**
-   * The id with a value.
+   * Makes an id of a UUID.
    *
    * @param value the UUID
    * @return the id
@@ -51,7 +51,7 @@ public record CustomerId(UUID value) {
   }
 
   /**
-   * A new id, for tests and for tools. A command that creates a customer makes the id itself.
+   * A new id for tests and tools. The id of a created customer is made by the service.
    *
    * @return a random UUID (version 4)
    */
@@ -60,10 +60,10 @@ public record CustomerId(UUID value) {
   }
 
   /**
-   * Reads an id in its 36-character form, in either case.
+   * Reads an id from any text.
    *
    * @param text the text, such as {@code "c5ae5538-7f75-4dca-bc01-e92e011626fa"}
-   * @return the id, or empty where the text is not a UUID in that form
+   * @return the id, or empty if the text is not a UUID of 36 characters in either case
    * @throws NullPointerException if {@code text} is null; the message names it
    */
   public static Optional<CustomerId> parse(String text) {
@@ -72,7 +72,7 @@ public record CustomerId(UUID value) {
   }
 
   /**
-   * The canonical text.
+   * The canonical form.
    *
    * @return 36 characters in lower case
    */

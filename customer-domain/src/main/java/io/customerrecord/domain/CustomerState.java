@@ -26,28 +26,28 @@ public sealed interface CustomerState {
     CustomerType type();
 
     /**
-     * Where the customer can be reached.
+     * The postal address.
      *
      * @return the address
      */
     CustomerAddress customerAddress();
 
     /**
-     * Other ways to reach the customer.
+     * The contact details.
      *
-     * @return the contact details, empty where none are known
+     * @return the contact details, empty if none are known
      */
     CustomerContact customerContact();
 
     /**
-     * What else is known about the customer.
+     * The attributes.
      *
-     * @return the attributes, empty where there are none
+     * @return the attributes, empty if there are none
      */
     CustomerAttributes attributes();
 
     /**
-     * All that is known about the customer, in the form in which it is stored and shown.
+     * The data in the form in which they are stored and shown.
      *
      * @return the data
      */
@@ -59,8 +59,8 @@ public sealed interface CustomerState {
    *
    * @param customerName the name
    * @param customerAddress the address
-   * @param customerContact the contact details, empty where none are known
-   * @param attributes what else is known, empty where nothing is
+   * @param customerContact the contact details, empty if none are known
+   * @param attributes the attributes, empty if there are none
    */
   record Person(
       PersonName customerName,
@@ -81,7 +81,7 @@ public sealed interface CustomerState {
     }
 
     /**
-     * A person of whom no more is known.
+     * A person with a name and an address only.
      *
      * @param customerName the name
      * @param customerAddress the address
@@ -92,11 +92,11 @@ public sealed interface CustomerState {
     }
 
     /**
-     * The person that complete data describe.
+     * Makes a person of complete data.
      *
-     * @param data what is known about a person
+     * @param data the data of a person
      * @return the person
-     * @throws CorruptHistory if the name or the address is not given
+     * @throws CorruptHistory if the name or the address is missing
      */
     public static Person of(PersonData data) {
       return new Person(
@@ -134,8 +134,8 @@ public sealed interface CustomerState {
    *
    * @param organisationName the name
    * @param customerAddress the address
-   * @param customerContact the contact details, empty where none are known
-   * @param attributes what else is known, empty where nothing is
+   * @param customerContact the contact details, empty if none are known
+   * @param attributes the attributes, empty if there are none
    */
   record Organisation(
       String organisationName,
@@ -156,7 +156,7 @@ public sealed interface CustomerState {
     }
 
     /**
-     * An organisation of which no more is known.
+     * An organisation with a name and an address only.
      *
      * @param organisationName the name
      * @param customerAddress the address
@@ -167,11 +167,11 @@ public sealed interface CustomerState {
     }
 
     /**
-     * The organisation that complete data describe.
+     * Makes an organisation of complete data.
      *
-     * @param data what is known about an organisation
+     * @param data the data of an organisation
      * @return the organisation
-     * @throws CorruptHistory if the name or the address is not given
+     * @throws CorruptHistory if the name or the address is missing
      */
     public static Organisation of(OrganisationData data) {
       return new Organisation(
@@ -209,7 +209,7 @@ public sealed interface CustomerState {
     }
   }
 
-  /** The customer was forgotten, and nothing can ever happen to it again. */
+  /** The customer was deleted. No event can follow. */
   record Deleted() implements CustomerState {}
 
   private static <T> T given(String field, @Nullable T value) {

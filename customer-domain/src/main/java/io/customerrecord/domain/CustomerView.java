@@ -7,7 +7,7 @@ import io.customerrecord.domain.CustomerState.Deleted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a history amounts to: the materialized view of a customer. */
+/** The materialised view of a customer: the fold of its events. */
 public sealed interface CustomerView {
 
   /**
@@ -25,7 +25,7 @@ public sealed interface CustomerView {
   long version();
 
   /**
-   * When the newest event in it happened.
+   * The time of the newest event in it.
    *
    * @return the time of the event with that version
    */
@@ -38,8 +38,8 @@ public sealed interface CustomerView {
    * @param version the version of the newest event in it, from 1
    * @param createTime when the customer was created
    * @param updateTime when the customer last changed
-   * @param details what is known about the customer
-   * @param recentCommands the commands behind the newest events in it
+   * @param details the data of the customer
+   * @param recentCommands the commands that led to the newest events in it
    */
   record Customer(
       CustomerId customerId,
@@ -65,7 +65,7 @@ public sealed interface CustomerView {
   }
 
   /**
-   * What remains of a forgotten customer.
+   * The remains of a deleted customer.
    *
    * @param customerId the id
    * @param version the version of the deletion
@@ -92,17 +92,17 @@ public sealed interface CustomerView {
   /**
    * The view after one more event.
    *
-   * @param before the view before it, or null before the first event of a history. (The first event
-   *     of a forgotten customer is its deletion, whatever its version.)
+   * @param before the view before the event, or null before the first event of a history. (The
+   *     first event of a deleted customer is its deletion, whatever its version.)
    * @param event the next event
-   * @return the view after it
-   * @throws CorruptHistory if the event can not come next
+   * @return the view after the event
+   * @throws CorruptHistory if the event cannot come next
    */
   static CustomerView after(@Nullable CustomerView before, RecordedEvent event) {
     long next = before == null ? 1 : before.version() + 1;
-    boolean remainsAlone =
+    boolean isDeletionAlone =
         before == null && event.payload() instanceof CustomerEvent.CustomerDeleted;
-    if (event.version() != next && !remainsAlone) {
+    if (event.version() != next && !isDeletionAlone) {
       throw new CorruptHistory("version " + next + " was expected")
           .at(event.customerId(), event.version());
     }
@@ -118,7 +118,8 @@ public sealed interface CustomerView {
                 recentCommandsOf(before).with(event.metadata().commandId()));
         case Deleted deleted ->
             new Tombstone(event.customerId(), event.version(), event.createTime());
-        case CustomerState.Absent absent -> throw new CorruptHistory("nobody is left");
+        case CustomerState.Absent absent ->
+            throw new CorruptHistory("an event led to an absent customer");
       };
     } catch (CorruptHistory e) {
       throw e.at(event.customerId(), event.version());
@@ -132,7 +133,7 @@ public sealed interface CustomerView {
   /**
    * The state that a view describes.
    *
-   * @param view a view, or null for nobody
+   * @param view a view, or null for a customer that does not exist
    * @return the state
    */
   static CustomerState stateOf(@Nullable CustomerView view) {

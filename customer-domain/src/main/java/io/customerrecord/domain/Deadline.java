@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The end of the time that a call may take. Stores and functions ask it before each request and
- * before each pause, so that a caller is answered while it still listens. Implementations are
- * thread-safe.
+ * The deadline of a call. Stores and functions check it before each request and before each pause,
+ * so that the caller receives a response in time. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface Deadline {
@@ -20,10 +19,10 @@ public interface Deadline {
   Duration left();
 
   /**
-   * Whether more time is left than something takes.
+   * Whether an operation can end before the deadline.
    *
-   * @param time how long it takes
-   * @return true if it would end before the deadline
+   * @param time the duration of the operation
+   * @return true if more time than that is left
    */
   default boolean allows(Duration time) {
     return left().compareTo(time) > 0;
@@ -32,16 +31,16 @@ public interface Deadline {
   /**
    * No deadline.
    *
-   * @return a deadline that leaves more time than anything takes
+   * @return a deadline that always leaves 365 days
    */
   static Deadline none() {
     return () -> Duration.ofDays(365);
   }
 
   /**
-   * A deadline after some time from now, by the system's monotonic clock.
+   * A deadline that ends after a duration, by the system's monotonic clock.
    *
-   * @param time how long from now
+   * @param time the duration from now
    * @return the deadline
    * @throws NullPointerException if {@code time} is null; the message names it
    */
@@ -50,9 +49,9 @@ public interface Deadline {
   }
 
   /**
-   * A deadline after some time from now, by a given clock.
+   * A deadline that ends after a duration, by a given clock.
    *
-   * @param time how long from now
+   * @param time the duration from now
    * @param nanoTime a monotonic clock in nanoseconds, such as {@link System#nanoTime()}
    * @return the deadline
    * @throws NullPointerException if {@code time} or {@code nanoTime} is null; the message names it

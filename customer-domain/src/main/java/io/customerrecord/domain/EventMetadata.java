@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event came from.
+ * The origin of an event.
  *
- * @param commandId the command that led to it: a UUID derived from the caller's idempotency key, or
- *     a random one; on a deletion, always a random one
- * @param correlationId the request that carried the command, or null where none was given
- * @param actor who gave the command, such as an IAM or JWT principal, or null where unknown
- * @param traceparent the command's position in a trace, as in W3C Trace Context, or null where it
- *     is in none; a deletion keeps none
+ * @param commandId the id of the command that led to it: a UUID derived from the caller's
+ *     idempotency key, or a random one; on a deletion, always a random one
+ * @param correlationId the id of the request that carried the command, or null if none was given
+ * @param actor the caller, such as an IAM or JWT principal, or null if unknown
+ * @param traceparent the command's position in a trace, as in W3C Trace Context, or null if it is
+ *     in none; a deletion keeps none
  */
 public record EventMetadata(
     String commandId,
@@ -29,11 +29,11 @@ public record EventMetadata(
   }
 
   /**
-   * The origin of an event that is in no trace.
+   * The origin of an event without a trace.
    *
-   * @param commandId the command that led to it
-   * @param correlationId the request that carried the command, or null where none was given
-   * @param actor who gave the command, or null where unknown
+   * @param commandId the id of the command that led to it
+   * @param correlationId the id of the request that carried the command, or null if none was given
+   * @param actor the caller, or null if unknown
    */
   public EventMetadata(String commandId, @Nullable String correlationId, @Nullable String actor) {
     this(commandId, correlationId, actor, null);

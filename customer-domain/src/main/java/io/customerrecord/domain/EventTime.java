@@ -12,21 +12,21 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The times of events: UTC, whole microseconds, and one fixed width when written. */
+/** The times of events: UTC, in whole microseconds, written in a fixed width. */
 public final class EventTime {
   private static final DateTimeFormatter FIXED_WIDTH =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-  /** What {@link #format} writes; each 0 is any digit. */
+  /** The form that {@link #format} writes; each 0 stands for any digit. */
   private static final String FORM = "0000-00-00T00:00:00.000000Z";
 
   private EventTime() {}
 
   /**
-   * The time of the next event in a history: now, but always later than the event before it,
-   * whatever the clock does.
+   * The time of the next event in a history: now, but always later than the event before, even if
+   * the clock goes backwards.
    *
    * @param clock the clock
    * @param previous the time of the event before, or null for the first one
@@ -40,7 +40,7 @@ public final class EventTime {
   }
 
   /**
-   * Writes a time so that the order of texts is the order of times.
+   * Writes a time. Such texts sort in the order of the times.
    *
    * @param time whole microseconds of the years 0 to 9999
    * @return such as {@code 2019-03-03T15:30:16.481000Z}
@@ -52,12 +52,12 @@ public final class EventTime {
   }
 
   /**
-   * Reads a time, whatever its width and offset. The form that {@link #format} writes is read
-   * without a general parser, because a replay reads one with each event.
+   * Reads a time of any width and offset. The form that {@link #format} writes is read without a
+   * general parser, because a replay reads one time for each event.
    *
    * @param text such as {@code 2019-03-03T15:30:16.481Z}
-   * @return the time that {@link #format} writes as that
-   * @throws DateTimeException if it is no time, or one that {@code format} has no text for
+   * @return the time
+   * @throws DateTimeException if the text is no time, or a time that {@code format} cannot write
    * @throws NullPointerException if {@code text} is null
    */
   public static Instant parse(String text) {

@@ -2,19 +2,19 @@ package io.customerrecord.domain;
 
 import java.util.UUID;
 
-/** Where new ids come from. Implementations are thread-safe. */
+/** Generates ids. Implementations must be thread-safe. */
 @FunctionalInterface
 public interface IdGenerator {
 
   /**
    * A new id.
    *
-   * @return a UUID that was never used before
+   * @return a UUID that is not in use
    */
   UUID next();
 
   /**
-   * Random ids (version 4), from the platform's strong random numbers.
+   * A generator of random ids (version 4) from the platform's cryptographically strong generator.
    *
    * @return the generator
    */

@@ -3,14 +3,14 @@ package io.customerrecord.domain;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A command was built from input that breaks the rules; nothing was done. */
+/** The input of a command breaks the rules. Nothing was done. */
 public final class InvalidCommand extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Violation> violations;
 
   /**
-   * Reports all violations of a command at once.
+   * Reports all violations of a command.
    *
    * @param violations at least one
    */
@@ -22,13 +22,13 @@ public final class InvalidCommand extends IllegalArgumentException {
     this.violations = List.copyOf(violations);
   }
 
-  /** Messages end in logs, and the name of an attribute is the caller's own text. */
+  /** Messages reach logs, and the name of an attribute is text of the caller. */
   private static String shown(String pointer) {
     return pointer.startsWith("/attributes/") ? "/attributes/*" : pointer;
   }
 
   /**
-   * Everything that was wrong.
+   * All violations.
    *
    * @return at least one violation, in the order of the command's fields
    */

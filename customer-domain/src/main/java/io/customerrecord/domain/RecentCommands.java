@@ -9,12 +9,12 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * The commands behind the newest events of a customer, newest first: 8 bytes of each command's id,
- * at most 16 of them. It is part of what a history amounts to, so that a command which was already
- * done is noticed without a read. Immutable, with the equality of a value.
+ * The commands that led to the newest events of a customer, newest first: 8 bytes of each command's
+ * id, at most 16 of them. They are part of the fold of a history, so that a repeated command is
+ * recognised without another read. Immutable; equal if the commands are.
  */
 public final class RecentCommands {
-  /** How many are remembered. */
+  /** The most commands that are remembered. */
   public static final int MOST = 16;
 
   private static final RecentCommands NONE = new RecentCommands(new long[0]);
@@ -26,7 +26,7 @@ public final class RecentCommands {
   }
 
   /**
-   * No command yet.
+   * No commands.
    *
    * @return the empty list
    */
@@ -35,17 +35,17 @@ public final class RecentCommands {
   }
 
   /**
-   * What {@link #toBytes} has written.
+   * Reads what {@link #toBytes} has written.
    *
    * @param bytes 8 for each command, newest first
-   * @return the same list
-   * @throws CorruptHistory if these are not from 1 to 16 commands
+   * @return the commands
+   * @throws CorruptHistory if these are not 1 to 16 commands
    * @throws NullPointerException if {@code bytes} is null
    */
   public static RecentCommands ofBytes(byte[] bytes) {
     requireNonNull(bytes, "bytes");
     if (bytes.length == 0 || bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MOST) {
-      throw new CorruptHistory("the recent commands are not from 1 to 16 of 8 bytes each");
+      throw new CorruptHistory("the recent commands are not 1 to 16 ids of 8 bytes each");
     }
     long[] ids = new long[bytes.length / Long.BYTES];
     ByteBuffer.wrap(bytes).asLongBuffer().get(ids);
@@ -53,10 +53,10 @@ public final class RecentCommands {
   }
 
   /**
-   * These commands after one more.
+   * These commands and a newer one.
    *
    * @param commandId the id of the newest command
-   * @return a new list, without the oldest command where there would be too many
+   * @return the new commands, without the oldest one if there would be too many
    * @throws NullPointerException if {@code commandId} is null
    */
   public RecentCommands with(String commandId) {
@@ -68,10 +68,10 @@ public final class RecentCommands {
   }
 
   /**
-   * Where a command is.
+   * The position of a command.
    *
    * @param commandId its id
-   * @return how many commands are newer, or empty where it is not among these
+   * @return the number of newer commands, or empty if the command is not among these
    * @throws NullPointerException if {@code commandId} is null
    */
   public OptionalInt indexOf(String commandId) {
@@ -98,7 +98,7 @@ public final class RecentCommands {
   }
 
   /**
-   * These commands for a store.
+   * These commands as bytes for a store.
    *
    * @return 8 bytes for each, newest first
    */
@@ -108,7 +108,7 @@ public final class RecentCommands {
     return bytes.array();
   }
 
-  /** The low half of a UUID: all but two of its bits are random or come from a hash. */
+  /** The low half of a UUID, of which all but two bits are random or hashed. */
   private static long shortened(String commandId) {
     return UuidText.parse(commandId)
         .orElseGet(() -> UUID.nameUUIDFromBytes(commandId.getBytes(StandardCharsets.UTF_8)))

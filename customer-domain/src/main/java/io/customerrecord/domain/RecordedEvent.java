@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An event in its envelope, as it stands in a customer's history.
+ * An event in its envelope, as it is in a customer's history.
  *
  * @param eventId unique among all events
- * @param customerId whose event it is
- * @param version its place in the customer's history: 1, 2, 3 … without gaps
+ * @param customerId the customer
+ * @param version its position in the customer's history: 1, 2, 3 … without gaps
  * @param createTime when it was recorded, in whole microseconds; strictly increasing within a
  *     customer
- * @param metadata where it came from
+ * @param metadata its origin
  * @param payload what happened
  */
 public record RecordedEvent(

@@ -2,19 +2,19 @@ package io.customerrecord.domain;
 
 import static java.util.Objects.requireNonNull;
 
-/** Why a command or a question about a customer was rejected. A rejection changes nothing. */
+/** The reason why a command or a query was rejected. A rejected command changes nothing. */
 public sealed interface Rejection {
 
-  /** No such customer has ever existed, or not yet at the moment asked about. */
+  /** The customer never existed, or did not exist yet at the requested moment. */
   record NotFound() implements Rejection {}
 
-  /** The customer existed and was forgotten. */
+  /** The customer was deleted. */
   record Gone() implements Rejection {}
 
   /**
-   * The customer is of the other kind.
+   * The customer is of the other type.
    *
-   * @param actual what it is
+   * @param actual its type
    */
   record WrongType(CustomerType actual) implements Rejection {
     /**
@@ -28,22 +28,22 @@ public sealed interface Rejection {
   }
 
   /**
-   * The customer has changed since the version that the caller has seen, or never had that version.
+   * The customer is not at the version that the caller expects.
    *
-   * @param expected the version that the caller named
+   * @param expected the version that the caller expects
    * @param actual the newest version
    */
   record VersionMismatch(long expected, long actual) implements Rejection {}
 
   /**
-   * A question about a version that the customer has not reached.
+   * The customer has not reached the requested version.
    *
-   * @param asked the version asked about
+   * @param asked the requested version
    * @param newest the newest version
    */
   record NoSuchVersion(long asked, long newest) implements Rejection {}
 
-  /** The idempotency key has been used before, for another command. */
+  /** The idempotency key was used before for another command. */
   record KeyReused() implements Rejection {}
 
   /**
@@ -65,7 +65,7 @@ public sealed interface Rejection {
               .formatted(actual, expected);
       case NoSuchVersion(long asked, long newest) ->
           "the customer has no version %d; the newest is %d".formatted(asked, newest);
-      case KeyReused reused -> "the idempotency key was used before, for another command";
+      case KeyReused reused -> "the idempotency key was used before for another command";
     };
   }
 }

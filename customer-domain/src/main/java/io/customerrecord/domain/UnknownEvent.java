@@ -1,8 +1,8 @@
 package io.customerrecord.domain;
 
 /**
- * A history holds an event that this version of the library cannot replay: its type is unknown, or
- * its schema is newer. A newer version of the library, which wrote it, can.
+ * An event that this release cannot replay, because its type is unknown or its schema version is
+ * newer. The newer release that wrote it can.
  */
 public final class UnknownEvent extends CorruptHistory {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class UnknownEvent extends CorruptHistory {
   /**
    * A finding.
    *
-   * @param event what is not understood
+   * @param event the unknown event
    */
   public UnknownEvent(CustomerEvent.Unknown event) {
     super(
@@ -32,7 +32,7 @@ public final class UnknownEvent extends CorruptHistory {
   /**
    * The type of the event.
    *
-   * @return its wire name, as the writer has chosen it
+   * @return its wire name
    */
   public String eventName() {
     return eventName;
@@ -49,6 +49,6 @@ public final class UnknownEvent extends CorruptHistory {
 
   @Override
   public UnknownEvent at(CustomerId customerId, long version) {
-    return new UnknownEvent(placed(customerId, version), this);
+    return new UnknownEvent(messageAt(customerId, version), this);
   }
 }

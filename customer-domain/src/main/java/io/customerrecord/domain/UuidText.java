@@ -3,7 +3,7 @@ package io.customerrecord.domain;
 import java.util.Optional;
 import java.util.UUID;
 
-/** UUIDs in their 36-character form (RFC 9562), and no shorter one. */
+/** Parses UUIDs in the form of 36 characters (RFC 9562) and in no shorter form. */
 final class UuidText {
   private static final int LENGTH = 36;
 

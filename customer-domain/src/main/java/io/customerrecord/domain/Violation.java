@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that is wrong with a command.
+ * A broken rule of a command's input.
  *
  * @param pointer the field, as a JSON pointer (RFC 6901) into the command, such as {@code
  *     "/customerName/surname"}
- * @param detail what was wrong and what is accepted, without the rejected value
+ * @param detail what is wrong and what is accepted, without the rejected value
  */
 public record Violation(String pointer, String detail) {
   /**
@@ -22,11 +22,11 @@ public record Violation(String pointer, String detail) {
   }
 
   /**
-   * The pointer to a member whose name a caller may have chosen: of bounded length, and text that
-   * can be encoded.
+   * A pointer to a member whose name the caller may have chosen. Its length is bounded, and it can
+   * be encoded in UTF-8.
    *
    * @param parent the pointer to the object
-   * @param name the name of the member; of more than 100 characters the first are shown
+   * @param name the name of the member; a longer name is cut after 100 characters
    * @return a JSON pointer (RFC 6901)
    */
   public static String pointer(String parent, String name) {

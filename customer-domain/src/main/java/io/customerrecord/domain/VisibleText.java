@@ -1,12 +1,12 @@
 package io.customerrecord.domain;
 
-/** Tells text that shows something from text of invisible characters alone. */
+/** Distinguishes visible text from text of invisible characters alone. */
 final class VisibleText {
   private VisibleText() {}
 
   /**
-   * Whether any character of a text can be seen. A combining mark can, also on a space; what only
-   * joins or shapes its neighbours cannot.
+   * Whether any character of a text is visible. A combining mark is, even on a space; a character
+   * that only joins or shapes its neighbours is not.
    */
   static boolean isIn(String text) {
     return text.codePoints().anyMatch(codePoint -> !isInvisible(codePoint));
@@ -21,8 +21,8 @@ final class VisibleText {
   }
 
   /**
-   * Those with the property Default_Ignorable_Code_Point (Unicode Standard, section 5.21) that are
-   * not of the category Cf; the JDK does not know that property.
+   * Characters with the property Default_Ignorable_Code_Point (Unicode Standard, section 5.21) that
+   * are not of the category Cf. The JDK does not provide that property.
    */
   private static boolean isIgnorable(int codePoint) {
     return switch (codePoint) {
@@ -38,7 +38,7 @@ final class VisibleText {
     };
   }
 
-  /** Symbols that are drawn as nothing. */
+  /** Symbols with a blank glyph. */
   private static boolean isBlankGlyph(int codePoint) {
     return switch (codePoint) {
       case 0x2800 -> true; // Braille pattern blank

@@ -34,7 +34,7 @@ class CustomerAttributesTest {
   private static final CustomerAttributes NONE = CustomerAttributes.none();
 
   @Test
-  void there_are_up_to_50() {
+  void a_customer_has_up_to_50() {
     CustomerAttributes fifty = NONE;
     for (int n = 0; n < 50; n++) {
       fifty = fifty.with("name" + n, "text");
@@ -47,7 +47,7 @@ class CustomerAttributesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "A.b_c-9", "..", "0"})
-  void a_name_is_of_letters_digits_and_a_few_signs(String name) {
+  void a_name_consists_of_letters_digits_and_a_few_signs(String name) {
     assertThatCode(() -> amend(NONE.with(name, "text"))).doesNotThrowAnyException();
     assertThatCode(() -> amend(NONE.with("x".repeat(64), "text"))).doesNotThrowAnyException();
   }
@@ -59,14 +59,14 @@ class CustomerAttributesTest {
     "é,/attributes/é",
     "a/~b,/attributes/a~1~0b"
   })
-  void another_name_is_refused_with_its_place(String name, String pointer) {
+  void any_other_name_is_rejected_with_its_pointer(String name, String pointer) {
     assertThat(violations(() -> amend(NONE.with(name, "text"))))
         .extracting(Violation::pointer)
         .containsExactly(pointer);
   }
 
   @Test
-  void the_place_of_a_name_is_of_bounded_length_and_can_be_encoded() {
+  void the_pointer_to_a_name_has_a_bounded_length_and_can_be_encoded() {
     assertThat(violations(() -> amend(NONE.with("x".repeat(65), "text")))).hasSize(1);
     assertThat(violations(() -> amend(NONE.with("x".repeat(5_000), "text"))))
         .extracting(Violation::pointer)
@@ -78,14 +78,14 @@ class CustomerAttributesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \u200B", "a\u0000", "\uD83D"})
-  void a_text_keeps_the_rules_of_all_texts(String text) {
+  void a_text_must_keep_the_rules_of_all_texts(String text) {
     assertThat(violations(() -> amend(NONE.with("tier", text))))
         .extracting(Violation::pointer)
         .containsExactly("/attributes/tier");
   }
 
   @Test
-  void no_message_holds_a_name_that_the_caller_has_chosen() {
+  void no_message_contains_a_name_that_the_caller_has_chosen() {
     assertThat(
             catchThrowableOfType(
                 InvalidCommand.class, () -> amend(NONE.with("glyn@example.com", "text"))))
@@ -112,7 +112,7 @@ class CustomerAttributesTest {
   }
 
   @Test
-  void clearing_what_is_not_there_changes_nothing_and_a_creation_never_carries_empty_ones() {
+  void clearing_absent_ones_changes_nothing_and_a_creation_never_has_empty_ones() {
     assertThat(
             CustomerDecider.decide(
                 new Organisation("Guild", HARBOUR),

@@ -154,7 +154,7 @@ class CustomerCommandTest {
   }
 
   @Test
-  void a_violation_never_repeats_what_was_given() {
+  void a_violation_never_contains_the_rejected_value() {
     InvalidCommand invalid =
         catchThrowableOfType(
             InvalidCommand.class, () -> person(new PersonName("secret\u0000", "O", null)));
@@ -170,7 +170,7 @@ class CustomerCommandTest {
   }
 
   @Test
-  void what_is_optional_may_be_missing() {
+  void optional_parts_may_be_missing() {
     assertThatCode(() -> person(new PersonName(null, null, "Sólveig"))).doesNotThrowAnyException();
     assertThatCode(() -> new AmendPerson(ID, 1, PersonData.none())).doesNotThrowAnyException();
     assertThatCode(() -> new AmendOrganisation(ID, 1, OrganisationData.none()))
@@ -178,7 +178,7 @@ class CustomerCommandTest {
   }
 
   @Test
-  void what_is_required_may_not_be_missing_even_where_null_slips_past_the_compiler() {
+  void required_parts_must_not_be_null_even_without_a_null_checker() {
     assertThat(violationsOf(() -> new CreatePerson(null, null)))
         .extracting(Violation::pointer)
         .containsExactly("/customerName", "/customerAddress");

@@ -43,7 +43,7 @@ class CustomerContactTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "a", "@", "a@", "@b", " @b", "a@\u200B", "a@b@c", "a@b\n", "a@\uD83D"})
-  void what_is_no_e_mail_address_is_refused(String email) {
+  void any_other_e_mail_address_is_rejected(String email) {
     assertThat(violations(() -> amend(BY_POST.withEmail(email))))
         .isNotEmpty()
         .allSatisfy(
@@ -59,7 +59,7 @@ class CustomerContactTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "+44 (0)1970 623-111", "01970/623111 x12", "1.800.555.0199"})
-  void a_telephone_number_is_of_its_own_characters(String phone) {
+  void a_telephone_number_consists_of_the_accepted_characters(String phone) {
     assertThatCode(() -> amend(BY_POST.withPhone(phone))).doesNotThrowAnyException();
   }
 
@@ -74,7 +74,7 @@ class CustomerContactTest {
         "1X2",
         "12345678901234567890123456789012345678901"
       })
-  void what_is_no_telephone_number_is_refused(String phone) {
+  void any_other_telephone_number_is_rejected(String phone) {
     assertThat(violations(() -> amend(BY_POST.withPhone(phone))))
         .hasSize(1)
         .allSatisfy(
@@ -112,7 +112,7 @@ class CustomerContactTest {
   }
 
   @Test
-  void empty_ones_clear_what_was_known() {
+  void empty_ones_clear_the_contact_details() {
     PersonData clearing = PersonData.none().withCustomerContact(BY_POST);
 
     assertThat(CustomerDecider.decide(REACHABLE, new AmendPerson(ID, 1, clearing)))
@@ -122,7 +122,7 @@ class CustomerContactTest {
   }
 
   @Test
-  void clearing_what_is_not_known_changes_nothing() {
+  void clearing_absent_ones_changes_nothing() {
     OrganisationData clearing = OrganisationData.none().withCustomerContact(BY_POST);
 
     assertThat(

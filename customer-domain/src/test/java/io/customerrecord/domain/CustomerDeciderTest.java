@@ -33,16 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The two tables of the aggregate, every row of them. */
+/** All rows of the decision table and of the transition table. */
 class CustomerDeciderTest {
-  private static final CustomerState NOBODY = new Absent();
+  private static final CustomerState ABSENT = new Absent();
   private static final CustomerState PERSON = new Person(OWAIN, HARBOUR);
   private static final CustomerState GUILD = new Organisation("The Guild", HARBOUR);
-  private static final CustomerState FORGOTTEN = new Deleted();
+  private static final CustomerState DELETED = new Deleted();
 
   @ParameterizedTest(name = "{0} and {1}")
   @MethodSource("decisions")
-  void a_command_leads_to_one_event_or_nothing_or_a_refusal(
+  void a_command_leads_to_one_event_or_nothing_or_a_rejection(
       CustomerState state, CustomerCommand command, Decision decision) {
     assertThat(CustomerDecider.decide(state, command)).isEqualTo(decision);
   }
@@ -56,11 +56,11 @@ class CustomerDeciderTest {
         new AmendOrganisation(ID, 1, OrganisationData.none().withOrganisationName("Other"));
     CustomerCommand delete = new DeleteCustomer(ID);
     return Stream.of(
-        arguments(NOBODY, createPerson, accept(new PersonCreated(SOLVEIG, FARM))),
-        arguments(NOBODY, createGuild, accept(new OrganisationCreated("Other", FARM))),
-        arguments(NOBODY, amendPerson, reject(new Rejection.NotFound())),
-        arguments(NOBODY, amendGuild, reject(new Rejection.NotFound())),
-        arguments(NOBODY, delete, reject(new Rejection.NotFound())),
+        arguments(ABSENT, createPerson, accept(new PersonCreated(SOLVEIG, FARM))),
+        arguments(ABSENT, createGuild, accept(new OrganisationCreated("Other", FARM))),
+        arguments(ABSENT, amendPerson, reject(new Rejection.NotFound())),
+        arguments(ABSENT, amendGuild, reject(new Rejection.NotFound())),
+        arguments(ABSENT, delete, reject(new Rejection.NotFound())),
         arguments(PERSON, createPerson, reject(new Rejection.KeyReused())),
         arguments(PERSON, createGuild, reject(new Rejection.KeyReused())),
         arguments(
@@ -77,16 +77,16 @@ class CustomerDeciderTest {
             amendGuild,
             accept(new OrganisationAmended(OrganisationData.none().withOrganisationName("Other")))),
         arguments(GUILD, delete, accept(new CustomerDeleted())),
-        arguments(FORGOTTEN, createPerson, reject(new Rejection.Gone())),
-        arguments(FORGOTTEN, createGuild, reject(new Rejection.Gone())),
-        arguments(FORGOTTEN, amendPerson, reject(new Rejection.Gone())),
-        arguments(FORGOTTEN, amendGuild, reject(new Rejection.Gone())),
-        arguments(FORGOTTEN, delete, new Decision.Nothing()));
+        arguments(DELETED, createPerson, reject(new Rejection.Gone())),
+        arguments(DELETED, createGuild, reject(new Rejection.Gone())),
+        arguments(DELETED, amendPerson, reject(new Rejection.Gone())),
+        arguments(DELETED, amendGuild, reject(new Rejection.Gone())),
+        arguments(DELETED, delete, new Decision.Nothing()));
   }
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("amendments")
-  void an_amendment_carries_what_it_is_given_if_any_of_it_changes(
+  void an_amendment_carries_all_given_values_if_any_of_them_changes(
       CustomerState state, CustomerCommand command, Decision decision) {
     assertThat(CustomerDecider.decide(state, command)).isEqualTo(decision);
   }
@@ -148,9 +148,9 @@ class CustomerDeciderTest {
 
   static Stream<Arguments> changes() {
     return Stream.of(
-        arguments(NOBODY, new PersonCreated(OWAIN, HARBOUR), PERSON),
-        arguments(NOBODY, new OrganisationCreated("The Guild", HARBOUR), GUILD),
-        arguments(NOBODY, new CustomerDeleted(), FORGOTTEN),
+        arguments(ABSENT, new PersonCreated(OWAIN, HARBOUR), PERSON),
+        arguments(ABSENT, new OrganisationCreated("The Guild", HARBOUR), GUILD),
+        arguments(ABSENT, new CustomerDeleted(), DELETED),
         arguments(
             PERSON,
             new PersonAmended(PersonData.none().withCustomerName(SOLVEIG)),
@@ -165,7 +165,7 @@ class CustomerDeciderTest {
                 PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)),
             new Person(SOLVEIG, FARM)),
         arguments(PERSON, new PersonAmended(PersonData.none()), PERSON),
-        arguments(PERSON, new CustomerDeleted(), FORGOTTEN),
+        arguments(PERSON, new CustomerDeleted(), DELETED),
         arguments(
             GUILD,
             new OrganisationAmended(OrganisationData.none().withOrganisationName("Other")),
@@ -174,12 +174,12 @@ class CustomerDeciderTest {
             GUILD,
             new OrganisationAmended(OrganisationData.none().withCustomerAddress(FARM)),
             new Organisation("The Guild", FARM)),
-        arguments(GUILD, new CustomerDeleted(), FORGOTTEN));
+        arguments(GUILD, new CustomerDeleted(), DELETED));
   }
 
   @ParameterizedTest(name = "{0} and {1}")
   @MethodSource("impossible")
-  void an_event_that_can_never_happen_is_corrupt_history_and_says_no_names(
+  void an_impossible_event_is_corrupt_history_and_the_message_has_no_personal_data(
       CustomerState before, CustomerEvent event) {
     assertThatExceptionOfType(CorruptHistory.class)
         .isThrownBy(() -> CustomerDecider.evolve(before, event))
@@ -199,19 +199,19 @@ class CustomerDeciderTest {
         new OrganisationAmended(
             OrganisationData.none().withOrganisationName("The Guild").withCustomerAddress(HARBOUR));
     return Stream.of(
-        arguments(NOBODY, personAmended),
-        arguments(NOBODY, guildAmended),
+        arguments(ABSENT, personAmended),
+        arguments(ABSENT, guildAmended),
         arguments(PERSON, personCreated),
         arguments(PERSON, guildCreated),
         arguments(PERSON, guildAmended),
         arguments(GUILD, personCreated),
         arguments(GUILD, guildCreated),
         arguments(GUILD, personAmended),
-        arguments(FORGOTTEN, personCreated),
-        arguments(FORGOTTEN, guildCreated),
-        arguments(FORGOTTEN, personAmended),
-        arguments(FORGOTTEN, guildAmended),
-        arguments(FORGOTTEN, new CustomerDeleted()));
+        arguments(DELETED, personCreated),
+        arguments(DELETED, guildCreated),
+        arguments(DELETED, personAmended),
+        arguments(DELETED, guildAmended),
+        arguments(DELETED, new CustomerDeleted()));
   }
 
   private static CustomerCommand amend(PersonName name, CustomerAddress address) {

@@ -50,13 +50,13 @@ class CustomerViewTest {
   }
 
   @Test
-  void a_deletion_may_be_all_that_remains_whatever_its_version() {
+  void a_deletion_may_be_the_only_event_whatever_its_version() {
     assertThat(CustomerView.after(null, event(7, new CustomerDeleted())))
         .isEqualTo(new Tombstone(ID, 7, timeOf(7)));
   }
 
   @Test
-  void a_missing_version_is_corrupt_history_and_says_where() {
+  void a_missing_version_is_corrupt_history_with_its_place() {
     CustomerView created = CustomerView.after(null, event(1, CREATED));
 
     assertCorrupt(null, event(2, CREATED));
@@ -66,7 +66,7 @@ class CustomerViewTest {
   }
 
   @Test
-  void an_event_that_can_not_come_next_is_corrupt_history_and_says_where() {
+  void an_event_that_cannot_come_next_is_corrupt_history_with_its_place() {
     CustomerView created = CustomerView.after(null, event(1, CREATED));
     CustomerView deleted = CustomerView.after(created, event(2, new CustomerDeleted()));
 

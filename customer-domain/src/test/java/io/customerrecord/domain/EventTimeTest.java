@@ -41,7 +41,7 @@ class EventTimeTest {
     "0000-01-01T00:00:00Z,           0000-01-01T00:00:00.000000Z",
     "9999-12-31T23:59:59.999999Z,    9999-12-31T23:59:59.999999Z"
   })
-  void a_time_is_written_in_one_width(Instant time, String text) {
+  void a_time_is_written_in_a_fixed_width(Instant time, String text) {
     assertThat(EventTime.format(time)).isEqualTo(text).hasSize(27);
     assertThat(Instant.parse(text)).isEqualTo(time);
     assertThat(EventTime.parse(text)).isEqualTo(time);
@@ -69,7 +69,7 @@ class EventTimeTest {
         "2026-03-0/T15:30:16.000000Z",
         "2026-03-03T15:30:16.00000٣Z"
       })
-  void what_can_not_be_written_again_is_not_read(String text) {
+  void a_time_that_cannot_be_written_is_not_read(String text) {
     assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> EventTime.parse(text));
   }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Code that no null checker has seen is told where it is wrong, not where that surfaces. */
+/** Null arguments are rejected at once and by name, for callers without a null checker. */
 class NullsTest {
   private static final Map<Class<?>, Object> SAMPLES =
       Map.ofEntries(
@@ -89,22 +89,22 @@ class NullsTest {
                     Arrays.stream(type.getRecordComponents())
                         .filter(NullsTest::isRequired)
                         .map(component -> new Required(type, component.getName())))
-            // The command that has the address reports it, with all else that is wrong.
+            // The command reports a missing address together with its other violations.
             .filter(part -> !part.equals(new Required(CustomerAddress.class, "address")));
   }
 
   @ParameterizedTest
   @MethodSource("required")
-  void a_record_refuses_null_and_names_the_component(Required part) throws Exception {
+  void a_record_rejects_null_and_names_the_component(Required part) throws Exception {
     assertThat(make(part, null)).isNull();
 
-    Throwable refusal = make(part, part.name());
-    if (refusal instanceof InvalidCommand invalid) {
+    Throwable thrown = make(part, part.name());
+    if (thrown instanceof InvalidCommand invalid) {
       assertThat(invalid.violations())
           .extracting(Violation::pointer)
           .containsExactly("/" + part.name());
     } else {
-      assertThat(refusal).isInstanceOf(NullPointerException.class).hasMessage(part.name());
+      assertThat(thrown).isInstanceOf(NullPointerException.class).hasMessage(part.name());
     }
   }
 
@@ -126,7 +126,7 @@ class NullsTest {
   }
 
   @Test
-  void a_part_that_is_kept_for_later_is_refused_now() {
+  void an_argument_that_is_used_later_is_rejected_now() {
     assertThatNullPointerException().isThrownBy(() -> Deadline.in(null)).withMessage("time");
     assertThatNullPointerException()
         .isThrownBy(() -> Deadline.in(Duration.ZERO, null))
@@ -141,7 +141,7 @@ class NullsTest {
         && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  /** What making the record throws if one component is null, or none. */
+  /** The exception if one component is null, or null if there is none. */
   private static @Nullable Throwable make(Required part, @Nullable String missing)
       throws ReflectiveOperationException {
     RecordComponent[] components = part.type().getRecordComponents();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RejectionTest {
 
   @Test
-  void every_reason_is_told_in_words() {
+  void every_rejection_has_a_reason_in_words() {
     assertThat(new Rejection.NotFound().reason())
         .isEqualTo("there is no such customer, or there was none yet");
     assertThat(new Rejection.Gone().reason()).isEqualTo("the customer was deleted");
@@ -20,6 +20,6 @@ class RejectionTest {
     assertThat(new Rejection.NoSuchVersion(9, 7).reason())
         .isEqualTo("the customer has no version 9; the newest is 7");
     assertThat(new Rejection.KeyReused().reason())
-        .isEqualTo("the idempotency key was used before, for another command");
+        .isEqualTo("the idempotency key was used before for another command");
   }
 }

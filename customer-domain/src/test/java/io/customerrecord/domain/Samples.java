@@ -9,7 +9,7 @@ import io.customerrecord.domain.value.CustomerContact;
 import io.customerrecord.domain.value.PersonName;
 import java.util.UUID;
 
-/** What the tests of the domain have in common. */
+/** Values that the tests of the domain share. */
 public final class Samples {
   public static final CustomerId ID =
       new CustomerId(UUID.fromString("c5ae5538-7f75-4dca-bc01-e92e011626fa"));

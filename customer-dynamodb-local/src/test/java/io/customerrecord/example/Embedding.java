@@ -28,32 +28,35 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Embedding {
   private Embedding() {}
 
-  // README
   public static void main(String[] args) {
-    try (DynamoDbClient client = DynamoDbClient.create()) {
-      CustomerTables.create(client, TableNames.DEFAULT); // on AWS, the template creates them
-      CustomerService customers =
-          new CustomerService(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
+    // README
+    DynamoDbClient client = DynamoDbClient.create();
+    CustomerTables.create(client, TableNames.DEFAULT); // on AWS, the template creates them
+    CustomerService customers =
+        new CustomerService(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
 
-      PersonName name = new PersonName("DR", "Glyn", "Dŵr");
-      Address lines = Address.of("1 Sycharth").withPostalCode("SY10 9JZ");
-      CreatePerson signUp = new CreatePerson(name, new CustomerAddress("STRUCTURED", lines));
-      Customer glyn = customers.handle(signUp, freshKey()).orElseThrow();
+    PersonName name = new PersonName("DR", "Glyn", "Dŵr");
+    Address address = Address.of("1 Sycharth").withPostalCode("SY10 9JZ");
+    CreatePerson signUp = new CreatePerson(name, new CustomerAddress("STRUCTURED", address));
+    Customer glyn = customers.handle(signUp, CommandContext.withKey("sign-up-17")).orElseThrow();
 
-      PersonData rename =
-          PersonData.none().withCustomerName(new PersonName(null, "Owain", "Glyndŵr"));
-      AmendPerson amendment = new AmendPerson(glyn.customerId(), glyn.version(), rename);
-      System.out.println(tell(customers.handle(amendment, freshKey())));
-      System.out.println(tell(customers.handle(amendment, freshKey())));
-    }
+    PersonData rename =
+        PersonData.none().withCustomerName(new PersonName(null, "Owain", "Glyndŵr"));
+    AmendPerson amendment = new AmendPerson(glyn.customerId(), glyn.version(), rename);
+    Result<Customer> result = customers.handle(amendment, CommandContext.withKey("rename-17"));
+    // README
+    System.out.println(describe(result));
+    System.out.println(describe(customers.handle(amendment, randomKey()))); // a second writer
+    client.close();
   }
 
+  // README
   /** One random key a command. To repeat a command, pass the same context again. */
-  private static CommandContext freshKey() {
+  private static CommandContext randomKey() {
     return CommandContext.withKey(UUID.randomUUID().toString());
   }
 
-  private static String tell(Result<Customer> result) {
+  private static String describe(Result<Customer> result) {
     return switch (result) {
       case Success<Customer>(Customer customer, boolean replayed) ->
           "done: version " + customer.version();
@@ -64,7 +67,7 @@ public final class Embedding {
             case NotFound none -> "there is no such customer";
             case Gone gone -> "the customer was deleted";
             case WrongType(var actual) -> "the customer is of type " + actual;
-            case KeyReused reused -> "this key belongs to another command: make a fresh one";
+            case KeyReused reused -> "this key belongs to another command: use a new one";
             case NoSuchVersion none -> "only a rebuild asks for a version";
           };
     };

@@ -21,15 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README shows these sources: the lines between two {@code // README} comments. */
+/**
+ * The README and the page that continues it show these very sources: what stands between two lines
+ * of {@code // README}.
+ */
 class ReadmeExamplesTest {
   private static final Path SOURCES = Path.of("src/test/java/io/customerrecord/example");
 
   @ParameterizedTest
   @ValueSource(strings = {"Embedding.java", "Snippets.java", "SignUpTest.java"})
-  void the_readme_shows_this_example(String file) throws IOException {
+  void the_documentation_shows_this_example(String file) throws IOException {
     String source = Files.readString(SOURCES.resolve(file));
-    assertThat(Files.readString(Path.of("..", "README.md")))
+    assertThat(
+            Files.readString(Path.of("..", "README.md"))
+                + Files.readString(Path.of("..", "docs", "getting-started.md")))
         .contains(
             examples(source).stream().map(example -> "```java\n" + example + "\n```").toList());
   }

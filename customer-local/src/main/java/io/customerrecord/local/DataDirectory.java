@@ -11,8 +11,9 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code DATA_DIR}, held by one system at a time: two would each write over what the other keeps.
- * The operating system lets go of it when a process ends, however it ends.
+ * The data directory ({@code DATA_DIR}), locked by one system at a time so that two cannot
+ * overwrite each other's files. The operating system releases the lock when the process ends,
+ * however it ends.
  */
 final class DataDirectory implements AutoCloseable {
   private final Path directory;
@@ -24,9 +25,9 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the directory, which is created if need be.
+   * Locks the directory, and creates it if it is missing.
    *
-   * @throws StartFailure if it cannot be written to, or another system holds it
+   * @throws StartFailure if it cannot be written to, or another system has locked it
    */
   static DataDirectory open(Path directory) {
     try {
@@ -45,13 +46,14 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * The secret that ids are derived with from the keys of callers: the one of the first run.
+   * Returns the secret that command and customer ids are derived with. The first run creates it;
+   * later runs reuse it.
    *
-   * @param random makes it in the first run
+   * @param random the source of a new secret
    * @throws StartFailure if its file is damaged, or cannot be read or written
    */
   String idempotencySecret(SecureRandom random) {
-    return IdempotencySecret.keptIn(directory.resolve("idempotency-secret"), random);
+    return IdempotencySecret.storedIn(directory.resolve("idempotency-secret"), random);
   }
 
   @Override
@@ -62,7 +64,7 @@ final class DataDirectory implements AutoCloseable {
   private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
     try {
       return lockFile.tryLock();
-    } catch (OverlappingFileLockException e) { // held by this process
+    } catch (OverlappingFileLockException e) { // locked by this process
       return null;
     }
   }

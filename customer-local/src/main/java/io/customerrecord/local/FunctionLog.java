@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Where the functions log, which on AWS is CloudWatch: one JSON object a line, one line an
- * invocation. All lines go to a file, if there is one; those that tell of a failure also go to the
- * terminal, which stays readable otherwise.
+ * The log of the functions, which is CloudWatch on AWS: one line of JSON per invocation. All lines
+ * go to a file, if there is one. Lines about failures also go to the terminal, which stays readable
+ * that way.
  */
 final class FunctionLog extends OutputStream {
   private static final JsonMapper JSON = new JsonMapper();
@@ -30,9 +30,9 @@ final class FunctionLog extends OutputStream {
   }
 
   /**
-   * Opens the log that the settings ask for.
+   * Opens the log as configured.
    *
-   * @param terminal what the person who started the system looks at
+   * @param terminal shown to the person who started the system
    * @throws StartFailure if the file cannot be written to
    */
   static PrintStream open(Settings settings, PrintStream terminal) {
@@ -47,7 +47,7 @@ final class FunctionLog extends OutputStream {
         UTF_8);
   }
 
-  /** The file that the lines go to, if any. */
+  /** The log file, if there is one. */
   static Optional<Path> file(Settings settings) {
     return settings
         .log()
@@ -61,7 +61,7 @@ final class FunctionLog extends OutputStream {
     if (octet == '\n') {
       byte[] whole = line.toByteArray();
       line.reset();
-      if (tellsOfFailure(whole)) {
+      if (isFailure(whole)) {
         terminal.writeBytes(whole);
         terminal.flush();
       }
@@ -74,8 +74,8 @@ final class FunctionLog extends OutputStream {
     file.close();
   }
 
-  /** So does what is no line of ours, such as a stack trace. */
-  private static boolean tellsOfFailure(byte[] line) {
+  /** Output that is not a log line, such as a stack trace, counts as a failure. */
+  private static boolean isFailure(byte[] line) {
     try {
       return !JSON.readTree(line).path("level").asText().equals("INFO");
     } catch (IOException e) {

@@ -2,7 +2,7 @@ package io.customerrecord.local;
 
 import java.nio.file.Path;
 
-/** What the person who started the system wants to know: where things are, and what to try. */
+/** The text that is printed after the start: the addresses, and commands to try. */
 final class Greeting {
   private Greeting() {}
 
@@ -39,7 +39,7 @@ final class Greeting {
 
       curl -X POST %1$s/customer/v1/command/delete/{customerId}
 
-    The tables, the archive, and what the pipeline gave up:
+    The tables, the archive, and the messages of the on-failure queues:
 
       export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=eu-west-2
       aws dynamodb scan --endpoint-url %2$s --table-name %6$s
@@ -63,7 +63,7 @@ final class Greeting {
 
   private static String log(Settings settings) {
     if (settings.log().filter("-"::equals).isPresent()) {
-      return "here, a line for each request";
+      return "here, one line per invocation";
     }
     return FunctionLog.file(settings)
         .map(Path::toAbsolutePath)

@@ -21,12 +21,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The secret without which the ids that come from a caller's idempotency key cannot be computed, in
- * the form of {@code IDEMPOTENCY_SECRET}: one or two texts, separated by a comma. It must outlive
- * the run that made it, or a command that is repeated after a restart is done a second time.
+ * The secret that command and customer ids are derived with from idempotency keys, in the form of
+ * {@code IDEMPOTENCY_SECRET}: one or two texts, separated by a comma. It must outlive the run that
+ * created it; otherwise a command that is repeated after a restart would be executed again.
  */
 final class IdempotencySecret {
-  /** How long each of its texts is at least, in UTF-8. */
+  /** The minimum length of each text, in bytes of UTF-8. */
   static final int MINIMUM_BYTES = 32;
 
   private IdempotencySecret() {}
@@ -37,7 +37,7 @@ final class IdempotencySecret {
         && parts.stream().allMatch(part -> part.getBytes(UTF_8).length >= MINIMUM_BYTES);
   }
 
-  /** A new secret, of 256 random bits. */
+  /** Generates a secret of 256 random bits. */
   static String random(SecureRandom random) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
@@ -45,11 +45,12 @@ final class IdempotencySecret {
   }
 
   /**
-   * The secret in a file, which is made where it is missing and which its owner alone may read.
+   * Returns the secret in a file. If the file is missing, it is created, readable by its owner
+   * alone.
    *
    * @throws StartFailure if the file is damaged, or cannot be read or written
    */
-  static String keptIn(Path file, SecureRandom random) {
+  static String storedIn(Path file, SecureRandom random) {
     try {
       if (!Files.exists(file)) {
         write(file, random(random));
@@ -58,10 +59,10 @@ final class IdempotencySecret {
       if (!isValid(secret)) {
         throw new StartFailure(
             file.toAbsolutePath()
-                + " is damaged: line 1 is no secret of at least "
+                + " is damaged: line 1 is not a secret of at least "
                 + MINIMUM_BYTES
-                + " bytes. Without it, commands that were sent before are not recognised when they"
-                + " are repeated; if that does not matter, delete the file");
+                + " bytes. Without the secret, repeated commands are not recognised; if that does"
+                + " not matter, delete the file");
       }
       return secret;
     } catch (IOException e) {
@@ -69,7 +70,7 @@ final class IdempotencySecret {
     }
   }
 
-  /** In one step, so that no half of a secret is ever there. */
+  /** Writes the file atomically, so that it never contains part of a secret. */
   private static void write(Path file, String secret) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -83,7 +84,7 @@ final class IdempotencySecret {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Nothing where the file system has no such permissions: there a user's files are the user's. */
+  /** No attributes on file systems without POSIX permissions. */
   private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
     FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
     return store.supportsFileAttributeView(PosixFileAttributeView.class)

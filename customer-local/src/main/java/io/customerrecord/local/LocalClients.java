@@ -16,25 +16,35 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The clients of the local system, which need neither region nor credentials to be set. */
-final class LocalClients {
-  private LocalClients() {}
+/** The SDK clients of the local system. They work without a configured region or credentials. */
+record LocalClients(
+    DynamoDbClient dynamoDb,
+    DynamoDbStreamsClient dynamoDbStreams,
+    KinesisClient kinesis,
+    S3Client s3)
+    implements AutoCloseable {
 
-  static DynamoDbClient dynamoDb(URI endpoint) {
-    return at(endpoint, DynamoDbClient.builder()).build();
+  /** Clients of these servers. S3 requests are path-style: bucket names are not host names here. */
+  static LocalClients of(LocalServers servers) {
+    return new LocalClients(
+        at(servers.dynamoDb(), DynamoDbClient.builder()).build(),
+        at(servers.dynamoDbStreams(), DynamoDbStreamsClient.builder()).build(),
+        at(servers.kinesis(), KinesisClient.builder()).build(),
+        at(servers.s3(), S3Client.builder()).forcePathStyle(true).build());
   }
 
-  static DynamoDbStreamsClient streams(URI endpoint) {
-    return at(endpoint, DynamoDbStreamsClient.builder()).build();
+  /** The region of the environment, or {@code eu-west-2}. */
+  static Region region() {
+    String region = System.getenv("AWS_REGION");
+    return region == null || region.isBlank() ? Region.EU_WEST_2 : Region.of(region);
   }
 
-  static KinesisClient kinesis(URI endpoint) {
-    return at(endpoint, KinesisClient.builder()).build();
-  }
-
-  /** Names of buckets are no host names here: they stand in the path. */
-  static S3Client s3(URI endpoint) {
-    return at(endpoint, S3Client.builder()).forcePathStyle(true).build();
+  @Override
+  public void close() {
+    s3.close();
+    kinesis.close();
+    dynamoDbStreams.close();
+    dynamoDb.close();
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B at(
@@ -46,12 +56,7 @@ final class LocalClients {
         .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
-  static Region region() {
-    String region = System.getenv("AWS_REGION");
-    return region == null || region.isBlank() ? Region.EU_WEST_2 : Region.of(region);
-  }
-
-  /** Servers on this machine take any credentials; one that is elsewhere wants the user's own. */
+  /** Local servers accept any credentials; a remote one needs those of the user. */
   private static AwsCredentialsProvider credentials() {
     return AwsCredentialsProviderChain.of(
         EnvironmentVariableCredentialsProvider.create(),

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.local.aws.http.Request;
 import io.customerrecord.local.aws.http.Response;
 
-/** What this process tells about itself, below {@code /local/}. */
+/** The pages below {@code /local/}, which are about this process. */
 final class LocalPages {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -15,14 +15,14 @@ final class LocalPages {
     this.pipeline = pipeline;
   }
 
-  Response answer(Request request) {
+  Response respondTo(Request request) {
     if (!request.rawPath().equals("/local/on-failure")) {
       return Response.of(404);
     }
     try {
       return Response.of(200, "application/json", JSON.writeValueAsBytes(pipeline.onFailure()));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read as JSON can be written", e);
+      throw new IllegalStateException("JSON that was read cannot be written", e);
     }
   }
 }

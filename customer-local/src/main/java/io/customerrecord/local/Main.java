@@ -1,16 +1,16 @@
 package io.customerrecord.local;
 
-/** Runs the whole system on this machine until it is interrupted. */
+/** Runs the whole system on this machine until the process is interrupted. */
 public final class Main {
   private Main() {}
 
   /**
-   * Starts everything, says where it is, and leaves it running.
+   * Starts the system, prints its addresses, and leaves it running.
    *
-   * @param args none; {@link Settings} come from the environment
+   * @param args none; the {@link Settings} are environment variables
    */
   public static void main(String[] args) {
-    logOneLineEach();
+    logOneLinePerRecord();
     try {
       Settings settings = Settings.from(System.getenv());
       if (settings.endWithParent()) {
@@ -25,8 +25,8 @@ public final class Main {
     }
   }
 
-  /** The JDK's own format has two lines, of which the first names a class. */
-  private static void logOneLineEach() {
+  /** The default format of the JDK prints two lines per record. */
+  private static void logOneLinePerRecord() {
     String format = "java.util.logging.SimpleFormatter.format";
     if (System.getProperty(format) == null) {
       System.setProperty(format, "%1$tF %1$tT %4$s %5$s%6$s%n");

@@ -1,14 +1,14 @@
 package io.customerrecord.local;
 
 /**
- * The process that started this one. Maven runs the system as a process of its own, which goes on
- * when Maven is ended by anything but Ctrl-C; so Maven has it started with {@code END_WITH_PARENT}.
- * A system that was started from a shell to stay does not end with the shell.
+ * The parent of this process. Maven runs the system in a child process, which would go on if Maven
+ * ended by anything but Ctrl-C. Maven therefore sets {@code END_WITH_PARENT}. A system started from
+ * a shell does not end with the shell.
  */
 final class ParentProcess {
   private ParentProcess() {}
 
-  /** Runs an action when the parent has ended, if there is one. */
+  /** Runs an action when the parent process ends, if there is one. */
   static void onExit(Runnable action) {
     ProcessHandle.current()
         .parent()

@@ -7,7 +7,6 @@ import io.customerrecord.local.aws.eventsource.EventSourceMapping;
 import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
 import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.eventsource.OnFailureQueue;
-import io.customerrecord.local.aws.eventsource.StreamSource;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.PrintStream;
@@ -17,15 +16,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
-/** The two functions behind the tables: from the DynamoDB stream to Kinesis, and on to S3. */
+/**
+ * The two functions behind the tables, each fed by an event source mapping: the relay from the
+ * DynamoDB stream to Kinesis, and the archiver from Kinesis to S3.
+ */
 final class Pipeline implements AutoCloseable {
-  /** As many as a stream on demand begins with on AWS. */
+  /** The initial number of shards of an on-demand stream on AWS. */
   private static final int SHARDS = 4;
 
   private final EventSourceMapping relay;
@@ -36,84 +37,84 @@ final class Pipeline implements AutoCloseable {
     this.archiver = archiver;
   }
 
-  /** Creates the stream and the bucket where they are missing, and starts to pump. */
+  /** Creates the stream and the bucket if they are missing, and starts both functions. */
   static Pipeline start(
-      Settings settings,
-      CustomerStore store,
-      DynamoDbClient dynamoDb,
-      DynamoDbStreamsClient streams,
-      KinesisClient kinesis,
-      S3Client s3,
-      PrintStream log) {
-    createBucket(s3, settings.archiveBucket());
-    String eventStreamArn = createStream(kinesis, settings.eventStream());
-    String tableStreamArn =
-        dynamoDb
-            .describeTable(table -> table.tableName(settings.tables().customerEvent()))
-            .table()
-            .latestStreamArn();
+      Settings settings, LocalClients clients, CustomerStore store, PrintStream log) {
+    createBucket(clients.s3(), settings.archiveBucket());
+    String kinesisStreamArn = createStream(clients.kinesis(), settings.eventStream());
+    String tableStreamArn = tableStreamArn(clients.dynamoDb(), settings.tables().customerEvent());
     return new Pipeline(
-        startRelay(
-            settings, store, new DynamoDbStreamSource(streams, tableStreamArn), kinesis, log),
-        startArchiver(settings, new KinesisStreamSource(kinesis, eventStreamArn), s3, log));
+        startRelay(settings, clients, tableStreamArn, store, log),
+        startArchiver(settings, clients, kinesisStreamArn, log));
   }
 
   private static EventSourceMapping startRelay(
       Settings settings,
+      LocalClients clients,
+      String tableStreamArn,
       CustomerStore store,
-      StreamSource source,
-      KinesisClient kinesis,
       PrintStream log) {
-    Path directory = directory(settings, "relay");
+    @Nullable Path directory = settings.directory("relay").orElse(null);
     OnFailureQueue onFailure = OnFailureQueue.open(directory);
     return EventSourceMapping.start(
-        source,
+        new DynamoDbStreamSource(clients.dynamoDbStreams(), tableStreamArn),
         "RelayHandler",
-        new RelayHandler(store, kinesis, settings.eventStream(), onFailure, log),
+        new RelayHandler(store, clients.kinesis(), settings.eventStream(), onFailure, log),
         MappingSettings.ofRelay(),
         directory,
         onFailure);
   }
 
   private static EventSourceMapping startArchiver(
-      Settings settings, StreamSource source, S3Client s3, PrintStream log) {
-    Path directory = directory(settings, "archiver");
+      Settings settings, LocalClients clients, String kinesisStreamArn, PrintStream log) {
+    @Nullable Path directory = settings.directory("archiver").orElse(null);
     OnFailureQueue onFailure = OnFailureQueue.open(directory);
     return EventSourceMapping.start(
-        source,
+        new KinesisStreamSource(clients.kinesis(), kinesisStreamArn),
         "ArchiveHandler",
-        new ArchiveHandler(s3, settings.archiveBucket(), onFailure, log),
+        new ArchiveHandler(clients.s3(), settings.archiveBucket(), onFailure, log),
         MappingSettings.ofArchiver(),
         directory,
         onFailure);
   }
 
-  /** Waits until everything that has been committed so far is archived, or given up. */
-  boolean awaitIdle(Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
-    return relay.awaitIdle(most)
+  /**
+   * Waits until everything committed so far is archived or discarded. Returns whether that happened
+   * within the timeout.
+   */
+  boolean awaitIdle(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    return relay.awaitIdle(timeout)
         && archiver.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
   }
 
-  /** What was given up, by function. */
+  /** The messages of the on-failure queues, by function. */
   Map<String, List<JsonNode>> onFailure() {
     return Map.of(
         "relay", relay.onFailureQueue().messages(),
         "archiver", archiver.onFailureQueue().messages());
   }
 
-  /** Stops to pump, the beginning of the pipeline first. */
+  /** Stops both functions, the relay first. */
   @Override
   public void close() {
     relay.close();
     archiver.close();
   }
 
+  private static void createBucket(S3Client s3, String name) {
+    try {
+      s3.createBucket(bucket -> bucket.bucket(name));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // an earlier run has created it
+    }
+  }
+
   private static String createStream(KinesisClient kinesis, String name) {
     try {
       kinesis.createStream(stream -> stream.streamName(name).shardCount(SHARDS));
     } catch (ResourceInUseException e) {
-      // It is there already, or somebody is making it: waiting is right for both.
+      // it exists or is being created; the waiter covers both
     }
     try (var waiter = kinesis.waiter()) {
       waiter.waitUntilStreamExists(stream -> stream.streamName(name));
@@ -124,15 +125,7 @@ final class Pipeline implements AutoCloseable {
         .streamARN();
   }
 
-  private static void createBucket(S3Client s3, String name) {
-    try {
-      s3.createBucket(bucket -> bucket.bucket(name));
-    } catch (BucketAlreadyOwnedByYouException e) {
-      // It is there already.
-    }
-  }
-
-  private static @Nullable Path directory(Settings settings, String part) {
-    return settings.dataDir().map(directory -> directory.resolve(part)).orElse(null);
+  private static String tableStreamArn(DynamoDbClient dynamoDb, String table) {
+    return dynamoDb.describeTable(request -> request.tableName(table)).table().latestStreamArn();
   }
 }

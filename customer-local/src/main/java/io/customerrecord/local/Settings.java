@@ -9,23 +9,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be chosen when the system is started, by environment variables with the names that they
- * have on AWS wherever they exist there.
+ * The settings of the local system. They are environment variables, with the same names as on AWS
+ * where those exist.
  *
- * @param port {@code PORT}, where the API listens on 127.0.0.1 (default 8080; 0 takes any free
- *     one). The servers beside it take the ports above it
- * @param dataDir {@code DATA_DIR}, where everything is kept between runs; without it nothing is
+ * @param port {@code PORT}, the port of the API on 127.0.0.1 (default 8080; 0 for any free port).
+ *     The other servers use the ports above it
+ * @param dataDir {@code DATA_DIR}, the directory that keeps all data between runs; without it data
+ *     is kept in memory
  * @param log {@code LOG}, the file that receives a line of JSON for each invocation of a function,
- *     or {@code -} for the terminal; by default {@code log.jsonl} in the data directory, if any
+ *     or {@code -} for the terminal; the default is {@code log.jsonl} in the data directory, if
+ *     there is one
  * @param idempotencySecret {@code IDEMPOTENCY_SECRET}, one or two secrets of at least 32 bytes
- *     each, separated by a comma; by default one that is kept in the data directory, if any
- * @param endWithParent {@code END_WITH_PARENT}, whether to end when the process that started this
- *     one does, {@code true} or {@code false} (default)
- * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}, a DynamoDB to use instead of our own
- * @param streamsEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB_STREAMS}, where the streams of that
- *     DynamoDB are, if not in the same place
- * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}, a Kinesis to use instead of our own
- * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}, an S3 to use instead of our own
+ *     each, separated by a comma; the default is a generated one, kept in the data directory if
+ *     there is one
+ * @param endWithParent {@code END_WITH_PARENT}, whether to end when the parent process ends, {@code
+ *     true} or {@code false} (default)
+ * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}, a DynamoDB to use instead of a local
+ *     server
+ * @param streamsEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB_STREAMS}, the endpoint of that DynamoDB's
+ *     streams, if it differs
+ * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}, a Kinesis to use instead of a local
+ *     server
+ * @param s3Endpoint {@code AWS_ENDPOINT_URL_S3}, an S3 to use instead of a local server
  * @param tables {@code CUSTOMER_TABLE}, default {@code Customer}, and {@code CUSTOMER_EVENT_TABLE},
  *     default {@code CustomerEvent}
  * @param eventStream {@code EVENT_STREAM_NAME}, default {@code CustomerEventKinesisStream}
@@ -49,7 +54,7 @@ record Settings(
   /**
    * Reads the settings.
    *
-   * @throws StartFailure if one makes no sense
+   * @throws StartFailure if a value is invalid
    */
   static Settings from(Map<String, String> environment) {
     return new Settings(
@@ -79,9 +84,14 @@ record Settings(
             List.of(tables.customer(), tables.customerEvent(), eventStream, archiveBucket));
   }
 
-  /** The port of the server that stands at this place after the API. */
+  /** The port of a server, by its place after the API. */
   int portOf(int place) {
     return port == 0 ? 0 : port + place;
+  }
+
+  /** The directory of a part below the data directory, if there is a data directory. */
+  Optional<Path> directory(String part) {
+    return dataDir.map(parent -> parent.resolve(part));
   }
 
   private static TableNames tables(Map<String, String> environment) {
@@ -104,12 +114,12 @@ record Settings(
         return port;
       }
     } catch (NumberFormatException e) {
-      // falls through to the one message for every wrong port
+      // reported below, like a number out of range
     }
     throw new StartFailure("PORT must be a whole number from 0 to 65530, not '" + text + "'");
   }
 
-  /** The message does not have it: it stays secret where it is wrong. */
+  /** The message must not contain the secret, even an invalid one. */
   private static String secret(String text) {
     if (!IdempotencySecret.isValid(text)) {
       throw new StartFailure(
@@ -142,7 +152,7 @@ record Settings(
         return address;
       }
     } catch (IllegalArgumentException e) {
-      // falls through to the one message for every wrong address
+      // reported below, like another scheme
     }
     throw new StartFailure(
         name + " must be an address such as http://127.0.0.1:8000, not '" + text.orElse("") + "'");

@@ -8,8 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The system could not be started; the message says why, in one line, for the person who started
- * it.
+ * The system cannot start. The message gives the reason in one line, for the person who started it.
  */
 final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -18,7 +17,10 @@ final class StartFailure extends RuntimeException {
     super(message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 
-  /** Says what could not be done, unless it is damage, which says itself where it is. */
+  /**
+   * Returns a failure that says what could not be done. If the cause is a damaged file or another
+   * start failure, its own message is used.
+   */
   static StartFailure of(String failure, Throwable cause) {
     return causes(cause)
         .filter(each -> each instanceof DamagedFile || each instanceof StartFailure)
@@ -27,20 +29,23 @@ final class StartFailure extends RuntimeException {
         .orElseGet(() -> new StartFailure(failure + ": " + reason(cause)));
   }
 
-  /** Whether a server did not get the port that it should listen on. */
+  /** Whether a server could not bind its port. */
   static boolean isAboutPort(Throwable failure) {
     return causes(failure).anyMatch(SocketException.class::isInstance);
   }
 
-  /** The message of the innermost cause, but for a file the one that has its name. */
+  /**
+   * The message of the innermost cause. For file errors it is that of the cause that has the file
+   * name.
+   */
   private static String reason(Throwable failure) {
-    Throwable told =
+    Throwable reported =
         causes(failure)
             .filter(UncheckedIOException.class::isInstance)
             .findFirst()
             .orElseGet(() -> causes(failure).reduce(failure, (outer, inner) -> inner));
-    boolean needsClass = told.getMessage() == null || told instanceof FileSystemException;
-    return needsClass ? told.toString() : Objects.toString(told.getMessage());
+    boolean needsClass = reported.getMessage() == null || reported instanceof FileSystemException;
+    return needsClass ? reported.toString() : Objects.toString(reported.getMessage());
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

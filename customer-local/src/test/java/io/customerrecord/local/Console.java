@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sessions in a document: its blocks that are fenced as {@code console}. There a line that
- * begins with {@code "$ "} is a command, which goes on until its single quotes are closed; what
- * follows is its output, up to the next command or the end of the block.
+ * The sessions in a document: its code blocks of the language {@code console}. A line that starts
+ * with {@code "$ "} is a command, which extends until its single quotes are closed. The following
+ * lines, up to the next command or the end of the block, are its output.
  */
 final class Console {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\\n(.*?)^```$");

@@ -3,6 +3,8 @@ package io.customerrecord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Bodies;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a system says that cannot start from its data directory: the file, and never the port. */
+/**
+ * A system that cannot start from its data directory names the damaged file, and never the port.
+ */
 class DamagedDataTest {
   @TempDir Path directory;
 
@@ -53,11 +57,11 @@ class DamagedDataTest {
   }
 
   @Test
-  void an_object_that_is_lost_or_cut_off_is_named() throws Exception {
+  void a_missing_or_truncated_object_is_named() throws Exception {
     start().close();
     Path objects = directory.resolve("s3/customer-event-archive/objects");
     try (LocalSystem system = start()) {
-      new Api(system.api()).created(Bodies.person("Archived"));
+      new ApiClient(system.api()).created(Bodies.person("Archived"));
       assertThat(system.awaitIdle(Duration.ofSeconds(60))).isTrue();
     }
     Path object = list(objects).getFirst();
@@ -74,10 +78,10 @@ class DamagedDataTest {
         new PrintStream(OutputStream.nullOutputStream()));
   }
 
-  private void failsToStart(String... told) {
+  private void failsToStart(String... texts) {
     assertThatThrownBy(() -> start().close())
         .isInstanceOf(StartFailure.class)
-        .hasMessageContainingAll(told)
+        .hasMessageContainingAll(texts)
         .message()
         .doesNotContain("port", "PORT", "half", "\n");
   }

@@ -20,19 +20,19 @@ class FunctionLogTest {
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
   @Test
-  void without_a_place_to_keep_it_only_failures_are_shown() {
+  void without_a_file_only_failures_are_shown() {
     log(Map.of(), SUCCESS, RETRY, FAILURE);
     assertThat(shown()).isEqualTo(RETRY + "\n" + FAILURE + "\n");
   }
 
   @Test
-  void what_is_no_line_of_a_function_is_shown() {
+  void output_that_is_not_a_log_line_is_shown() {
     log(Map.of(), "\tat Some.where(Some.java:17)");
     assertThat(shown()).isEqualTo("\tat Some.where(Some.java:17)\n");
   }
 
   @Test
-  void all_of_it_goes_to_the_data_directory_and_after_a_restart_on() {
+  void the_whole_log_is_appended_to_a_file_in_the_data_directory() {
     Map<String, String> settings = Map.of("DATA_DIR", directory.toString());
     log(settings, SUCCESS, FAILURE);
     log(settings, RETRY);
@@ -42,7 +42,7 @@ class FunctionLogTest {
   }
 
   @Test
-  void the_setting_names_another_file() {
+  void the_setting_can_name_another_file() {
     Path file = directory.resolve("other.log");
     log(Map.of("DATA_DIR", directory.toString(), "LOG", file.toString()), SUCCESS);
     assertThat(file).hasContent(SUCCESS + "\n");
@@ -50,7 +50,7 @@ class FunctionLogTest {
   }
 
   @Test
-  void the_setting_asks_for_all_of_it_on_the_terminal() {
+  void the_setting_can_send_the_whole_log_to_the_terminal() {
     log(Map.of("DATA_DIR", directory.toString(), "LOG", "-"), SUCCESS, FAILURE);
     assertThat(shown()).isEqualTo(SUCCESS + "\n" + FAILURE + "\n");
     assertThat(directory).isEmptyDirectory();

@@ -21,17 +21,17 @@ class IdempotencySecretTest {
   @TempDir Path directory;
 
   @Test
-  void it_is_random_and_long_enough_to_be_a_setting() {
+  void a_generated_secret_is_random_and_a_valid_setting() {
     String secret = IdempotencySecret.random(random);
     assertThat(IdempotencySecret.isValid(secret)).isTrue();
     assertThat(secret).doesNotContain(",").isNotEqualTo(IdempotencySecret.random(random));
   }
 
   @Test
-  void it_is_made_once_and_for_its_owner_alone() throws Exception {
+  void a_stored_secret_is_created_once_and_readable_by_its_owner_alone() throws Exception {
     Path file = directory.resolve("secret");
-    String secret = IdempotencySecret.keptIn(file, random);
-    assertThat(IdempotencySecret.keptIn(file, random)).isEqualTo(secret);
+    String secret = IdempotencySecret.storedIn(file, random);
+    assertThat(IdempotencySecret.storedIn(file, random)).isEqualTo(secret);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(directory).isDirectoryContaining(file::equals);
@@ -39,16 +39,16 @@ class IdempotencySecretTest {
   }
 
   @Test
-  void the_half_that_a_crash_has_left_is_not_taken_for_it() throws Exception {
+  void a_half_written_file_of_a_crash_is_ignored() throws Exception {
     Files.writeString(directory.resolve("secret.new"), "half");
-    assertThat(IdempotencySecret.keptIn(directory.resolve("secret"), random)).hasSize(43);
+    assertThat(IdempotencySecret.storedIn(directory.resolve("secret"), random)).hasSize(43);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "short", "01234567890123456789012345678901,short"})
-  void a_damaged_one_is_named_and_neither_told_nor_replaced(String damaged) throws Exception {
+  void a_damaged_secret_is_named_but_neither_printed_nor_replaced(String damaged) throws Exception {
     Path file = Files.writeString(directory.resolve("secret"), damaged);
-    assertThatThrownBy(() -> IdempotencySecret.keptIn(file, random))
+    assertThatThrownBy(() -> IdempotencySecret.storedIn(file, random))
         .isInstanceOf(StartFailure.class)
         .hasMessageContainingAll(file.toString(), "damaged", "line 1")
         .message()
@@ -57,7 +57,8 @@ class IdempotencySecretTest {
   }
 
   @Test
-  void the_system_keeps_one_in_its_data_directory_unless_it_is_given_one() throws Exception {
+  void the_system_stores_a_secret_in_its_data_directory_unless_one_is_configured()
+      throws Exception {
     String first = ofSystem(Map.of("DATA_DIR", directory.toString()));
     assertThat(directory.resolve("idempotency-secret")).hasContent(first + "\n");
     assertThat(ofSystem(Map.of("DATA_DIR", directory.toString()))).isEqualTo(first);
@@ -68,7 +69,7 @@ class IdempotencySecretTest {
   }
 
   @Test
-  void without_a_data_directory_each_system_has_its_own() {
+  void without_a_data_directory_each_system_generates_a_secret() {
     String secret = ofSystem(Map.of());
     assertThat(IdempotencySecret.isValid(secret)).isTrue();
     assertThat(ofSystem(Map.of())).isNotEqualTo(secret);

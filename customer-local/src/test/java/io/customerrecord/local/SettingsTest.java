@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @Test
-  void without_any_the_API_is_on_8080_and_nothing_is_kept_or_elsewhere() {
+  void by_default_the_API_is_on_8080_and_everything_is_local_and_in_memory() {
     Settings settings = Settings.from(Map.of("DATA_DIR", " ", "AWS_ENDPOINT_URL", ""));
 
     assertThat(settings.portOf(0)).isEqualTo(8080);
@@ -23,7 +23,7 @@ class SettingsTest {
   }
 
   @Test
-  void the_address_of_a_service_comes_before_the_one_for_all() {
+  void the_endpoint_of_a_service_takes_precedence_over_the_common_one() {
     Settings settings =
         Settings.from(
             Map.of(
@@ -36,19 +36,20 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http", "-1", "65531", "8080 ", "80.0"})
-  void a_port_that_is_none_is_refused(String port) {
-    refuses("PORT", port, "PORT must be a whole number from 0 to 65530");
+  void an_invalid_port_is_rejected(String port) {
+    assertRejected("PORT", port, "PORT must be a whole number from 0 to 65530");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no address", "127.0.0.1:8000", "localhost", "file:///tmp", "http://"})
-  void an_address_that_is_none_is_refused(String address) {
-    refuses("AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
-    refuses("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
+  void an_invalid_endpoint_is_rejected(String address) {
+    assertRejected(
+        "AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
+    assertRejected("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
   }
 
   @Test
-  void one_secret_or_two_are_taken() {
+  void one_or_two_secrets_are_accepted() {
     String old = "o".repeat(32);
     String fresh = "n".repeat(32);
 
@@ -68,7 +69,7 @@ class SettingsTest {
         "01234567890123456789012345678901,01234567890123456789012345678902,"
             + "01234567890123456789012345678903"
       })
-  void a_secret_that_is_none_is_refused_and_not_told(String secret) {
+  void an_invalid_secret_is_rejected_and_not_printed(String secret) {
     assertThatThrownBy(() -> Settings.from(Map.of("IDEMPOTENCY_SECRET", secret)))
         .isInstanceOf(StartFailure.class)
         .hasMessageContainingAll("IDEMPOTENCY_SECRET", "32 bytes")
@@ -77,13 +78,13 @@ class SettingsTest {
   }
 
   @Test
-  void it_ends_with_its_parent_only_where_it_is_told_to() {
+  void it_ends_with_its_parent_only_if_configured() {
     assertThat(Settings.from(Map.of()).endWithParent()).isFalse();
     assertThat(Settings.from(Map.of("END_WITH_PARENT", "true")).endWithParent()).isTrue();
-    refuses("END_WITH_PARENT", "yes", "END_WITH_PARENT must be true or false");
+    assertRejected("END_WITH_PARENT", "yes", "END_WITH_PARENT must be true or false");
   }
 
-  private static void refuses(String name, String value, String reason) {
+  private static void assertRejected(String name, String value, String reason) {
     assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
         .isInstanceOf(StartFailure.class)
         .hasMessageContainingAll(reason, "'" + value + "'");

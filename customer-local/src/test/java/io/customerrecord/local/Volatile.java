@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What differs from run to run: ids, times and hashes. A document's value stands for the value that
- * this run had in its place when it first came up, and for that one only from then on.
+ * The values that differ from run to run: ids, times and hashes. A value in the document stands for
+ * the value that this run had at its first occurrence, and must match it afterwards.
  */
 final class Volatile {
   private static final Pattern VALUE =
@@ -22,7 +22,7 @@ final class Volatile {
 
   private final Map<String, String> ofThisRun = new HashMap<>();
 
-  /** A command of the document with the values of this run. */
+  /** Returns a command of the document with the values of this run. */
   String inThisRun(String command) {
     return VALUE
         .matcher(command)
@@ -31,7 +31,7 @@ final class Volatile {
                 Matcher.quoteReplacement(ofThisRun.getOrDefault(value.group(), value.group())));
   }
 
-  /** Holds an output against the document's, and learns the values that come up in it. */
+  /** Compares an output with that in the document, and learns the values of this run. */
   void compare(String command, String documented, String actual) {
     Map<String, Integer> learnt = new HashMap<>();
     Matcher matcher = Pattern.compile(regex(documented, learnt)).matcher(actual);

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Runs tasks at the same time, for tests of races. Thread-safe. */
 public final class Concurrently {
@@ -46,5 +48,13 @@ public final class Concurrently {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** The results of as many tasks, each of which is given its number, from 0. */
+  public static <T> List<T> run(int tasks, IntFunction<T> task) {
+    return run(
+        IntStream.range(0, tasks)
+            .<Callable<T>>mapToObj(number -> () -> task.apply(number))
+            .toList());
   }
 }

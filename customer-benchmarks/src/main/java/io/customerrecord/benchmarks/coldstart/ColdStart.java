@@ -2,17 +2,18 @@ package io.customerrecord.benchmarks.coldstart;
 
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
 import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
-import io.customerrecord.custom.runtime.sandbox.Work;
+import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints the cold-start table.
+ * Measures cold starts and prints the table of {@code docs/cold-start.md}.
  *
- * <p>Arguments: {@code --runs N} (15), {@code --cores LIST[;LIST]} ({@code 0,1;0}), then one {@code
- * name=directory} for each row; the first is what the others are compared with, the second the
- * floor. After {@code --hello}, {@code --keyed} or {@code --query} the row does other work than one
- * createPerson. Without rows, those that {@code cold-start.sh} lays out in {@code
+ * <p>Arguments: {@code --runs N} (default 15), {@code --cores LIST[;LIST]} (default {@code 0,1;0}),
+ * then one {@code name=directory} for each row. The first row is the one that the others are
+ * compared with; the second is the floor. A row's function handles one createPerson, or another
+ * workload if {@code --hello}, {@code --keyed} or {@code --query} precedes the row. Without rows,
+ * the program measures the functions that {@code cold-start.sh build} has laid out in {@code
  * target/cold-start}.
  */
 public final class ColdStart {
@@ -23,7 +24,12 @@ public final class ColdStart {
 
   private ColdStart() {}
 
-  /** Runs the measurement and ends the JVM. */
+  /**
+   * Runs the measurement and ends the JVM.
+   *
+   * @param arguments the rows and options
+   * @throws Exception if a function does not start or fails
+   */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     ColdStart coldStart = new ColdStart();
@@ -39,10 +45,11 @@ public final class ColdStart {
       switch (arguments[i]) {
         case "--runs" -> runs = Integer.parseInt(arguments[++i]);
         case "--cores" -> cores = List.of(arguments[++i].split(";"));
-        case "--hello" -> rows.add(UnpackedFunction.parse(arguments[++i], Work.HELLO));
-        case "--keyed" -> rows.add(UnpackedFunction.parse(arguments[++i], Work.CREATE_WITH_KEY));
-        case "--query" -> rows.add(UnpackedFunction.parse(arguments[++i], Work.QUERY));
-        default -> rows.add(UnpackedFunction.parse(arguments[i], Work.CREATE));
+        case "--hello" -> rows.add(UnpackedFunction.parse(arguments[++i], Workload.HELLO));
+        case "--keyed" ->
+            rows.add(UnpackedFunction.parse(arguments[++i], Workload.CREATE_WITH_KEY));
+        case "--query" -> rows.add(UnpackedFunction.parse(arguments[++i], Workload.QUERY));
+        default -> rows.add(UnpackedFunction.parse(arguments[i], Workload.CREATE));
       }
     }
     if (rows.isEmpty()) {
@@ -51,24 +58,24 @@ public final class ColdStart {
   }
 
   private void standardRows() {
-    standard("Node.js, SDK v3, bundled", "node", Work.CREATE);
-    standard("Java, bare hello, custom", "hello", Work.HELLO);
-    standard("the API, custom", "custom", Work.CREATE);
-    standard("the same, whole SDK", "whole-sdk", Work.CREATE);
-    standard("the API, custom, with a key", "custom", Work.CREATE_WITH_KEY);
-    standard("the API, custom, a query", "custom", Work.QUERY);
-    standard("the API, managed, no cache", "managed", Work.CREATE);
-    standard("typical plain Java, managed", "typical", Work.CREATE);
-    standard("Spring Boot, java17, managed", "spring-boot", Work.CREATE);
+    standard("Node.js, SDK v3, bundled", "node", Workload.CREATE);
+    standard("Java, bare hello, custom", "hello", Workload.HELLO);
+    standard("the API, custom", "custom", Workload.CREATE);
+    standard("the same, whole SDK", "whole-sdk", Workload.CREATE);
+    standard("the API, custom, with a key", "custom", Workload.CREATE_WITH_KEY);
+    standard("the API, custom, a query", "custom", Workload.QUERY);
+    standard("the API, managed, no cache", "managed", Workload.CREATE);
+    standard("typical plain Java, managed", "typical", Workload.CREATE);
+    standard("Spring Boot, java17, managed", "spring-boot", Workload.CREATE);
   }
 
-  private void standard(String name, String directory, Work work) {
-    rows.add(UnpackedFunction.parse(name + "=target/cold-start/" + directory, work));
+  private void standard(String name, String directory, Workload workload) {
+    rows.add(UnpackedFunction.parse(name + "=target/cold-start/" + directory, workload));
   }
 
-  private Table measure(Sandbox sandbox) throws Exception {
-    Table table = new Table();
-    // the harness's own code and the page cache must be warm before the first run that counts
+  private ColdStartTable measure(Sandbox sandbox) throws Exception {
+    ColdStartTable table = new ColdStartTable();
+    // warms up the harness and the page cache before the first run that counts
     for (int warmUp = 0; warmUp < 3; warmUp++) {
       for (UnpackedFunction row : rows) {
         sandbox.measure(row, cores.getFirst());

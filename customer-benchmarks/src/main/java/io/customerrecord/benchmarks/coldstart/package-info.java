@@ -1,4 +1,4 @@
-/** Measures a fresh Lambda process from its start to the answer of its first command. */
+/** Measures cold starts: from the start of a fresh process to the response to its first command. */
 @NullMarked
 package io.customerrecord.benchmarks.coldstart;
 

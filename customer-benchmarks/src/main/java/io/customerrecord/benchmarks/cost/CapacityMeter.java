@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Counts the capacity that a client's successful calls consume. It knows the size of every item,
- * because it has seen it written; so it must see all writes. (The figures that DynamoDB Local
- * reports for transactions are not AWS's.) Reads are taken to be strongly consistent. Not
- * thread-safe.
+ * Counts the capacity units that a client's successful calls consume, by DynamoDB's documented
+ * rules. The figures that DynamoDB Local reports for transactions differ from those of AWS and are
+ * not used. The meter remembers the size of every item that it has seen written, so it must see all
+ * writes. It assumes that every read is strongly consistent. Not thread-safe.
  */
 public final class CapacityMeter implements ExecutionInterceptor {
   private static final int WRITE_UNIT = 1024;
@@ -31,10 +31,10 @@ public final class CapacityMeter implements ExecutionInterceptor {
   private final Map<String, Integer> sizes = new HashMap<>();
   private Consumption consumption = Consumption.NOTHING;
 
-  /** A meter at zero, in a world without items. */
+  /** Creates a meter at zero for tables that are still empty. */
   public CapacityMeter() {}
 
-  /** What was consumed since the last time. */
+  /** Returns the consumption since the last call, and resets the meter. */
   public Consumption take() {
     Consumption taken = consumption;
     consumption = Consumption.NOTHING;
@@ -66,7 +66,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
                             }
                           }));
       default -> {
-        // creates and describes tables, which costs nothing
+        // creating and describing tables is free
       }
     }
   }
@@ -92,7 +92,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     sizes.remove(key(table, key));
   }
 
-  /** One read of all these; what is not there costs too. */
+  /** Counts one read of all these items. A read that finds nothing costs units too. */
   private void read(String table, List<Map<String, AttributeValue>> keysOrItems) {
     List<Integer> found =
         keysOrItems.stream().map(one -> size(table, one)).filter(size -> size > 0).toList();
@@ -104,7 +104,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     consumption = consumption.plusWrites(factor * units(bytes, WRITE_UNIT));
   }
 
-  /** Rounded up; what is not there costs as much as the smallest item. */
+  /** Rounds up. A missing item costs as much as the smallest item. */
   private static long units(int bytes, int unit) {
     return Math.max(1, (bytes + unit - 1) / unit);
   }
@@ -113,7 +113,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     return sizes.getOrDefault(key(table, keyOrItem), 0);
   }
 
-  /** Tables' keys are the customerId, and for events the version too; both stand in every item. */
+  /** The key is the customerId, and for events also the version. Every item contains both. */
   private static String key(String table, Map<String, AttributeValue> keyOrItem) {
     return table
         + keyOrItem.get("customerId")

@@ -1,7 +1,7 @@
 package io.customerrecord.benchmarks.cost;
 
 /**
- * What an operation consumed.
+ * The capacity that an operation consumed.
  *
  * @param writeUnits write capacity units
  * @param readUnits read capacity units

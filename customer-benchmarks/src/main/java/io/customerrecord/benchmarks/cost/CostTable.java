@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Does every operation once on a typical person, and says what each consumed. */
+/** Runs every operation once on a typical person and prints what each consumed. */
 public final class CostTable {
   private static final CommandContext CALLER = TypicalPerson.caller(null);
 
@@ -57,13 +57,13 @@ public final class CostTable {
                 System.out.printf(
                     "| %s | %d | %d | %d |%n",
                     operation, used.writeUnits(), used.readUnits(), used.requests()));
-    System.exit(0); // DynamoDB Local leaves threads behind
+    System.exit(0); // ends the threads that DynamoDB Local leaves running
   }
 
   /**
-   * Does every operation once.
+   * Runs every operation once.
    *
-   * @return what each consumed, by its name
+   * @return the consumption of each operation, by its row label in the table
    * @throws Exception if DynamoDB Local does not start
    */
   public static Map<String, Consumption> measure() throws Exception {
@@ -95,7 +95,7 @@ public final class CostTable {
     row("amend, nothing changes");
     customers.handle(
         new AmendPerson(id, 1, PersonData.none().withCustomerName(named("Surname 9"))), CALLER);
-    row("amend, somebody was faster");
+    row("amend, another writer was faster");
     customers.find(id).orElseThrow();
     row("query");
     customers.history(id, 0, 100).orElseThrow();
@@ -110,7 +110,7 @@ public final class CostTable {
     customers.history(id, 0, 100).orElseThrow();
     row("events, a page of 100");
     customers.rebuild(id, new Moment.AtVersion(10)).orElseThrow();
-    row("rebuild, 10 events");
+    row("rebuild to version 10 of 1,000");
     customers.rebuild(id, new Moment.AtVersion(550)).orElseThrow();
     row("rebuild to version 550 of 1,000");
     customers.rebuild(id, new Moment.At(person.createTime())).orElseThrow();
@@ -186,7 +186,7 @@ public final class CostTable {
         .orElseThrow();
   }
 
-  private void row(String operation) {
-    rows.put(operation, meter.take());
+  private void row(String label) {
+    rows.put(label, meter.take());
   }
 }

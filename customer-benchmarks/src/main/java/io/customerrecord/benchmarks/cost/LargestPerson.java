@@ -8,7 +8,7 @@ import io.customerrecord.domain.value.Address;
 import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.PersonName;
 
-/** A person with every text as long as a command accepts, in characters of four bytes. */
+/** A person whose texts all have the maximum length, in characters of four bytes. */
 final class LargestPerson {
   private LargestPerson() {}
 

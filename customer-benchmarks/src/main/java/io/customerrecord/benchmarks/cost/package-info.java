@@ -1,6 +1,6 @@
 /**
- * What the operations cost in DynamoDB's capacity units, computed from the items that they really
- * read and write by DynamoDB's documented rules.
+ * Computes the DynamoDB capacity units of each operation by DynamoDB's documented rules, from the
+ * items that the operation reads and writes.
  */
 @NullMarked
 package io.customerrecord.benchmarks.cost;

@@ -5,8 +5,8 @@ import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVEN
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
 
 import io.customerrecord.benchmarks.harness.Clients;
-import io.customerrecord.benchmarks.throughput.LibraryLoop;
-import io.customerrecord.benchmarks.throughput.RawLoop;
+import io.customerrecord.benchmarks.throughput.LibrarySender;
+import io.customerrecord.benchmarks.throughput.RawSender;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What an amendment takes where neither network nor database takes anything. */
+/** Measures an amendment without the time of network and database. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 12, time = 1)
@@ -33,48 +33,54 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
 public class CommandBenchmark {
 
-  /** A customer behind a client that answers at once. */
+  /** A customer behind a fake of DynamoDB that responds from memory. */
   @State(Scope.Benchmark)
   public static class OnDynamoDb {
     private final DynamoDbClient client =
         Clients.dynamoDb(FakeDynamoDb.ENDPOINT, new FakeDynamoDbBuilder());
-    private final RawLoop raw = new RawLoop(client, CUSTOMER, CUSTOMER_EVENT);
-    private final LibraryLoop library =
-        new LibraryLoop(new CustomerService(new DynamoDbCustomerStore(client, TABLES)));
+    private final RawSender raw = new RawSender(client, CUSTOMER, CUSTOMER_EVENT);
+    private final LibrarySender library =
+        new LibrarySender(new CustomerService(new DynamoDbCustomerStore(client, TABLES)));
 
-    /** Only the last creation's customer is known to the fake; the raw loop asks for nobody. */
+    /**
+     * Creates the one customer that the fake knows. The raw sender ignores whose items it reads.
+     */
     @Setup
     public void create() {
       library.create();
     }
   }
 
-  /** A customer in memory, a new one for each iteration: its history is kept. */
+  /**
+   * A customer in the in-memory store, a new one for each iteration, because the store keeps its
+   * history.
+   */
   @State(Scope.Benchmark)
   public static class InMemory {
-    private LibraryLoop library = new LibraryLoop(new CustomerService(new InMemoryCustomerStore()));
+    private LibrarySender library =
+        new LibrarySender(new CustomerService(new InMemoryCustomerStore()));
 
-    /** Forgets the history of the iteration before. */
+    /** Discards the history of the previous iteration. */
     @Setup(Level.Iteration)
     public void create() {
-      library = new LibraryLoop(new CustomerService(new InMemoryCustomerStore()));
+      library = new LibrarySender(new CustomerService(new InMemoryCustomerStore()));
       library.create();
     }
   }
 
-  /** The two requests by hand. */
+  /** Sends the two requests with the SDK's client. */
   @Benchmark
   public void raw(OnDynamoDb state) {
     state.raw.amendAt(1);
   }
 
-  /** The same two requests through the library. */
+  /** Sends the same two requests through the library. */
   @Benchmark
   public Customer customers(OnDynamoDb state) {
     return state.library.amendAt(1);
   }
 
-  /** The library without DynamoDB's client: validation, decision, event, view. */
+  /** Runs the library without the SDK's client: validation, decision, event and view. */
   @Benchmark
   public void customersInMemory(InMemory state) {
     state.library.amend();

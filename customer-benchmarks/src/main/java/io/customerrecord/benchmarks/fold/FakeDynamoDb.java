@@ -17,10 +17,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * In place of the network and of DynamoDB: what is left to measure is the SDK and what stands on
- * it. It keeps the items of the first transaction, which creates a customer, and from then on takes
- * every write without keeping it, and answers every read with those items. So the customer can be
- * amended at version 1 again and again.
+ * A fake of DynamoDB in the place of an HTTP client, so that only the SDK and the code above it are
+ * measured. It keeps the items of the first transaction, which creates a customer. It accepts later
+ * writes without keeping them, and returns the kept items to every read. The customer can therefore
+ * be amended at version 1 any number of times.
  */
 final class FakeDynamoDb implements SdkHttpClient {
   static final URI ENDPOINT = URI.create("http://127.0.0.1:1");
@@ -34,17 +34,17 @@ final class FakeDynamoDb implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return answer(request);
+        return respond(request);
       }
 
       @Override
       public void abort() {
-        // nothing is under way
+        // responses are immediate, there is nothing to abort
       }
     };
   }
 
-  private HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {
+  private HttpExecuteResponse respond(HttpExecuteRequest request) throws IOException {
     String action = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
     try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
       byte[] sent = body.readAllBytes();
@@ -59,14 +59,14 @@ final class FakeDynamoDb implements SdkHttpClient {
   }
 
   private static byte[] itemsOf(JsonNode transaction) throws IOException {
-    ObjectNode answer = JSON.createObjectNode();
-    ObjectNode responses = answer.putObject("Responses");
+    ObjectNode response = JSON.createObjectNode();
+    ObjectNode responses = response.putObject("Responses");
     for (JsonNode write : transaction.get("TransactItems")) {
       JsonNode put = write.get("Put");
       responses.putArray(put.get("TableName").asText()).add(put.get("Item"));
     }
-    answer.putObject("UnprocessedKeys");
-    return JSON.writeValueAsBytes(answer);
+    response.putObject("UnprocessedKeys");
+    return JSON.writeValueAsBytes(response);
   }
 
   private static HttpExecuteResponse ok(byte[] body) {
@@ -83,6 +83,6 @@ final class FakeDynamoDb implements SdkHttpClient {
 
   @Override
   public void close() {
-    // nothing is open
+    // there is no resource to release
   }
 }

@@ -3,7 +3,7 @@ package io.customerrecord.benchmarks.fold;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** Hands a {@link FakeDynamoDb} to a client that is being built. */
+/** Supplies a {@link FakeDynamoDb} to the builder of a client. */
 final class FakeDynamoDbBuilder implements SdkHttpClient.Builder<FakeDynamoDbBuilder> {
   @Override
   public SdkHttpClient buildWithDefaults(AttributeMap serviceDefaults) {

@@ -1,8 +1,8 @@
 package io.customerrecord.benchmarks.fold;
 
-import static io.customerrecord.benchmarks.harness.Tables.number;
+import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
-import io.customerrecord.benchmarks.harness.Tables;
+import io.customerrecord.benchmarks.harness.MarkdownTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,12 +13,12 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the JMH benchmarks of this package, with what they allocate, and prints their results. */
+/** Runs the JMH benchmarks of this package and prints their rates and allocations. */
 public final class Fold {
   private Fold() {}
 
   /**
-   * Prints the tables; JMH's own report goes to a file, which is named.
+   * Prints the tables, and the name of the file with JMH's own report.
    *
    * @param args none
    * @throws Exception if a benchmark fails
@@ -39,11 +39,11 @@ public final class Fold {
                     .output(report.toString())
                     .build())
             .run();
-    Tables.head(1, what, rate, "± (99.9 %)", "bytes allocated each");
+    MarkdownTable.header(1, what, rate, "± (99.9 %)", "bytes allocated each");
     for (RunResult result : results) {
       Result<?> allocated =
           Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"));
-      Tables.row(
+      MarkdownTable.row(
           result.getPrimaryResult().getLabel(),
           number(result.getPrimaryResult().getScore(), 0),
           number(result.getPrimaryResult().getScoreError(), 0),

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The fold of a history that is in memory, from each of the forms that an event has. */
+/** Measures the fold of a history in memory, from each representation of an event. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -41,9 +41,9 @@ public class FoldBenchmark {
   private final List<Map<String, AttributeValue>> items = new ArrayList<>();
   private final List<byte[]> json = new ArrayList<>();
 
-  /** Makes the history in all its forms. */
+  /** Creates the history in all representations. */
   public FoldBenchmark() {
-    TypicalHistory.ofSomebody()
+    TypicalHistory.ofNewCustomer()
         .events(EVENTS)
         .forEachRemaining(
             event -> {
@@ -54,28 +54,28 @@ public class FoldBenchmark {
             });
   }
 
-  /** The fold alone. */
+  /** Folds domain events. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public @Nullable CustomerView domainEvents() {
     return fold(events, Function.identity());
   }
 
-  /** From what a store returns. */
+  /** Decodes and folds stored events. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public @Nullable CustomerView storedEvents() {
     return fold(stored, schema::read);
   }
 
-  /** From what DynamoDB's client returns. */
+  /** Maps, decodes and folds the items that DynamoDB's client returns. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public @Nullable CustomerView items() {
     return fold(items, item -> schema.read(EventItemMapper.toEvent(item)));
   }
 
-  /** From what stands in Kinesis and S3. */
+  /** Parses, decodes and folds the JSON that is in Kinesis and S3. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public @Nullable CustomerView cloudEvents() {
@@ -83,10 +83,10 @@ public class FoldBenchmark {
   }
 
   private static <T> @Nullable CustomerView fold(
-      List<T> forms, Function<T, RecordedEvent> eventOf) {
+      List<T> events, Function<T, RecordedEvent> decode) {
     @Nullable CustomerView view = null;
-    for (T form : forms) {
-      view = CustomerView.after(view, eventOf.apply(form));
+    for (T event : events) {
+      view = CustomerView.after(view, decode.apply(event));
     }
     return view;
   }

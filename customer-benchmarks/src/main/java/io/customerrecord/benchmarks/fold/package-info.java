@@ -1,4 +1,4 @@
-/** How fast events are decoded and folded, and what a command allocates; with JMH. */
+/** JMH benchmarks: the decoding and folding of events, and the allocations of a command. */
 @NullMarked
 package io.customerrecord.benchmarks.fold;
 

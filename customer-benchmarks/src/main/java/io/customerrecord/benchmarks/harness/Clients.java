@@ -11,17 +11,17 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Clients of servers on this machine. */
+/** Creates clients of servers on this machine. */
 public final class Clients {
   private Clients() {}
 
   /**
-   * A client of DynamoDB.
+   * Creates a client of DynamoDB.
    *
-   * @param endpoint where it listens
-   * @param http what to send requests with
-   * @param interceptors what else is to see the requests
-   * @return the client, to be closed
+   * @param endpoint the server's endpoint
+   * @param http the HTTP client to use
+   * @param interceptors interceptors that see each request
+   * @return the client; the caller closes it
    */
   public static DynamoDbClient dynamoDb(
       URI endpoint, SdkHttpClient.Builder<?> http, ExecutionInterceptor... interceptors) {
@@ -29,14 +29,14 @@ public final class Clients {
   }
 
   /**
-   * Points the builder of any client to a server on this machine; what else is configured stays.
+   * Configures the builder of any client for a server on this machine. Its other settings are kept.
    *
    * @param <B> the type of the builder
    * @param <C> the type of the client
-   * @param endpoint where it listens
-   * @param http what to send requests with
-   * @param builder of the client
-   * @param interceptors what else is to see the requests
+   * @param endpoint the server's endpoint
+   * @param http the HTTP client to use
+   * @param builder the builder of the client
+   * @param interceptors interceptors that see each request
    * @return the same builder
    */
   public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B at(

@@ -15,8 +15,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * DynamoDB Local with the two tables in memory, in a JVM of its own: what it allocates and compiles
- * is not counted with what is measured here.
+ * DynamoDB Local with the two tables in memory. It runs in a separate JVM, so that its allocations
+ * and its compilation do not influence the measurements.
  */
 public final class DynamoDbProcess implements AutoCloseable {
   /** The names of the two tables. */
@@ -36,7 +36,11 @@ public final class DynamoDbProcess implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Starts it and waits until it can be used. */
+  /**
+   * Starts DynamoDB Local and waits until it accepts requests.
+   *
+   * @throws IOException if it does not start
+   */
   public static DynamoDbProcess start() throws IOException {
     Process process = JavaProcess.of(List.of("-Xmx3g"), DynamoDbProcess.class).start();
     String line =
@@ -47,19 +51,19 @@ public final class DynamoDbProcess implements AutoCloseable {
     return new DynamoDbProcess(process, URI.create(line));
   }
 
-  /** Where it listens. */
+  /** Returns its endpoint. */
   public URI endpoint() {
     return endpoint;
   }
 
-  /** Stops it. */
+  /** Stops the process. */
   @Override
   public void close() {
     process.destroy();
   }
 
   /**
-   * Is the other process: says where it listens, and ends with its parent.
+   * Runs in the separate process: prints the endpoint, and ends when the parent process ends.
    *
    * @param args none
    * @throws Exception if DynamoDB Local does not start
@@ -72,7 +76,7 @@ public final class DynamoDbProcess implements AutoCloseable {
     }
     System.out.println(server.endpoint());
     while (System.in.read() >= 0) {
-      // nobody writes anything: this waits for the parent's end
+      // the parent writes nothing: read() returns -1 when the parent has ended
     }
     System.exit(0);
   }

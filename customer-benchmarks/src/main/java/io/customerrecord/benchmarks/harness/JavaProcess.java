@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a program of this class path in a JVM of its own. */
+/** Starts a program from this class path in a separate JVM. */
 public final class JavaProcess {
   private JavaProcess() {}
 
   /**
-   * Describes a JVM that runs a program; its errors go where those of this process go.
+   * Returns a builder of a JVM process. Its standard error is that of this process.
    *
    * @param jvmOptions such as {@code -Xmx64m}
    * @param main the class with the main method
    * @param args its arguments
-   * @return what starts it
+   * @return the builder
    */
   public static ProcessBuilder of(List<String> jvmOptions, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
@@ -28,11 +28,11 @@ public final class JavaProcess {
   }
 
   /**
-   * Runs a program to its end, with its output going where that of this process goes.
+   * Runs a program and waits for its end. Its output is that of this process.
    *
    * @param jvmOptions such as {@code -Xmx64m}
    * @param main the class with the main method
-   * @throws IllegalStateException if it fails
+   * @throws IllegalStateException if it ends with a status other than 0
    */
   public static void run(List<String> jvmOptions, Class<?> main)
       throws IOException, InterruptedException {

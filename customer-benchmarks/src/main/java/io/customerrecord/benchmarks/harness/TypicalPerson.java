@@ -7,17 +7,19 @@ import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** Whom all benchmarks are about: a name, an address of four lines, changed by an IAM role. */
+/**
+ * The person that all benchmarks use: a name and an address of four lines, changed by an IAM role.
+ */
 public final class TypicalPerson {
   private TypicalPerson() {}
 
-  /** The command that creates the person. */
+  /** Returns the command that creates the person. */
   public static CreatePerson creation() {
     return new CreatePerson(named("Test surname"), address());
   }
 
   /**
-   * The person's name.
+   * Returns the person's name.
    *
    * @param surname the part that amendments change
    * @return the name
@@ -26,7 +28,7 @@ public final class TypicalPerson {
     return new PersonName("MR", "Test Forename", surname);
   }
 
-  /** The person's address. */
+  /** Returns the person's address. */
   public static CustomerAddress address() {
     return new CustomerAddress(
         "STRUCTURED",
@@ -37,7 +39,7 @@ public final class TypicalPerson {
   }
 
   /**
-   * Who sends a command.
+   * Returns the context of a command.
    *
    * @param idempotencyKey the command's key, or null
    * @return the context

@@ -1,4 +1,4 @@
-/** What the benchmarks share: local servers, clients of them, comparisons in rounds, tables. */
+/** Code that the benchmarks share: local servers, their clients, paired comparisons, tables. */
 @NullMarked
 package io.customerrecord.benchmarks.harness;
 

@@ -1,20 +1,21 @@
 package io.customerrecord.benchmarks.money;
 
 /**
- * What could not be measured without an account. The memory sizes and batch sizes are those of the
- * deployment's template.
+ * Values that cannot be measured without an AWS account. The memory sizes and batch sizes are those
+ * of the deployment's template.
  *
- * @param commandMillis how long the command function runs
- * @param commandGigabytes its memory
- * @param pipelineGigabytes the memory of the relay and of the archiver
- * @param relayMillis how long the relay runs for a batch
- * @param archiveMillis how long the archiver takes for the calls of one event, if it shares none
- * @param archiveLanes how many events it takes at the same time
- * @param relayBatch the most records that the relay is given
- * @param archiveBatch the most records that the archiver is given
- * @param pollsASecond how often Lambda looks for records in a shard
- * @param logBytes what the API and its function log about a command
- * @param commandsToACustomer how many commands there are for each customer
+ * @param commandMillis the duration of the command function, milliseconds
+ * @param commandGigabytes the memory of the command function, GB
+ * @param pipelineGigabytes the memory of the relay and of the archiver, GB
+ * @param relayMillis the duration of the relay for one batch, milliseconds
+ * @param archiveMillis the duration of the archiver's calls for one event that shares none of them,
+ *     milliseconds
+ * @param archiveConcurrency the number of events that the archiver processes in parallel
+ * @param relayBatch the maximum batch size of the relay, records
+ * @param archiveBatch the maximum batch size of the archiver, records
+ * @param pollsPerSecond how often Lambda polls a shard
+ * @param logBytes the bytes that the API and its function log for one command
+ * @param commandsPerCustomer the average number of commands for each customer
  */
 record Assumptions(
     double commandMillis,
@@ -22,13 +23,13 @@ record Assumptions(
     double pipelineGigabytes,
     double relayMillis,
     double archiveMillis,
-    int archiveLanes,
+    int archiveConcurrency,
     int relayBatch,
     int archiveBatch,
-    int pollsASecond,
+    int pollsPerSecond,
     int logBytes,
-    int commandsToACustomer) {
+    int commandsPerCustomer) {
 
-  static final Assumptions USUAL =
+  static final Assumptions DEFAULT =
       new Assumptions(20, 1769 / 1024.0, 1, 50, 60, 16, 500, 500, 4, 700, 10);
 }

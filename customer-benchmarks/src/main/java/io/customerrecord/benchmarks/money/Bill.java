@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** The monthly bill for a steady stream of commands, line by line. */
 final class Bill {
-  static final double KILOBYTES_IN_A_GIGABYTE = 1024 * 1024;
+  static final double KILOBYTES_PER_GIGABYTE = 1024 * 1024;
 
-  private static final double BYTES_IN_A_GIGABYTE = 1024 * KILOBYTES_IN_A_GIGABYTE;
-  private static final double HOURS_IN_A_MONTH = 730;
-  private static final int WRITE_UNITS_OF_A_PARTITION = 1_000;
-  private static final int RECORDS_OF_A_KINESIS_SHARD = 1_000;
-  private static final int FIRST_KINESIS_SHARDS = 4;
+  private static final double BYTES_PER_GIGABYTE = 1024 * KILOBYTES_PER_GIGABYTE;
+  private static final double HOURS_PER_MONTH = 730;
+  private static final int WRITE_UNITS_PER_PARTITION = 1_000;
+  private static final int RECORDS_PER_KINESIS_SHARD = 1_000;
+  private static final int INITIAL_KINESIS_SHARDS = 4;
 
   private final Usage command;
   private final Sizes sizes;
@@ -20,17 +20,22 @@ final class Bill {
   private final double rate;
   private final double commands;
 
-  /** The bill for so many commands a second. */
+  /**
+   * Creates the bill.
+   *
+   * @param rate commands per second
+   * @param command what each command uses
+   */
   Bill(double rate, Usage command, Sizes sizes, Prices prices, Assumptions assumptions) {
     this.rate = rate;
-    this.commands = rate * 3600 * HOURS_IN_A_MONTH;
+    this.commands = rate * 3600 * HOURS_PER_MONTH;
     this.command = command;
     this.sizes = sizes;
     this.prices = prices;
     this.assumptions = assumptions;
   }
 
-  /** Dollars a month, by what they are for. */
+  /** Returns dollars per month, by bill line. */
   Map<String, Double> lines() {
     Map<String, Double> lines = new LinkedHashMap<>();
     lines.put("API Gateway", commands / 1e6 * prices.apiMillionRequests());
@@ -41,10 +46,10 @@ final class Bill {
     lines.put("DynamoDB: reads", commands / 1e6 * command.readUnits() * prices.millionReadUnits());
     lines.put(
         "Kinesis",
-        HOURS_IN_A_MONTH * prices.kinesisStreamHour() + command.kinesisDollars(commands, prices));
+        HOURS_PER_MONTH * prices.kinesisStreamHour() + command.kinesisDollars(commands, prices));
     lines.put("S3: requests", command.s3Dollars(commands, prices));
     lines.put(
-        "logs", commands * assumptions.logBytes() / BYTES_IN_A_GIGABYTE * prices.logGigabyte());
+        "logs", commands * assumptions.logBytes() / BYTES_PER_GIGABYTE * prices.logGigabyte());
     return lines;
   }
 
@@ -52,17 +57,20 @@ final class Bill {
     return lines().values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /** What keeping the month's events, views and objects costs in each month that follows. */
+  /**
+   * Returns the dollars that storing this month's events, views and objects costs in each later
+   * month.
+   */
   double storage() {
     double tables = commands * sizes.event() + customers() * sizes.view();
     return tables
-            / BYTES_IN_A_GIGABYTE
+            / BYTES_PER_GIGABYTE
             * (prices.tableGigabyteMonth() + prices.recoveryGigabyteMonth())
-        + commands * sizes.json() / BYTES_IN_A_GIGABYTE * prices.s3GigabyteMonth();
+        + commands * sizes.json() / BYTES_PER_GIGABYTE * prices.s3GigabyteMonth();
   }
 
   private double customers() {
-    return commands / assumptions.commandsToACustomer();
+    return commands / assumptions.commandsPerCustomer();
   }
 
   private double commandSeconds() {
@@ -73,27 +81,30 @@ final class Bill {
     double relays = invocations(tableShards(), assumptions.relayBatch());
     double archives = invocations(kinesisShards(), assumptions.archiveBatch());
     double relaySeconds = relays * assumptions.relayMillis() / 1e3;
-    double rounds = Math.ceil(commands / archives / assumptions.archiveLanes());
+    double rounds = Math.ceil(commands / archives / assumptions.archiveConcurrency());
     double archiveSeconds = archives * rounds * assumptions.archiveMillis() / 1e3;
     return lambda(
         relays + archives, (relaySeconds + archiveSeconds) * assumptions.pipelineGigabytes());
   }
 
   /**
-   * A table's stream has a shard for each partition, of which half the writes are to the events.
+   * The stream of a table has one shard per partition. Half of the write units go to the events.
    */
   private double tableShards() {
-    return Math.ceil(rate * command.writeUnits() / 2 / WRITE_UNITS_OF_A_PARTITION);
+    return Math.ceil(rate * command.writeUnits() / 2 / WRITE_UNITS_PER_PARTITION);
   }
 
   private double kinesisShards() {
-    return Math.max(FIRST_KINESIS_SHARDS, Math.ceil(rate / RECORDS_OF_A_KINESIS_SHARD));
+    return Math.max(INITIAL_KINESIS_SHARDS, Math.ceil(rate / RECORDS_PER_KINESIS_SHARD));
   }
 
-  /** In a month: one for each command or for each look at each shard, but never beyond a batch. */
+  /**
+   * Returns the invocations in a month: one for each command, or one for each poll of a shard if
+   * those are fewer, but at least one for each full batch.
+   */
   private double invocations(double shards, int batch) {
-    double most = Math.min(rate, shards * assumptions.pollsASecond());
-    return Math.max(most, rate / batch) * 3600 * HOURS_IN_A_MONTH;
+    double byPolls = Math.min(rate, shards * assumptions.pollsPerSecond());
+    return Math.max(byPolls, rate / batch) * 3600 * HOURS_PER_MONTH;
   }
 
   private double lambda(double invocations, double gigabyteSeconds) {

@@ -8,20 +8,20 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an amendment leaves behind, in bytes.
+ * What an amendment stores, in bytes.
  *
- * @param event its item
- * @param view the item of the view after it
- * @param json the event as it is in Kinesis and S3
+ * @param event the size of its event item
+ * @param view the size of the view item after it
+ * @param json the size of the event in Kinesis and S3
  */
 record Sizes(int event, int view, int json) {
-  /** DynamoDB counts so much more for each item that it stores. */
-  private static final int STORED_WITH_AN_ITEM = 100;
+  /** The overhead that DynamoDB adds to each stored item. */
+  private static final int OVERHEAD_PER_ITEM = 100;
 
   static Sizes of(StoredEvent event, Map<String, AttributeValue> view) {
     return new Sizes(
-        ItemSize.of(EventItemMapper.toItem(event)) + STORED_WITH_AN_ITEM,
-        ItemSize.of(view) + STORED_WITH_AN_ITEM,
+        ItemSize.of(EventItemMapper.toItem(event)) + OVERHEAD_PER_ITEM,
+        ItemSize.of(view) + OVERHEAD_PER_ITEM,
         EventJson.encode(event).length);
   }
 }

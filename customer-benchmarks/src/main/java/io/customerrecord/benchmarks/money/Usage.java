@@ -1,17 +1,20 @@
 package io.customerrecord.benchmarks.money;
 
 /**
- * What an operation uses of the services that count, from the API's table to the archive.
+ * What an operation uses of the metered services: DynamoDB, Kinesis and S3.
  *
- * @param writeUnits of DynamoDB
- * @param readUnits of DynamoDB
- * @param kinesisKilobytes each record rounded up to whole ones
- * @param s3Puts PUT and LIST requests; deleting is free
+ * @param writeUnits DynamoDB write request units
+ * @param readUnits DynamoDB read request units
+ * @param kinesisKilobytes KB sent to Kinesis, each record rounded up to whole KB
+ * @param s3Puts PUT and LIST requests; DELETE requests are free
  * @param s3Gets GET and HEAD requests
  */
 record Usage(long writeUnits, long readUnits, long kinesisKilobytes, long s3Puts, long s3Gets) {
 
-  /** What a million of these operations costs, but for API Gateway, Lambda, logs and storage. */
+  /**
+   * Returns the dollars for a million of these operations, without API Gateway, Lambda, logs and
+   * storage.
+   */
   double dollarsForAMillion(Prices prices) {
     return writeUnits * prices.millionWriteUnits()
         + readUnits * prices.millionReadUnits()
@@ -22,7 +25,7 @@ record Usage(long writeUnits, long readUnits, long kinesisKilobytes, long s3Puts
   double kinesisDollars(double operations, Prices prices) {
     return operations
         * kinesisKilobytes
-        / Bill.KILOBYTES_IN_A_GIGABYTE
+        / Bill.KILOBYTES_PER_GIGABYTE
         * (prices.kinesisGigabyteIn() + prices.kinesisGigabyteFanOut());
   }
 

@@ -1,4 +1,4 @@
-/** What the operations cost in money, and the monthly bill, from real sizes and list prices. */
+/** Computes the price of each operation and the monthly bill from real sizes and list prices. */
 @NullMarked
 package io.customerrecord.benchmarks.money;
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The predecessor's two functions as they were: for each record one PutRecord of the image as JSON,
- * and for each record one unconditional PutObject.
+ * The two functions of the predecessor system, as they were. The relay sends one PutRecord with the
+ * image as JSON for each record. The archiver sends one unconditional PutObject for each record.
  */
 final class OneByOne {
   private static final JsonMapper JSON = new JsonMapper();
@@ -56,7 +56,9 @@ final class OneByOne {
     output.write("{\"batchItemFailures\":[]}".getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An item in DynamoDB's JSON as plain JSON; events hold texts, numbers and maps. */
+  /**
+   * Converts an item from DynamoDB's JSON to plain JSON. Events contain texts, numbers and maps.
+   */
   private static ObjectNode plain(JsonNode item) {
     ObjectNode object = JSON.createObjectNode();
     item.properties()

@@ -1,16 +1,16 @@
 package io.customerrecord.benchmarks.pipeline;
 
-import static io.customerrecord.benchmarks.harness.Tables.number;
+import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
-import io.customerrecord.benchmarks.harness.Paired;
-import io.customerrecord.benchmarks.harness.Tables;
-import io.customerrecord.benchmarks.pipeline.Run.Way;
+import io.customerrecord.benchmarks.harness.MarkdownTable;
+import io.customerrecord.benchmarks.harness.PairedComparison;
+import io.customerrecord.benchmarks.pipeline.PipelineRun.Variant;
 import java.time.Duration;
 
 /**
- * Takes the same events to S3 with our functions and, in turns, with the predecessor's: on servers
- * that answer at once, and on the same servers with the time that a call, or an invocation, takes
- * over a network.
+ * Sends the same events to S3 with our functions and, in turns, with those of the predecessor
+ * system. It measures both on servers that respond immediately, and on the same servers with a
+ * simulated network round trip for each call and invocation.
  */
 public final class Pipeline {
   static final String RELAY = "relay";
@@ -21,25 +21,23 @@ public final class Pipeline {
   private static final int ROUNDS = 5;
   private static final Duration ROUND_TRIP = Duration.ofMillis(10);
 
-  /**
-   * Of one by one, which takes too long for all: its rate is the same from the first to the last.
-   */
+  /** One by one would take too long for all events. Its rate is constant, so fewer are enough. */
   private static final int EVENTS_ONE_BY_ONE = 1_000;
 
-  private static final int EVENTS_ONE_BY_ONE_WITH_WAITING = 150;
+  private static final int EVENTS_ONE_BY_ONE_WITH_DELAY = 150;
 
-  /** A function keeps 16, and there is one for each shard, but all in this process. */
-  private static final String KEPT_CONNECTIONS = Integer.toString(16 * Run.SHARDS);
+  /** A function keeps 16 connections. Here the functions of all shards run in one process. */
+  private static final String KEPT_CONNECTIONS = Integer.toString(16 * PipelineRun.SHARDS);
 
   private final Servers servers;
   private final int events;
-  private final int eventsOfEach;
+  private final int eventsPerCustomer;
 
-  Pipeline(Servers servers, int customers, int eventsOfEach) {
+  Pipeline(Servers servers, int customers, int eventsPerCustomer) {
     this.servers = servers;
-    this.events = customers * eventsOfEach;
-    this.eventsOfEach = eventsOfEach;
-    servers.write(customers, eventsOfEach);
+    this.events = customers * eventsPerCustomer;
+    this.eventsPerCustomer = eventsPerCustomer;
+    servers.write(customers, eventsPerCustomer);
   }
 
   /**
@@ -50,7 +48,7 @@ public final class Pipeline {
    */
   public static void main(String[] args) throws Exception {
     System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
-    Tables.head(
+    MarkdownTable.header(
         1,
         "stage",
         "events of a customer",
@@ -61,11 +59,11 @@ public final class Pipeline {
         "calls an event",
         "ratio",
         "lowest, highest");
-    for (int eventsOfEach : new int[] {4, 1}) {
+    for (int eventsPerCustomer : new int[] {4, 1}) {
       try (Servers servers = new Servers()) {
-        Pipeline pipeline = new Pipeline(servers, EVENTS / eventsOfEach, eventsOfEach);
+        Pipeline pipeline = new Pipeline(servers, EVENTS / eventsPerCustomer, eventsPerCustomer);
         for (Duration roundTrip : new Duration[] {Duration.ZERO, ROUND_TRIP}) {
-          if (eventsOfEach > 1) {
+          if (eventsPerCustomer > 1) {
             pipeline.row(RELAY, roundTrip);
             pipeline.row(ARCHIVER, roundTrip);
           }
@@ -73,49 +71,50 @@ public final class Pipeline {
         }
       }
     }
-    System.exit(0); // servers may leave threads behind
+    System.exit(0); // ends the threads that the servers leave running
   }
 
   private void row(String stage, Duration roundTrip) throws Exception {
-    boolean waiting = !roundTrip.isZero();
-    var plain =
+    boolean delayed = !roundTrip.isZero();
+    var predecessor =
         new Stage(
             stage,
-            Way.PREDECESSOR,
-            waiting ? EVENTS_ONE_BY_ONE_WITH_WAITING : EVENTS_ONE_BY_ONE,
+            Variant.PREDECESSOR,
+            delayed ? EVENTS_ONE_BY_ONE_WITH_DELAY : EVENTS_ONE_BY_ONE,
             roundTrip);
-    var ours = new Stage(stage, Way.OURS, events, roundTrip);
-    Paired times = Paired.compareSeconds(waiting ? 0 : 1, ROUNDS, plain::run, ours::run);
-    Tables.row(
+    var ours = new Stage(stage, Variant.OURS, events, roundTrip);
+    PairedComparison times =
+        PairedComparison.compareSeconds(delayed ? 0 : 1, ROUNDS, predecessor::run, ours::run);
+    MarkdownTable.row(
         stage,
-        eventsOfEach,
+        eventsPerCustomer,
         roundTrip.toMillis(),
-        number(1 / times.plainMedian(), 0),
-        number(plain.callsAnEvent, 3),
-        number(1 / times.oursMedian(), 0),
-        number(ours.callsAnEvent, 3),
+        number(1 / times.baselineMedian(), 0),
+        number(predecessor.callsPerEvent, 3),
+        number(1 / times.candidateMedian(), 0),
+        number(ours.callsPerEvent, 3),
         number(1 / times.ratio(0.5), 1),
         number(1 / times.ratio(1), 1) + ", " + number(1 / times.ratio(0), 1));
   }
 
-  /** One of the stages in one of the ways, on a stream and a bucket of its own each time. */
+  /** One stage in one variant. Each run has its own stream and bucket. */
   final class Stage {
     private final String name;
-    private final Way way;
+    private final Variant variant;
     private final int events;
     private final Duration roundTrip;
-    double callsAnEvent;
+    double callsPerEvent;
 
-    Stage(String name, Way way, int events, Duration roundTrip) {
+    Stage(String name, Variant variant, int events, Duration roundTrip) {
       this.name = name;
-      this.way = way;
+      this.variant = variant;
       this.events = events;
       this.roundTrip = roundTrip;
     }
 
-    /** The seconds that it took for an event. */
+    /** Runs the stage and returns the seconds per event. */
     double run() throws Exception {
-      try (Run run = new Run(way, servers, events, roundTrip)) {
+      try (PipelineRun run = new PipelineRun(variant, servers, events, roundTrip)) {
         if (name.equals(ARCHIVER)) {
           run.relay();
         }
@@ -127,7 +126,7 @@ public final class Pipeline {
           default -> run.relayAndArchive();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        callsAnEvent = (double) (run.calls() - callsBefore) / events;
+        callsPerEvent = (double) (run.calls() - callsBefore) / events;
         if (!name.equals(RELAY) && run.archived() != events) {
           throw new IllegalStateException("not every event was archived");
         }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The three servers, with the functions' HTTP client, and events in the table's stream. */
+/** The three local servers, with clients that use the functions' HTTP client. */
 final class Servers implements AutoCloseable {
   private static final int BATCH = 25;
   private static final String REGION = Region.EU_WEST_2.id();
@@ -47,12 +47,15 @@ final class Servers implements AutoCloseable {
             .build();
   }
 
-  /** Writes the events of many customers, each in order, the customers mixed. */
-  void write(int customers, int eventsOfEach) {
+  /**
+   * Writes the events of many customers: those of each customer in order, the customers
+   * interleaved.
+   */
+  void write(int customers, int eventsPerCustomer) {
     List<TypicalHistory> histories =
-        Stream.generate(TypicalHistory::ofSomebody).limit(customers).toList();
+        Stream.generate(TypicalHistory::ofNewCustomer).limit(customers).toList();
     List<WriteRequest> batch = new ArrayList<>();
-    for (int version = 1; version <= eventsOfEach; version++) {
+    for (int version = 1; version <= eventsPerCustomer; version++) {
       for (TypicalHistory history : histories) {
         StoredEvent event = history.event(version);
         batch.add(
@@ -82,7 +85,7 @@ final class Servers implements AutoCloseable {
         .latestStreamArn();
   }
 
-  KinesisClient kinesis(RoundTrip roundTrip) {
+  KinesisClient kinesis(RoundTripDelay roundTrip) {
     return Clients.at(
             kinesisServer.endpoint(),
             UrlConnectionHttpClient.builder(),
@@ -91,7 +94,7 @@ final class Servers implements AutoCloseable {
         .build();
   }
 
-  S3Client s3(RoundTrip roundTrip) {
+  S3Client s3(RoundTripDelay roundTrip) {
     return Clients.at(
             s3Server.endpoint(),
             UrlConnectionHttpClient.builder(),

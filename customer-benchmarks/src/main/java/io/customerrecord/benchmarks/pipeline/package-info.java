@@ -1,4 +1,4 @@
-/** Events per second from the table through Kinesis to S3, beside one event an invocation. */
+/** Measures events per second from the table through Kinesis to S3, with batches and one by one. */
 @NullMarked
 package io.customerrecord.benchmarks.pipeline;
 

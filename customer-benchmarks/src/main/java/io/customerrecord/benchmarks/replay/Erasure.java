@@ -1,13 +1,13 @@
 package io.customerrecord.benchmarks.replay;
 
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
-import static io.customerrecord.benchmarks.harness.Tables.number;
+import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
 import io.customerrecord.benchmarks.cost.CapacityMeter;
 import io.customerrecord.benchmarks.cost.Consumption;
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
-import io.customerrecord.benchmarks.harness.Tables;
+import io.customerrecord.benchmarks.harness.MarkdownTable;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
@@ -17,11 +17,11 @@ import java.util.List;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Deletes customers with histories of several lengths, and erases all of their events. */
+/** Measures deletions, which erase all older events, for histories of several lengths. */
 public final class Erasure {
   private static final List<Integer> LENGTHS = List.of(100, 1_000, 100_000);
 
-  /** What DynamoDB takes of one partition key in a second. */
+  /** The write units per second that DynamoDB accepts for one partition key. */
   private static final int UNITS_PER_SECOND = 1_000;
 
   private Erasure() {}
@@ -38,17 +38,17 @@ public final class Erasure {
         DynamoDbClient client =
             Clients.dynamoDb(server.endpoint(), ApacheHttpClient.builder(), meter)) {
       CustomerService customers = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
-      Tables.head(
+      MarkdownTable.header(
           0, "events", "requests", "write units", "seconds here", "seconds on AWS, at least");
       for (int length : LENGTHS) {
-        TypicalHistory history = TypicalHistory.ofSomebody();
+        TypicalHistory history = TypicalHistory.ofNewCustomer();
         HistoryLoader.load(history.events(length), client, TABLES);
         meter.take();
         long start = System.nanoTime();
         customers.handle(new DeleteCustomer(history.id()), CommandContext.none()).orElseThrow();
         double seconds = (System.nanoTime() - start) / 1e9;
         Consumption used = meter.take();
-        Tables.row(
+        MarkdownTable.row(
             number(length, 0),
             number((double) used.requests(), 0),
             number((double) used.writeUnits(), 0),

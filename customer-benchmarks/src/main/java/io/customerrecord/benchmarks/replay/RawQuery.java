@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads events as the SDK gives them, in pages as large as the library's, and does nothing with
- * them. (With pages of 1 MB, DynamoDB Local is several times slower.)
+ * Reads events with the SDK's client and discards them. The pages are as large as the library's:
+ * with pages of 1 MB, DynamoDB Local is several times slower.
  */
 final class RawQuery {
   private static final int PAGE = 1_000;
@@ -22,7 +22,7 @@ final class RawQuery {
     this.customerEventTable = customerEventTable;
   }
 
-  /** Reads the events up to a version, and returns how many there were. */
+  /** Reads the events up to a version and returns their number. */
   long upTo(CustomerId id, long version) {
     QueryRequest request =
         QueryRequest.builder()

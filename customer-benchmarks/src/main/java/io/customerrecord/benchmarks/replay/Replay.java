@@ -2,14 +2,14 @@ package io.customerrecord.benchmarks.replay;
 
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
-import static io.customerrecord.benchmarks.harness.Tables.number;
+import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
 import io.customerrecord.benchmarks.cost.CapacityMeter;
 import io.customerrecord.benchmarks.cost.Consumption;
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
-import io.customerrecord.benchmarks.harness.Paired;
-import io.customerrecord.benchmarks.harness.Tables;
+import io.customerrecord.benchmarks.harness.MarkdownTable;
+import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Moment;
@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Rebuilds customers with histories of several lengths, with and without their snapshots. */
+/**
+ * Measures rebuilds of histories of several lengths, with and without snapshots, and compares them
+ * with a paged Query of the same items.
+ */
 public final class Replay implements AutoCloseable {
   private static final List<Integer> LENGTHS = List.of(10, 100, 1_000, 10_000, 100_000);
   private static final Map<Integer, Integer> ROUNDS = Map.of(10_000, 15, 100_000, 3);
@@ -58,14 +61,15 @@ public final class Replay implements AutoCloseable {
   }
 
   void load(int length) {
-    TypicalHistory history = TypicalHistory.ofSomebody();
+    TypicalHistory history = TypicalHistory.ofNewCustomer();
     HistoryLoader.load(history.events(length), metered, TABLES);
     histories.add(new Loaded(length, history.id()));
   }
 
+  /** A customer in the tables, with the number of its events. */
   record Loaded(int length, CustomerId id) {}
 
-  /** A moment to rebuild at, and the version that is reached there. */
+  /** A moment to rebuild to, and the version that the customer has then. */
   record Target(String name, Moment moment, int version) {}
 
   static List<Target> targetsOf(int length) {
@@ -77,12 +81,12 @@ public final class Replay implements AutoCloseable {
   }
 
   private void times() throws Exception {
-    Tables.head(
+    MarkdownTable.header(
         0, "events", "to", "Query ms", "no snapshots ms", "ratio", "quartiles", "snapshots ms");
     for (boolean warmUp : new boolean[] {true, false}) {
       for (Loaded history : histories) {
         if (warmUp && history.length() > 10_000) {
-          continue; // its pages are those of the others
+          continue; // the other lengths warm up the same code
         }
         for (Target target : targetsOf(history.length())) {
           times(history, target, warmUp);
@@ -98,38 +102,39 @@ public final class Replay implements AutoCloseable {
     int rounds = warmUp ? Math.max(3, 1_000 / length) : ROUNDS.getOrDefault(length, 30);
     var query = new RawQuery(client, CUSTOMER_EVENT);
     Runnable raw = () -> query.upTo(id, target.version());
-    CustomerService foldingAll = withoutSnapshots(client, () -> {});
-    CustomerService normal = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
-    Paired folding =
-        Paired.compare(
+    CustomerService readingAllEvents = withoutSnapshots(client, () -> {});
+    CustomerService usingSnapshots = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
+    PairedComparison withoutSnapshots =
+        PairedComparison.compare(
             length > 10_000 ? 0 : 1,
             rounds,
             repeated(repeats, raw),
-            repeated(repeats, () -> foldingAll.rebuild(id, target.moment()).orElseThrow()));
-    Paired usual =
-        Paired.compare(
+            repeated(repeats, () -> readingAllEvents.rebuild(id, target.moment()).orElseThrow()));
+    PairedComparison withSnapshots =
+        PairedComparison.compare(
             1,
             warmUp ? 3 : 15,
             () -> id,
-            repeated(repeats, () -> normal.rebuild(id, target.moment()).orElseThrow()));
+            repeated(repeats, () -> usingSnapshots.rebuild(id, target.moment()).orElseThrow()));
     if (!warmUp) {
-      Tables.row(
+      MarkdownTable.row(
           number(length, 0),
           target.name(),
-          number(1e3 * folding.plainMedian() / repeats, 2),
-          number(1e3 * folding.oursMedian() / repeats, 2),
-          number(folding.ratio(0.5), 2),
-          number(folding.ratio(0.25), 2) + ", " + number(folding.ratio(0.75), 2),
-          number(1e3 * usual.oursMedian() / repeats, 2));
+          number(1e3 * withoutSnapshots.baselineMedian() / repeats, 2),
+          number(1e3 * withoutSnapshots.candidateMedian() / repeats, 2),
+          number(withoutSnapshots.ratio(0.5), 2),
+          number(withoutSnapshots.ratio(0.25), 2) + ", " + number(withoutSnapshots.ratio(0.75), 2),
+          number(1e3 * withSnapshots.candidateMedian() / repeats, 2));
     }
   }
 
   private void capacities() {
-    Tables.head(0, "events", "to", "Query: items, units, requests", "no snapshots", "snapshots");
+    MarkdownTable.header(
+        0, "events", "to", "Query: items, units, requests", "no snapshots", "snapshots");
     for (Loaded history : histories) {
       for (Target target : targetsOf(history.length())) {
         Read read = reads(history, target);
-        Tables.row(
+        MarkdownTable.row(
             number(history.length(), 0),
             target.name(),
             text(read.query()),
@@ -139,18 +144,19 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** What was read for the same: by the Query, and by the library. */
+  /** What the Query and the library read for the same target. */
   record Read(Consumption query, Consumption withoutSnapshots, Consumption withSnapshots) {}
 
   Read reads(Loaded history, Target target) {
     CustomerId id = history.id();
     var query = new RawQuery(metered, CUSTOMER_EVENT);
-    CustomerService foldingAll = withoutSnapshots(metered, () -> {});
-    CustomerService normal = new CustomerService(new DynamoDbCustomerStore(metered, TABLES));
+    CustomerService readingAllEvents = withoutSnapshots(metered, () -> {});
+    CustomerService usingSnapshots =
+        new CustomerService(new DynamoDbCustomerStore(metered, TABLES));
     return new Read(
         consumed(() -> query.upTo(id, target.version())),
-        consumed(() -> foldingAll.rebuild(id, target.moment()).orElseThrow()),
-        consumed(() -> normal.rebuild(id, target.moment()).orElseThrow()));
+        consumed(() -> readingAllEvents.rebuild(id, target.moment()).orElseThrow()),
+        consumed(() -> usingSnapshots.rebuild(id, target.moment()).orElseThrow()));
   }
 
   List<Loaded> histories() {
@@ -168,12 +174,12 @@ public final class Replay implements AutoCloseable {
   }
 
   private void memory() {
-    Tables.head(0, "events", "live heap before, MB", "most while a page is in memory, MB");
+    MarkdownTable.header(0, "events", "live heap before, MB", "most while a page is in memory, MB");
     for (Loaded history : histories) {
       List<Long> live = new ArrayList<>();
       int everyPage = Math.max(1, history.length() / 10_000);
       int[] pages = {0};
-      CustomerService foldingAll =
+      CustomerService readingAllEvents =
           withoutSnapshots(
               client,
               () -> {
@@ -182,8 +188,8 @@ public final class Replay implements AutoCloseable {
                 }
               });
       long before = liveBytes();
-      foldingAll.rebuild(history.id(), new Moment.Now()).orElseThrow();
-      Tables.row(
+      readingAllEvents.rebuild(history.id(), new Moment.Now()).orElseThrow();
+      MarkdownTable.row(
           number(history.length(), 0),
           number(before / 1e6, 1),
           number(live.stream().mapToLong(Long::longValue).max().orElseThrow() / 1e6, 1));
@@ -197,14 +203,14 @@ public final class Replay implements AutoCloseable {
 
   private static CustomerService withoutSnapshots(DynamoDbClient client, Runnable pageRead) {
     return new CustomerService(
-        new WithoutSnapshots(new DynamoDbCustomerStore(client, TABLES), pageRead));
+        new StoreWithoutSnapshots(new DynamoDbCustomerStore(client, TABLES), pageRead));
   }
 
-  private static Callable<?> repeated(int times, Runnable what) {
+  private static Callable<?> repeated(int times, Runnable task) {
     return Executors.callable(
         () -> {
           for (int time = 0; time < times; time++) {
-            what.run();
+            task.run();
           }
         });
   }

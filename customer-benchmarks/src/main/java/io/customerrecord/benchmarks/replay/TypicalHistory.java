@@ -20,42 +20,43 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 /**
- * A typical person who keeps changing the surname, and once in ten times the address.
+ * The history of a typical person: every amendment changes the surname, and every tenth also the
+ * address.
  *
- * @param id whose history
+ * @param id the customer
  */
 public record TypicalHistory(CustomerId id) {
   private static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16.000001Z");
 
-  /** A history that nobody has yet. */
-  public static TypicalHistory ofSomebody() {
+  /** Returns the history of a customer with a new random id. */
+  public static TypicalHistory ofNewCustomer() {
     return new TypicalHistory(new CustomerId(UUID.randomUUID()));
   }
 
   /**
-   * When an event happened.
+   * Returns the time of an event.
    *
-   * @param version of the event, from 1
-   * @return a second after the event before it
+   * @param version the version of the event, from 1
+   * @return a time one second after that of the preceding event
    */
   public static Instant timeOf(long version) {
     return BEGINNING.plusSeconds(version);
   }
 
   /**
-   * The history, made while it is read.
+   * Returns the first events of the history. Each is created when it is read.
    *
-   * @param count how many events
-   * @return the events by version
+   * @param count the number of events
+   * @return the events in the order of their versions
    */
   public Iterator<StoredEvent> events(long count) {
     return LongStream.rangeClosed(1, count).mapToObj(this::event).iterator();
   }
 
   /**
-   * One event of it; each call gives it another id.
+   * Returns one event of the history. Each call creates another event id.
    *
-   * @param version from 1
+   * @param version the version, from 1
    * @return the event in its stored form
    */
   public StoredEvent event(long version) {
@@ -69,10 +70,10 @@ public record TypicalHistory(CustomerId id) {
                 timeOf(version),
                 new EventMetadata(
                     UUID.randomUUID().toString(), caller.correlationId(), caller.actor()),
-                payload(version)));
+                data(version)));
   }
 
-  private static CustomerEvent payload(long version) {
+  private static CustomerEvent data(long version) {
     String surname = "Surname " + version;
     return version == 1
         ? new PersonCreated(named(surname), address())

@@ -1,4 +1,4 @@
-/** Rebuilds of histories of any length, beside a plain paged Query of the same items. */
+/** Measures rebuilds of long histories and compares them with a paged Query of the same items. */
 @NullMarked
 package io.customerrecord.benchmarks.replay;
 

@@ -2,7 +2,7 @@ package io.customerrecord.benchmarks.throughput;
 
 import java.util.Arrays;
 
-/** How long single commands took. Thread-safe. */
+/** Collects the latencies of single commands. Thread-safe. */
 final class Latencies {
   private long[] nanos = new long[1024];
   private int size;
@@ -19,7 +19,7 @@ final class Latencies {
     size = 0;
   }
 
-  /** The milliseconds that this share of the commands did not exceed. */
+  /** Returns a quantile of the latencies, in milliseconds. */
   synchronized double millis(double share) {
     long[] sorted = Arrays.copyOf(nanos, size);
     Arrays.sort(sorted);

@@ -3,12 +3,12 @@ package io.customerrecord.benchmarks.throughput;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.CUSTOMER_EVENT;
 import static io.customerrecord.benchmarks.harness.DynamoDbProcess.TABLES;
-import static io.customerrecord.benchmarks.harness.Tables.number;
+import static io.customerrecord.benchmarks.harness.MarkdownTable.number;
 
 import io.customerrecord.benchmarks.harness.Clients;
 import io.customerrecord.benchmarks.harness.DynamoDbProcess;
-import io.customerrecord.benchmarks.harness.Paired;
-import io.customerrecord.benchmarks.harness.Tables;
+import io.customerrecord.benchmarks.harness.MarkdownTable;
+import io.customerrecord.benchmarks.harness.PairedComparison;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Sends commands through the library and, in the same run, the same requests by hand. Both share
- * one client and its connections.
+ * Compares the throughput of the library with that of the same requests sent directly with the
+ * SDK's client. Both share one client and its connections.
  */
 public final class Throughput {
   private static final int ROUNDS = 40;
@@ -39,7 +39,7 @@ public final class Throughput {
    * @throws Exception if DynamoDB Local does not start
    */
   public static void main(String[] args) throws Exception {
-    Tables.head(
+    MarkdownTable.header(
         2,
         "HTTP client",
         "command",
@@ -67,61 +67,65 @@ public final class Throughput {
   private void row(String name, SdkHttpClient.Builder<?> http, int clients, boolean amends)
       throws Exception {
     try (DynamoDbClient client = Clients.dynamoDb(server.endpoint(), http);
-        Side raw = raw(client, clients, amends);
-        Side ours = ours(client, clients, amends)) {
-      int commands = commandsIn(BLOCK, raw, ours);
-      Paired times = Paired.compare(0, ROUNDS, block(raw, commands), block(ours, commands));
-      Tables.row(
+        LoadGenerator raw = raw(client, clients, amends);
+        LoadGenerator library = library(client, clients, amends)) {
+      int commands = commandsIn(BLOCK, raw, library);
+      PairedComparison times =
+          PairedComparison.compare(0, ROUNDS, block(raw, commands), block(library, commands));
+      MarkdownTable.row(
           name,
           amends ? "amend" : "create",
           clients,
-          number(clients * commands / times.plainMedian(), 0),
-          number(clients * commands / times.oursMedian(), 0),
+          number(clients * commands / times.baselineMedian(), 0),
+          number(clients * commands / times.candidateMedian(), 0),
           number(1 / times.ratio(0.5), 2),
           number(1 / times.ratio(0.75), 2) + ", " + number(1 / times.ratio(0.25), 2),
           latencies(raw),
-          latencies(ours));
+          latencies(library));
     }
   }
 
-  /** The server too is compiled while it runs. */
+  /** Warms up the server, whose code is compiled while it runs. */
   private void warmUp() throws Exception {
     try (DynamoDbClient client = Clients.dynamoDb(server.endpoint(), ApacheHttpClient.builder());
-        Side raw = raw(client, 8, true);
-        Side ours = ours(client, 8, true)) {
-      Paired.compare(0, 20, block(raw, 100), block(ours, 100));
+        LoadGenerator raw = raw(client, 8, true);
+        LoadGenerator library = library(client, 8, true)) {
+      PairedComparison.compare(0, 20, block(raw, 100), block(library, 100));
     }
   }
 
-  static Side raw(DynamoDbClient client, int clients, boolean amends) {
-    return new Side(clients, amends, () -> new RawLoop(client, CUSTOMER, CUSTOMER_EVENT));
+  static LoadGenerator raw(DynamoDbClient client, int clients, boolean amends) {
+    return new LoadGenerator(
+        clients, amends, () -> new RawSender(client, CUSTOMER, CUSTOMER_EVENT));
   }
 
-  static Side ours(DynamoDbClient client, int clients, boolean amends) {
+  static LoadGenerator library(DynamoDbClient client, int clients, boolean amends) {
     var customers = new CustomerService(new DynamoDbCustomerStore(client, TABLES));
-    return new Side(clients, amends, () -> new LibraryLoop(customers));
+    return new LoadGenerator(clients, amends, () -> new LibrarySender(customers));
   }
 
-  /** How many commands of each client take about that long, found while both sides warm up. */
-  private static int commandsIn(Duration time, Side raw, Side ours) throws Exception {
+  /** Warms up both and returns how many commands per client take about the given time. */
+  private static int commandsIn(Duration time, LoadGenerator raw, LoadGenerator library)
+      throws Exception {
     int commands = 10;
     for (int warmUp = 0; warmUp < 8; warmUp++) {
-      Paired times = Paired.compare(0, 1, block(raw, commands), block(ours, commands));
-      commands = Math.max(5, (int) (time.toMillis() / 1e3 / times.oursMedian() * commands));
+      PairedComparison times =
+          PairedComparison.compare(0, 1, block(raw, commands), block(library, commands));
+      commands = Math.max(5, (int) (time.toMillis() / 1e3 / times.candidateMedian() * commands));
     }
     raw.latencies.clear();
-    ours.latencies.clear();
+    library.latencies.clear();
     return commands;
   }
 
-  private static Callable<?> block(Side side, int commands) {
+  private static Callable<?> block(LoadGenerator load, int commands) {
     return () -> {
-      side.send(commands);
-      return side;
+      load.send(commands);
+      return load;
     };
   }
 
-  private static String latencies(Side side) {
-    return number(side.latencies.millis(0.5), 2) + ", " + number(side.latencies.millis(0.99), 2);
+  private static String latencies(LoadGenerator load) {
+    return number(load.latencies.millis(0.5), 2) + ", " + number(load.latencies.millis(0.99), 2);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Commands per second through {@code CustomerService}, beside a plain loop that sends the same
- * requests.
+ * Compares the commands per second of {@code CustomerService} with those of the same requests sent
+ * directly with the SDK's client.
  */
 @NullMarked
 package io.customerrecord.benchmarks.throughput;

@@ -40,7 +40,7 @@ class CostTableTest {
   @Test
   void a_command_that_changes_nothing_writes_nothing() {
     assertThat(table.get("amend, nothing changes").writeUnits()).isZero();
-    assertThat(table.get("amend, somebody was faster").writeUnits()).isZero();
+    assertThat(table.get("amend, another writer was faster").writeUnits()).isZero();
     assertThat(table.get("the same repeated").writeUnits()).isZero();
     assertThat(table.get("delete repeated").writeUnits()).isZero();
   }

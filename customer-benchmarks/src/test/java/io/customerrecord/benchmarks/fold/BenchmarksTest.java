@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarksTest {
   @Test
-  void every_form_of_a_history_folds_into_the_same_customer() {
+  void every_representation_of_a_history_folds_into_the_same_customer() {
     FoldBenchmark fold = new FoldBenchmark();
 
     assertThat(fold.domainEvents().version()).isEqualTo(1_000);
@@ -16,7 +16,7 @@ class BenchmarksTest {
   }
 
   @Test
-  void the_same_amendment_succeeds_again_and_again() {
+  void the_same_amendment_can_be_repeated() {
     CommandBenchmark benchmark = new CommandBenchmark();
     CommandBenchmark.OnDynamoDb state = new CommandBenchmark.OnDynamoDb();
     state.create();

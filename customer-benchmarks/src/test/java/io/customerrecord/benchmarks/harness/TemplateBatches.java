@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How many records the deployment's template gives the relay and the archiver at once. */
+/** Reads the batch sizes of the relay and the archiver from the deployment's template. */
 public final class TemplateBatches {
   private TemplateBatches() {}
 
-  /** The relay's and the archiver's. */
+  /** Returns the batch sizes of the relay and of the archiver, in this order. */
   public static List<Integer> sizes() throws IOException {
     String template = Files.readString(Path.of("..", "template.yaml"));
     return Pattern.compile("BatchSize: (\\d+)")

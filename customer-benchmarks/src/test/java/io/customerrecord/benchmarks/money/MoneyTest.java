@@ -13,9 +13,9 @@ class MoneyTest {
   private static final Usage AMENDMENT = new Usage(4, 2, 1, 1, 2);
   private static final Sizes SIZES = new Sizes(500, 600, 700);
 
-  /** One command a second is 2,628,000 in a month of 730 hours. */
+  /** One command per second is 2,628,000 commands in a month of 730 hours. */
   @Test
-  void the_bill_for_one_command_a_second_is_what_a_hand_makes_of_it() {
+  void the_bill_for_one_command_per_second_equals_a_manual_calculation() {
     Map<String, Double> lines = bill(1).lines();
 
     assertThat(lines.get("API Gateway")).isEqualTo(2.628, within(1e-9));
@@ -44,11 +44,11 @@ class MoneyTest {
   @Test
   void the_batches_are_those_of_the_template() throws IOException {
     assertThat(TemplateBatches.sizes())
-        .containsExactly(Assumptions.USUAL.relayBatch(), Assumptions.USUAL.archiveBatch());
+        .containsExactly(Assumptions.DEFAULT.relayBatch(), Assumptions.DEFAULT.archiveBatch());
   }
 
   @Test
-  void what_grows_with_the_commands_grows_in_proportion() {
+  void lines_that_depend_on_the_rate_are_proportional_to_it() {
     for (String line : new String[] {"API Gateway", "DynamoDB: writes", "S3: requests", "logs"}) {
       assertThat(bill(10_000).lines().get(line))
           .isEqualTo(10_000 * bill(1).lines().get(line), within(1e-3));
@@ -57,7 +57,8 @@ class MoneyTest {
   }
 
   @Test
-  void usage_is_what_the_store_consumed_and_what_the_archiver_really_does() throws Exception {
+  void usage_combines_the_stores_consumption_with_the_archivers_counted_requests()
+      throws Exception {
     Map<String, Usage> usages =
         Money.usages(
             Map.of(
@@ -65,13 +66,13 @@ class MoneyTest {
                 "amend", new Consumption(4, 2, 2, 2),
                 "query", new Consumption(0, 1, 1, 1),
                 "events, a page of 100", new Consumption(0, 11, 2, 101),
-                "rebuild, 10 events", new Consumption(0, 2, 2, 11),
+                "rebuild to version 10 of 1,000", new Consumption(0, 2, 2, 11),
                 "rebuild to version 550 of 1,000", new Consumption(0, 7, 3, 52),
                 "delete, 1,000 events", new Consumption(1_004, 97, 43, 1_001)));
 
     assertThat(usages.get("amend")).isEqualTo(AMENDMENT);
     assertThat(usages.get("query")).isEqualTo(new Usage(0, 1, 0, 0, 0));
-    // the tombstone, and a page of the objects that are deleted
+    // the tombstone, and one page of the listing of objects to delete
     assertThat(usages.get("delete, 1,000 events").s3Puts()).isEqualTo(2);
     assertThat(usages.get("delete, 1,000 events").writeUnits()).isEqualTo(1_004);
   }
@@ -85,6 +86,6 @@ class MoneyTest {
   }
 
   private static Bill bill(double rate) {
-    return new Bill(rate, AMENDMENT, SIZES, Prices.US_EAST_1, Assumptions.USUAL);
+    return new Bill(rate, AMENDMENT, SIZES, Prices.US_EAST_1, Assumptions.DEFAULT);
   }
 }

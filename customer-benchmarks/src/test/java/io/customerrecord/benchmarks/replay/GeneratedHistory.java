@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A DynamoDB that makes up the page of a long history that it is asked for. */
+/** A fake of DynamoDB that generates each page of a long history on request. */
 final class GeneratedHistory implements SdkHttpClient {
   private static final JsonMapper JSON = new JsonMapper();
   private final TypicalHistory history;
@@ -48,7 +48,9 @@ final class GeneratedHistory implements SdkHttpClient {
     };
   }
 
-  /** The newest events where the order is descending, else those after the version asked for. */
+  /**
+   * Returns the newest events if the order is descending, else the events after the given version.
+   */
   private ObjectNode page(JsonNode query) {
     boolean ascending = query.path("ScanIndexForward").asBoolean(true);
     long next = ascending ? 1 : length;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayTest {
   @Test
-  void a_rebuild_reads_what_the_query_reads_in_one_request_more_and_with_snapshots_less()
+  void a_rebuild_needs_one_request_more_than_the_query_and_reads_less_with_snapshots()
       throws Exception {
     try (DynamoDbProcess server = DynamoDbProcess.start();
         Replay replay = new Replay(server.endpoint())) {

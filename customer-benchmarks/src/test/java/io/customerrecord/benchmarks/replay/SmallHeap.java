@@ -15,13 +15,15 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** Rebuilds a customer with 100,000 events and says at which version that ended. */
+/** Rebuilds a customer with 100,000 events and prints the version that it reaches. */
 final class SmallHeap {
   private static final long EVENTS = 100_000;
 
   private SmallHeap() {}
 
-  /** With an argument it keeps what it reads, to show that the heap is too small for that. */
+  /**
+   * With an argument it keeps all events in memory, to show that the heap is too small for them.
+   */
   public static void main(String[] args) {
     CustomerId id = new CustomerId(new UUID(1, 1));
     DynamoDbClient client = Clients.dynamoDb(URI.create("http://127.0.0.1:1"), new Generated(id));
@@ -30,7 +32,7 @@ final class SmallHeap {
     while (args.length > 0 && kept.size() < EVENTS) {
       kept.addAll(store.events(id, kept.size(), 1_000));
     }
-    var customers = new CustomerService(new WithoutSnapshots(store, () -> {}));
+    var customers = new CustomerService(new StoreWithoutSnapshots(store, () -> {}));
     System.out.println(customers.rebuild(id, new Moment.Now()).orElseThrow().version());
   }
 

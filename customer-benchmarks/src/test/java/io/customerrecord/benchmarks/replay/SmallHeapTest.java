@@ -12,7 +12,7 @@ class SmallHeapTest {
       List.of("-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   @Test
-  void a_rebuild_of_100_000_events_fits_into_a_heap_that_they_do_not_fit_into() throws Exception {
+  void a_rebuild_of_100_000_events_needs_less_heap_than_the_events() throws Exception {
     assertThat(run()).contains("100000");
     assertThat(run("keep")).doesNotContain("100000").contains("OutOfMemoryError");
   }

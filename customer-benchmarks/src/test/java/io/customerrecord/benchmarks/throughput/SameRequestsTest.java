@@ -29,9 +29,9 @@ class SameRequestsTest {
   }
 
   @Test
-  void the_raw_loop_sends_exactly_what_the_library_sends() throws Exception {
+  void the_raw_sender_sends_the_same_requests_as_the_library() throws Exception {
     List<SentRequests.Sent> raw = sentBy(Throughput.raw(client, 1, true));
-    List<SentRequests.Sent> ours = sentBy(Throughput.ours(client, 1, true));
+    List<SentRequests.Sent> library = sentBy(Throughput.library(client, 1, true));
 
     assertThat(raw)
         .extracting(sent -> sent.action().replaceAll(".*\\.", ""))
@@ -41,21 +41,21 @@ class SameRequestsTest {
             "TransactWriteItems",
             "BatchGetItem",
             "TransactWriteItems");
-    assertThat(ours).isEqualTo(raw);
+    assertThat(library).isEqualTo(raw);
   }
 
   @Test
-  void clients_at_the_same_time_send_as_many_commands_as_they_are_told_to() throws Exception {
-    try (Side ours = Throughput.ours(client, 3, false)) {
-      ours.send(4);
+  void parallel_clients_send_the_requested_number_of_commands() throws Exception {
+    try (LoadGenerator load = Throughput.library(client, 3, false)) {
+      load.send(4);
     }
 
     assertThat(SENT.take()).hasSize(3 * 4);
   }
 
-  private static List<SentRequests.Sent> sentBy(Side side) throws Exception {
-    try (side) {
-      side.send(3);
+  private static List<SentRequests.Sent> sentBy(LoadGenerator load) throws Exception {
+    try (load) {
+      load.send(3);
     }
     return SENT.take();
   }

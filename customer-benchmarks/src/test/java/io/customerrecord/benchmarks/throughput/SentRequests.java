@@ -14,12 +14,15 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Keeps what a client sends, with ids and times replaced: they differ from command to command. */
+/**
+ * Records the requests of a client. Ids and times are replaced, because they differ from command to
+ * command.
+ */
 final class SentRequests implements ExecutionInterceptor {
   private static final JsonMapper JSON = new JsonMapper();
   private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
 
-  /** Random too, but not in its length. */
+  /** Binary values are random too, but their length is not. */
   private static final Pattern BINARY = Pattern.compile("\\{\"B\":\"([^\"]*)\"\\}");
 
   record Sent(String action, JsonNode body) {}

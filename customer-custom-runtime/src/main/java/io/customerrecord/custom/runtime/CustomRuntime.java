@@ -3,7 +3,7 @@ package io.customerrecord.custom.runtime;
 import io.customerrecord.custom.runtime.sandbox.Directories;
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
 import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
-import io.customerrecord.custom.runtime.sandbox.Work;
+import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +16,9 @@ import java.util.List;
 
 /**
  * Lays a function out for an OS-only runtime of Lambda on Linux and x86_64: a JRE made by jlink,
- * one jar, the two native libraries, an AOT cache of what the function itself loaded while it
- * answered one command, and the {@code bootstrap} that starts it all.
+ * one jar, the two native libraries, an AOT cache, and the {@code bootstrap} that starts the
+ * function. The cache holds what the function loaded in a training run, in which it handled one
+ * invocation.
  */
 public final class CustomRuntime {
   private static final String MODULES =
@@ -27,7 +28,8 @@ public final class CustomRuntime {
   private static final String RUNTIME_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
 
   /**
-   * Why each is there: docs/cold-start.md. The same for the training run, or the cache is refused.
+   * The JVM's options; docs/cold-start.md explains each. The training run must have the same, or
+   * the JVM rejects the cache.
    */
   private static final String OPTIONS =
       String.join(
@@ -62,30 +64,30 @@ public final class CustomRuntime {
   }
 
   /**
-   * Makes the function.
+   * Builds the function's directory.
    *
-   * @param app the jar with everything it needs but the native libraries, which are taken from this
+   * @param app the jar with all classes of the function. The native libraries are taken from this
    *     program's own class path
-   * @param directory where to make it; what is there is deleted
-   * @param sandbox where it is trained
-   * @param work what it is trained with
+   * @param directory the directory to build; its present content is deleted
+   * @param sandbox where the training run takes place
+   * @param workload the invocation of the training run
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if the thread is interrupted
    * @throws IllegalStateException if a program of the JDK fails
    */
-  public static void make(Path app, Path directory, Sandbox sandbox, Work work)
+  public static void build(Path app, Path directory, Sandbox sandbox, Workload workload)
       throws IOException, InterruptedException {
     Directories.delete(directory);
     Files.createDirectories(directory);
-    CustomRuntime made = new CustomRuntime(directory);
-    made.link();
-    made.extract(CRT, "libaws-crt-jni.so");
-    made.extract(RUNTIME_CLIENT, "libaws-lambda-jni.so");
+    CustomRuntime function = new CustomRuntime(directory);
+    function.link();
+    function.extract(CRT, "libaws-crt-jni.so");
+    function.extract(RUNTIME_CLIENT, "libaws-lambda-jni.so");
     Path jar = Files.copy(app, directory.resolve("app.jar"));
-    // The cache is tied to the jar's time, and zip files keep even seconds only.
+    // The cache checks the jar's modification time, and zip files keep only even seconds.
     Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
-    made.script("bootstrap", "-XX:AOTCache=app.aot");
-    made.train(sandbox, work);
+    function.script("bootstrap", "-XX:AOTCache=app.aot");
+    function.train(sandbox, workload);
   }
 
   private void link() throws IOException, InterruptedException {
@@ -100,8 +102,8 @@ public final class CustomRuntime {
   }
 
   /**
-   * Moves the provider of HMAC, which signs requests, to the second place. Java looks for an
-   * algorithm in one provider after the other and initialises each that it passes: SunEC alone
+   * Moves the security provider of HMAC, which signs requests, to the second place. Java searches
+   * the providers in order and initialises each one on the way. The initialisation of SunEC alone
    * takes longer than the signature.
    */
   private void preferSunJce() throws IOException {
@@ -114,24 +116,24 @@ public final class CustomRuntime {
       reordered = reordered.replace(entry.formatted(i + 2), entry.formatted(i + 3));
     }
     if (reordered.equals(security)) {
-      throw new IllegalStateException("no such providers in " + file);
+      throw new IllegalStateException("the expected security providers are not in " + file);
     }
     Files.writeString(file, reordered);
   }
 
-  /** Copies a native library into the JRE's own directory, which the JVM searches first. */
-  private void extract(String resource, String as) throws IOException {
+  /** Copies a native library into the JRE's library directory, which the JVM searches first. */
+  private void extract(String resource, String name) throws IOException {
     try (InputStream in = CustomRuntime.class.getResourceAsStream("/" + resource)) {
       if (in == null) {
-        throw new IllegalStateException("the class path has no " + resource);
+        throw new IllegalStateException(resource + " is missing from the class path");
       }
-      Files.copy(in, directory.resolve("jre/lib").resolve(as));
+      Files.copy(in, directory.resolve("jre/lib").resolve(name));
     }
   }
 
-  private void train(Sandbox sandbox, Work work) throws IOException, InterruptedException {
+  private void train(Sandbox sandbox, Workload workload) throws IOException, InterruptedException {
     script("train", "-XX:AOTMode=record -XX:AOTConfiguration=app.aotconf");
-    sandbox.train(new UnpackedFunction("training", directory, work));
+    sandbox.train(new UnpackedFunction("training", directory, workload));
     List<String> create = new ArrayList<>(List.of("jre/bin/java"));
     create.addAll(List.of(OPTIONS.split(" ")));
     create.addAll(
@@ -150,7 +152,7 @@ public final class CustomRuntime {
   private void run(String... command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
     if (builder.start().waitFor() != 0) {
-      throw new IllegalStateException("failed: " + String.join(" ", command));
+      throw new IllegalStateException("this command failed: " + String.join(" ", command));
     }
   }
 }

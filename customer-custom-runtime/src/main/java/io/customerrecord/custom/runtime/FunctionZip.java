@@ -14,14 +14,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A zip that keeps who may execute a file, and when it was changed: the AOT cache asks for that.
+ * Packs and unpacks zips that keep file permissions and modification times. The {@code bootstrap}
+ * must stay executable, and the AOT cache checks the modification time of the jar.
  */
 final class FunctionZip {
   private static final Map<String, String> POSIX = Map.of("enablePosixFileAttributes", "true");
 
   private FunctionZip() {}
 
-  /** Packs all files under {@code directory}. */
+  /** Packs all files below {@code directory}. An existing zip is replaced. */
   static void pack(Path directory, Path zip) throws IOException {
     Files.deleteIfExists(zip);
     Files.createDirectories(zip.toAbsolutePath().getParent());
@@ -31,7 +32,7 @@ final class FunctionZip {
     }
   }
 
-  /** Unpacks into {@code directory}, which is made. */
+  /** Unpacks a zip into {@code directory}, which is created. */
   static void unpack(Path zip, Path directory) throws IOException {
     try (FileSystem files = FileSystems.newFileSystem(uri(zip), POSIX)) {
       copy(files.getPath("/"), directory);
@@ -39,7 +40,7 @@ final class FunctionZip {
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    for (Path source : allUnder(from)) {
+    for (Path source : allBelow(from)) {
       Path target = to.resolve(from.relativize(source).toString());
       if (Files.isDirectory(source)) {
         Files.createDirectories(target);
@@ -52,7 +53,7 @@ final class FunctionZip {
     }
   }
 
-  private static List<Path> allUnder(Path directory) throws IOException {
+  private static List<Path> allBelow(Path directory) throws IOException {
     try (Stream<Path> paths = Files.walk(directory)) {
       return paths.sorted().toList();
     }

@@ -3,33 +3,41 @@ package io.customerrecord.custom.runtime;
 import io.customerrecord.custom.runtime.sandbox.Directories;
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
 import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
-import io.customerrecord.custom.runtime.sandbox.Work;
+import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Packages the API for an OS-only runtime and tries the package: unpacked into a fresh directory,
- * the zip must answer a command from its AOT cache, or the build fails.
+ * Packages the API for an OS-only runtime and checks the package. The zip is unpacked into a fresh
+ * directory and must handle a command and a query with its AOT cache, or the build fails.
  *
- * <p>Arguments: the jar of the application, the zip to make, the directory to unpack it into.
+ * <p>Arguments: the jar of the application, the zip to create, and the directory to unpack it into.
  */
 public final class PackageCustomRuntime {
   private PackageCustomRuntime() {}
 
-  /** Packages and ends the JVM. */
+  /**
+   * Packages the function and ends the JVM.
+   *
+   * @param arguments the jar, the zip and the directory
+   * @throws Exception if the function cannot be packaged, or the package does not work
+   */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     Path app = Path.of(arguments[0]);
     Path zip = Path.of(arguments[1]);
     Path unpacked = Path.of(arguments[2]).toAbsolutePath().normalize();
-    Path made = unpacked.resolveSibling("made");
+    Path built = unpacked.resolveSibling("built");
     try (Sandbox sandbox = Sandbox.open()) {
-      CustomRuntime.make(app, made, sandbox, Work.CREATE_WITH_KEY);
-      FunctionZip.pack(made, zip);
-      Directories.delete(made);
+      CustomRuntime.build(app, built, sandbox, Workload.CREATE_WITH_KEY);
+      FunctionZip.pack(built, zip);
+      Directories.delete(built);
       Directories.delete(unpacked);
       FunctionZip.unpack(zip, unpacked);
-      sandbox.checkAnswersFromCache(new UnpackedFunction("custom", unpacked, Work.CREATE_WITH_KEY));
+      for (Workload workload : List.of(Workload.CREATE_WITH_KEY, Workload.QUERY)) {
+        sandbox.checkRunsFromCache(new UnpackedFunction("custom", unpacked, workload));
+      }
     }
     System.out.println(zip.getFileName() + ": " + Files.size(zip) + " bytes, its cache maps");
     System.exit(0);

@@ -1,4 +1,4 @@
-/** Packages the API for an OS-only runtime of Lambda, with a JRE and an AOT cache of its own. */
+/** Packages the API with its own JRE and AOT cache, for an OS-only runtime of Lambda. */
 @NullMarked
 package io.customerrecord.custom.runtime;
 

@@ -31,7 +31,7 @@ class FunctionZipTest {
   }
 
   @Test
-  void what_comes_out_is_what_went_in() throws Exception {
+  void unpacking_restores_content_permissions_and_times() throws Exception {
     Path target = directory.resolve("target");
     FunctionZip.unpack(zip, target);
     assertSame(target, "bootstrap");
@@ -39,9 +39,9 @@ class FunctionZipTest {
     assertSame(target, "jre/bin/java");
   }
 
-  /** Lambda does not unpack with this class: any unzip must find modes and times. */
+  /** Lambda does not unpack with this class, so any unzip must restore permissions and times. */
   @Test
-  void another_unzip_finds_modes_and_times_too() throws Exception {
+  void the_systems_unzip_restores_permissions_and_times_too() throws Exception {
     Path target = Files.createDirectory(directory.resolve("target"));
     ProcessBuilder unzip = new ProcessBuilder("unzip", "-q", zip.toString(), "-d", target + "");
     unzip.environment().put("TZ", "UTC");
@@ -52,7 +52,7 @@ class FunctionZipTest {
   }
 
   @Test
-  void a_zip_that_was_there_is_replaced() throws Exception {
+  void an_existing_zip_is_replaced() throws Exception {
     Files.delete(source.resolve("app.jar"));
     FunctionZip.pack(source, zip);
     Path target = directory.resolve("target");

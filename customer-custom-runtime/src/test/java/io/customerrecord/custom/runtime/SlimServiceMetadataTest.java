@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.ServiceMetadataProvider;
 
-/** ADR 11: what the custom runtime brings of the SDK's table says what the SDK's own says. */
+/** ADR 11: the replacement in the custom runtime gives the same results as the SDK's own class. */
 class SlimServiceMetadataTest {
   private final ServiceMetadataProvider whole = new GeneratedServiceMetadataProvider();
   private ServiceMetadataProvider slim;
@@ -28,25 +28,25 @@ class SlimServiceMetadataTest {
   }
 
   @Test
-  void every_region_has_the_same_endpoint_and_is_signed_for_as_with_the_whole_table() {
+  void every_region_has_the_same_endpoint_and_signing_region_as_in_the_whole_table() {
     ServiceMetadata expected = whole.serviceMetadata("dynamodb");
     ServiceMetadata actual = slim.serviceMetadata("dynamodb");
     assertThat(Region.regions()).hasSizeGreaterThan(30);
     for (Region region : Region.regions()) {
       for (List<EndpointTag> tags : kinds()) {
         ServiceEndpointKey key = ServiceEndpointKey.builder().region(region).tags(tags).build();
-        assertThat(outcome(() -> actual.endpointFor(key)))
-            .isEqualTo(outcome(() -> expected.endpointFor(key)));
-        assertThat(outcome(() -> actual.signingRegion(key)))
-            .isEqualTo(outcome(() -> expected.signingRegion(key)));
+        assertThat(result(() -> actual.endpointFor(key)))
+            .isEqualTo(result(() -> expected.endpointFor(key)));
+        assertThat(result(() -> actual.signingRegion(key)))
+            .isEqualTo(result(() -> expected.signingRegion(key)));
       }
     }
-    assertThat(outcome(() -> actual.endpointFor(Region.EU_WEST_2))).contains("eu-west-2");
+    assertThat(result(() -> actual.endpointFor(Region.EU_WEST_2))).contains("eu-west-2");
     assertThat(actual.regions()).isEqualTo(expected.regions());
   }
 
   @Test
-  void a_service_that_neither_knows_is_answered_alike() {
+  void an_unknown_service_has_the_same_result_as_in_the_whole_table() {
     assertThat(slim.serviceMetadata("no-such-service"))
         .isEqualTo(whole.serviceMetadata("no-such-service"));
   }
@@ -59,16 +59,16 @@ class SlimServiceMetadataTest {
         List.of(EndpointTag.DUALSTACK, EndpointTag.FIPS));
   }
 
-  /** What is answered; not every region has an endpoint of every kind, and that is said too. */
-  private static String outcome(Supplier<Object> question) {
+  /** Returns the value or the exception as text: not every region has an endpoint of every kind. */
+  private static String result(Supplier<Object> lookup) {
     try {
-      return question.get().toString();
+      return lookup.get().toString();
     } catch (RuntimeException e) {
       return e.toString();
     }
   }
 
-  /** The compiled class, although the class path has another of its name. */
+  /** Loads the class from a directory, although the class path has another class of that name. */
   private static ServiceMetadataProvider loadFrom(Path classes) throws Exception {
     String name = GeneratedServiceMetadataProvider.class.getName();
     ClassLoader loader =

@@ -32,8 +32,8 @@ public interface HistoryMonitor {
   default void wrongView(CustomerId customerId, long version) {}
 
   /**
-   * A snapshot was due, but the customer could not be folded from its events within the limits. The
-   * event is appended without it.
+   * A snapshot was due, but the customer could not be folded from its events within the limits, or
+   * the store was unavailable during the fold. The event is appended without it.
    *
    * @param customerId which customer
    * @param version the version of the event

@@ -36,7 +36,7 @@ final class Replay {
    */
   Result<Customer> fold(NewestEvents recent, Moment moment, ReadLimit limit) {
     CustomerId id = recent.customerId();
-    SnapshotSearch.Range range = snapshots.rangeFor(recent, moment);
+    SnapshotSearch.Range range = snapshots.rangeFor(recent, moment, limit);
     @Nullable CustomerView view = range.start().orElse(null);
     for (long version = view == null ? 0 : view.version(); version < range.end(); ) {
       List<StoredEvent> events = eventsAfter(version, range.end(), recent, limit);

@@ -82,7 +82,7 @@ public sealed interface Result<T> {
    *
    * @param next called for a success only
    * @param <R> the type of the new value
-   * @return the result of {@code next}, replayed or not as it says, or this rejection
+   * @return the result of {@code next}, replayed or not as that is, or this rejection
    * @throws NullPointerException if {@code next} is null or returns null
    */
   default <R> Result<R> flatMap(Function<? super T, Result<R>> next) {

@@ -28,25 +28,30 @@ final class SnapshotSearch {
    */
   record Range(Optional<Customer> start, long end) {}
 
-  Range rangeFor(NewestEvents recent, Moment moment) {
+  /**
+   * Finds the events to replay.
+   *
+   * @throws ReadLimit.Exceeded if that takes more reads or time than the limit allows
+   */
+  Range rangeFor(NewestEvents recent, Moment moment, ReadLimit limit) {
     long newest = recent.newest().version();
     Optional<Customer> snapshot = recent.snapshotAt(moment);
     if (snapshot.isPresent() || recent.firstVersion() == 1) {
       return new Range(snapshot, newest);
     }
     return switch (moment) {
-      case Moment.Now now -> range(recent, newest);
-      case Moment.AtVersion at -> range(recent, at.version());
+      case Moment.Now now -> range(recent, newest, limit);
+      case Moment.AtVersion at -> range(recent, at.version(), limit);
       case Moment.At at -> {
         long end = recent.lastIncluded(at);
         long before = recent.firstVersion() - 1;
         if (end > before) {
-          yield range(recent, end);
+          yield range(recent, end, limit);
         }
         CustomerId id = recent.customerId();
-        long last = lastIncluded(id, before / SnapshotInterval.EVENTS, at);
+        long last = lastIncluded(id, before / SnapshotInterval.EVENTS, at, limit);
         yield new Range(
-            store.snapshot(id, last * SnapshotInterval.EVENTS),
+            snapshot(id, last * SnapshotInterval.EVENTS, limit),
             Math.min((last + 1) * SnapshotInterval.EVENTS, before));
       }
     };
@@ -55,17 +60,22 @@ final class SnapshotSearch {
   /**
    * The events that were read already have no usable snapshot, so the search starts before them.
    */
-  private Range range(NewestEvents recent, long end) {
+  private Range range(NewestEvents recent, long end, ReadLimit limit) {
     return new Range(
-        store.snapshot(recent.customerId(), Math.min(end, recent.firstVersion() - 1)), end);
+        snapshot(recent.customerId(), Math.min(end, recent.firstVersion() - 1), limit), end);
   }
 
-  private long lastIncluded(CustomerId id, long steps, Moment.At moment) {
+  private Optional<Customer> snapshot(CustomerId id, long upTo, ReadLimit limit) {
+    limit.count();
+    return store.snapshot(id, upTo);
+  }
+
+  private long lastIncluded(CustomerId id, long steps, Moment.At moment, ReadLimit limit) {
     long included = 0;
     long excluded = steps + 1;
     while (excluded - included > 1) {
       long middle = (included + excluded) >>> 1;
-      if (includes(moment, id, middle * SnapshotInterval.EVENTS)) {
+      if (includes(moment, id, middle * SnapshotInterval.EVENTS, limit)) {
         included = middle;
       } else {
         excluded = middle;
@@ -75,7 +85,8 @@ final class SnapshotSearch {
   }
 
   /** An event that no longer exists counts as later. The replay finds out why it is missing. */
-  private boolean includes(Moment.At moment, CustomerId id, long version) {
+  private boolean includes(Moment.At moment, CustomerId id, long version, ReadLimit limit) {
+    limit.count();
     List<StoredEvent> events = store.events(id, version - 1, 1);
     return !events.isEmpty()
         && events.getFirst().version() == version

@@ -8,6 +8,7 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.domain.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -127,20 +128,25 @@ final class ViewRepair {
    * differs is repaired.
    *
    * @param view the customer according to its view
-   * @return empty if the events cannot be folded or the fold would exceed its limits; then the
-   *     event is written without a snapshot
+   * @return empty if the events cannot be folded, the store is unavailable, or the fold would
+   *     exceed its limits; then the event is written without a snapshot
    */
   Optional<Result<Customer>> foldForSnapshot(Customer view) {
-    CustomerId id = view.customerId();
+    Result<CustomerHistory.Newest> folded;
     try {
-      Result<CustomerHistory.Newest> folded =
-          history.newest(id, ReadLimit.of(MOST_READS, LONGEST_FOLD));
-      return Optional.of(folded.map(newest -> compared(view, newest)));
+      folded = history.newest(view.customerId(), ReadLimit.of(MOST_READS, LONGEST_FOLD));
     } catch (ReadLimit.Exceeded e) {
-      monitor.snapshotSkipped(id, view.version() + 1, "the history is too long or too large");
+      return skipped(view, "the history is too long or too large");
     } catch (CorruptHistory e) {
-      monitor.snapshotSkipped(id, view.version() + 1, String.valueOf(e.getMessage()));
+      return skipped(view, String.valueOf(e.getMessage()));
+    } catch (StoreUnavailable e) {
+      return skipped(view, "the store is unavailable: " + e.getMessage());
     }
+    return Optional.of(folded.map(newest -> compared(view, newest)));
+  }
+
+  private Optional<Result<Customer>> skipped(Customer view, String reason) {
+    monitor.snapshotSkipped(view.customerId(), view.version() + 1, reason);
     return Optional.empty();
   }
 

@@ -11,8 +11,8 @@ import io.customerrecord.domain.value.PersonName;
 import java.util.Map;
 
 /**
- * The codecs of the domain's value objects. The names here are wire names: they never change,
- * whatever the classes are called.
+ * The codecs of the domain's value objects. The names here are wire names and never change, even if
+ * a class is renamed.
  */
 public final class CustomerCodecs {
   private static final Address NO_LINES = new Address(null, null, null, null, null, null);
@@ -132,10 +132,10 @@ public final class CustomerCodecs {
   private CustomerCodecs() {}
 
   /**
-   * Writes data of either kind.
+   * Writes the data of a person or an organisation.
    *
-   * @param data a person's or an organisation's
-   * @param to where the fields are put
+   * @param data the data
+   * @param to receives the fields
    */
   public static void write(CustomerData data, FieldWriter to) {
     switch (data) {
@@ -145,10 +145,10 @@ public final class CustomerCodecs {
   }
 
   /**
-   * Data of either kind as a plain map.
+   * Converts the data of a person or an organisation to a plain map.
    *
-   * @param data a person's or an organisation's
-   * @return its fields; those that are not given are absent
+   * @param data the data
+   * @return the fields that are not null
    */
   public static Map<String, Object> plain(CustomerData data) {
     return switch (data) {
@@ -158,9 +158,9 @@ public final class CustomerCodecs {
   }
 
   /**
-   * The lowest shape that can hold data of either kind.
+   * The lowest shape that can hold the data of a person or an organisation.
    *
-   * @param data a person's or an organisation's
+   * @param data the data
    * @return from 1
    */
   static int shapeOf(CustomerData data) {

@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How events are stored, and what stored events mean: the schema of one release of the library. The
- * store has it, and whatever works on the store takes it from there. Immutable and thread-safe.
+ * The schema of one release of the library: how events are stored, and what stored events mean. All
+ * users of a store take the schema from it. Immutable and thread-safe.
  */
 public final class CustomerSchema {
-  /** The wire name of the deletion, which is looked for without reading the whole event. */
+  /** The wire name of the deletion, which is recognised without reading the whole event. */
   public static final String CUSTOMER_DELETED = EventType.CUSTOMER_DELETED.wireName();
 
   private static final CustomerSchema CURRENT =
@@ -48,7 +48,7 @@ public final class CustomerSchema {
     return CURRENT;
   }
 
-  /** For tests: the schema of an earlier or a later release, which differs in one event type. */
+  /** For tests: the schema of another release, which differs in one event type. */
   CustomerSchema with(EventType type, SchemaVersions others) {
     Map<EventType, SchemaVersions> changed = new EnumMap<>(versions);
     changed.put(type, others);
@@ -71,21 +71,22 @@ public final class CustomerSchema {
   }
 
   /**
-   * What this release trusts: views and snapshots that were kept with the same meaning and no newer
-   * shape. It follows from the event types, and is the same in every process.
+   * The fingerprint of this schema. It tells which views and snapshots this release trusts: those
+   * with the same meaning and no newer shape. It follows from the event types and is the same in
+   * every process.
    *
-   * @return the fingerprint of this schema
+   * @return the fingerprint
    */
   public Fingerprint fingerprint() {
     return fingerprint;
   }
 
   /**
-   * What a view or a snapshot is kept with: the lowest shape that can hold it, so that an older
-   * release which knows all its fields can use it too.
+   * The fingerprint of a view or a snapshot: its shape is the lowest that can hold the customer, so
+   * that an older release that knows all its fields can use it too.
    *
-   * @param customer the customer to keep
-   * @return its fingerprint
+   * @param customer the customer to store
+   * @return the fingerprint
    * @throws NullPointerException if {@code customer} is null
    */
   public Fingerprint fingerprintOf(Active customer) {
@@ -94,10 +95,10 @@ public final class CustomerSchema {
   }
 
   /**
-   * Whether an event is the end of its customer's history.
+   * Whether an event is a deletion.
    *
    * @param event any stored event
-   * @return true for a deletion
+   * @return true for a deletion, even of an unknown schema version
    * @throws NullPointerException if {@code event} is null
    */
   public static boolean isDeletion(StoredEvent event) {
@@ -106,10 +107,10 @@ public final class CustomerSchema {
   }
 
   /**
-   * The stored form of an event.
+   * Converts an event to its stored form.
    *
    * @param event the event
-   * @return its stored form, in the lowest schema version that can hold it
+   * @return the stored form, in the lowest schema version that can hold the event
    * @throws NullPointerException if {@code event} is null
    */
   public StoredEvent write(RecordedEvent event) {
@@ -127,12 +128,13 @@ public final class CustomerSchema {
   }
 
   /**
-   * The event that a stored form holds. One of an unknown type or a newer schema version is {@link
-   * Unknown}: it can be shown, and not replayed.
+   * Reads a stored event. An event of an unknown type or a newer schema version becomes {@link
+   * Unknown}, which can be shown but not replayed.
    *
-   * @param stored as it was stored, in any schema version
+   * @param stored the stored event, in any schema version
    * @return the event
-   * @throws CorruptHistory if its type is known and its data do not have the schema's shape
+   * @throws CorruptHistory if its type is known and its data do not have the schema's shape, or
+   *     cannot be upcast
    * @throws NullPointerException if {@code stored} is null
    */
   public RecordedEvent read(StoredEvent stored) {
@@ -151,19 +153,21 @@ public final class CustomerSchema {
     if (type == null || stored.schemaVersion() > versionsOf(type).newest()) {
       return new Unknown(stored.eventName(), stored.schemaVersion(), stored.data());
     }
+    Map<String, Object> data = upcastData(type, stored);
     try {
-      return type.codec().read(versionsOf(type).upcast(stored.schemaVersion(), stored.data()));
+      return type.codec().read(data);
     } catch (CorruptHistory e) {
       throw e.at(stored.customerId(), stored.version());
     }
   }
 
   /**
-   * A stored event with today's meaning; one of an unknown type or a newer version is passed
-   * through.
+   * Upcasts a stored event to the current meaning. An event of an unknown type or a newer schema
+   * version is returned unchanged.
    *
-   * @param stored as it was stored
-   * @return the same event where no upcast applies
+   * @param stored the stored event
+   * @return the same event if no upcast applies
+   * @throws CorruptHistory if the data cannot be upcast
    * @throws NullPointerException if {@code stored} is null
    */
   public StoredEvent upcast(StoredEvent stored) {
@@ -183,7 +187,25 @@ public final class CustomerSchema {
             stored.metadata(),
             stored.eventName(),
             version,
-            versionsOf(type).upcast(stored.schemaVersion(), stored.data()));
+            upcastData(type, stored));
+  }
+
+  /**
+   * The data of an event with the current meaning. Upcasts expect the data of their version, so
+   * damaged data can make them throw anything.
+   */
+  private Map<String, Object> upcastData(EventType type, StoredEvent stored) {
+    try {
+      return versionsOf(type).upcast(stored.schemaVersion(), stored.data());
+    } catch (RuntimeException e) {
+      // The exception itself is no cause, because its message may contain personal data.
+      CorruptHistory corrupt =
+          new CorruptHistory(
+              "the data of %s in schema version %d cannot be upcast: %s"
+                  .formatted(type.wireName(), stored.schemaVersion(), e.getClass().getName()));
+      corrupt.setStackTrace(e.getStackTrace());
+      throw corrupt.at(stored.customerId(), stored.version());
+    }
   }
 
   private SchemaVersions versionsOf(EventType type) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How the events of one type are stored. Immutable.
+ * Converts the events of one type to plain data, and back. Immutable.
  *
- * @param <E> the type
- * @param <D> what they say
+ * @param <E> the type of the events
+ * @param <D> the type of their data
  */
 record EventCodec<E extends CustomerEvent, D>(
     Class<E> type, ObjectCodec<D> codec, Function<E, D> dataOf, Function<D, E> eventOf) {

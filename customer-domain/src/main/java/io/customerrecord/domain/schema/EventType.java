@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The types of events, each with its wire name, how it is stored, and its schema versions. Whatever
- * is written as one of these types is also read as it: there is no other list.
+ * The types of events, each with its wire name, its codec and its schema versions. This is the only
+ * list of event types: both reading and writing use it.
  */
-@SuppressWarnings("ImmutableEnumChecker") // both members are immutable, as their Javadoc says
+@SuppressWarnings("ImmutableEnumChecker") // both members are immutable
 public enum EventType {
   /** A person became a customer. */
   PERSON_CREATED(
@@ -59,7 +59,7 @@ public enum EventType {
           OrganisationAmended::new),
       SchemaVersions.first().adding(2).adding(3)),
 
-  /** The customer was forgotten. */
+  /** The customer was deleted. */
   CUSTOMER_DELETED(
       "CustomerDeleted",
       new EventCodec<>(
@@ -82,7 +82,7 @@ public enum EventType {
     this.versions = versions;
   }
 
-  /** What an event says that says nothing. */
+  /** The data of an event without data. */
   private record NoData() {
     static final ObjectCodec<NoData> CODEC =
         new ObjectCodec<>() {
@@ -106,7 +106,7 @@ public enum EventType {
    * The type with a wire name.
    *
    * @param wireName any text
-   * @return the type, or empty where this release knows none of that name
+   * @return the type, or empty if this release has none of that name
    */
   static Optional<EventType> named(String wireName) {
     return Optional.ofNullable(BY_NAME.get(wireName));

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What can be in a field of a codec. */
+/** The kind of value in a field of a codec. */
 interface FieldKind<V> {
   FieldKind<String> TEXT =
       new FieldKind<>() {

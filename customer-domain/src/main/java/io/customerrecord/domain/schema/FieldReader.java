@@ -4,40 +4,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a codec finds the fields of one object: stored data, or the body of a request. What to do
- * with a field of the wrong type is the source's to decide: it may throw, or note the error and
- * answer null.
+ * The fields of one object, which a codec reads: of stored data or of a request's body. For a field
+ * of the wrong type, an implementation may throw, or record the error and return null.
  */
 public interface FieldReader {
 
   /**
-   * A text.
+   * Reads a text.
    *
-   * @param field its name
-   * @return the text, or null where the field is absent
+   * @param field the name of the field
+   * @return the text, or null if the field is absent
    */
   @Nullable String text(String field);
 
   /**
-   * An object.
+   * Reads an object.
    *
-   * @param field its name
-   * @return where its fields are found, or null where the field is absent
+   * @param field the name of the field
+   * @return the fields of the object, or null if the field is absent
    */
   @Nullable FieldReader object(String field);
 
   /**
-   * All fields of an object whose names are not known beforehand, each of which is a text.
+   * Reads an object of texts with arbitrary names.
    *
-   * @param field the name of the object
-   * @return its texts by name, or null where the field is absent
+   * @param field the name of the field
+   * @return the texts by name, or null if the field is absent
    */
   @Nullable Map<String, String> texts(String field);
 
   /**
-   * Told when a field is absent without which the object makes no sense.
+   * Reports that a required field is absent.
    *
-   * @param field its name
+   * @param field the name of the field
    */
   void missing(String field);
 }

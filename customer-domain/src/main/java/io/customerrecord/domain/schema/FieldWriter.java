@@ -2,21 +2,21 @@ package io.customerrecord.domain.schema;
 
 import java.util.function.Consumer;
 
-/** Where a codec puts the fields of one object: stored data, or the body of an answer. */
+/** Receives the fields of one object from a codec: for stored data or the body of a response. */
 public interface FieldWriter {
 
   /**
-   * A text.
+   * Writes a text.
    *
-   * @param field its name
+   * @param field the name of the field
    * @param text the text
    */
   void text(String field, String text);
 
   /**
-   * An object.
+   * Writes an object.
    *
-   * @param field its name
+   * @param field the name of the field
    * @param fields writes the fields of the object
    */
   void object(String field, Consumer<FieldWriter> fields);

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What tells whether a customer that was kept as a view or a snapshot may be used as it is.
+ * Tells whether a release may use a stored view or snapshot.
  *
- * @param meaning counts the changes of what stored events mean, from 1; each makes all that was
- *     kept before untrue
- * @param shape counts the changes of which fields there are, from 1; what is kept carries the
- *     lowest one that can hold it
+ * @param meaning counts the changes of the meaning of stored events, from 1; a change invalidates
+ *     all earlier views and snapshots
+ * @param shape counts the changes of the set of fields, from 1; a view or a snapshot has the lowest
+ *     shape that can hold it
  */
 public record Fingerprint(int meaning, int shape) {
   private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})\\.([1-9][0-9]{0,8})");
@@ -32,7 +32,7 @@ public record Fingerprint(int meaning, int shape) {
    * Reads a fingerprint.
    *
    * @param text such as {@code "1.2"}
-   * @return the fingerprint, or empty where the text is none
+   * @return the fingerprint, or empty if the text is none
    * @throws NullPointerException if {@code text} is null
    */
   public static Optional<Fingerprint> parse(String text) {
@@ -45,10 +45,10 @@ public record Fingerprint(int meaning, int shape) {
   }
 
   /**
-   * Whether a release with this fingerprint may use what was kept with another one.
+   * Whether a release with this fingerprint may use a view or a snapshot.
    *
-   * @param kept the fingerprint of a view or a snapshot
-   * @return true if the events mean the same to both and this release knows all the fields
+   * @param kept the fingerprint of the view or snapshot
+   * @return true if the meaning is the same and this release knows all the fields
    * @throws NullPointerException if {@code kept} is null
    */
   public boolean trusts(Fingerprint kept) {
@@ -57,7 +57,7 @@ public record Fingerprint(int meaning, int shape) {
   }
 
   /**
-   * As it is kept.
+   * The stored form.
    *
    * @return such as {@code "1.2"}
    */

@@ -9,24 +9,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one value object: their names, their order, and how to read them and write them.
- * There is one codec for each value object, whatever holds the value: an event, a view, a snapshot,
- * the body of a request or of an answer. A subclass declares each field once, as a member, and
- * builds the value from them in {@link #read}. Immutable and thread-safe.
+ * The fields of one value object: their names and their order, and how to read and write them. Each
+ * value object has one codec, which events, views, snapshots, request bodies and response bodies
+ * share. A subclass declares each field once, as a member, and makes the value of them in {@link
+ * #read}. Immutable and thread-safe.
  *
  * @param <T> the value object
  */
 public abstract class ObjectCodec<T> {
   private final List<Field<T, ?>> fields = new ArrayList<>();
 
-  /** A codec without fields; the members of a subclass add them. */
+  /** Makes a codec without fields; the members of a subclass add them. */
   ObjectCodec() {}
 
   /**
-   * Declares a text that is there from the first shape on.
+   * Declares a text that exists since the first shape.
    *
    * @param name the field's name
-   * @param getter the text of a value, or null
+   * @param getter returns the text of a value, or null
    * @return the field
    */
   final Field<T, String> text(String name, Function<T, @Nullable String> getter) {
@@ -34,12 +34,12 @@ public abstract class ObjectCodec<T> {
   }
 
   /**
-   * Declares an object that is there from the first shape on.
+   * Declares an object that exists since the first shape.
    *
    * @param <V> the value object in the field
    * @param name the field's name
    * @param codec the codec of that value object
-   * @param getter the object of a value, or null
+   * @param getter returns the object of a value, or null
    * @return the field
    */
   final <V> Field<T, V> object(String name, ObjectCodec<V> codec, Function<T, @Nullable V> getter) {
@@ -53,7 +53,7 @@ public abstract class ObjectCodec<T> {
    * @param since the first shape that has it, see {@link Fingerprint}
    * @param name the field's name
    * @param codec the codec of that value object
-   * @param getter the object of a value, or null
+   * @param getter returns the object of a value, or null
    * @return the field
    */
   final <V> Field<T, V> object(
@@ -62,14 +62,14 @@ public abstract class ObjectCodec<T> {
   }
 
   /**
-   * Declares an object of texts whose names are not known beforehand.
+   * Declares an object of texts with arbitrary names.
    *
    * @param <V> the value object in the field
    * @param since the first shape that has it, see {@link Fingerprint}
    * @param name the field's name
-   * @param toTexts the texts of that value object, by name
-   * @param ofTexts makes the value object
-   * @param getter the object of a value, or null
+   * @param toTexts converts the value object to texts by name
+   * @param ofTexts converts texts by name to the value object
+   * @param getter returns the object of a value, or null
    * @return the field
    */
   final <V> Field<T, V> texts(
@@ -84,16 +84,16 @@ public abstract class ObjectCodec<T> {
   /**
    * Reads a value.
    *
-   * @param from where its fields are found
+   * @param from provides the fields
    * @return the value
    */
   public abstract T read(FieldReader from);
 
   /**
-   * Writes a value. Fields that are null are left out.
+   * Writes a value, without the fields that are null.
    *
    * @param value the value
-   * @param to where its fields are put, in the order of their declaration
+   * @param to receives the fields in the order of their declaration
    */
   public final void write(T value, FieldWriter to) {
     for (Field<T, ?> field : fields) {
@@ -102,7 +102,7 @@ public abstract class ObjectCodec<T> {
   }
 
   /**
-   * The lowest shape that can hold a value: the newest one that any of its fields came with.
+   * The lowest shape that can hold a value: the newest shape of the fields that it has.
    *
    * @param value the value
    * @return from 1
@@ -142,8 +142,8 @@ public abstract class ObjectCodec<T> {
   /**
    * One field.
    *
-   * @param <T> the value object that has it
-   * @param <V> what is in it
+   * @param <T> the value object that has the field
+   * @param <V> the type of the field
    */
   static final class Field<T, V> {
     private final String name;
@@ -159,20 +159,20 @@ public abstract class ObjectCodec<T> {
     }
 
     /**
-     * What the field holds in a source.
+     * Reads the field.
      *
      * @param from the source
-     * @return the value, or null where the field is absent
+     * @return the value, or null if the field is absent
      */
     @Nullable V in(FieldReader from) {
       return kind.read(name, from);
     }
 
     /**
-     * What the field holds in a source; the source is told if it is absent.
+     * Reads a required field. If it is absent, that is reported to the source.
      *
      * @param from the source
-     * @param whenMissing what to answer if the source goes on without it
+     * @param whenMissing the value if the field is absent and the source does not throw
      * @return the value
      */
     V requiredIn(FieldReader from, V whenMissing) {

@@ -8,19 +8,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values of the domain as plain maps of text and further maps, as {@link StoredEvent} holds them.
- */
+/** Converts values of the domain to plain maps of texts and maps, as in {@link StoredEvent}. */
 public final class PlainData {
   private PlainData() {}
 
   /**
    * Writes a value.
    *
-   * @param <T> what the codec is for
-   * @param codec knows the fields
+   * @param <T> the type of the value
+   * @param codec its codec
    * @param value the value
-   * @return its fields; those that are null are absent
+   * @return the fields that are not null
    */
   public static <T> Map<String, Object> write(ObjectCodec<T> codec, T value) {
     Writer writer = new Writer();
@@ -29,14 +27,13 @@ public final class PlainData {
   }
 
   /**
-   * Reads a value; unknown fields are ignored.
+   * Reads a value. Unknown fields are ignored.
    *
-   * @param <T> what the codec is for
-   * @param codec knows the fields
+   * @param <T> the type of the value
+   * @param codec its codec
    * @param fields a plain map
    * @return the value
-   * @throws CorruptHistory if a field has the wrong type, or one is missing without which the value
-   *     makes no sense
+   * @throws CorruptHistory if a field has the wrong type or a required field is missing
    * @throws NullPointerException if {@code fields} is null; the message names it
    */
   public static <T> T read(ObjectCodec<T> codec, Map<?, ?> fields) {
@@ -72,7 +69,7 @@ public final class PlainData {
       };
     }
 
-    /** The names in the object may tell something about a person, so no message has them. */
+    /** The names may be personal data, so messages do not contain them. */
     @Override
     public @Nullable Map<String, String> texts(String field) {
       if (!(object(field) instanceof Reader object)) {
@@ -84,7 +81,8 @@ public final class PlainData {
             if (value instanceof String text) {
               texts.put(String.valueOf(name), text);
             } else if (value != null) {
-              throw new CorruptHistory("the field " + path() + field + " holds more than texts");
+              throw new CorruptHistory(
+                  "the field " + path() + field + " contains a value that is not a text");
             }
           });
       return texts;
@@ -95,7 +93,7 @@ public final class PlainData {
       throw new CorruptHistory("the field " + path() + field + " is missing");
     }
 
-    /** Only messages have it, so it is put together where there is one. */
+    /** Only messages contain the path, so it is built on demand. */
     private String path() {
       return parent == null ? "" : parent.path() + name + ".";
     }

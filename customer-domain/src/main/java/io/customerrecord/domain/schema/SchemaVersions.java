@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema versions of one event type, from 1. Each version after the first either adds fields,
- * or gives the data another meaning; then an upcast brings the data of all earlier versions to the
- * new one. Immutable and thread-safe.
+ * The schema versions of one event type, from 1. Each version after the first either adds fields or
+ * changes the meaning of the data; then an upcast converts the data of the version before.
+ * Immutable and thread-safe.
  *
  * <pre>{@code
  * SchemaVersions.first().adding(2).meaning(data -> withoutTitles(data))
@@ -19,20 +19,20 @@ final class SchemaVersions {
   private record Version(int shape, @Nullable UnaryOperator<Map<String, Object>> upcast) {}
 
   private final List<Version> versions;
-  private final int lastChangeOfMeaning; // or 1
+  private final int lastChangeOfMeaning; // 1 if there is none
 
   private SchemaVersions(List<Version> versions) {
     this.versions = List.copyOf(versions);
     this.lastChangeOfMeaning = lastChangeOfMeaning(versions);
   }
 
-  /** Version 1 alone, which holds the first shape. */
+  /** Version 1 alone, with the first shape. */
   static SchemaVersions first() {
     return new SchemaVersions(List.of(new Version(1, null)));
   }
 
   /**
-   * These versions and one more, which also holds the fields that came with a shape.
+   * Adds a version with the fields of a newer shape.
    *
    * @throws IllegalArgumentException if the shape is not newer than that of the version before
    */
@@ -44,9 +44,9 @@ final class SchemaVersions {
   }
 
   /**
-   * These versions and one more, in which the same fields mean something else.
+   * Adds a version with the same fields and another meaning.
    *
-   * @param upcast makes the new data from those of the version before, which it does not change
+   * @param upcast converts the data of the version before into new data; it must not modify them
    */
   SchemaVersions meaning(UnaryOperator<Map<String, Object>> upcast) {
     return with(new Version(shape(), upcast));
@@ -62,30 +62,30 @@ final class SchemaVersions {
     return versions.size();
   }
 
-  /** The newest shape that an event of this type can have. */
+  /** The newest shape of this event type. */
   int shape() {
     return versions.getLast().shape();
   }
 
-  /** How many times the meaning has changed. */
+  /** The number of changes of meaning. */
   int changesOfMeaning() {
     return (int) versions.stream().filter(version -> version.upcast() != null).count();
   }
 
   /**
-   * The version to write an event in: the lowest that has today's meaning and holds the shape, so
-   * that an older release can read it if it can be read there at all.
+   * The version in which to write an event: the lowest with the current meaning and the shape, so
+   * that as many older releases as possible can read it.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no version has the shape
    */
   int lowestFor(int shape) {
     return Math.max(firstOf(shape), lastChangeOfMeaning);
   }
 
   /**
-   * The first version that holds a shape.
+   * The first version with a shape.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no version has the shape
    */
   int firstOf(int shape) {
     for (int version = 1; version <= newest(); version++) {
@@ -93,15 +93,15 @@ final class SchemaVersions {
         return version;
       }
     }
-    throw new IllegalArgumentException("no schema version holds the shape " + shape);
+    throw new IllegalArgumentException("no schema version has the shape " + shape);
   }
 
-  /** The version to which the upcasts bring data of a version. */
+  /** The version of the data of a version after its upcasts. */
   int versionAfterUpcast(int from) {
     return Math.max(from, lastChangeOfMeaning);
   }
 
-  /** The data of a version with today's meaning. */
+  /** Converts the data of a version to the current meaning. */
   Map<String, Object> upcast(int from, Map<String, Object> data) {
     Map<String, Object> current = data;
     for (Version version :

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An event in its stored form. It can hold what this version of the library does not know: other
- * event types, other schema versions, more fields. {@link CustomerSchema} reads and writes it.
+ * An event in its stored form. It can contain event types, schema versions and fields that this
+ * release does not know. {@link CustomerSchema} reads and writes it.
  *
  * @param eventId unique among all events
- * @param customerId whose event it is
- * @param version its place in the customer's history, from 1
+ * @param customerId the customer
+ * @param version its position in the customer's history, from 1
  * @param createTime when it was recorded, in whole microseconds
- * @param metadata where it came from
+ * @param metadata its origin
  * @param eventName the wire name of its type, such as {@code "PersonCreated"}
  * @param schemaVersion the version of the type's schema that {@code data} follows, from 1
- * @param data the payload as JSON would have it: maps with text keys, lists, text, {@link
+ * @param data the payload with the types of JSON: maps with text keys, lists, texts, {@link
  *     java.math.BigDecimal}, booleans, and nulls inside maps and lists
  */
 public record StoredEvent(

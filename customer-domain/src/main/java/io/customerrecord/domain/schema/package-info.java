@@ -1,6 +1,6 @@
 /**
- * Events as they are stored and sent: their wire names, their schema versions, and their data as
- * plain maps, which each store and format turns into its own notation.
+ * The stored form of events: their wire names, their schema versions, and their data as plain maps,
+ * which each store and wire format converts to its own notation.
  */
 @NullMarked
 package io.customerrecord.domain.schema;

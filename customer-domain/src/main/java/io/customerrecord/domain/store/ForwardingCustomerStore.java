@@ -14,23 +14,24 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A store that passes everything on to another one, for those that do one thing differently:
- * override that, and call {@code super} for what the other store does. As thread-safe as that one.
+ * A store that forwards every call to an inner store. A subclass overrides the methods that it
+ * changes and calls {@code super} for the inner store's behaviour. As thread-safe as the inner
+ * store.
  */
 public abstract class ForwardingCustomerStore implements CustomerStore, Cloneable {
-  private CustomerStore inner; // assigned again in a copy alone, before anyone else sees it
+  private CustomerStore inner; // reassigned only in a new copy, before it is published
 
   /**
-   * Passes everything on.
+   * Forwards to a store.
    *
-   * @param inner the other store
+   * @param inner the inner store
    * @throws NullPointerException if {@code inner} is null; the message names it
    */
   protected ForwardingCustomerStore(CustomerStore inner) {
     this.inner = requireNonNull(inner, "inner");
   }
 
-  /** {@inheritDoc} A copy of this store, with the same fields, on the other store within it. */
+  /** {@inheritDoc} It is a copy of this store with the same fields and a bounded inner store. */
   @Override
   public CustomerStore within(Deadline deadline) {
     try {

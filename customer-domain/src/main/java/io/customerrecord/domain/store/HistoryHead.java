@@ -11,16 +11,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest row of a history says, as far as it can be read: the key always, the rest only
- * where it has the right shape. Whether a customer is forgotten depends on nothing else, so that no
- * damage to a row can prevent or undo that.
+ * The newest row of a history, as far as it is readable: its key always, the rest only if it has
+ * the right type. Nothing else decides whether a customer is deleted, so that no damage to a row
+ * can prevent or undo a deletion.
  *
  * @param customerId whose history
  * @param version the highest version, from 1
- * @param eventName the wire name of the event's type, or null where it cannot be read
- * @param eventId the event's id, or null where it cannot be read
- * @param createTime the event's time, or null where it cannot be read
- * @param commandId the id of the command behind the event, or null where it cannot be read
+ * @param eventName the wire name of the event's type, or null if it is unreadable
+ * @param eventId the event's id, or null if it is unreadable
+ * @param createTime the event's time, or null if it is unreadable
+ * @param commandId the id of the command behind the event, or null if it is unreadable
  */
 public record HistoryHead(
     CustomerId customerId,
@@ -39,10 +39,10 @@ public record HistoryHead(
   }
 
   /**
-   * The head of a history whose newest event can be read.
+   * The head of a history whose newest event is readable.
    *
    * @param newest the newest event
-   * @return all that is asked of it here
+   * @return the head
    * @throws NullPointerException if {@code newest} is null; the message names it
    */
   public static HistoryHead of(StoredEvent newest) {
@@ -57,16 +57,16 @@ public record HistoryHead(
   }
 
   /**
-   * Whether the history has ended.
+   * Whether the customer is deleted.
    *
-   * @return true if the newest event is a deletion, whether or not the rest of it can be read
+   * @return true if the newest event is a deletion, even if the rest of it is unreadable
    */
   public boolean isDeletion() {
     return CustomerSchema.CUSTOMER_DELETED.equals(eventName);
   }
 
   /**
-   * Whether a view is the one that this event led to.
+   * Whether this event confirms a view.
    *
    * @param view a living customer of the same id
    * @return true if the event is no deletion and has the view's version, time and newest command

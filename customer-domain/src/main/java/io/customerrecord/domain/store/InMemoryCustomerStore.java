@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in the memory of this process, for tests and trials. Thread-safe; it never fails, and of
- * a deadline it takes notice only while it erases.
+ * A store in memory, for tests and trials. Thread-safe. It is never unavailable, and it observes a
+ * deadline only during an erasure.
  */
 public final class InMemoryCustomerStore implements CustomerStore {
   private final ConcurrentMap<CustomerId, Slot> slots;
@@ -43,9 +43,9 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   /**
-   * A store on the same data with another schema, as another release of the library has it.
+   * A store on the same data with another schema, such as the schema of another release.
    *
-   * @param other the schema of the other release
+   * @param other the other schema
    * @return a store that shares all events and views with this one
    */
   public InMemoryCustomerStore with(CustomerSchema other) {
@@ -89,7 +89,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
     return newest(customerId).map(HistoryHead::of);
   }
 
-  /** {@inheritDoc} This store keeps no snapshots: what is in memory is read fast enough. */
+  /** {@inheritDoc} This store keeps no snapshots, because reading from memory is fast. */
   @Override
   public RecentEvents recent(CustomerId customerId, int limit) {
     Slot slot = slot(customerId);
@@ -145,19 +145,19 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   private boolean repair(
-      CustomerView truth, Predicate<StoredEvent> isItsEvent, boolean replacesTombstones) {
-    Slot slot = slot(truth.customerId());
+      CustomerView repaired, Predicate<StoredEvent> isItsEvent, boolean replacesTombstones) {
+    Slot slot = slot(repaired.customerId());
     synchronized (slot) {
-      StoredEvent event = slot.events.get(truth.version());
-      boolean isTruth =
+      StoredEvent event = slot.events.get(repaired.version());
+      boolean mayRepair =
           event != null
               && isItsEvent.test(event)
-              && !slot.events.containsKey(truth.version() + 1)
+              && !slot.events.containsKey(repaired.version() + 1)
               && (replacesTombstones || !(slot.view instanceof Tombstone));
-      if (isTruth) {
-        slot.keep(truth, schema);
+      if (mayRepair) {
+        slot.keep(repaired, schema);
       }
-      return isTruth;
+      return mayRepair;
     }
   }
 
@@ -173,7 +173,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
     }
   }
 
-  /** For tests: what a person with access to the rows could do to a view. Null loses it. */
+  /** For tests: replaces a view without any check, or removes it (null). */
   void tamper(CustomerId customerId, @Nullable CustomerView view) {
     Slot slot = slot(customerId);
     synchronized (slot) {
@@ -210,7 +210,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
           kept instanceof Customer customer ? schema.fingerprintOf(customer.details()) : null;
     }
 
-    /** The view, unless it is a living customer whom another release has kept otherwise. */
+    /** The view, unless it is a living customer whose fingerprint the schema does not trust. */
     private @Nullable CustomerView view(CustomerSchema schema) {
       return keptWith == null || schema.fingerprint().trusts(keptWith) ? view : null;
     }

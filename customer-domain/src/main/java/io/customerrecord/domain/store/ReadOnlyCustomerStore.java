@@ -9,36 +9,35 @@ import io.customerrecord.domain.schema.StoredEvent;
 import java.util.UUID;
 
 /**
- * A store that only reads, for a process that may not write. It repairs no view: where one is
- * missing or wrong, a query is answered from the events, and the next command makes the repair.
- * Every other write throws {@link UnsupportedOperationException}. As thread-safe as the store that
- * it reads from.
+ * A store that only reads, for a process that may not write. It does not repair views: if one is
+ * missing or wrong, queries read the events, and the next command repairs it. Every other write
+ * throws {@link UnsupportedOperationException}. As thread-safe as the inner store.
  */
 public final class ReadOnlyCustomerStore extends ForwardingCustomerStore {
   /**
-   * Reads from another store.
+   * Reads from a store.
    *
-   * @param store the other store
+   * @param store the inner store
    * @throws NullPointerException if {@code store} is null; the message names it
    */
   public ReadOnlyCustomerStore(CustomerStore store) {
     super(requireNonNull(store, "store"));
   }
 
-  /** {@inheritDoc} Here always false. */
+  /** {@inheritDoc} Always false here. */
   @Override
   public boolean repair(Customer view, UUID newestEventId) {
     return false;
   }
 
-  /** {@inheritDoc} Here always false. */
+  /** {@inheritDoc} Always false here. */
   @Override
   public boolean repair(Tombstone tombstone) {
     return false;
   }
 
   /**
-   * Refused.
+   * Not supported.
    *
    * @throws UnsupportedOperationException always
    */
@@ -48,7 +47,7 @@ public final class ReadOnlyCustomerStore extends ForwardingCustomerStore {
   }
 
   /**
-   * Refused.
+   * Not supported.
    *
    * @throws UnsupportedOperationException always
    */
@@ -58,7 +57,7 @@ public final class ReadOnlyCustomerStore extends ForwardingCustomerStore {
   }
 
   /**
-   * Refused.
+   * Not supported.
    *
    * @throws UnsupportedOperationException always
    */
@@ -68,6 +67,6 @@ public final class ReadOnlyCustomerStore extends ForwardingCustomerStore {
   }
 
   private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("this store only reads");
+    return new UnsupportedOperationException("this store is read-only");
   }
 }

@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The newest part of a history.
+ * The newest events of a history.
  *
  * @param newestFirst events by descending version, from the highest
- * @param snapshot the customer after one of these events, if the store has kept that with the event
- *     and it is intact; of several, the newest
+ * @param snapshot the newest intact snapshot that is stored with one of these events, or empty
  */
 public record RecentEvents(List<StoredEvent> newestFirst, Optional<Customer> snapshot) {
   /**
    * Copies the list.
    *
    * @param newestFirst events by descending version
-   * @param snapshot the customer after one of them, or empty
+   * @param snapshot the newest snapshot among them, or empty
    * @throws NullPointerException if {@code newestFirst} or {@code snapshot} is null; the message
    *     names it
    */

@@ -1,8 +1,8 @@
 package io.customerrecord.domain.store;
 
-/** At which versions a store keeps a snapshot, if it keeps any. */
+/** The versions at which snapshots are due. */
 public final class SnapshotInterval {
-  /** One snapshot for this many events. */
+  /** The number of events between two snapshots. */
   public static final int EVENTS = 100;
 
   private SnapshotInterval() {}
@@ -10,8 +10,8 @@ public final class SnapshotInterval {
   /**
    * Whether a snapshot is due.
    *
-   * @param version of an event, from 1
-   * @return true for every hundredth
+   * @param version the version of an event, from 1
+   * @return true for every hundredth version
    */
   public static boolean isDueAt(long version) {
     return version % EVENTS == 0;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store did not answer, or is too busy, after the retries that made sense. Nothing is wrong
- * with the request; it may be repeated later. A write that ended so may or may not have happened.
+ * The store did not answer or is too busy, and retrying did not help. The request itself is valid
+ * and may be repeated later. A write that throws this may or may not have happened.
  */
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class StoreUnavailable extends RuntimeException {
    * A failure.
    *
    * @param message what happened, without personal data
-   * @param retryAfter how long to wait before the next try
+   * @param retryAfter how long to wait before the next attempt
    * @param cause the store's own error, or null
    * @throws NullPointerException if {@code retryAfter} is null; the message names it
    */
@@ -28,7 +28,7 @@ public final class StoreUnavailable extends RuntimeException {
   }
 
   /**
-   * How long to wait before the next try.
+   * How long to wait before the next attempt.
    *
    * @return a positive duration
    */

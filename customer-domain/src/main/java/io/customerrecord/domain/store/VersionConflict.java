@@ -3,7 +3,8 @@ package io.customerrecord.domain.store;
 import io.customerrecord.domain.CustomerId;
 
 /**
- * An event was not appended: the history, or the view, is not where the writer believed it to be.
+ * An event was not appended, because the history or the view is not at the version that the writer
+ * expected.
  */
 public final class VersionConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;

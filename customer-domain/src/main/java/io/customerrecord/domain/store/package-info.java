@@ -1,4 +1,4 @@
-/** The port to where events and views are kept, and a store in memory. */
+/** The port to the store of events and views, and a store in memory. */
 @NullMarked
 package io.customerrecord.domain.store;
 

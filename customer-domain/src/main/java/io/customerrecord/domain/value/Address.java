@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an address, each kept exactly as it was given. A command must keep the bounds below;
- * an address read from the history is never refused.
+ * The lines of an address, each kept exactly as it was given. Commands check the bounds below; an
+ * address in the history is never rejected.
  *
  * <pre>{@code
  * Address.of("1 Harbour Road").withAddressLine2("Aberystwyth").withPostalCode("SY23 1AA")
  * }</pre>
  *
- * @param addressLine1 the first line, up to 200 characters; a command must give it
+ * @param addressLine1 the first line, up to 200 characters; required in a command
  * @param addressLine2 the second line, up to 200 characters, or null
  * @param addressLine3 the third line, up to 200 characters, or null
  * @param addressLine4 the fourth line, up to 200 characters, or null
  * @param addressLine5 the fifth line, up to 200 characters, or null
- * @param postalCode the postal code, up to 20 characters, or null where there is none
+ * @param postalCode the postal code, up to 20 characters, or null if there is none
  */
 public record Address(
     @Nullable String addressLine1,
@@ -28,7 +28,7 @@ public record Address(
     @Nullable String postalCode) {
 
   /**
-   * An address of one line, to which others can be added.
+   * An address of one line, to which other parts can be added.
    *
    * @param addressLine1 the first line
    * @return the address

@@ -3,10 +3,10 @@ package io.customerrecord.domain.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a customer can be reached.
+ * The postal address of a customer.
  *
- * @param addressType how the lines are to be read, such as {@code "STRUCTURED"}, up to 35
- *     characters; a command must give it
+ * @param addressType the kind of address, such as {@code "STRUCTURED"}, up to 35 characters;
+ *     required in a command
  * @param address the lines
  */
 public record CustomerAddress(@Nullable String addressType, Address address) {

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else is known about a customer: texts by name, which the library keeps and shows and never
- * looks into. A command must keep these bounds: up to 50 names, each of 1 to 64 characters of
- * {@code A-Z a-z 0-9 _ . -}, and texts of up to 400 characters, none of them blank. Attributes read
- * from the history are never refused. Immutable.
+ * Additional data of a customer: texts by name, which the library stores and shows but does not
+ * interpret. Commands check these bounds: up to 50 names, each of 1 to 64 characters of {@code A-Z
+ * a-z 0-9 _ . -}, and texts of up to 400 characters, none of them blank. Attributes in the history
+ * are never rejected. Immutable.
  *
  * @param values the texts by name, in the order of the names
  */
@@ -36,7 +36,7 @@ public record CustomerAttributes(Map<String, String> values) {
   }
 
   /**
-   * No attributes. An amendment with these clears what was known.
+   * No attributes. In an amendment they clear the attributes.
    *
    * @return attributes without any name
    */
@@ -45,7 +45,7 @@ public record CustomerAttributes(Map<String, String> values) {
   }
 
   /**
-   * Whether nothing is known.
+   * Whether there are no attributes.
    *
    * @return true if there is no name
    */
@@ -57,7 +57,7 @@ public record CustomerAttributes(Map<String, String> values) {
    * One attribute.
    *
    * @param name its name
-   * @return its text, or null where there is none of that name
+   * @return its text, or null if there is none of that name
    * @throws NullPointerException if {@code name} is null
    */
   public @Nullable String get(String name) {
@@ -65,7 +65,7 @@ public record CustomerAttributes(Map<String, String> values) {
   }
 
   /**
-   * These attributes and one more, or one of them with another text.
+   * These attributes with one added or changed.
    *
    * @param name its name
    * @param text its text
@@ -79,10 +79,10 @@ public record CustomerAttributes(Map<String, String> values) {
   }
 
   /**
-   * These attributes but one.
+   * These attributes without one.
    *
    * @param name its name
-   * @return new attributes; equal ones where there is none of that name
+   * @return new attributes; equal to these if there is none of that name
    * @throws NullPointerException if {@code name} is null
    */
   public CustomerAttributes without(String name) {

@@ -3,8 +3,8 @@ package io.customerrecord.domain.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a customer other than by post, each part kept exactly as it was given. A command
- * must keep the bounds below; contact details read from the history are never refused. Immutable.
+ * The e-mail address and telephone number of a customer, each kept exactly as it was given.
+ * Commands check the bounds below; contact details in the history are never rejected. Immutable.
  *
  * @param email an e-mail address of up to 254 characters, with one {@code @} and text on both sides
  *     of it, or null
@@ -15,7 +15,7 @@ public record CustomerContact(@Nullable String email, @Nullable String phone) {
   private static final CustomerContact NONE = new CustomerContact(null, null);
 
   /**
-   * No contact details. An amendment with these clears what was known.
+   * No contact details. In an amendment they clear the contact details.
    *
    * @return contact details without any part
    */
@@ -24,7 +24,7 @@ public record CustomerContact(@Nullable String email, @Nullable String phone) {
   }
 
   /**
-   * Whether nothing is known.
+   * Whether there are no contact details.
    *
    * @return true if both parts are null
    */

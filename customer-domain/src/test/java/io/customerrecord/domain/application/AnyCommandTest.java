@@ -11,12 +11,12 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Rejection;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of command through the one method that takes any. */
+/** The method that handles any command. */
 class AnyCommandTest {
   private final World world = new World();
 
   @Test
-  void a_creation_is_answered_with_the_customer_and_its_repeat_is_replayed() {
+  void a_creation_returns_the_customer_and_its_repetition_is_replayed() {
     CommandContext once = CommandContext.withKey("once");
     CustomerView created = handle(CREATE_OWAIN, once).orElseThrow();
 
@@ -25,7 +25,7 @@ class AnyCommandTest {
   }
 
   @Test
-  void an_amendment_is_answered_with_the_customer_or_rejected() {
+  void an_amendment_returns_the_customer_or_is_rejected() {
     Customer created = world.created();
     CustomerCommand move = World.moveTo("house", created);
 
@@ -35,7 +35,7 @@ class AnyCommandTest {
   }
 
   @Test
-  void a_deletion_is_answered_with_what_remains() {
+  void a_deletion_returns_the_tombstone() {
     Customer created = world.created();
     CustomerCommand delete = new DeleteCustomer(created.customerId());
 

@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Where one more or one less would be another answer. */
+/** Boundary cases of pages, views, retries and erasure. */
 class BoundariesTest {
   private final World world = new World();
 
   @Test
-  void what_remains_of_the_forgotten_is_shown_before_its_version_and_not_after_it() {
+  void a_deletion_is_in_a_page_that_starts_before_its_version_and_in_no_later_one() {
     CustomerId id = world.at(3).customerId();
-    Tombstone tombstone = world.forgotten(id);
+    Tombstone tombstone = world.deleted(id);
 
     assertThat(world.customers.history(id, tombstone.version() - 1, 10).orElseThrow().events())
         .hasSize(1);
@@ -58,14 +58,14 @@ class BoundariesTest {
   }
 
   @Test
-  void an_amendment_whose_customer_is_forgotten_while_it_looks_for_its_repetition_is_gone() {
+  void an_amendment_whose_customer_is_deleted_during_the_search_for_its_repetition_is_gone() {
     Customer customer = world.at(3);
     CustomerService slow =
         world.on(
             new ForwardingCustomerStore(world.store) {
               @Override
               public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-                world.forgotten(customerId);
+                world.deleted(customerId);
                 return super.events(customerId, after, limit);
               }
             });
@@ -79,7 +79,7 @@ class BoundariesTest {
   }
 
   @Test
-  void a_customer_that_changes_at_every_attempt_is_given_up_once_there_is_no_time_for_another() {
+  void a_command_that_conflicts_at_every_attempt_fails_when_no_time_is_left() {
     Customer customer = world.created();
     AtomicInteger attempts = new AtomicInteger();
     CustomerService unlucky =
@@ -114,7 +114,7 @@ class BoundariesTest {
   }
 
   @Test
-  void a_deletion_that_is_stored_has_succeeded_even_if_the_store_is_too_busy_to_erase() {
+  void a_stored_deletion_succeeds_even_if_the_store_is_too_busy_to_erase() {
     CustomerId id = world.at(3).customerId();
     CustomerService busy =
         world.on(
@@ -130,7 +130,7 @@ class BoundariesTest {
 
     assertThat(world.customers.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
     assertThat(world.events(id)).hasSize(4);
-    world.forgotten(id);
+    world.deleted(id);
     assertThat(world.events(id)).hasSize(1);
   }
 }

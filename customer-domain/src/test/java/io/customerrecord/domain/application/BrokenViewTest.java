@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The view may be lost, stale, ahead or wrong: the events decide, and the next command repairs it.
+ * A view may be lost, stale, ahead or wrong. The events decide, and the next command repairs it.
  */
 class BrokenViewTest {
   private final World world = new World();
@@ -99,11 +99,11 @@ class BrokenViewTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damagesAndATombstone")
-  void a_deletion_forgets_whatever_the_view_says(String name, BiConsumer<World, Customer> damage) {
+  void a_deletion_succeeds_whatever_the_view_says(String name, BiConsumer<World, Customer> damage) {
     Customer truth = world.at(3);
     damage.accept(world, truth);
 
-    Tombstone tombstone = world.forgotten(truth.customerId());
+    Tombstone tombstone = world.deleted(truth.customerId());
 
     assertThat(tombstone.version()).isEqualTo(4);
     assertThat(world.store.view(truth.customerId())).contains(tombstone);
@@ -112,7 +112,7 @@ class BrokenViewTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("damagesAndATombstone")
-  void a_rebuild_and_the_history_do_not_look_at_the_view(
+  void a_rebuild_and_the_history_do_not_read_the_view(
       String name, BiConsumer<World, Customer> damage) {
     Customer truth = world.at(3);
     damage.accept(world, truth);
@@ -123,7 +123,7 @@ class BrokenViewTest {
   }
 
   @Test
-  void a_query_of_a_lost_view_answers_from_the_events_and_repairs_it() {
+  void a_query_of_a_lost_view_reads_the_events_and_repairs_it() {
     Customer truth = world.at(3);
     Tampering.loseView(world.store, truth.customerId());
 
@@ -133,9 +133,9 @@ class BrokenViewTest {
   }
 
   @Test
-  void a_query_of_a_lost_tombstone_is_gone_and_puts_it_back() {
+  void a_query_of_a_lost_tombstone_is_gone_and_restores_it() {
     Customer customer = world.created();
-    Tombstone tombstone = world.forgotten(customer.customerId());
+    Tombstone tombstone = world.deleted(customer.customerId());
     Tampering.loseView(world.store, customer.customerId());
 
     assertThat(customers.find(customer.customerId()))
@@ -145,9 +145,9 @@ class BrokenViewTest {
   }
 
   @Test
-  void a_living_view_of_the_forgotten_comes_to_nothing() {
+  void a_living_view_of_a_deleted_customer_is_replaced_by_the_tombstone() {
     Customer customer = world.created();
-    Tombstone tombstone = world.forgotten(customer.customerId());
+    Tombstone tombstone = world.deleted(customer.customerId());
     Tampering.setView(world.store, customer);
 
     assertThat(customers.handle(World.moveTo("farm", customer), CommandContext.none()))
@@ -187,7 +187,7 @@ class BrokenViewTest {
   }
 
   @Test
-  void a_tombstone_without_any_event_is_gone_for_all_and_its_deletion_succeeds() {
+  void a_tombstone_without_any_event_is_gone_for_every_call_and_its_deletion_succeeds() {
     CommandContext key = CommandContext.withKey("key");
     CustomerId id = IdempotencyKeys.withoutSecret().customerId("", "key");
     Tombstone alone = new Tombstone(id, 3, World.BEGINNING);
@@ -200,7 +200,7 @@ class BrokenViewTest {
                 new AmendPerson(id, 3, PersonData.none().withCustomerName(OWAIN)), key))
         .isEqualTo(gone);
     assertThat(customers.handle(Samples.CREATE_OWAIN, key)).isEqualTo(gone);
-    assertThat(world.forgotten(id)).isEqualTo(alone);
+    assertThat(world.deleted(id)).isEqualTo(alone);
 
     assertThat(world.store.view(id)).contains(alone);
     assertThat(world.events(id)).isEmpty();
@@ -237,7 +237,7 @@ class BrokenViewTest {
   }
 
   @Test
-  void a_view_of_somebody_who_never_existed_can_not_be_amended_or_deleted() {
+  void a_view_without_any_event_cannot_be_amended() {
     Customer phantom = withVersion(world.created(), 1, ID);
     Tampering.setView(world.store, phantom);
 

@@ -35,7 +35,7 @@ class CommandContextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\ud800", "x\udfff", "\udc00\ud800"})
-  void half_a_surrogate_pair_is_nobodys_name(String text) {
+  void an_unpaired_surrogate_is_rejected(String text) {
     assertThat(CommandContext.isOrigin(text)).isFalse();
     assertThatExceptionOfType(InvalidCommand.class)
         .isThrownBy(() -> CommandContext.none().withActor(text));

@@ -42,7 +42,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void the_same_holds_while_somebody_keeps_losing_and_setting_back_the_view() throws Exception {
+  void the_same_holds_while_the_view_is_repeatedly_lost_and_reset() throws Exception {
     Customer first = customers.find(id).orElseThrow();
 
     List<String> acknowledged =
@@ -100,14 +100,16 @@ class ConcurrencyTest {
     assertThat(reads).hasValue(0);
   }
 
-  /** Each writer amends until it has been acknowledged so many times; the answer is all of it. */
-  private List<String> amendTogether(CustomerService customers, Runnable mischief)
+  /**
+   * Each writer amends until all its amendments are acknowledged; returns what was acknowledged.
+   */
+  private List<String> amendTogether(CustomerService customers, Runnable disturbance)
       throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
       List<Callable<List<String>>> writers = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
         String name = "writer " + writer;
-        writers.add(() -> amendments(customers, name, mischief));
+        writers.add(() -> amendments(customers, name, disturbance));
       }
       List<String> acknowledged = new ArrayList<>();
       for (Future<List<String>> each : threads.invokeAll(writers)) {
@@ -117,12 +119,12 @@ class ConcurrencyTest {
     }
   }
 
-  private List<String> amendments(CustomerService customers, String writer, Runnable mischief) {
+  private List<String> amendments(CustomerService customers, String writer, Runnable disturbance) {
     List<String> acknowledged = new ArrayList<>();
     while (acknowledged.size() < AMENDMENTS) {
       long seen = store.newest(id).orElseThrow().version();
       String line = writer + " amendment " + acknowledged.size();
-      mischief.run();
+      disturbance.run();
       switch (customers.handle(
           new AmendPerson(id, seen, PersonData.none().withCustomerAddress(addressOf(line))),
           CommandContext.none())) {
@@ -148,7 +150,7 @@ class ConcurrencyTest {
     assertThat(customers.rebuild(id, new Moment.Now())).isEqualTo(customers.find(id));
   }
 
-  /** The first address line as of an event, behind its version. */
+  /** The version of an event and the first address line after it. */
   private record EventLines(CustomerService customers, CustomerId id) {
     String of(StoredEvent event) {
       return event.version()

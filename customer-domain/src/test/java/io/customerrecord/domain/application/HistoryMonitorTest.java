@@ -25,7 +25,7 @@ class HistoryMonitorTest {
           String.class,
           "a reason");
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> received = new ArrayList<>();
 
   static Stream<Method> findings() {
     return Stream.of(HistoryMonitor.class.getDeclaredMethods())
@@ -34,13 +34,13 @@ class HistoryMonitorTest {
 
   @ParameterizedTest
   @MethodSource("findings")
-  void two_monitors_are_both_told_the_same(Method finding) throws Exception {
+  void both_of_two_monitors_receive_every_finding(Method finding) throws Exception {
     Object[] arguments = Stream.of(finding.getParameterTypes()).map(ARGUMENTS::get).toArray();
 
     finding.invoke(new Recording("first").and(new Recording("second")), arguments);
 
-    String tale = finding.getName() + List.of(arguments);
-    assertThat(told).containsExactly("first " + tale, "second " + tale);
+    String call = finding.getName() + List.of(arguments);
+    assertThat(received).containsExactly("first " + call, "second " + call);
   }
 
   private final class Recording implements HistoryMonitor {
@@ -52,17 +52,17 @@ class HistoryMonitorTest {
 
     @Override
     public void tombstoneWithoutDeletion(CorruptHistory finding) {
-      told.add(name + " tombstoneWithoutDeletion" + List.of(finding));
+      received.add(name + " tombstoneWithoutDeletion" + List.of(finding));
     }
 
     @Override
     public void wrongView(CustomerId customerId, long version) {
-      told.add(name + " wrongView" + List.of(customerId, version));
+      received.add(name + " wrongView" + List.of(customerId, version));
     }
 
     @Override
     public void snapshotSkipped(CustomerId customerId, long version, String reason) {
-      told.add(name + " snapshotSkipped" + List.of(customerId, version, reason));
+      received.add(name + " snapshotSkipped" + List.of(customerId, version, reason));
     }
   }
 }

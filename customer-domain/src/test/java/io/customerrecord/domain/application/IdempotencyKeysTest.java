@@ -71,7 +71,7 @@ class IdempotencyKeysTest {
             + "an-example-of-a-secret-of-at-least-32-bytes,"
             + "an-example-of-a-secret-of-at-least-32-bytes"
       })
-  void anything_but_one_or_two_secrets_of_32_bytes_is_refused_without_showing_them(String text) {
+  void anything_but_one_or_two_secrets_of_32_bytes_is_rejected_without_showing_them(String text) {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> IdempotencyKeys.withSecrets(text))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret-of").contains("secret"));

@@ -31,7 +31,7 @@ class ReplayTest {
   private final CustomerService customers = world.customers;
 
   @Test
-  void a_rebuild_at_each_events_time_and_a_microsecond_around_it_is_the_customer_of_then() {
+  void a_rebuild_at_each_events_time_and_a_microsecond_around_it_is_the_customer_at_that_time() {
     List<Customer> lives = lives(7);
     CustomerId id = lives.getFirst().customerId();
 
@@ -51,7 +51,7 @@ class ReplayTest {
   }
 
   @Test
-  void a_rebuild_at_each_version_is_the_customer_of_then() {
+  void a_rebuild_at_each_version_is_the_customer_at_that_version() {
     List<Customer> lives = lives(7);
     CustomerId id = lives.getFirst().customerId();
 
@@ -107,7 +107,7 @@ class ReplayTest {
   }
 
   @Test
-  void a_history_is_read_in_pages_that_say_where_to_go_on() {
+  void a_history_is_read_in_pages_that_tell_where_to_continue() {
     CustomerId id = world.at(5).customerId();
 
     HistoryPage<StoredEvent> first = customers.storedHistory(id, 0, 2).orElseThrow();
@@ -124,7 +124,7 @@ class ReplayTest {
   }
 
   @Test
-  void a_page_out_of_range_is_the_callers_error() {
+  void a_page_out_of_range_is_an_illegal_argument() {
     CustomerId id = world.created().customerId();
 
     assertThatExceptionOfType(IllegalArgumentException.class)
@@ -135,7 +135,7 @@ class ReplayTest {
 
   @ParameterizedTest(name = "of {0} events")
   @ValueSource(ints = {3, 103})
-  void a_missing_event_is_corrupt_history_and_says_which(int events) {
+  void a_missing_event_is_corrupt_history_and_is_named(int events) {
     CustomerId id = world.at(events).customerId();
     CustomerService broken =
         world.on(
@@ -167,7 +167,7 @@ class ReplayTest {
   }
 
   @Test
-  void a_customer_that_is_forgotten_while_it_is_read_is_gone() {
+  void a_customer_that_is_deleted_while_it_is_read_is_gone() {
     for (boolean erasing : new boolean[] {true, false}) {
       Customer customer = world.at(3);
       CustomerService reader = readerOvertakenByADeletion(customer.customerId(), erasing);
@@ -192,18 +192,18 @@ class ReplayTest {
           @Override
           public RecentEvents recent(CustomerId customerId, int limit) {
             RecentEvents recent = super.recent(customerId, limit);
-            forget();
+            delete();
             return recent;
           }
 
           @Override
           public Optional<HistoryHead> head(CustomerId customerId) {
             Optional<HistoryHead> head = super.head(customerId);
-            forget();
+            delete();
             return head;
           }
 
-          private void forget() {
+          private void delete() {
             customers
                 .within(() -> erasing ? Duration.ofHours(1) : Duration.ZERO)
                 .handle(new DeleteCustomer(id), CommandContext.none());
@@ -231,7 +231,7 @@ class ReplayTest {
 
   @ParameterizedTest(name = "{0} events, {1} at most at a time")
   @CsvSource({"7, 1000", "100, 1000", "101, 1000", "250, 1000", "250, 60"})
-  void a_rebuild_is_the_customer_of_then_wherever_the_newest_events_begin(int length, int most) {
+  void a_rebuild_is_correct_wherever_the_newest_events_begin(int length, int most) {
     List<Customer> lives = lives(length);
     CustomerId id = lives.getFirst().customerId();
     CustomerService customers = world.on(recording(new ArrayList<>(), new AtomicInteger(), most));

@@ -21,7 +21,7 @@ class ResultTest {
   }
 
   @Test
-  void a_rejection_stays_what_it_is_and_nothing_else_is_called() {
+  void a_rejection_stays_the_same_and_no_function_is_called() {
     assertThat(rejected.<String>map(value -> fail())).isEqualTo(rejected);
     assertThat(rejected.<String>flatMap(value -> new Result.Success<>(fail()))).isEqualTo(rejected);
   }
@@ -50,7 +50,7 @@ class ResultTest {
   }
 
   @Test
-  void a_function_that_answers_null_is_named() {
+  void a_function_that_returns_null_is_named() {
     assertThatNullPointerException()
         .isThrownBy(() -> found.map(value -> null))
         .withMessageContaining("change");

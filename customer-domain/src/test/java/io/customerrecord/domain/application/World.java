@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Customers in memory, with a clock that moves a second at each look and ids that count. */
+/** Customers in memory, with a clock that advances a second at each reading and sequential ids. */
 final class World {
   static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16Z");
 
@@ -36,7 +36,7 @@ final class World {
     return customers.handle(Samples.CREATE_OWAIN, CommandContext.none()).orElseThrow();
   }
 
-  /** Created, then moved house until it has that version. */
+  /** A customer that was amended until it has a version. */
   Customer at(long version) {
     Customer customer = created();
     while (customer.version() < version) {
@@ -57,7 +57,7 @@ final class World {
             .withCustomerAddress(Samples.addressOf(house + " " + (customer.version() + 1))));
   }
 
-  Tombstone forgotten(CustomerId id) {
+  Tombstone deleted(CustomerId id) {
     return customers.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
   }
 

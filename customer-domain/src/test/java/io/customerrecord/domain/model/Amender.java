@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller that amends the customer at a version, and at the newer one where it is told of one. Its
- * function may die at any moment; the caller then repeats the command, once.
+ * A caller that amends the customer at a version, or at the newer version that a conflict reports.
+ * The function may crash at any moment; then the caller repeats the command once.
  */
 sealed interface Amender extends Client {
   /**
-   * What it carries from call to call.
+   * The state that it keeps between calls.
    *
-   * @param command the id of the command, the same at every repetition
-   * @param expected the version to be amended
-   * @param attempt how many eventIds were used up
+   * @param command the id of the command, the same in every repetition
+   * @param expected the version to amend
+   * @param attempt the number of eventIds that were used before
    */
   record Order(String command, int expected, int attempt) {
     Event event() {
@@ -60,18 +60,18 @@ sealed interface Amender extends Client {
     public List<Call> calls(Design design) {
       return List.of(
           new Call.Read(
-              "read the event", t -> began(order, view, t.event(order.expected()), design)));
+              "read the event", t -> compared(order, view, t.event(order.expected()), design)));
     }
   }
 
   record HasEvent(Order order, Optional<Event> event) implements Amender {
     @Override
     public List<Call> calls(Design design) {
-      return List.of(new Call.Read("read the view", t -> began(order, t.view(), event, design)));
+      return List.of(new Call.Read("read the view", t -> compared(order, t.view(), event, design)));
     }
   }
 
-  private static Client began(Order order, View view, Optional<Event> event, Design design) {
+  private static Client compared(Order order, View view, Optional<Event> event, Design design) {
     boolean current =
         view instanceof Living living
             && living.version() == order.expected()
@@ -101,16 +101,16 @@ sealed interface Amender extends Client {
                   ? switch (loaded) {
                     case Load.Alive alive -> decided(order, alive.folded());
                     case Load.Corrupt corrupt -> new Finished.Alarm("an amendment");
-                    case Load.Gone gone -> new Finished.Refused();
-                    case Load.NeverExisted none -> new Finished.Refused();
+                    case Load.Gone gone -> new Finished.Rejected();
+                    case Load.NeverExisted none -> new Finished.Rejected();
                   }
                   : new Loading(order, next));
     }
   }
 
   /**
-   * The ring holds its command: either it made the event after the expected version, or it is
-   * refused.
+   * The recent commands contain its command: either it made the event after the expected version,
+   * or it is rejected.
    */
   record Repeated(Order order) implements Amender {
     @Override
@@ -118,12 +118,12 @@ sealed interface Amender extends Client {
       int version = order.expected() + 1;
       return List.of(
           new Call.Read(
-              "read the event that its command made",
+              "read the event of its command",
               t ->
                   t.event(version)
                       .filter(event -> event.command().equals(order.command()))
                       .<Client>map(event -> new Finished.Done(version, event))
-                      .orElseGet(Finished.Refused::new)));
+                      .orElseGet(Finished.Rejected::new)));
     }
   }
 
@@ -141,7 +141,7 @@ sealed interface Amender extends Client {
     }
   }
 
-  /** Looks for the event of a write that was not answered. */
+  /** Looks up the event of a write whose response was lost. */
   record LookingUp(Order order, List<Event> customer) implements Amender {
     @Override
     public List<Call> calls(Design design) {

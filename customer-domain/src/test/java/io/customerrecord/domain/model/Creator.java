@@ -2,7 +2,7 @@ package io.customerrecord.domain.model;
 
 import java.util.List;
 
-/** A caller that creates the customer under a key, maybe at the same time as another. */
+/** A caller that creates the customer under a key, possibly at the same time as another. */
 sealed interface Creator extends Client {
   String COMMAND = "create";
 
@@ -42,7 +42,7 @@ sealed interface Creator extends Client {
     }
   }
 
-  /** Looks for the event of a write that was not answered. */
+  /** Looks up the event of a write whose response was lost. */
   record LookingUp(Event event) implements Creator {
     @Override
     public List<Call> calls(Design design) {
@@ -61,7 +61,9 @@ sealed interface Creator extends Client {
     }
   }
 
-  /** The id exists: the customer that the same command has created, or its deletion. */
+  /**
+   * The id exists: the same command has created the customer, which may have been deleted since.
+   */
   record Loading(Event event, LoadAndRepair load) implements Creator {
     @Override
     public List<Call> calls(Design design) {
@@ -71,7 +73,7 @@ sealed interface Creator extends Client {
               next instanceof LoadAndRepair.Ended(Load.Loaded loaded)
                   ? switch (loaded) {
                     case Load.Alive alive -> new Finished.Done(1, alive.folded().getFirst());
-                    case Load.Gone gone -> new Finished.Refused();
+                    case Load.Gone gone -> new Finished.Rejected();
                     case Load.Corrupt corrupt -> new Finished.Alarm("a creation");
                     case Load.NeverExisted none -> new Finished.Alarm("a view without events");
                   }

@@ -2,7 +2,7 @@ package io.customerrecord.domain.model;
 
 import java.util.List;
 
-/** A caller that deletes the customer. One that comes when it is deleted resumes the erasure. */
+/** A caller that deletes the customer, or resumes the erasure if it is deleted already. */
 sealed interface Deleter extends Client {
   static Client of(String command) {
     return new Begin(Event.deletion(command, 0));
@@ -16,7 +16,7 @@ sealed interface Deleter extends Client {
               "read the newest event",
               t -> {
                 if (t.newest() == 0) {
-                  return new Finished.Refused();
+                  return new Finished.Rejected();
                 }
                 return t.deleted()
                     ? new RepairingTombstone(t.newest(), TombstoneRepair.of(t.newest()))
@@ -57,7 +57,7 @@ sealed interface Deleter extends Client {
           design,
           next ->
               next instanceof Erasure.Ended
-                  ? new Finished.Forgotten(deletion)
+                  ? new Finished.Deleted(deletion)
                   : new Erasing(deletion, next));
     }
   }

@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How the store and its clients are built.
+ * The design of the store and its clients.
  *
- * @param flaws where they differ from the design
- * @param page the most events a read answers
+ * @param flaws the deviations from the design
+ * @param page the most events that one read returns
  * @param batch the most events that are erased together
  */
 record Design(Set<Flaw> flaws, int page, int batch) {

@@ -4,9 +4,9 @@ import io.customerrecord.domain.model.Client.Call;
 import java.util.List;
 import java.util.function.Function;
 
-/** The part of a client that erases what is older than a deletion, upwards. */
+/** The part of a client that erases the events before a deletion, upwards. */
 sealed interface Erasure {
-  /** The calls that follow, given the client that goes on with a later part. */
+  /** The next calls, given a function that returns the client at a later part. */
   List<Call> calls(Design design, Function<Erasure, Client> on);
 
   static Erasure below(int deletion) {

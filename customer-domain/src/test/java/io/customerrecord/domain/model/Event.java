@@ -1,8 +1,8 @@
 package io.customerrecord.domain.model;
 
 /**
- * An event of the one customer that the model knows. Two events are the same if their eventIds are:
- * here the command and which attempt at it made the event.
+ * An event of the only customer in the model. Two events are equal if their eventIds are, which
+ * here consist of the command and the number of the attempt.
  */
 record Event(String command, int attempt, boolean deletion) {
   static Event of(String command, int attempt) {

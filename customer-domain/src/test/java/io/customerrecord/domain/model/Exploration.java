@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Visits every reachable state, breadth first, until an invariant does not hold. A state is the
- * tables and where each participant stands.
+ * Visits every reachable state, breadth first, until an invariant is violated. A state consists of
+ * the tables and the state of each participant.
  */
 final class Exploration {
   private final Design design;
@@ -24,13 +24,16 @@ final class Exploration {
   private final Pairs situations = new Pairs();
   private final List<Situation> known = new ArrayList<>();
 
-  /** A participant beside tables: the same whatever the others do, so it is computed once. */
+  /**
+   * A participant with tables. It does not depend on the other participants, so it is computed
+   * once.
+   */
   private record Situation(Optional<Violated> violated, List<Next> nexts) {}
 
-  /** A step, in numbers. */
+  /** A step by the numbers of its parts. */
   private record Next(String what, int tables, int participant) {}
 
-  /** How many states were seen, and one of the shortest ways to an invariant that is violated. */
+  /** The number of states, and a shortest sequence of steps to a violated invariant. */
   record Report(int states, Optional<Violated> violated, List<String> steps) {}
 
   private Exploration(Design design, Set<Invariant> invariants, List<String> names) {

@@ -4,14 +4,14 @@ import io.customerrecord.domain.model.Invariant.Violated;
 import java.util.List;
 import java.util.Optional;
 
-/** A client that has ended and has its answer. */
+/** A client that has finished and has its result. */
 sealed interface Finished extends Client {
   @Override
   default List<Call> calls(Design design) {
     return List.of();
   }
 
-  /** The command was acknowledged: this is its event. */
+  /** The command was acknowledged with this event. */
   record Done(int version, Event event) implements Finished {
     @Override
     public Optional<Violated> violated(Tables tables) {
@@ -21,16 +21,16 @@ sealed interface Finished extends Client {
     }
   }
 
-  /** The command was refused, and nothing is promised. */
-  record Refused() implements Finished {}
+  /** The command was rejected. */
+  record Rejected() implements Finished {}
 
-  /** The deletion is done, and nothing is left to erase. */
-  record Forgotten(int deletion) implements Finished {
+  /** The customer was deleted, and nothing is left to erase. */
+  record Deleted(int deletion) implements Finished {
     @Override
     public Optional<Violated> violated(Tables tables) {
       return tables.versions(0, deletion - 1).isEmpty()
           ? Optional.empty()
-          : Optional.of(Invariant.ERASED.violated("there are again " + tables.events()));
+          : Optional.of(Invariant.ERASED.violated("events exist again: " + tables.events()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.customerrecord.domain.model;
 
-/** A deviation from the design, which shows that the exploration would find it. */
+/** A deviation from the design that the exploration must find. */
 enum Flaw {
-  /** The deletes of a batch happen one by one in any order, as those of a BatchWriteItem. */
+  /** The deletes of a batch are executed one by one in any order, as by BatchWriteItem. */
   ERASES_IN_ANY_ORDER,
   /** A living view may replace a tombstone. */
   REPAIRS_OVER_A_TOMBSTONE,
@@ -12,16 +12,16 @@ enum Flaw {
   DELETES_AFTER_WHAT_IS_GONE,
   /** The relay does not wait for the end of the erasure. */
   FORWARDS_BEFORE_THE_ERASURE_ENDED,
-  /** The relay looks at the view only after the erasure. */
+  /** The relay checks the view only after the erasure. */
   ERASES_BESIDE_ANY_VIEW,
-  /** A restore does not check that nothing has followed the newest event. */
+  /** A restore does not check that no event has followed the newest one. */
   RESTORES_BELOW_WHAT_HAS_FOLLOWED,
-  /** The relay does not look at the view after the erasure. */
+  /** The relay does not check the view after the erasure. */
   FORWARDS_WITHOUT_A_TOMBSTONE,
-  /** An amendment takes a view whose event it did not find. */
+  /** An amendment uses a view without the event that confirms it. */
   TRUSTS_THE_VIEW_ALONE,
-  /** A rebuild or a history page goes on although the newest event is a deletion. */
+  /** A rebuild or a history page continues although the newest event is a deletion. */
   READS_BELOW_A_DELETION,
-  /** The one assumption does not hold. */
+  /** A tombstone is lost during a creation, against the only assumption. */
   LOSES_A_TOMBSTONE_DURING_A_CREATION
 }

@@ -8,8 +8,8 @@ import static io.customerrecord.domain.model.Flaw.LOSES_A_TOMBSTONE_DURING_A_CRE
 import static io.customerrecord.domain.model.Flaw.READS_BELOW_A_DELETION;
 import static io.customerrecord.domain.model.Flaw.REPAIRS_OVER_A_TOMBSTONE;
 import static io.customerrecord.domain.model.Flaw.REPAIRS_WHAT_IS_NOT_THE_NEWEST;
-import static io.customerrecord.domain.model.Scenes.AT_VERSION_2;
-import static io.customerrecord.domain.model.Scenes.NO_CUSTOMER;
+import static io.customerrecord.domain.model.InitialTables.AT_VERSION_2;
+import static io.customerrecord.domain.model.InitialTables.NO_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.model.Exploration.Report;
@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The exploration finds what each part of the design is for. */
+/** The exploration finds each flaw, so every part of the design is needed. */
 class FlawsTest {
   private static final Cast ONE_OF_EACH =
       Cast.NONE
@@ -27,16 +27,15 @@ class FlawsTest {
           .with("relay", Relay.idle())
           .with("repairer", Repairer.idle());
 
-  /** The interleaving that was seen on the running system. */
+  /** An interleaving that occurred in the running system. */
   @Test
-  void a_repair_puts_the_living_over_the_tombstone_if_erasure_has_no_order() {
+  void a_repair_replaces_a_tombstone_by_a_living_view_if_erasure_has_no_order() {
     Report report =
         Exploration.of(
             Design.with(REPAIRS_OVER_A_TOMBSTONE, ERASES_IN_ANY_ORDER),
             Set.of(Invariant.VIEW),
             AT_VERSION_2,
             ONE_OF_EACH);
-    report.steps().forEach(System.out::println);
 
     assertThat(report.violated().map(Violated::invariant)).contains(Invariant.VIEW);
     assertThat(report.steps())
@@ -50,25 +49,26 @@ class FlawsTest {
   }
 
   @Test
-  void erasure_without_order_alone_leaves_a_version_without_the_next() {
+  void erasure_without_order_leaves_a_version_without_the_next() {
     assertFound(Invariant.GAPLESS, AT_VERSION_2, ONE_OF_EACH, ERASES_IN_ANY_ORDER);
   }
 
   @Test
-  void erasure_without_order_lets_the_living_come_back_once_the_tombstone_is_lost() {
+  void erasure_without_order_restores_a_living_view_once_the_tombstone_is_lost() {
     assertFound(Set.of(Invariant.VIEW), AT_VERSION_2, ONE_OF_EACH, ERASES_IN_ANY_ORDER);
   }
 
   @Test
-  void a_repair_without_a_look_at_the_next_version_puts_an_older_view_over_a_newer_one() {
+  void a_repair_that_does_not_check_the_next_version_replaces_a_newer_view() {
     assertFound(Set.of(Invariant.VIEW), AT_VERSION_2, ONE_OF_EACH, REPAIRS_WHAT_IS_NOT_THE_NEWEST);
   }
 
   /**
-   * The check of the next version is enough while erasure runs upwards: this is the second line.
+   * While erasure runs upwards, the check of the next version is sufficient. The check of the
+   * tombstone is a second line of defence.
    */
   @Test
-  void a_repair_that_may_replace_a_tombstone_never_meets_one_if_all_else_is_as_designed() {
+  void a_repair_that_may_replace_a_tombstone_never_does_if_all_else_is_as_designed() {
     Report report =
         Exploration.of(
             Design.with(REPAIRS_OVER_A_TOMBSTONE),
@@ -80,7 +80,7 @@ class FlawsTest {
   }
 
   @Test
-  void a_deletion_that_does_not_check_what_it_follows_lands_below_another() {
+  void a_deletion_that_does_not_check_the_event_before_is_written_below_another() {
     assertFound(
         Invariant.APPEND_ONLY,
         AT_VERSION_2,
@@ -94,12 +94,12 @@ class FlawsTest {
   }
 
   @Test
-  void a_relay_that_does_not_look_at_the_view_forwards_without_a_tombstone() {
+  void a_relay_that_does_not_check_the_view_forwards_without_a_tombstone() {
     assertFound(Invariant.ERASED, AT_VERSION_2, ONE_OF_EACH, FORWARDS_WITHOUT_A_TOMBSTONE);
   }
 
   @Test
-  void a_rebuild_that_goes_on_below_a_deletion_tells_of_the_forgotten() {
+  void a_rebuild_that_continues_below_a_deletion_returns_a_deleted_customer() {
     assertFound(
         Set.of(Invariant.READ),
         AT_VERSION_2,
@@ -108,7 +108,7 @@ class FlawsTest {
   }
 
   @Test
-  void a_creation_in_flight_while_the_tombstone_is_lost_creates_the_forgotten_again() {
+  void a_creation_in_flight_while_the_tombstone_is_lost_creates_the_customer_again() {
     assertFound(
         Invariant.APPEND_ONLY,
         NO_CUSTOMER,

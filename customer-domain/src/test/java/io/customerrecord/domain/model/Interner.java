@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values numbered from 0 in the order in which they first came. */
+/** Numbers values from 0 in the order of their first occurrence. */
 final class Interner<T> {
   private final Map<T, Integer> numbers = new HashMap<>();
   private final List<T> values = new ArrayList<>();

@@ -1,30 +1,30 @@
 package io.customerrecord.domain.model;
 
-/** What holds at every moment; {@code docs/invariants.md} has them by the same names. */
+/** The invariants, with the names of {@code docs/invariants.md}. */
 enum Invariant {
-  /** As long as a version is there, so is every later one; without a deletion all from 1 are. */
+  /** If a version exists, so does every later one; without a deletion all from 1 exist. */
   GAPLESS,
-  /** An event follows the newest, is never overwritten, and is erased only below a deletion. */
+  /** An event follows the newest one, is never overwritten, and is erased only below a deletion. */
   APPEND_ONLY,
   /** A command has at most one event. */
   ONCE,
-  /** The view is absent, or what the events amount to: the living customer, or the tombstone. */
+  /** The view is absent or the fold of the events: a living customer or a tombstone. */
   VIEW,
-  /** The event of an acknowledged command is there as long as the customer lives. */
+  /** The event of an acknowledged command exists as long as the customer is not deleted. */
   ACKNOWLEDGED,
-  /** A read answers what was so when it began, or later; after a deletion always "gone". */
+  /** A read returns a state that held when it began or later; after a deletion always "gone". */
   READ,
   /**
-   * Once an erasure has ended nothing older than the deletion is there, ever again. The relay
-   * forwards only then, and after it has put the tombstone right.
+   * After an erasure has ended, no event older than the deletion exists ever again. The relay
+   * forwards the deletion only then, and after it has repaired the tombstone.
    */
   ERASED,
-  /** {@code CorruptHistory} is reported only where a table was tampered with. */
+  /** {@code CorruptHistory} is reported only if a table was tampered with. */
   NO_FALSE_ALARM,
-  /** A client comes to its end if the others pause. */
+  /** A client finishes if the others pause. */
   ENDS;
 
-  /** An invariant that does not hold, and what was found instead. */
+  /** A violated invariant, and what was found instead. */
   record Violated(Invariant invariant, String found) {}
 
   Violated violated(String found) {

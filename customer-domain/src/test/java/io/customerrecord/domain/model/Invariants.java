@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks the invariants for a participant beside tables, and for each of its next steps. */
+/** Checks the invariants for a participant with tables, and for each of its next steps. */
 final class Invariants {
   /** More calls than any client needs while the others pause. */
   private static final int MANY = 60;

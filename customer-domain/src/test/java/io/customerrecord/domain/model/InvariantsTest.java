@@ -1,7 +1,7 @@
 package io.customerrecord.domain.model;
 
-import static io.customerrecord.domain.model.Scenes.AT_VERSION_2;
-import static io.customerrecord.domain.model.Scenes.NO_CUSTOMER;
+import static io.customerrecord.domain.model.InitialTables.AT_VERSION_2;
+import static io.customerrecord.domain.model.InitialTables.NO_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All interleavings of the store's clients. Each call to the store happens at one moment, between
- * any two calls any client may pause or stop for ever, and at any moment the view may be lost, but
- * a tombstone not while a creation is in flight.
+ * Explores all interleavings of the store's clients. Each call to the store is atomic, a client may
+ * pause or stop for ever between any two calls, and the view may be lost at any moment, except for
+ * a tombstone during a creation.
  */
 class InvariantsTest {
   private static final Cast WRITERS =
@@ -71,7 +71,7 @@ class InvariantsTest {
   }
 
   @Test
-  void hold_where_requests_of_all_arrive_late_or_never() {
+  void hold_if_requests_of_all_arrive_late_or_never() {
     assertHold(
         AT_VERSION_2,
         Cast.NONE
@@ -89,7 +89,7 @@ class InvariantsTest {
 
   @Test
   @EnabledIfSystemProperty(named = "model.everything", matches = "true")
-  void hold_where_requests_of_two_writers_and_a_deleter_arrive_late_or_never() {
+  void hold_if_requests_of_two_writers_and_a_deleter_arrive_late_or_never() {
     assertHold(
         AT_VERSION_2,
         Cast.NONE
@@ -101,7 +101,7 @@ class InvariantsTest {
 
   @Test
   @EnabledIfSystemProperty(named = "model.everything", matches = "true")
-  void hold_where_creations_arrive_late_or_never() {
+  void hold_if_creations_arrive_late_or_never() {
     assertHold(
         NO_CUSTOMER,
         Cast.NONE

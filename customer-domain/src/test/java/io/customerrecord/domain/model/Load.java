@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads the newest event first and then the history, page by page, and folds it. */
+/** Reads the newest event, then the history page by page, and folds it. */
 sealed interface Load {
   /** The next of its reads. */
   sealed interface Reading extends Load {
     Load next(Tables tables, Design design);
   }
 
-  /** What the reads came to. */
+  /** The result of the reads. */
   sealed interface Loaded extends Load {}
 
   record NeverExisted() implements Loaded {}
@@ -20,7 +20,7 @@ sealed interface Load {
 
   record Gone(int version) implements Loaded {}
 
-  /** There is a gap and no deletion that explains it. */
+  /** There is a gap that no deletion explains. */
   record Corrupt() implements Loaded {}
 
   static Reading begin() {

@@ -4,9 +4,9 @@ import io.customerrecord.domain.model.Client.Call;
 import java.util.List;
 import java.util.function.Function;
 
-/** The part of a client that folds the events and puts the view right. */
+/** The part of a client that folds the events and repairs the view. */
 sealed interface LoadAndRepair {
-  /** The calls that follow, given the client that goes on with a later part. */
+  /** The next calls, given a function that returns the client at a later part. */
   List<Call> calls(Design design, Function<LoadAndRepair, Client> on);
 
   static LoadAndRepair begin() {

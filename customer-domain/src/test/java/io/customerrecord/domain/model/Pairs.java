@@ -2,7 +2,7 @@ package io.customerrecord.domain.model;
 
 import java.util.Arrays;
 
-/** Pairs of numbers from 0, numbered from 0 in the order in which they first came. Grows. */
+/** Numbers pairs of numbers from 0 in the order of their first occurrence. */
 final class Pairs {
   private long[] pairs = new long[1 << 10];
   private int[] slots = new int[1 << 11];
@@ -12,7 +12,7 @@ final class Pairs {
     return size;
   }
 
-  /** The number of a pair, which is new if it equals the former size. */
+  /** The number of a pair. The pair is new if the number equals the former size. */
   int numberOf(int first, int second) {
     long pair = ((long) first << 32) | second;
     int slot = slotOf(pair);
@@ -35,7 +35,7 @@ final class Pairs {
     return (int) pairs[number];
   }
 
-  /** Where a pair is, or the empty slot where it would be. */
+  /** The slot of a pair, or the empty slot for it. */
   private int slotOf(long pair) {
     long mixed = pair * 0x9E3779B97F4A7C15L;
     int slot = (int) (mixed >>> 32) & (slots.length - 1);

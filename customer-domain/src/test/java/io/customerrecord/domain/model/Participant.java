@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A client and its connection to the store.
  *
- * @param late a request that timed out, and may still arrive at any moment or never
- * @param mayLose whether one more request may time out
+ * @param late a request that timed out and may still arrive at any moment or never
+ * @param mayLose whether another request may time out
  */
 record Participant(Client client, Optional<Request> late, boolean mayLose) {
   static Participant of(Client client) {
@@ -19,7 +19,7 @@ record Participant(Client client, Optional<Request> late, boolean mayLose) {
     return new Participant(client, Optional.empty(), true);
   }
 
-  /** Something that can happen next, and what holds then. */
+  /** A possible next step and its result. */
   record Step(String what, Tables tables, Participant participant) {}
 
   List<Step> steps(Tables tables, Design design) {
@@ -38,7 +38,7 @@ record Participant(Client client, Optional<Request> late, boolean mayLose) {
           if (mayLose) {
             steps.add(
                 new Step(
-                    write.request() + ": no answer",
+                    write.request() + ": no response",
                     tables,
                     new Participant(write.unanswered(), Optional.of(write.request()), false)));
           }
@@ -56,7 +56,7 @@ record Participant(Client client, Optional<Request> late, boolean mayLose) {
         });
     client
         .repeated()
-        .ifPresent(again -> steps.add(new Step("dies, and comes again", tables, with(again))));
+        .ifPresent(again -> steps.add(new Step("crashes, and is repeated", tables, with(again))));
     return steps;
   }
 

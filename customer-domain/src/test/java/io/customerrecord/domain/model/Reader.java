@@ -6,9 +6,9 @@ import io.customerrecord.domain.model.View.Tombstone;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks for the customer again and again: as find does, or as a rebuild or a history page does. */
+/** Reads the customer repeatedly, as find does or as a rebuild or a history page does. */
 sealed interface Reader extends Client {
-  /** What was so when the question was asked. */
+  /** The state when the read began. */
   record Asked(int newest, boolean deleted) {
     static Asked at(Tables tables) {
       return new Asked(tables.newest(), tables.deleted());
@@ -81,7 +81,7 @@ sealed interface Reader extends Client {
     return true;
   }
 
-  /** Was told what it should not have been told. */
+  /** Has read a wrong result. */
   record Misled(Asked asked, Load.Loaded answer) implements Reader {
     @Override
     public List<Call> calls(Design design) {
@@ -91,7 +91,7 @@ sealed interface Reader extends Client {
     @Override
     public Optional<Violated> violated(Tables tables) {
       return Optional.of(
-          Invariant.READ.violated("asked at %s, a reader is told %s".formatted(asked, answer)));
+          Invariant.READ.violated("a read that began at %s returned %s".formatted(asked, answer)));
     }
   }
 }

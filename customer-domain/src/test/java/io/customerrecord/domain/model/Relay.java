@@ -4,7 +4,7 @@ import io.customerrecord.domain.model.Invariant.Violated;
 import java.util.List;
 import java.util.Optional;
 
-/** The relay. Lambda gives it the deletion again until it has forwarded it. */
+/** The relay. Lambda delivers the deletion again until the relay has forwarded it. */
 sealed interface Relay extends Client {
   static Client idle() {
     return new Waiting();
@@ -36,7 +36,7 @@ sealed interface Relay extends Client {
     }
   }
 
-  /** Puts the tombstone right, before the erasure and once more after it. */
+  /** Repairs the tombstone before the erasure and again after it. */
   record RepairingTombstone(int deletion, TombstoneRepair repair, boolean erased) implements Relay {
     @Override
     public List<Call> calls(Design design) {
@@ -80,7 +80,7 @@ sealed interface Relay extends Client {
     public Optional<Violated> violated(Tables tables) {
       return tables.versions(0, deletion - 1).isEmpty()
           ? Optional.empty()
-          : Optional.of(Invariant.ERASED.violated("there are still " + tables.events()));
+          : Optional.of(Invariant.ERASED.violated("events still exist: " + tables.events()));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.customerrecord.domain.model;
 
 import java.util.List;
 
-/** Folds the events and repairs the view, again and again. */
+/** Folds the events and repairs the view repeatedly. */
 record Repairer(LoadAndRepair load) implements Client {
   static Client idle() {
     return new Repairer(LoadAndRepair.begin());

@@ -9,13 +9,13 @@ import io.customerrecord.domain.model.View.Tombstone;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One transaction. It happens at one moment, as a whole or not at all. */
+/** One transaction. It is atomic. */
 sealed interface Request {
-  /** What the client hears, if it hears anything. */
+  /** The response, unless it is lost. */
   enum Answer {
     DONE,
     CONFLICT,
-    /** Only the tombstone is in the way of a repair. */
+    /** Only a tombstone prevents the repair. */
     TOMBSTONE
   }
 
@@ -23,7 +23,9 @@ sealed interface Request {
 
   Outcome at(Tables tables, Design design);
 
-  /** Creation or amendment: the event must not exist, the view must be at the version before. */
+  /**
+   * A creation or amendment: the event must not exist, and the view must be at the version before.
+   */
   record Append(List<Event> before, Event event) implements Request {
     int version() {
       return before.size() + 1;
@@ -53,7 +55,9 @@ sealed interface Request {
     }
   }
 
-  /** The event read as the newest must exist, the one after it must not; whatever the view. */
+  /**
+   * The event that was read as the newest must exist, the next one must not. Any view is replaced.
+   */
   record Delete(int newest, Event deletion) implements Request {
     @Override
     public Outcome at(Tables tables, Design design) {
@@ -72,7 +76,7 @@ sealed interface Request {
     }
   }
 
-  /** The event folded last must exist, the next must not, and the view must be no tombstone. */
+  /** The last folded event must exist, the next must not, and the view must be no tombstone. */
   record RepairView(List<Event> folded) implements Request {
     @Override
     public Outcome at(Tables tables, Design design) {
@@ -95,8 +99,8 @@ sealed interface Request {
   }
 
   /**
-   * The deletion must exist, and the next event must not; whatever the view says. The key and the
-   * name of the deletion are enough, so that an unreadable one has its tombstone too.
+   * The deletion must exist, and the next event must not. Any view is replaced. Only the key and
+   * the name of the deletion are read, so that an unreadable deletion gets its tombstone too.
    */
   record RepairTombstone(int deletion) implements Request {
     @Override
@@ -111,11 +115,11 @@ sealed interface Request {
 
     @Override
     public String toString() {
-      return "put the tombstone of version " + deletion;
+      return "write the tombstone of version " + deletion;
     }
   }
 
-  /** Deletes without a condition, all or none. */
+  /** Deletes all events of a batch, without a condition. */
   record Erase(List<Integer> versions) implements Request {
     @Override
     public Outcome at(Tables tables, Design design) {
@@ -128,7 +132,7 @@ sealed interface Request {
     }
   }
 
-  /** The event must not exist, and none may have followed the newest that is restored. */
+  /** The event must not exist, and no event may have followed the newest restored one. */
   record Restore(int version, Event event, int newest) implements Request {
     @Override
     public Outcome at(Tables tables, Design design) {

@@ -2,9 +2,9 @@ package io.customerrecord.domain.model;
 
 import java.util.List;
 
-/** A tool that puts a lost history back, from its newest event downwards. */
+/** A tool that restores a lost history from its newest event downwards. */
 record Restorer(List<Event> history, int next) implements Client {
-  /** One that begins below the newest event, which is there. */
+  /** A restorer that begins below the newest event, which exists. */
   static Client below(List<Event> history) {
     return new Restorer(history, history.size() - 1);
   }
@@ -18,7 +18,7 @@ record Restorer(List<Event> history, int next) implements Client {
     return List.of(
         new Call.Write(
             new Request.Restore(next, history.get(next - 1), history.size()),
-            answer -> answer == Request.Answer.DONE ? on : new Finished.Refused(),
+            answer -> answer == Request.Answer.DONE ? on : new Finished.Rejected(),
             this));
   }
 }

@@ -3,8 +3,8 @@ package io.customerrecord.domain.model;
 import java.util.Arrays;
 
 /**
- * The states that were reached, numbered from 0 in the order in which they were. A state is a row
- * of numbers; its own number is that of the pair of the state without its last part, and this part.
+ * Numbers the reached states from 0. A state is a row of numbers; its own number is that of the
+ * pair of its prefix and its last part.
  */
 final class StateSpace {
   private final Pairs[] pairs;
@@ -27,7 +27,7 @@ final class StateSpace {
   /** Adds a state if it is new. */
   void add(int[] parts, int predecessor) {
     int size = size();
-    // States that are added one after the other differ in few parts.
+    // States that are added in succession differ in few parts.
     int part = Math.max(0, Arrays.mismatch(parts, lastParts));
     for (; part < pairs.length; part++) {
       lastParts[part] = parts[part];
@@ -51,7 +51,7 @@ final class StateSpace {
     return parts;
   }
 
-  /** The state from which a state was reached first; negative for the one that it began with. */
+  /** The state from which a state was reached first; negative for the initial state. */
   int predecessorOf(int state) {
     return predecessors[state];
   }

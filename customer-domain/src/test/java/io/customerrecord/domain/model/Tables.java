@@ -13,7 +13,7 @@ record Tables(SortedMap<Integer, Event> events, View view) {
     events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
   }
 
-  /** Nothing but these events, from version 1, and their view. */
+  /** Only these events, from version 1, and their view. */
   static Tables holding(List<Event> history) {
     SortedMap<Integer, Event> events = new TreeMap<>();
     history.forEach(event -> events.put(events.size() + 1, event));
@@ -34,7 +34,7 @@ record Tables(SortedMap<Integer, Event> events, View view) {
     return event(newest()).filter(Event::deletion).isPresent();
   }
 
-  /** The versions behind one, and up to another. */
+  /** The versions after one and up to another. */
   Collection<Integer> versions(int after, int upTo) {
     return events.subMap(after + 1, upTo + 1).keySet();
   }

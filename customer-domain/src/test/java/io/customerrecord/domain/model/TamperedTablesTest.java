@@ -3,11 +3,11 @@ package io.customerrecord.domain.model;
 import static io.customerrecord.domain.model.Flaw.ERASES_BESIDE_ANY_VIEW;
 import static io.customerrecord.domain.model.Flaw.RESTORES_BELOW_WHAT_HAS_FOLLOWED;
 import static io.customerrecord.domain.model.Flaw.TRUSTS_THE_VIEW_ALONE;
-import static io.customerrecord.domain.model.Scenes.AMENDED;
-import static io.customerrecord.domain.model.Scenes.AMENDED_AGAIN;
-import static io.customerrecord.domain.model.Scenes.AT_VERSION_2;
-import static io.customerrecord.domain.model.Scenes.CREATED;
-import static io.customerrecord.domain.model.Scenes.deletedAtVersion3;
+import static io.customerrecord.domain.model.InitialTables.AMENDED;
+import static io.customerrecord.domain.model.InitialTables.AMENDED_AGAIN;
+import static io.customerrecord.domain.model.InitialTables.AT_VERSION_2;
+import static io.customerrecord.domain.model.InitialTables.CREATED;
+import static io.customerrecord.domain.model.InitialTables.deletedAtVersion3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.model.Invariant.Violated;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds whatever a person or a restore has put into the view: events stay intact, deletion and
- * relay reach their end, and no client goes on for ever.
+ * The invariants that hold whatever was written into the view by hand or by a restore: events stay
+ * intact, deletion and relay finish, and no client runs for ever.
  */
 class TamperedTablesTest {
   private static final Set<Invariant> OF_EVENTS =
@@ -65,9 +65,9 @@ class TamperedTablesTest {
     }
   }
 
-  /** Without a tombstone an amendment in flight lands where the erasure has just been. */
+  /** Without a tombstone, an amendment in flight is written where events were just erased. */
   @Test
-  void an_erasure_beside_a_living_view_lets_an_amendment_land_below_the_deletion() {
+  void an_erasure_with_a_living_view_lets_an_amendment_be_written_below_the_deletion() {
     assertThat(
             explored(
                 Design.with(ERASES_BESIDE_ANY_VIEW),
@@ -85,12 +85,12 @@ class TamperedTablesTest {
   }
 
   @Test
-  void a_deletion_during_a_restore_leaves_nothing() {
+  void a_deletion_during_a_restore_erases_all_events() {
     assertThat(restoredDuringADeletion(Design.AS_DECIDED)).isEmpty();
   }
 
   @Test
-  void a_restore_that_does_not_see_a_deletion_puts_back_what_was_forgotten() {
+  void a_restore_that_does_not_check_for_a_deletion_restores_erased_events() {
     assertThat(restoredDuringADeletion(Design.with(RESTORES_BELOW_WHAT_HAS_FOLLOWED)))
         .contains(Invariant.ERASED);
   }
@@ -111,7 +111,7 @@ class TamperedTablesTest {
     return violated(
         design,
         EnumSet.of(Invariant.ONCE, Invariant.ACKNOWLEDGED, Invariant.ERASED, Invariant.ENDS),
-        Scenes.lostBut(3, AMENDED_AGAIN),
+        InitialTables.lostBut(3, AMENDED_AGAIN),
         Cast.NONE
             .with("restorer", Restorer.below(List.of(CREATED, AMENDED, AMENDED_AGAIN)))
             .with("writer", Amender.of("A", 3))

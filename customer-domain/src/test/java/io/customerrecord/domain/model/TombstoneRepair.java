@@ -5,9 +5,9 @@ import io.customerrecord.domain.model.View.Tombstone;
 import java.util.List;
 import java.util.function.Function;
 
-/** The part of a client that puts the tombstone right. */
+/** The part of a client that repairs the tombstone. */
 sealed interface TombstoneRepair {
-  /** The calls that follow, given the client that goes on with a later part. */
+  /** The next calls, given a function that returns the client at a later part. */
   List<Call> calls(Function<TombstoneRepair, Client> on);
 
   static TombstoneRepair of(int deletion) {

@@ -2,12 +2,12 @@ package io.customerrecord.domain.model;
 
 import java.util.List;
 
-/** What the table of views holds for the customer. */
+/** The view of the customer. */
 sealed interface View {
   /** No item: never written, or lost. */
   record Absent() implements View {}
 
-  /** The living customer: what its values, its version and its ring come from. */
+  /** A living customer, represented by the folded events. */
   record Living(List<Event> folded) implements View {
     int version() {
       return folded.size();
@@ -18,6 +18,6 @@ sealed interface View {
     }
   }
 
-  /** What remains after the deletion. */
+  /** A deleted customer. */
   record Tombstone(int version) implements View {}
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The codecs know every field, so they can tell whether the rules forget one. */
+/** The codecs list every field, so they reveal a field without a rule. */
 class CodecsAndRulesTest {
   @Test
   void every_text_of_a_person_has_a_rule_that_points_at_its_field() {
@@ -25,7 +25,7 @@ class CodecsAndRulesTest {
   }
 
   @Test
-  void every_field_is_read_where_it_is_written() {
+  void every_field_is_read_as_it_was_written() {
     for (ObjectCodec<?> codec :
         new ObjectCodec<?>[] {CustomerCodecs.PERSON, CustomerCodecs.ORGANISATION}) {
       assertReadAsWritten(codec);
@@ -53,7 +53,7 @@ class CodecsAndRulesTest {
         .isEqualTo(codec.paths().values().stream().max(Integer::compare).orElseThrow());
   }
 
-  /** Has every field that it is asked for. */
+  /** A source that has every field. */
   private record Everywhere(String text) implements FieldReader {
     private static final String NAME = "name";
 

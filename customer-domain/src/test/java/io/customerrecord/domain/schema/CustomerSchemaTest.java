@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,7 +92,7 @@ class CustomerSchemaTest {
   }
 
   @Test
-  void what_is_null_is_absent_from_the_data() {
+  void null_fields_are_absent_from_the_data() {
     assertThat(
             SCHEMA
                 .write(recorded(new PersonAmended(PersonData.none().withCustomerName(SOLVEIG))))
@@ -114,7 +115,7 @@ class CustomerSchemaTest {
   }
 
   @Test
-  void a_field_that_is_there_and_null_reads_like_one_that_is_absent() {
+  void a_null_field_is_read_like_an_absent_one() {
     Map<String, Object> data = new HashMap<>();
     data.put("customerName", Map.of("surname", "Sólveig"));
     data.put("customerAddress", null);
@@ -124,7 +125,7 @@ class CustomerSchemaTest {
   }
 
   @Test
-  void what_a_command_would_refuse_is_read_all_the_same() {
+  void values_that_a_command_would_reject_are_read() {
     Map<String, Object> data = Map.of("organisationName", " \t" + "x".repeat(5_000));
 
     assertThat(SCHEMA.read(stored("OrganisationAmended", 1, data)).payload())
@@ -134,7 +135,7 @@ class CustomerSchemaTest {
   }
 
   @Test
-  void an_unknown_type_is_refused_by_its_name_on_replay_and_passed_through_in_history() {
+  void an_unknown_type_is_rejected_by_its_name_on_replay_and_passed_through_in_history() {
     StoredEvent stored = stored("PersonMarried", 1, Map.of("to", "somebody"));
 
     RecordedEvent read = SCHEMA.read(stored);
@@ -151,7 +152,7 @@ class CustomerSchemaTest {
   }
 
   @Test
-  void a_schema_version_of_a_newer_writer_is_refused_on_replay_and_passed_through_in_history() {
+  void a_schema_version_of_a_newer_writer_is_rejected_on_replay_and_passed_through_in_history() {
     StoredEvent stored = stored("PersonCreated", 99, Map.of());
 
     RecordedEvent read = SCHEMA.read(stored);
@@ -164,7 +165,7 @@ class CustomerSchemaTest {
 
   @ParameterizedTest
   @MethodSource
-  void data_of_the_wrong_shape_is_corrupt_history_and_says_where_without_its_values(
+  void data_of_the_wrong_shape_are_corrupt_history_with_their_place_and_without_their_values(
       StoredEvent stored) {
     assertThatExceptionOfType(CorruptHistory.class)
         .isThrownBy(() -> SCHEMA.read(stored))
@@ -173,7 +174,7 @@ class CustomerSchemaTest {
   }
 
   static Stream<StoredEvent>
-      data_of_the_wrong_shape_is_corrupt_history_and_says_where_without_its_values() {
+      data_of_the_wrong_shape_are_corrupt_history_with_their_place_and_without_their_values() {
     Map<String, Object> address = Map.of("address", Map.of("addressLine1", "secret"));
     return Stream.of(
         stored("PersonCreated", 1, Map.of()),
@@ -187,6 +188,28 @@ class CustomerSchemaTest {
         stored("PersonAmended", 1, Map.of("customerAddress", Map.of("addressType", "secret"))),
         stored("PersonAmended", 3, Map.of("attributes", "secret")),
         stored("PersonAmended", 3, Map.of("attributes", Map.of("secret", new BigDecimal("1")))));
+  }
+
+  @Test
+  void
+      data_that_an_upcast_cannot_convert_are_corrupt_history_with_their_place_and_without_their_values() {
+    CustomerSchema upcasting =
+        SCHEMA.with(
+            EventType.PERSON_AMENDED,
+            SchemaVersions.first()
+                .meaning(data -> Map.of("n", Integer.parseInt((String) data.get("name")))));
+
+    for (Object damaged : new Object[] {"secret", List.of("secret")}) {
+      StoredEvent stored = stored("PersonAmended", 1, Map.of("name", damaged));
+      for (ThrowingCallable reading :
+          List.<ThrowingCallable>of(() -> upcasting.read(stored), () -> upcasting.upcast(stored))) {
+        assertThatExceptionOfType(CorruptHistory.class)
+            .isThrownBy(reading)
+            .withMessageContaining(ID + ", version 3")
+            .withMessageContaining("PersonAmended")
+            .withMessageNotContaining("secret");
+      }
+    }
   }
 
   private static CustomerView viewBefore(RecordedEvent event) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerprintTest {
   @Test
-  void a_release_trusts_its_own_meaning_in_every_shape_that_it_knows() {
+  void a_release_trusts_its_own_meaning_in_every_known_shape() {
     Fingerprint ours = new Fingerprint(2, 3);
 
     assertThat(ours.trusts(new Fingerprint(2, 3))).isTrue();

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which fields each schema version of each event type has. Each meaning has a file of its own: what
- * is released never changes.
+ * The fields of each schema version of each event type. Each meaning has a file of its own, because
+ * released schema versions never change.
  */
 class GoldenFieldsTest {
   private static final CustomerSchema SCHEMA = CustomerSchema.current();
@@ -44,7 +44,7 @@ class GoldenFieldsTest {
               were not expected to the file. Lines of earlier versions stay as they are.
             - A new event type: add the lines that were not expected to the file.
             - A field that is renamed, removed or means something else is a change of meaning: add .meaning(upcast) in
-              EventType to each type that has it. This test then says what goes into a new file.
+              EventType to each type that has it. This test then says the content of the new file.
             docs/evolving.md has the recipes.\
             """,
             MEANING)
@@ -66,7 +66,7 @@ class GoldenFieldsTest {
     }
   }
 
-  /** A field of an earlier meaning counts too: a later change of meaning may have removed it. */
+  /** Fields of earlier meanings count too, because a change of meaning may have removed them. */
   private static int versionsThatAddFields(EventType type) {
     return (int)
         Stream.concat(

@@ -27,7 +27,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 
-/** The sources of this module with a unified diff applied, ready to be compiled and run. */
+/** The sources of this module with a unified diff applied, to be compiled and run. */
 final class PatchedSources {
   private static final Path SOURCES = Path.of("src/main/java");
 
@@ -47,7 +47,7 @@ final class PatchedSources {
     return new PatchedSources(files);
   }
 
-  /** With the changes to the files whose names end so; every hunk must fit in exactly one place. */
+  /** Applies the changes to files with these suffixes; every hunk must fit exactly one place. */
   PatchedSources patched(String diff, String... suffixes) throws IOException {
     Map<String, String> changed = new TreeMap<>(files);
     String file = "";
@@ -83,7 +83,7 @@ final class PatchedSources {
       return;
     }
     assertThat(source.split(Pattern.quote(before), -1))
-        .as("the recipe no longer fits %s; write its patch anew", file)
+        .as("the recipe no longer fits %s; regenerate its patch", file)
         .hasSize(2);
     files.put(file, source.replace(before, side(hunk, '-')));
   }
@@ -95,7 +95,7 @@ final class PatchedSources {
         .collect(joining());
   }
 
-  /** Compiles everything, and says what the compiler finds wrong, with the names of the files. */
+  /** Compiles all files and returns the compiler's errors with the names of the files. */
   List<String> compile(Path into) throws IOException {
     JavaCompiler compiler = requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
     DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
@@ -118,7 +118,7 @@ final class PatchedSources {
         .toList();
   }
 
-  /** Runs a compiled program in which nothing of this process's own classes can be seen. */
+  /** Runs a compiled program without access to the classes of this process. */
   static void run(String program, Path compiled) throws Exception {
     URL[] urls = {compiled.toUri().toURL(), location(NullMarked.class).toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {

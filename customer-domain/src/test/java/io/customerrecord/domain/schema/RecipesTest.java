@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The recipes of docs/evolving.md that no commit shows, executed: each is a patch to the sources of
- * this module, which is applied, compiled and run.
+ * Executes the recipes of docs/evolving.md that have no commit as an example. Each is a patch to
+ * the sources of this module, which is applied, compiled and run.
  */
 class RecipesTest {
   @TempDir private Path compiled;

@@ -26,7 +26,7 @@ class SchemaVersionsTest {
   }
 
   @Test
-  void upcast_data_have_the_version_whose_meaning_they_have() {
+  void upcast_data_have_the_version_of_their_new_meaning() {
     assertThat(VERSIONS.versionAfterUpcast(1)).isEqualTo(5);
     assertThat(VERSIONS.versionAfterUpcast(5)).isEqualTo(5);
     assertThat(VERSIONS.versionAfterUpcast(6)).isEqualTo(6);
@@ -34,7 +34,7 @@ class SchemaVersionsTest {
   }
 
   @Test
-  void an_event_is_written_in_the_lowest_version_that_has_its_fields_and_todays_meaning() {
+  void an_event_is_written_in_the_lowest_version_that_has_its_fields_and_the_current_meaning() {
     assertThat(VERSIONS.lowestFor(1)).isEqualTo(5);
     assertThat(VERSIONS.lowestFor(5)).isEqualTo(5);
     assertThat(VERSIONS.lowestFor(6)).isEqualTo(6);

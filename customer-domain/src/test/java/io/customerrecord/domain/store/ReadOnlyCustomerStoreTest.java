@@ -31,14 +31,14 @@ class ReadOnlyCustomerStoreTest {
   }
 
   @Test
-  void queries_answer_as_the_service_does() {
+  void queries_return_what_the_service_returns() {
     assertThat(queries.find(id)).isEqualTo(customers.find(id));
     assertThat(queries.rebuild(id, Moment.now())).isEqualTo(customers.rebuild(id, Moment.now()));
     assertThat(queries.history(id, 0, 10)).isEqualTo(customers.history(id, 0, 10));
   }
 
   @Test
-  void a_lost_view_is_answered_from_the_events_and_stays_lost() {
+  void a_query_of_a_lost_view_reads_the_events_and_the_view_stays_lost() {
     store.tamper(id, null);
 
     assertThat(queries.find(id)).isEqualTo(new Result.Success<>(customer));
@@ -49,7 +49,7 @@ class ReadOnlyCustomerStoreTest {
   }
 
   @Test
-  void commands_that_would_write_are_refused_also_with_a_deadline() {
+  void commands_that_would_write_are_rejected_also_with_a_deadline() {
     for (CustomerService service :
         new CustomerService[] {queries, queries.within(Deadline.none())}) {
       assertThatThrownBy(() -> service.handle(Samples.CREATE_OWAIN, CommandContext.none()))
@@ -62,7 +62,7 @@ class ReadOnlyCustomerStoreTest {
   }
 
   @Test
-  void the_store_itself_refuses_every_write() {
+  void the_store_itself_rejects_every_write() {
     CustomerStore readOnly = new ReadOnlyCustomerStore(store).within(Deadline.none());
     StoredEvent event = store.newest(id).orElseThrow();
     Tombstone tombstone = new Tombstone(id, 2, customer.createTime());

@@ -3,7 +3,7 @@ package io.customerrecord.domain.store;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 
-/** What can happen to views when somebody has access to their rows. */
+/** Changes views without any check, as a person with write access to the table could. */
 public final class Tampering {
   private Tampering() {}
 

@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Events as <a
+ * Reads and writes events of any type and schema version as <a
  * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
- * CloudEvents 1.0 in structured JSON</a>, UTF-8, whatever their type and schema version. The same
- * event always has the same bytes: attributes come in a fixed order, names within {@code data} are
- * sorted, numbers are plain decimals without trailing zeros, and only what JSON requires is
- * escaped. Thread-safe.
+ * CloudEvents 1.0 in structured JSON</a>, in UTF-8. The same event always has the same bytes:
+ * attributes have a fixed order, names within {@code data} are sorted, numbers are plain decimals
+ * without trailing zeros, and only characters that JSON requires to be escaped are escaped.
+ * Thread-safe.
  */
 public final class EventJson {
   /** The media type of one event. */
@@ -43,69 +43,69 @@ public final class EventJson {
    *
    * @param event any stored event
    * @return its JSON in UTF-8
-   * @throws NotUnicode if a text holds half a surrogate pair
-   * @throws IllegalArgumentException if its data hold a type that JSON does not have
+   * @throws NotUnicode if a text contains an unpaired surrogate
+   * @throws IllegalArgumentException if its data contain a type that JSON does not have
    */
   public static byte[] encode(StoredEvent event) {
     var bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
-      Envelope.write(event, json);
+      CloudEventMapper.write(event, json);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("writing to memory does not fail", e);
     }
     return bytes.toByteArray();
   }
 
   /**
-   * Writes what can be read of an event whose row cannot be read as a whole. It is no CloudEvent:
-   * {@code id} and {@code time} may be missing, and {@code data} is.
+   * Writes the readable parts of an event whose row is otherwise unreadable. The result is no valid
+   * CloudEvent: {@code data} is missing, and {@code id} and {@code time} may be missing.
    *
-   * @param head the newest row of a history, of which at least the key is known
+   * @param head the newest row of a history
    * @return its JSON in UTF-8
    */
   public static byte[] encode(HistoryHead head) {
     var bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
-      Envelope.write(head, json);
+      CloudEventMapper.write(head, json);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("writing to memory does not fail", e);
     }
     return bytes.toByteArray();
   }
 
   /**
-   * Writes an event as the next value of a larger JSON text, in exactly the bytes of {@link
-   * #encode}, whatever features the generator has.
+   * Writes an event as the next value of a larger JSON text, with exactly the bytes of {@link
+   * #encode}, whatever features the generator has enabled.
    *
    * @param event any stored event
-   * @param json where to write
-   * @throws NotUnicode if a text holds half a surrogate pair
-   * @throws IllegalArgumentException if its data hold a type that JSON does not have
-   * @throws IOException if it can not be written
+   * @param json receives the event
+   * @throws NotUnicode if a text contains an unpaired surrogate
+   * @throws IllegalArgumentException if its data contain a type that JSON does not have
+   * @throws IOException if writing fails
    */
   public static void write(StoredEvent event, JsonGenerator json) throws IOException {
     json.writeRawValue(new String(encode(event), StandardCharsets.UTF_8));
   }
 
   /**
-   * Reads an event. Attributes that are unknown here are ignored; an unknown type or schema version
-   * is not looked into. As strict as the HTTP API is with bodies: no other encoding than UTF-8, no
-   * byte order mark, nothing before or after the object but white space.
+   * Reads an event. Unknown attributes are ignored, and the data are not checked against a schema.
+   * As strict as the HTTP API is with bodies: the encoding must be UTF-8 without a byte order mark,
+   * and only white space may surround the object.
    *
-   * @param json one JSON object and nothing else
+   * @param json one JSON object
    * @return the event as it was stored
-   * @throws MalformedEvent if it is not JSON in UTF-8, has a name twice, or misses or misuses an
-   *     attribute
+   * @throws MalformedEvent if this is not JSON in UTF-8, a name occurs twice, or an attribute is
+   *     missing or invalid
    */
   public static StoredEvent decode(byte[] json) {
     try (JsonParser parser = FACTORY.createParser(text(json))) {
-      return Envelope.read(PlainJson.readDocument(parser));
+      return CloudEventMapper.read(PlainJson.readDocument(parser));
     } catch (IOException e) {
       throw new MalformedEvent("event", "is not JSON");
     }
   }
 
-  /** The parser's own decoder guesses other encodings, and takes surrogates and overlong forms. */
+  /** The parser's own decoder guesses encodings and accepts surrogates and overlong forms. */
   private static char[] text(byte[] json) throws CharacterCodingException {
     CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
     return Arrays.copyOf(text.array(), text.length());

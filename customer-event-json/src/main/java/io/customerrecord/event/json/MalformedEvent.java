@@ -3,16 +3,15 @@ package io.customerrecord.event.json;
 import java.util.OptionalLong;
 
 /**
- * Bytes that should be an event in JSON are not. No retry helps. The message names the field, and
- * it holds nothing of the field's value, which may be personal data; for the same reason there is
- * no cause.
+ * Bytes are not an event in JSON. Retrying does not help. The message names the field but does not
+ * contain its value, which may be personal data; for the same reason there is no cause.
  */
 public final class MalformedEvent extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
   private final String problem;
-  private final long version; // 0: it could not be read
+  private final long version; // 0 if it is unreadable
 
   MalformedEvent(String field, String problem) {
     this(field, problem, 0);
@@ -25,25 +24,25 @@ public final class MalformedEvent extends RuntimeException {
     this.version = version;
   }
 
-  /** The same finding in an event whose version is sound. */
-  MalformedEvent in(long soundVersion) {
-    return new MalformedEvent(field, problem, soundVersion);
+  /** The same finding with the event's version. */
+  MalformedEvent in(long readVersion) {
+    return new MalformedEvent(field, problem, readVersion);
   }
 
   /**
-   * What is malformed.
+   * The malformed field.
    *
-   * @return the name of an attribute of the envelope, such as {@code "sequence"}, or {@code
-   *     "event"} where it is the whole
+   * @return the name of an attribute, such as {@code "sequence"}, or {@code "event"} for the whole
+   *     event
    */
   public String field() {
     return field;
   }
 
   /**
-   * Which event of its customer it is, where that much can be read.
+   * The version of the event.
    *
-   * @return the version, or empty
+   * @return the version, or empty if it is unreadable
    */
   public OptionalLong version() {
     return version == 0 ? OptionalLong.empty() : OptionalLong.of(version);

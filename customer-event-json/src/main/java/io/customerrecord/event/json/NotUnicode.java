@@ -1,8 +1,8 @@
 package io.customerrecord.event.json;
 
 /**
- * An event has no JSON, because one of its texts holds half a surrogate pair, which has no UTF-8.
- * The message holds nothing of the text.
+ * An event cannot be written in UTF-8, because one of its texts contains an unpaired surrogate. The
+ * message does not contain the text.
  */
 public final class NotUnicode extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

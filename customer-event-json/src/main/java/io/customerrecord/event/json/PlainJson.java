@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Plain values, as a stored event's data have them, in JSON and back. */
+/** Reads and writes the plain data of stored events as JSON. */
 final class PlainJson {
-  /** DynamoDB's numbers reach from 1E-130 with 38 digits to 1E+126. */
+  /** More than any number of DynamoDB has: those reach from 1E-130, with 38 digits, to 1E+126. */
   private static final int LARGEST_SCALE = 200;
 
   private PlainJson() {}
@@ -34,9 +34,7 @@ final class PlainJson {
     }
   }
 
-  /**
-   * Half a surrogate pair has no UTF-8; written all the same, the event could not be read again.
-   */
+  /** An unpaired surrogate cannot be encoded in UTF-8, so the event would be unreadable. */
   static String unicode(String text) {
     if (!isUnicode(text)) {
       throw new NotUnicode();
@@ -48,7 +46,7 @@ final class PlainJson {
     return UTF_8.newEncoder().canEncode(text);
   }
 
-  /** As DynamoDB gives numbers back, so that it makes no difference whether it has had them. */
+  /** The form in which DynamoDB returns numbers, so that storing one does not change its bytes. */
   private static String canonical(Number number) {
     BigDecimal decimal = number instanceof BigDecimal big ? big : new BigDecimal(number.toString());
     return decimal.stripTrailingZeros().toPlainString();
@@ -73,7 +71,7 @@ final class PlainJson {
     json.writeEndObject();
   }
 
-  /** The one object that the whole text is. */
+  /** Reads a text that is one object. */
   static Map<String, @Nullable Object> readDocument(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedEvent("event", "is not a JSON object");
@@ -116,7 +114,7 @@ final class PlainJson {
     };
   }
 
-  /** JSON can escape half a surrogate pair, but then nobody could write the event again. */
+  /** JSON can escape an unpaired surrogate, but such an event could not be written again. */
   private static String readable(String text) {
     if (!isUnicode(text)) {
       throw new MalformedEvent("event", "holds a text that is not Unicode");
@@ -131,7 +129,7 @@ final class PlainJson {
         return value;
       }
     } catch (NumberFormatException e) {
-      // No BigDecimal has such an exponent: refused below like any other that is too large.
+      // The exponent exceeds that of a BigDecimal: thrown below, as for any other large number.
     }
     throw new MalformedEvent("event", "holds a number that is out of range");
   }

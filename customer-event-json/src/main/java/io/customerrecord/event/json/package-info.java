@@ -1,6 +1,6 @@
 /**
- * The one wire format of an event, for the HTTP API, Kinesis and S3 alike: CloudEvents 1.0 in
- * structured JSON. {@link io.customerrecord.event.json.EventJson} writes and reads it.
+ * The wire format of events in the HTTP API, Kinesis and S3: CloudEvents 1.0 in structured JSON.
+ * {@link io.customerrecord.event.json.EventJson} reads and writes it.
  */
 @NullMarked
 package io.customerrecord.event.json;

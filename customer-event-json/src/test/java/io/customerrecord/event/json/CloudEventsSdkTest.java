@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The official SDK reads what we write. */
+/** The official CloudEvents SDK reads our events. */
 class CloudEventsSdkTest {
 
   @ParameterizedTest

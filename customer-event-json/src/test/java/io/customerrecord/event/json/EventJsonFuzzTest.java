@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.util.Map;
 
-/** Whatever the bytes: they are an event that is the same once written and read again, or none. */
+/** Any bytes are either malformed or an event that survives writing and reading. */
 class EventJsonFuzzTest {
   @FuzzTest
   void bytes_are_an_event_or_malformed(byte[] bytes) {
@@ -25,7 +25,7 @@ class EventJsonFuzzTest {
     assertThat(withoutData(again)).isEqualTo(withoutData(event));
   }
 
-  /** Numbers within the data may be written in another way. */
+  /** The data may contain numbers that are written in another form. */
   private static StoredEvent withoutData(StoredEvent event) {
     return new StoredEvent(
         event.eventId(),

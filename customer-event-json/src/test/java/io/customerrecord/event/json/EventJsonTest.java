@@ -35,7 +35,7 @@ class EventJsonTest {
     assertThat(Golden.text(EventJson.decode(golden.bytes())))
         .as(
             """
-            Consumers and archives rely on these bytes. Mend EventJson; the files of released versions never change.\
+            Consumers and archives rely on these bytes. Fix EventJson; the files of released versions never change.\
             """)
         .isEqualTo(new String(golden.bytes(), UTF_8));
   }
@@ -47,7 +47,7 @@ class EventJsonTest {
     assertThat(Golden.text(SCHEMA.write(golden.event())))
         .as(
             """
-            %s would be stored and sent differently from now on. Mend the codec, or see docs/evolving.md: a new field is
+            %s would be stored and sent differently from now on. Fix the codec, or see docs/evolving.md: a new field is
             a new schema version with a golden file of its own, and another name or another meaning is a change of
             meaning. The files of released versions never change.\
             """,
@@ -62,7 +62,7 @@ class EventJsonTest {
     assertThat(SCHEMA.read(EventJson.decode(golden.bytes())))
         .as(
             """
-            Stored events like %s would be read differently from now on. Mend the codec, or see docs/evolving.md: where
+            Stored events like %s would be read differently from now on. Fix the codec, or see docs/evolving.md: where
             an old event means something else, add .meaning(upcast) to its type in EventType.\
             """,
             golden)
@@ -92,16 +92,14 @@ class EventJsonTest {
         && golden.schemaVersion() == written.schemaVersion();
   }
 
-  /**
-   * What was stored before the last change of meaning is read with an upcast, and never written.
-   */
+  /** An event from before the last change of meaning is only read, with an upcast. */
   private static void assumeStillWritten(Golden golden) {
     StoredEvent stored = EventJson.decode(golden.bytes());
     assumeThat(SCHEMA.upcast(stored)).isEqualTo(stored);
   }
 
   @Test
-  void an_unknown_event_passes_with_lists_nulls_and_numbers() {
+  void an_unknown_event_is_passed_on_with_lists_nulls_and_numbers() {
     byte[] golden = Golden.bytes("unknown-event");
     StoredEvent event = EventJson.decode(golden);
 
@@ -176,7 +174,7 @@ class EventJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\ud800", "\udfff", "\ud83d", "\ude80x", "\ud83dx", "\ud83d\ud83d\ude80"})
-  void half_a_surrogate_pair_is_refused_because_it_has_no_utf_8(String text) {
+  void an_unpaired_surrogate_is_rejected_because_it_cannot_be_encoded_in_utf_8(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Golden.text(event(Map.of("a", text))));
     assertThatIllegalArgumentException().isThrownBy(() -> Golden.text(event(Map.of(text, "a"))));
   }

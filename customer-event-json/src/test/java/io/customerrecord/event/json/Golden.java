@@ -29,8 +29,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The approved files, each with the event that it has to stand for. They never change. */
-@SuppressWarnings("ImmutableEnumChecker") // records of texts are
+/** The approved files, each with its event. They never change. */
+@SuppressWarnings("ImmutableEnumChecker") // records of texts are immutable
 enum Golden {
   PERSON_CREATED_1(
       "PersonCreated.1",
@@ -222,7 +222,7 @@ enum Golden {
                         .formatted(file, text(CustomerSchema.current().write(event)))));
   }
 
-  /** A file that stands for no event of this release. */
+  /** A file with no event of this release. */
   static byte[] bytes(String file) {
     return resource(file + ".json")
         .orElseThrow(() -> new AssertionError(file + ".json is missing"));

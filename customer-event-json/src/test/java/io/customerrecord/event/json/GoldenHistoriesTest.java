@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Histories as releases of each shape wrote them, and the view that each amounts to. A view that
- * was kept with an older shape is trusted, so what an old history amounts to must not change unless
- * the meaning is counted up.
+ * Histories as releases of each shape wrote them, and the view that each folds into. Views of an
+ * older shape are trusted, so the fold of an old history must not change unless the meaning is
+ * counted up.
  */
 class GoldenHistoriesTest {
   private static final CustomerSchema SCHEMA = CustomerSchema.current();
@@ -37,7 +37,7 @@ class GoldenHistoriesTest {
    * One history.
    *
    * @param shape the newest shape that its events use
-   * @param name what it tells
+   * @param name its name
    */
   record History(int shape, String name) {
     List<StoredEvent> events() {
@@ -65,8 +65,8 @@ class GoldenHistoriesTest {
                   new AssertionError(
                       """
                       src/test/resources/golden/%s.view.%d.json of customer-event-json is missing. Every history needs one for this
-                      meaning. The files of earlier meanings stay as they are. Read the text below, which is what the history
-                      amounts to now, and add it as the file if that is what it should:
+                      meaning. The files of earlier meanings stay as they are. Check the text below, which is the current fold
+                      of the history, and add it as the file if it is correct:
 
                       %s\
                       """
@@ -87,16 +87,16 @@ class GoldenHistoriesTest {
 
   @ParameterizedTest
   @MethodSource("histories")
-  void a_history_amounts_to_what_it_always_did(History history) {
+  void a_history_folds_into_the_same_view_as_ever(History history) {
     String now = json(fold(history.events()));
 
     assertThat(now)
         .as(
             """
-            What the events of golden/%s.jsonl amount to has changed. Views and snapshots that were kept before
+            The fold of the events of golden/%s.jsonl has changed. Views and snapshots that were stored before
             would be trusted and wrong. Either the change is a mistake, or it is a change of meaning: then add
-            .meaning(upcast) to the event types in EventType that mean something else. This test then asks for what
-            the histories amount to with the new meaning. docs/evolving.md has the recipe.\
+            .meaning(upcast) to the event types in EventType whose meaning changed. This test then asks for the folds
+            of the histories with the new meaning. docs/evolving.md has the recipe.\
             """,
             history.path())
         .isEqualTo(history.view(now));
@@ -104,7 +104,7 @@ class GoldenHistoriesTest {
 
   @ParameterizedTest
   @MethodSource("histories")
-  void a_history_uses_the_shape_that_it_stands_for(History history) {
+  void a_history_uses_its_shape(History history) {
     List<Integer> shapes = new ArrayList<>();
     @Nullable CustomerView view = null;
     for (StoredEvent event : history.events()) {
@@ -121,13 +121,13 @@ class GoldenHistoriesTest {
 
   @ParameterizedTest
   @MethodSource("histories")
-  void an_event_that_is_written_again_is_written_as_it_was(History history) {
+  void an_event_is_written_again_as_it_was(History history) {
     for (StoredEvent event : history.events()) {
       if (isStillWritten(event)) {
         assertThat(SCHEMA.write(SCHEMA.read(event)))
             .as(
                 """
-                An event of golden/%s.jsonl would be written differently now. Mend the codec or evolve, or see
+                An event of golden/%s.jsonl would be written differently now. Fix the codec or evolve, or see
                 docs/evolving.md: another name or another meaning is a change of meaning.\
                 """,
                 history.path())
@@ -136,9 +136,7 @@ class GoldenHistoriesTest {
     }
   }
 
-  /**
-   * What was stored before the last change of meaning is read with an upcast, and never written.
-   */
+  /** An event from before the last change of meaning is only read, with an upcast. */
   private static boolean isStillWritten(StoredEvent event) {
     return SCHEMA.upcast(event).equals(event);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MalformedEventTest {
-  /** With every attribute that an event can have. */
+  /** An event with every attribute. */
   private static final String EVENT =
       new String(Golden.PERSON_CREATED_1.bytes(), UTF_8)
           .replace(
@@ -103,12 +103,12 @@ class MalformedEventTest {
         "{\"a\":1e-201}",
         "{\"a\":[1,}",
       })
-  void what_is_not_json_or_not_an_object_is_refused(String text) {
+  void a_text_that_is_not_a_json_object_is_rejected(String text) {
     assertMalformed(text, "event");
   }
 
   @Test
-  void anything_behind_the_event_is_refused_and_white_space_is_not() {
+  void only_white_space_may_surround_an_event() {
     assertMalformed(EVENT + EVENT, "event");
     assertMalformed(EVENT + "x", "event");
     assertThat(EventJson.decode((" " + EVENT + "\n").getBytes(UTF_8)))
@@ -116,16 +116,16 @@ class MalformedEventTest {
   }
 
   @Test
-  void bytes_that_are_not_utf_8_are_refused() {
+  void bytes_that_are_not_utf_8_are_rejected() {
     byte[] bytes = EVENT.getBytes(UTF_8);
     bytes[EVENT.indexOf("Market")] = (byte) 0xFF;
 
     assertThatExceptionOfType(MalformedEvent.class).isThrownBy(() -> EventJson.decode(bytes));
   }
 
-  /** What the HTTP API refuses of a body, which JSON parsers take or guess at. */
+  /** The HTTP API rejects these in a body; JSON parsers accept them or guess. */
   @Test
-  void other_encodings_and_a_byte_order_mark_are_refused() {
+  void other_encodings_and_a_byte_order_mark_are_rejected() {
     assertMalformed("\ufeff" + EVENT, "event");
     for (Charset other :
         List.of(UTF_16, UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE"), ISO_8859_1)) {
@@ -136,10 +136,12 @@ class MalformedEventTest {
     }
   }
 
-  /** By value: the surrogates of an emoji one by one, a slash in two bytes, half a pair. */
+  /**
+   * Encoded surrogates of an emoji, overlong forms of a slash, an unpaired surrogate, and others.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"EDA0BDEDB880", "C0AF", "E080AF", "EDA080", "F4908080"})
-  void what_only_looks_like_utf_8_is_refused(String hex) {
+  void invalid_utf_8_is_rejected(String hex) {
     byte[] wrong = HexFormat.of().parseHex(hex);
     byte[] before = EVENT.substring(0, EVENT.indexOf("Market")).getBytes(UTF_8);
     byte[] after = EVENT.substring(EVENT.indexOf("Market")).getBytes(UTF_8);
@@ -151,7 +153,7 @@ class MalformedEventTest {
   }
 
   @Test
-  void a_malformed_event_says_its_version_where_that_is_sound() {
+  void a_malformed_event_has_its_version_if_that_is_readable() {
     assertThat(malformed(EVENT.replace("\"commandid\":", "\"x\":")).version()).hasValue(1);
     assertThat(malformed(EVENT.replace("\"sequence\":", "\"x\":")).version()).isEmpty();
     assertThat(malformed("Glyn").version()).isEmpty();

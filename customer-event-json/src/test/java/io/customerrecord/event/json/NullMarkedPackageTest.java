@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** Where a package is not marked, a null checker knows nothing about it. */
+/** A null checker ignores a package that is not marked. */
 class NullMarkedPackageTest {
   @Test
   void the_one_package_of_the_module_is_null_marked() throws IOException {

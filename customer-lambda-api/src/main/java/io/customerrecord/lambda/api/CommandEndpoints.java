@@ -1,184 +1,99 @@
 package io.customerrecord.lambda.api;
 
-import io.customerrecord.domain.CustomerCommand.CreateCustomer;
-import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
-import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.lambda.api.CommandParser.Amendment;
+import io.customerrecord.lambda.api.CommandParser.Creation;
+import io.customerrecord.lambda.api.CommandParser.Deletion;
+import io.customerrecord.lambda.api.CommandParser.Rebuild;
+import io.customerrecord.lambda.api.http.EntityTags;
+import io.customerrecord.lambda.api.http.Exchange;
+import io.customerrecord.lambda.api.http.HttpResponse;
+import io.customerrecord.lambda.api.http.Problem;
+import io.customerrecord.lambda.api.http.Problems;
+import io.customerrecord.lambda.api.http.RejectedRequest;
+import io.customerrecord.lambda.api.http.Route;
+import io.customerrecord.lambda.api.json.CustomerJson;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What the command function answers. */
-final class CommandEndpoints implements Endpoints {
-  private static final List<Route> ROUTES =
-      List.of(
-          Route.CREATE_PERSON,
-          Route.AMEND_PERSON,
-          Route.CREATE_ORGANISATION,
-          Route.AMEND_ORGANISATION,
-          Route.REBUILD,
-          Route.DELETE);
-
+/**
+ * The endpoints of the command function. Each parses the whole request, then calls the service,
+ * then writes the response.
+ */
+final class CommandEndpoints {
   private final CustomerService customers;
 
   CommandEndpoints(CustomerService customers) {
     this.customers = customers;
   }
 
-  @Override
-  public List<Route> routes() {
-    return ROUTES;
+  List<Route> routes() {
+    return List.of(
+        Route.command("/command/createPerson", x -> create(CommandParser.createPerson(x), x)),
+        Route.command("/command/amendPerson", x -> amend(CommandParser.amendPerson(x), x)),
+        Route.command(
+            "/command/createOrganisation", x -> create(CommandParser.createOrganisation(x), x)),
+        Route.command(
+            "/command/amendOrganisation", x -> amend(CommandParser.amendOrganisation(x), x)),
+        Route.post("/command/rebuild", x -> rebuild(CommandParser.rebuild(x), x)),
+        Route.command("/command/delete/{customerId}", x -> delete(CommandParser.delete(x), x)));
   }
 
-  @Override
-  public HttpResponse answer(Route route, String variable, Exchange exchange, Faults faults) {
-    return switch (route) {
-      case CREATE_PERSON, CREATE_ORGANISATION -> create(route, exchange, faults);
-      case AMEND_PERSON, AMEND_ORGANISATION -> amend(route, exchange, faults);
-      case REBUILD -> rebuild(exchange, faults);
-      case DELETE -> delete(variable, exchange, faults);
-      case ALIVE, CUSTOMER, HISTORY -> throw new IllegalArgumentException("no route of commands");
-    };
-  }
-
-  private HttpResponse create(Route route, Exchange exchange, Faults faults) {
-    CommandContext context = CommandContexts.of(exchange, faults);
-    JsonObject body = JsonBody.parse(RequestBody.text(exchange.request()), faults);
-    CreateCustomer command =
-        route == Route.CREATE_PERSON
-            ? CommandParser.createPerson(body, faults)
-            : CommandParser.createOrganisation(body, faults);
-    Result<Customer> answer = within(exchange).handle(command, context);
-    Customer created = value(answer, ProblemType.VERSION_CONFLICT);
+  private HttpResponse create(Creation creation, Exchange exchange) {
+    Result<Customer> result =
+        customers.within(exchange.deadline()).handle(creation.command(), creation.context());
+    Customer created = Problems.valueOf(result);
     exchange.isAbout(created);
-    HttpResponse response =
-        HttpResponse.json(201, CustomerJson.bytes(created))
-            .with("location", "../query/" + created.customerId())
-            .with("etag", EntityTags.of(created.version()));
-    return sayingWhetherReplayed(answer, response);
+    return response(201, created, result).with("location", "../query/" + created.customerId());
   }
 
-  private HttpResponse amend(Route route, Exchange exchange, Faults faults) {
-    HttpRequest request = exchange.request();
-    CommandContext context = CommandContexts.of(exchange, faults);
-    JsonObject body = JsonBody.parse(RequestBody.text(request), faults);
-    Amendment amendment =
-        route == Route.AMEND_PERSON
-            ? CommandParser.amendPerson(body)
-            : CommandParser.amendOrganisation(body);
-    ExpectedVersion expected = ExpectedVersion.of(amendment, request, faults);
-    faults.valid(() -> amendment.at().apply(1));
-    exchange.isAbout(amendment.customerId());
-    if (expected.isMissing()) {
-      throw new RefusedRequest(
-          Problem.of(
-              ProblemType.VERSION_REQUIRED,
-              "Name the version in If-Match, as ETag gives it, or in the body as version."));
-    }
-    Result<Customer> answer = amend(amendment, expected, context, within(exchange));
-    Customer amended = value(answer, expected.conflict());
+  private HttpResponse amend(Amendment amendment, Exchange exchange) {
+    CustomerService service = customers.within(exchange.deadline());
+    ExpectedVersion expected = amendment.expected();
+    Result<Customer> result =
+        expected
+            .amend(version -> service.handle(amendment.at(version), amendment.context()))
+            .orElseThrow(() -> noTagMatches(amendment.customerId(), expected, service));
+    Customer amended = Problems.valueOf(result, expected.conflict());
     exchange.isAbout(amended);
-    HttpResponse response =
-        HttpResponse.json(200, CustomerJson.bytes(amended))
-            .with("etag", EntityTags.of(amended.version()));
-    return sayingWhetherReplayed(answer, response);
+    return response(200, amended, result);
   }
 
-  /**
-   * Tries each version that the caller may have meant, the lowest first: had the same command been
-   * done at one of them, it is answered as then. Where its key was used for something else, that is
-   * the answer, unless the key's own version is among those that are still to be tried.
-   */
-  private static Result<Customer> amend(
-      Amendment amendment,
-      ExpectedVersion expected,
-      CommandContext context,
-      CustomerService customers) {
-    @Nullable Result<Customer> reused = null;
-    @Nullable Result<Customer> mismatch = null;
-    for (long version : expected.candidates()) {
-      Result<Customer> answer = customers.handle(amendment.at().apply(version), context);
-      if (isRefused(answer, Rejection.KeyReused.class)) {
-        reused = answer;
-      } else if (isRefused(answer, Rejection.VersionMismatch.class)) {
-        mismatch = answer;
-      } else {
-        return answer;
-      }
-    }
-    if (reused != null) {
-      return reused;
-    }
-    return mismatch == null ? noneMeant(amendment.customerId(), expected, customers) : mismatch;
-  }
-
-  private static boolean isRefused(Result<Customer> answer, Class<? extends Rejection> why) {
-    return answer instanceof Result.Rejected<Customer>(Rejection rejection)
-        && why.isInstance(rejection);
-  }
-
-  private static Result<Customer> noneMeant(
-      CustomerId id, ExpectedVersion expected, CustomerService customers) {
-    long current = value(customers.find(id), expected.conflict()).version();
-    throw new RefusedRequest(
+  private static RejectedRequest noTagMatches(
+      CustomerId id, ExpectedVersion expected, CustomerService service) {
+    long current = Problems.valueOf(service.find(id), expected.conflict()).version();
+    return new RejectedRequest(
         Problem.of(
-                ProblemType.PRECONDITION_FAILED,
-                "No tag in If-Match is that of version " + current + ", the current one.")
+                Problem.Type.PRECONDITION_FAILED,
+                "If-Match lists no tag of version " + current + ", which is the current one.")
             .withMember("currentVersion", current));
   }
 
-  private HttpResponse rebuild(Exchange exchange, Faults faults) {
-    JsonObject body = JsonBody.parse(RequestBody.text(exchange.request()), faults);
-    RebuildRequest rebuild = RebuildRequest.of(body, faults);
-    exchange.isAbout(rebuild.customerId());
-    Customer then =
-        value(
-            within(exchange).rebuild(rebuild.customerId(), rebuild.moment()),
-            ProblemType.VERSION_CONFLICT);
-    exchange.isAbout(then);
-    return HttpResponse.json(200, CustomerJson.bytes(then));
+  private HttpResponse rebuild(Rebuild rebuild, Exchange exchange) {
+    Customer rebuilt =
+        Problems.valueOf(
+            customers.within(exchange.deadline()).rebuild(rebuild.customerId(), rebuild.moment()));
+    exchange.isAbout(rebuilt);
+    return HttpResponse.json(200, CustomerJson.bytes(rebuilt));
   }
 
-  private HttpResponse delete(String variable, Exchange exchange, Faults faults) {
-    HttpRequest request = exchange.request();
-    CustomerId id =
-        CustomerId.parse(variable).orElseThrow(() -> new RefusedRequest(Problems.noCustomer()));
-    exchange.isAbout(id);
-    CommandContext context = CommandContexts.of(exchange, faults);
-    if (request.header("if-match") != null) {
-      faults.add(Fault.header("If-Match", "is not taken: whatever the version, all is forgotten"));
-    }
-    if (!request.body().isBlank()) {
-      JsonBody.parse(RequestBody.text(request), faults).refuseOthers();
-    }
-    faults.check();
-    Tombstone remains =
-        value(
-            within(exchange).handle(new DeleteCustomer(id), context), ProblemType.VERSION_CONFLICT);
-    exchange.isAbout(remains);
+  private HttpResponse delete(Deletion deletion, Exchange exchange) {
+    Tombstone tombstone =
+        Problems.valueOf(
+            customers.within(exchange.deadline()).handle(deletion.command(), deletion.context()));
+    exchange.isAbout(tombstone);
     return HttpResponse.empty(204);
   }
 
-  private CustomerService within(Exchange exchange) {
-    return customers.within(exchange.deadline());
-  }
-
-  private static HttpResponse sayingWhetherReplayed(Result<?> answer, HttpResponse response) {
-    return answer instanceof Result.Success<?> ok && ok.replayed()
+  private static HttpResponse response(int status, Customer customer, Result<Customer> result) {
+    HttpResponse response =
+        HttpResponse.json(status, CustomerJson.bytes(customer))
+            .with("etag", EntityTags.of(customer.version()));
+    return result instanceof Result.Success<Customer> success && success.replayed()
         ? response.with("idempotent-replayed", "true")
         : response;
-  }
-
-  private static <T> T value(Result<T> answer, ProblemType conflict) {
-    return switch (answer) {
-      case Result.Success<T>(T value, boolean replayed) -> value;
-      case Result.Rejected<T>(Rejection rejection) ->
-          throw new RefusedRequest(Problems.of(rejection, conflict));
-    };
   }
 }

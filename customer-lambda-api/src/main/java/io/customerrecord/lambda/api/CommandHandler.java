@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.lambda.api.http.HttpFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda function behind {@code POST /customer/v1/command/…}: creates, amends, rebuilds and
@@ -18,53 +18,37 @@ import org.jspecify.annotations.Nullable;
 public final class CommandHandler implements RequestStreamHandler {
   private final HttpFunction function;
 
-  /** Lambda holds its hooks weakly. */
-  @SuppressWarnings("UnusedVariable")
-  private final @Nullable Object hooks;
-
   /**
-   * The function as Lambda makes it, on the tables that the environment names in {@code
-   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}, with the secret of {@code
-   * IDEMPOTENCY_SECRET}: one value of at least 32 bytes or, while it is being replaced, two with a
-   * comma between them.
+   * Makes the function as Lambda does, on the tables that the environment variables {@code
+   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE} name. {@code IDEMPOTENCY_SECRET} is one secret
+   * of at least 32 bytes or, during its rotation, two, separated by a comma.
    *
-   * @throws IllegalStateException if one of them is missing or the secret too short; the message
-   *     names it
+   * @throws IllegalStateException if a variable is missing or a secret too short; the message names
+   *     the variable
    */
   public CommandHandler() {
-    this(Wiring.fromEnvironment());
-  }
-
-  private CommandHandler(Wiring wiring) {
-    this(wiring.commands(System.getenv()), System.out, wiring.hooks());
+    this(Wiring.commands(System.getenv()), System.out);
   }
 
   /**
-   * The function on customers that its caller has configured, with their ids, keys and monitor. The
-   * function has a monitor of its own, which writes to the log; the caller's is told too.
+   * Makes the function on a service that its caller has configured, with its ids, keys and monitor.
+   * The function adds a monitor that writes to the log.
    *
-   * @param customers what it changes
-   * @param log receives one line of JSON a request, and one for each thing found wrong
+   * @param customers the service that executes the commands
+   * @param log receives one line of JSON per request, and one per finding of the monitor
    * @throws NullPointerException if {@code customers} or {@code log} is null; the message names it
    */
   public CommandHandler(CustomerService customers, PrintStream log) {
-    this(customers, log, null);
-  }
-
-  private CommandHandler(CustomerService customers, PrintStream log, @Nullable Object hooks) {
     requireNonNull(customers, "customers");
     requireNonNull(log, "log");
-    this.function =
-        new HttpFunction(
-            new CommandEndpoints(customers.withMonitor(new HistoryLog("command", log))),
-            new RequestLog("command", log));
-    this.hooks = hooks;
+    CustomerService monitored = customers.withMonitor(new HistoryLog("command", log));
+    this.function = new HttpFunction("command", new CommandEndpoints(monitored).routes(), log);
   }
 
   /**
-   * Answers one request; a failure is an answer too.
+   * Answers one request, also if it fails.
    *
-   * @throws IOException if the answer can not be written
+   * @throws IOException if the response cannot be written
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

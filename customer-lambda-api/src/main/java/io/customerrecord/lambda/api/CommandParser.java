@@ -3,72 +3,168 @@ package io.customerrecord.lambda.api;
 import io.customerrecord.domain.CustomerCommand.AmendCustomer;
 import io.customerrecord.domain.CustomerCommand.AmendOrganisation;
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
+import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
-import io.customerrecord.domain.CustomerData.OrganisationData;
-import io.customerrecord.domain.CustomerData.PersonData;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.schema.ObjectCodec;
+import io.customerrecord.lambda.api.http.CommandContextParser;
+import io.customerrecord.lambda.api.http.Exchange;
+import io.customerrecord.lambda.api.http.Problem;
+import io.customerrecord.lambda.api.http.RejectedRequest;
+import io.customerrecord.lambda.api.http.RequestBody;
+import io.customerrecord.lambda.api.json.JsonObject;
+import io.customerrecord.lambda.api.json.Timestamps;
+import java.time.DateTimeException;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads commands from bodies. */
+/**
+ * Parses requests to the command function. Each method reports everything that is wrong with a
+ * request at once, as a {@link RejectedRequest}.
+ */
 final class CommandParser {
-  /** Stands for an id that was reported as missing or malformed. */
+  /** Stands for an id that was reported as missing or malformed, until the request is rejected. */
   private static final CustomerId NO_ID = new CustomerId(new UUID(0, 0));
 
+  /** A creation and what comes with it. */
+  record Creation(CreateCustomer command, CommandContext context) {}
+
+  /** A deletion and what comes with it. */
+  record Deletion(DeleteCustomer command, CommandContext context) {}
+
+  /** A question for a customer as it was. */
+  record Rebuild(CustomerId customerId, Moment moment) {}
+
   /**
-   * An amendment that does not know its version yet.
+   * An amendment and what comes with it.
    *
-   * @param customerId which customer
-   * @param version what the body says, or null
-   * @param at makes the command
+   * @param customerId the customer to amend
+   * @param expected the versions that the caller accepts
+   * @param commands makes the command for one of these versions
+   * @param context the key and the origin of the command
    */
-  record Amendment(CustomerId customerId, @Nullable Long version, LongFunction<AmendCustomer> at) {}
+  record Amendment(
+      CustomerId customerId,
+      ExpectedVersion expected,
+      LongFunction<AmendCustomer> commands,
+      CommandContext context) {
+    AmendCustomer at(long version) {
+      return commands.apply(version);
+    }
+  }
 
   private CommandParser() {}
 
-  static CreatePerson createPerson(JsonObject body, Faults faults) {
-    PersonData data = CustomerCodecs.PERSON.read(body);
-    body.refuseOthers();
-    return faults.valid(() -> new CreatePerson(data));
+  static Creation createPerson(Exchange exchange) {
+    return creation(exchange, CustomerCodecs.PERSON, CreatePerson::new);
   }
 
-  static CreateOrganisation createOrganisation(JsonObject body, Faults faults) {
-    OrganisationData data = CustomerCodecs.ORGANISATION.read(body);
-    body.refuseOthers();
-    return faults.valid(() -> new CreateOrganisation(data));
+  static Creation createOrganisation(Exchange exchange) {
+    return creation(exchange, CustomerCodecs.ORGANISATION, CreateOrganisation::new);
   }
 
-  static Amendment amendPerson(JsonObject body) {
-    return amendment(body, CustomerCodecs.PERSON, AmendPerson::new);
+  private static <D> Creation creation(
+      Exchange exchange, ObjectCodec<D> codec, Function<D, CreateCustomer> command) {
+    CommandContext context = CommandContextParser.parse(exchange);
+    JsonObject body = RequestBody.parse(exchange);
+    D data = codec.read(body);
+    body.rejectUnknownMembers();
+    return new Creation(exchange.violations().valid(() -> command.apply(data)), context);
   }
 
-  static Amendment amendOrganisation(JsonObject body) {
-    return amendment(body, CustomerCodecs.ORGANISATION, AmendOrganisation::new);
+  static Amendment amendPerson(Exchange exchange) {
+    return amendment(exchange, CustomerCodecs.PERSON, AmendPerson::new);
+  }
+
+  static Amendment amendOrganisation(Exchange exchange) {
+    return amendment(exchange, CustomerCodecs.ORGANISATION, AmendOrganisation::new);
   }
 
   private interface AmendmentOf<D> {
-    AmendCustomer of(CustomerId customerId, long expectedVersion, D data);
+    AmendCustomer command(CustomerId customerId, long expectedVersion, D data);
   }
 
   private static <D> Amendment amendment(
-      JsonObject body, ObjectCodec<D> codec, AmendmentOf<D> command) {
+      Exchange exchange, ObjectCodec<D> codec, AmendmentOf<D> amendment) {
+    CommandContext context = CommandContextParser.parse(exchange);
+    JsonObject body = RequestBody.parse(exchange);
     CustomerId id = customerId(body);
     Long version = body.version("version");
     D data = codec.read(body);
-    body.refuseOthers();
-    return new Amendment(id, version, at -> command.of(id, at, data));
+    body.rejectUnknownMembers();
+    ExpectedVersion expected = ExpectedVersion.parse(version, exchange);
+    exchange.violations().valid(() -> amendment.command(id, 1, data));
+    exchange.isAbout(id);
+    if (expected.isMissing()) {
+      throw new RejectedRequest(
+          Problem.of(
+              Problem.Type.VERSION_REQUIRED,
+              "Name the version in the body, as version, or in If-Match, as the ETag of a"
+                  + " response gives it."));
+    }
+    return new Amendment(id, expected, at -> amendment.command(id, at, data), context);
   }
 
-  static CustomerId customerId(JsonObject body) {
-    CustomerId id = body.customerId("customerId");
-    if (id == null) {
-      body.missing("customerId");
-      return NO_ID;
+  static Deletion delete(Exchange exchange) {
+    CustomerId id = exchange.customerIdInPath();
+    CommandContext context = CommandContextParser.parse(exchange);
+    if (exchange.header("if-match") != null) {
+      exchange
+          .violations()
+          .header("If-Match", "is not accepted: a deletion applies to every version");
     }
-    return id;
+    if (exchange.hasBody()) {
+      RequestBody.parse(exchange).rejectUnknownMembers();
+    }
+    exchange.violations().check();
+    return new Deletion(new DeleteCustomer(id), context);
+  }
+
+  static Rebuild rebuild(Exchange exchange) {
+    JsonObject body = RequestBody.parse(exchange);
+    CustomerId id = customerId(body);
+    String timestamp = body.text("timestamp");
+    Long version = body.version("version");
+    body.rejectUnknownMembers();
+    Moment moment = moment(timestamp, version, body);
+    exchange.violations().check();
+    exchange.isAbout(id);
+    return new Rebuild(id, moment);
+  }
+
+  private static Moment moment(
+      @Nullable String timestamp, @Nullable Long version, JsonObject body) {
+    if (body.has("timestamp") && body.has("version")) {
+      body.violation("timestamp", "must not be given together with a version");
+      body.violation("version", "must not be given together with a timestamp");
+    }
+    if (version != null) {
+      return new Moment.AtVersion(version);
+    }
+    return timestamp == null ? new Moment.Now() : at(timestamp, body);
+  }
+
+  private static Moment at(String timestamp, JsonObject body) {
+    try {
+      return new Moment.At(Timestamps.parse(timestamp));
+    } catch (DateTimeException e) {
+      body.violation(
+          "timestamp",
+          "must be a date and time with an offset, such as 2019-03-03T15:30:16.481Z, but "
+              + e.getMessage());
+      return new Moment.Now();
+    }
+  }
+
+  private static CustomerId customerId(JsonObject body) {
+    @Nullable CustomerId id = body.customerId("customerId");
+    return id == null ? NO_ID : id;
   }
 }

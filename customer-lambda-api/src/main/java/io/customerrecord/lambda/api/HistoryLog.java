@@ -3,13 +3,14 @@ package io.customerrecord.lambda.api;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.HistoryMonitor;
-import io.customerrecord.lambda.support.MetricLog;
+import io.customerrecord.lambda.support.log.MetricLog;
 import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Writes a line for each thing that a request found wrong in the tables and worked around. Each
- * kind is a metric. It holds ids, versions and reasons, and no personal data. Thread-safe.
+ * Writes one line of log for each inconsistency that a request found in the tables and worked
+ * around. Each kind is a metric. A line holds ids, versions and reasons, and no personal data.
+ * Thread-safe.
  */
 final class HistoryLog implements HistoryMonitor {
   private final MetricLog log;
@@ -27,7 +28,11 @@ final class HistoryLog implements HistoryMonitor {
   public void wrongView(CustomerId customerId, long version) {
     write(
         "WrongViews",
-        "customer " + customerId + ", version " + version + ": the view was not the fold");
+        "customer "
+            + customerId
+            + ", version "
+            + version
+            + ": the view differs from the fold of the events");
   }
 
   @Override

@@ -5,65 +5,50 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.lambda.api.http.HttpFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda function behind {@code GET /customer/v1/query/…}: finds customers and their histories.
- * It takes events of API Gateway's payload format 2.0 and writes nothing: where a view is missing,
- * it answers from the events, and the next command repairs the view. Thread-safe.
+ * It takes events of API Gateway's payload format 2.0 and writes nothing: if a view is missing, it
+ * answers from the events, and the next command repairs the view. Thread-safe.
  */
 public final class QueryHandler implements RequestStreamHandler {
   private final HttpFunction function;
 
-  /** Lambda holds its hooks weakly. */
-  @SuppressWarnings("UnusedVariable")
-  private final @Nullable Object hooks;
-
   /**
-   * The function as Lambda makes it, on the tables that the environment names in {@code
-   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE}.
+   * Makes the function as Lambda does, on the tables that the environment variables {@code
+   * CUSTOMER_TABLE} and {@code CUSTOMER_EVENT_TABLE} name.
    *
-   * @throws IllegalStateException if either is missing; the message names it
+   * @throws IllegalStateException if a variable is missing; the message names it
    */
   public QueryHandler() {
-    this(Wiring.fromEnvironment());
-  }
-
-  private QueryHandler(Wiring wiring) {
-    this(wiring.queries(), System.out, wiring.hooks());
+    this(Wiring.queries(System.getenv()), System.out);
   }
 
   /**
-   * The function on customers that its caller has configured. It uses them {@linkplain
-   * CustomerService#readOnly() for queries alone}. The function has a monitor of its own, which
-   * writes to the log; the caller's is told too.
+   * Makes the function on a service that its caller has configured, of which it uses the
+   * {@linkplain CustomerService#readOnly() read-only} form. The function adds a monitor that writes
+   * to the log.
    *
-   * @param customers what it reads
-   * @param log receives one line of JSON a request, and one for each thing found wrong
+   * @param customers the service that answers the queries
+   * @param log receives one line of JSON per request, and one per finding of the monitor
    * @throws NullPointerException if {@code customers} or {@code log} is null; the message names it
    */
   public QueryHandler(CustomerService customers, PrintStream log) {
-    this(customers, log, null);
-  }
-
-  private QueryHandler(CustomerService customers, PrintStream log, @Nullable Object hooks) {
     requireNonNull(customers, "customers");
     requireNonNull(log, "log");
-    this.function =
-        new HttpFunction(
-            new QueryEndpoints(customers.readOnly().withMonitor(new HistoryLog("query", log))),
-            new RequestLog("query", log));
-    this.hooks = hooks;
+    CustomerService monitored = customers.readOnly().withMonitor(new HistoryLog("query", log));
+    this.function = new HttpFunction("query", new QueryEndpoints(monitored).routes(), log);
   }
 
   /**
-   * Answers one request; a failure is an answer too.
+   * Answers one request, also if it fails.
    *
-   * @throws IOException if the answer can not be written
+   * @throws IOException if the response cannot be written
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

@@ -6,64 +6,55 @@ import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.api.http.Route;
+import io.customerrecord.lambda.api.priming.RestoredIds;
+import io.customerrecord.lambda.api.priming.SnapStartPriming;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/**
- * What a function is made of, and the one place where these functions' clients are built.
- *
- * @param store where customers are kept
- * @param ids makes the ids of customers, events and commands
- * @param hooks what Lambda calls before and after a snapshot, to be kept as long as the function;
- *     null where no snapshot is taken, and then nothing of it is loaded
- */
-record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
+/** Builds the services of the functions from the environment, and their clients of AWS. */
+final class Wiring {
   private static final String SECRET = "IDEMPOTENCY_SECRET";
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
-  /** DynamoDB answers within milliseconds, so no answer for so long means that none will come. */
+  /** DynamoDB answers within milliseconds, so after this time no answer will come. */
   private static final Duration READ = Duration.ofSeconds(2);
 
   /**
-   * At most so many attempts, with the pauses between them, end before API Gateway's patience and
-   * Lambda's time do, so that a caller is told when to come back.
+   * This many attempts, with the pauses between them, end before API Gateway's and Lambda's
+   * timeouts do, so that the caller is told when to retry.
    */
-  static final int MOST_ATTEMPTS = 6;
+  private static final int MAX_ATTEMPTS = 6;
 
-  static Wiring fromEnvironment() {
-    return from(System.getenv());
-  }
+  private Wiring() {}
 
-  static Wiring from(Map<String, String> environment) {
-    CustomerStore store = store(client().httpClientBuilder(httpClient()), environment);
-    if (!"snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      return new Wiring(store, IdGenerator.random(), null);
-    }
-    RandomIds ids = new RandomIds(new SecureRandom());
-    Rehearsal rehearsal =
-        new Rehearsal(
-            () -> httpClient().build(), http -> store(client().httpClient(http), environment));
-    return new Wiring(store, ids, new SnapStart(ids, rehearsal, System.out).registered());
-  }
-
-  /** For commands, which need the secret that ids are derived with. */
-  CustomerService commands(Map<String, String> environment) {
-    return queries().withKeys(keys(environment));
+  /** For commands, which derive ids and so need a secret. */
+  static CustomerService commands(Map<String, String> environment) {
+    return queries(environment).withKeys(keys(environment));
   }
 
   /** For queries, which derive no ids and so need no secret. */
-  CustomerService queries() {
-    return new CustomerService(store, Clock.systemUTC(), ids);
+  static CustomerService queries(Map<String, String> environment) {
+    return new CustomerService(
+        store(client().httpClientBuilder(httpClient()), environment),
+        Clock.systemUTC(),
+        ids(environment));
+  }
+
+  private static DynamoDbCustomerStore store(
+      DynamoDbClientBuilder client, Map<String, String> environment) {
+    TableNames tables = TableNames.fromEnvironment(environment);
+    return new DynamoDbCustomerStore(client.build(), tables);
   }
 
   private static IdempotencyKeys keys(Map<String, String> environment) {
@@ -74,21 +65,38 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
     }
   }
 
-  /** Each client has credentials of its own, and so has each that is rehearsed with. */
-  private static CustomerStore store(
-      DynamoDbClientBuilder client, Map<String, String> environment) {
-    TableNames tables = TableNames.fromEnvironment(environment);
-    return new DynamoDbCustomerStore(client.build(), tables);
+  /**
+   * Only a function that SnapStart takes a snapshot of loads the classes of the priming package.
+   */
+  private static IdGenerator ids(Map<String, String> environment) {
+    if (!"snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      return IdGenerator.random();
+    }
+    SnapStartPriming.run(
+        client().httpClientBuilder(httpClient()),
+        client ->
+            allRoutes(new DynamoDbCustomerStore(client, TableNames.fromEnvironment(environment))),
+        System.out);
+    return RestoredIds.registered();
   }
 
-  /** All but the network. */
+  /** The routes of both functions, on keys that only priming uses. */
+  static List<Route> allRoutes(CustomerStore store) {
+    CustomerService customers = new CustomerService(store).withKeys(SnapStartPriming.KEYS);
+    return Stream.concat(
+            new CommandEndpoints(customers).routes().stream(),
+            new QueryEndpoints(customers.readOnly()).routes().stream())
+        .toList();
+  }
+
+  /** A client of DynamoDB, complete but for its HTTP client. */
   static DynamoDbClientBuilder client() {
     return DynamoDbClient.builder()
         .overrideConfiguration(
-            config -> config.retryStrategy(retries -> retries.maxAttempts(MOST_ATTEMPTS)));
+            config -> config.retryStrategy(retries -> retries.maxAttempts(MAX_ATTEMPTS)));
   }
 
-  /** The one that the artifact holds: the bootstrap of an OS-only runtime asks for CRT. */
+  /** The HTTP client that the artifact holds: the bootstrap of an OS-only runtime asks for CRT. */
   static SdkHttpClient.Builder<?> httpClient() {
     return "crt".equals(System.getProperty("customerRecord.http")) ? crt() : urlConnection();
   }
@@ -97,7 +105,7 @@ record Wiring(CustomerStore store, IdGenerator ids, @Nullable Object hooks) {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
   }
 
-  /** It knows no longest wait for an answer, but a shortest rate. */
+  /** CRT has no read timeout, so a minimum throughput stands in for it. */
   private static SdkHttpClient.Builder<?> crt() {
     return AwsCrtHttpClient.builder()
         .connectionTimeout(CONNECT)

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attributes, from a body through the history to an answer. */
+/** Attributes in requests, in the history and in responses. */
 class AttributesTest {
   private final TestApi api = new TestApi();
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void they_are_created_shown_changed_cleared_and_rebuilt(boolean person) throws Exception {
+  void attributes_are_created_read_changed_cleared_and_rebuilt(boolean person) throws Exception {
     String id =
         api.send(
                 TestRequest.post(
@@ -30,7 +30,7 @@ class AttributesTest {
     assertThat(amend(person, id, 1, "{\"tier\":\"silver\"}").json().at("/attributes").toString())
         .isEqualTo("{\"tier\":\"silver\"}");
     JsonNode cleared = amend(person, id, 2, "{}").json();
-    assertThat(cleared.toString()).isEqualTo(ClearedAnswer.of(person, cleared));
+    assertThat(cleared.toString()).isEqualTo(ClearedResponse.of(person, cleared));
     assertThat(found(id)).isEqualTo(cleared);
     assertThat(amend(person, id, 3, "{}").text("/version")).isEqualTo("3");
 
@@ -49,7 +49,7 @@ class AttributesTest {
   }
 
   @Test
-  void what_is_wrong_with_them_is_told_with_its_place() {
+  void violations_in_attributes_are_reported_with_their_pointers() {
     assertThat(
             create(
                     "{\"a b\":\"text\",\"a/b\":\"text\",\"blank\":\""

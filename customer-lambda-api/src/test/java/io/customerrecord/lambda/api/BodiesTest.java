@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body may be, and what is said of one that is not that. */
+/** Which bodies are accepted, and how the others are rejected. */
 class BodiesTest {
   private final TestApi api = new TestApi();
 
   @Test
-  void everything_that_is_wrong_is_told_at_once_with_its_place() {
+  void all_violations_are_reported_at_once_with_their_pointers() {
     TestResponse response =
         create(
             """
@@ -36,7 +36,7 @@ class BodiesTest {
   }
 
   @Test
-  void what_is_missing_altogether_is_told_once() {
+  void a_missing_object_is_reported_once() {
     assertThat(create("{}").errors()).containsExactly("/customerName", "/customerAddress");
     assertThat(create("{\"customerName\":{\"surname\":\"S\"},\"customerAddress\":{}}").errors())
         .containsExactly("/customerAddress/address", "/customerAddress/addressType");
@@ -45,7 +45,7 @@ class BodiesTest {
   }
 
   @Test
-  void a_property_given_twice_is_refused() {
+  void a_repeated_property_is_rejected() {
     String twice = TestApi.PERSON.replace("\"title\"", "\"surname\": \"Other\", \"title\"");
     assertThat(create(twice).errors()).containsExactly("/customerName/surname");
   }
@@ -74,7 +74,7 @@ class BodiesTest {
         "\uFEFF{}",
         "{\"a\":\"unterminated"
       })
-  void what_is_not_one_json_object_is_malformed(String body) {
+  void a_body_other_than_one_json_object_is_malformed(String body) {
     TestResponse response = create(body);
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.problem()).isEqualTo("malformed-body");
@@ -82,13 +82,13 @@ class BodiesTest {
   }
 
   @Test
-  void a_body_nested_without_end_is_malformed() {
+  void a_body_nested_too_deeply_is_malformed() {
     assertThat(create("{\"a\":".repeat(10_000)).problem()).isEqualTo("malformed-body");
     assertThat(create("{\"a\":" + "[".repeat(30_000)).problem()).isEqualTo("malformed-body");
   }
 
   @Test
-  void a_number_without_end_is_no_version() {
+  void a_number_that_is_not_a_positive_long_is_not_a_version() {
     String huge = "9".repeat(60_000);
     for (String number :
         new String[] {huge, "1e" + huge.substring(1), "0." + huge.substring(2), "1.0", "0", "-1"}) {
@@ -127,7 +127,7 @@ class BodiesTest {
   }
 
   @Test
-  void text_comes_back_exactly_as_it_was_sent() {
+  void text_is_returned_exactly_as_it_was_sent() {
     String surname = "Glyn Dŵr 👩‍👩‍👧 שלום e\u0301 \u202Eabc";
     TestResponse created = create(TestApi.PERSON.replace("Test surname", surname));
     assertThat(created.text("/customerName/surname")).isEqualTo(surname);
@@ -141,7 +141,7 @@ class BodiesTest {
   }
 
   @Test
-  void half_a_surrogate_pair_is_refused_wherever_it_stands() {
+  void an_unpaired_surrogate_is_rejected_in_values_and_names() {
     assertThat(create(TestApi.PERSON.replace("Test surname", "\\ud800")).errors())
         .containsExactly("/customerName/surname");
     assertThat(create(TestApi.PERSON.replace("Test surname", "\uD800")).errors())
@@ -153,25 +153,25 @@ class BodiesTest {
   }
 
   @Test
-  void a_pointer_escapes_what_it_must() {
+  void a_pointer_escapes_slash_and_tilde() {
     assertThat(create(TestApi.PERSON.replace("\"title\"", "\"a/b~c\"")).errors())
         .containsExactly("/customerName/a~1b~0c");
   }
 
   @Test
-  void more_errors_than_anybody_reads_are_counted_only() {
+  void from_the_101st_on_violations_are_only_counted() {
     StringBuilder body = new StringBuilder("{\"a\":1");
     for (int i = 0; i < 500; i++) {
       body.append(",\"").append("x".repeat(100)).append(i).append("\":1");
     }
     TestResponse response = create(body.append("}").toString());
     assertThat(response.errors()).hasSize(100);
-    assertThat(response.text("/detail")).startsWith("503 things are wrong");
+    assertThat(response.text("/detail")).startsWith("503 violations");
     assertThat(response.bytes()).isLessThan(64_000);
   }
 
   @Test
-  void a_body_of_64_kib_is_read_and_a_larger_one_is_not() {
+  void a_body_of_64_kib_is_accepted_and_a_larger_one_is_not() {
     String padding = " ".repeat(64 * 1024 - TestApi.PERSON.getBytes(UTF_8).length);
     TestRequest largest = TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON + padding);
     assertThat(api.send(largest).status()).isEqualTo(201);
@@ -180,7 +180,7 @@ class BodiesTest {
     assertThat(api.send(larger).problem()).isEqualTo("body-too-large");
     assertThat(api.send(larger.inBase64()).problem()).isEqualTo("body-too-large");
     assertThat(api.send(larger).status()).isEqualTo(413);
-    // What counts is bytes, not characters.
+    // The limit is in bytes, not in characters.
     TestRequest wide =
         TestRequest.post(TestApi.CREATE_PERSON, "{\"a\":\"" + "ŵ".repeat(33_000) + "\"}");
     assertThat(api.send(wide).status()).isEqualTo(413);
@@ -210,7 +210,7 @@ class BodiesTest {
         "application/json; note=\"\"",
         " application/json"
       })
-  void json_is_taken_under_its_names(String type) {
+  void every_form_of_the_json_media_type_is_accepted(String type) {
     TestRequest request =
         TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).header("Content-Type", type);
     assertThat(api.send(request).status()).isEqualTo(201);
@@ -239,7 +239,7 @@ class BodiesTest {
         "",
         ";"
       })
-  void a_body_of_another_type_is_not_taken(String type) {
+  void a_body_of_another_media_type_is_rejected(String type) {
     TestRequest request =
         TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).header("Content-Type", type);
     TestResponse response = api.send(request);
@@ -249,20 +249,20 @@ class BodiesTest {
   }
 
   @Test
-  void a_body_that_does_not_say_what_it_is_is_not_taken() {
+  void a_body_without_a_media_type_is_rejected() {
     TestRequest request = TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).withoutHeaders();
     assertThat(api.send(request).status()).isEqualTo(415);
   }
 
   @Test
-  void a_body_that_is_missing_is_asked_for() {
+  void a_missing_body_is_malformed() {
     TestResponse response = create("");
     assertThat(response.problem()).isEqualTo("malformed-body");
     assertThat(response.text("/detail")).contains("a JSON object is required");
   }
 
   @Test
-  void a_compressed_body_is_not_taken() {
+  void a_compressed_body_is_rejected() {
     TestRequest request =
         TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON).header("Content-Encoding", "gzip");
     TestResponse response = api.send(request);

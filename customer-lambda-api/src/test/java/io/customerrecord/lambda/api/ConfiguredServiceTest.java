@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The functions on a service that their caller has made and configured. */
+/** The functions on a service that the caller has configured. */
 class ConfiguredServiceTest {
   private final InMemoryCustomerStore store = new InMemoryCustomerStore();
   private final List<String> repairs = new ArrayList<>();
@@ -41,7 +41,7 @@ class ConfiguredServiceTest {
   }
 
   @Test
-  void a_query_repairs_no_lost_view_whatever_service_it_is_given() throws Exception {
+  void a_query_never_repairs_a_lost_view() throws Exception {
     CustomerService customers = withView(Optional.empty());
     RequestStreamHandler queries = new QueryHandler(customers, log);
 
@@ -50,11 +50,11 @@ class ConfiguredServiceTest {
     assertThat(repairs).isEmpty();
 
     customers.find(CustomerId.of(id)).orElseThrow();
-    assertThat(repairs).as("the service itself does repair it").containsExactly(id);
+    assertThat(repairs).as("the service repairs it").containsExactly(id);
   }
 
   @Test
-  void the_monitor_of_the_service_is_told_beside_the_log() throws Exception {
+  void the_monitor_of_the_service_is_called_in_addition_to_the_log() throws Exception {
     CustomerService customers =
         withView(Optional.of(new Tombstone(CustomerId.of(id), 1, Instant.EPOCH)))
             .withMonitor(
@@ -77,7 +77,7 @@ class ConfiguredServiceTest {
   }
 
   @Test
-  void a_service_or_a_log_that_is_null_is_named() {
+  void a_null_service_or_log_is_rejected_by_name() {
     CustomerService customers = new CustomerService(store);
     for (String missing : List.of("customers", "log")) {
       CustomerService service = missing.equals("customers") ? null : customers;
@@ -91,7 +91,7 @@ class ConfiguredServiceTest {
     }
   }
 
-  /** A service that always finds this view, and whose repairs are listed. */
+  /** A service that always finds this view, and records its repairs. */
   private CustomerService withView(Optional<CustomerView> view) {
     return new CustomerService(
         new ForwardingCustomerStore(store) {

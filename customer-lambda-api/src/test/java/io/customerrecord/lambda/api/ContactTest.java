@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contact details, from a body through the history to an answer. */
+/** Contact details in requests, in the history and in responses. */
 class ContactTest {
   private static final String CONTACT =
       "\"customerContact\":{\"email\":\"glyn@example.com\",\"phone\":\"+44 29 2018 0000\"}";
@@ -16,7 +16,8 @@ class ContactTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void they_are_created_shown_changed_cleared_and_rebuilt(boolean person) throws Exception {
+  void contact_details_are_created_read_changed_cleared_and_rebuilt(boolean person)
+      throws Exception {
     String id =
         api.send(
                 TestRequest.post(
@@ -32,7 +33,7 @@ class ContactTest {
         .isEqualTo(TestRequest.MAPPER.readTree("{\"phone\":\"0\"}"));
 
     TestResponse cleared = amend(person, id, 2, "\"customerContact\":{}");
-    assertThat(cleared.json().toString()).isEqualTo(ClearedAnswer.of(person, cleared.json()));
+    assertThat(cleared.json().toString()).isEqualTo(ClearedResponse.of(person, cleared.json()));
     assertThat(found(id)).isEqualTo(cleared.json());
     assertThat(amend(person, id, 3, "\"customerContact\":{}").text("/version")).isEqualTo("3");
 
@@ -46,7 +47,7 @@ class ContactTest {
   }
 
   @Test
-  void an_event_without_them_is_written_as_it_always_was() throws Exception {
+  void an_event_without_contact_details_keeps_its_first_schema_version() throws Exception {
     String id = api.createdPerson();
     String other =
         api.send(
@@ -62,7 +63,7 @@ class ContactTest {
   }
 
   @Test
-  void what_is_wrong_with_them_is_told_with_its_place() {
+  void violations_in_contact_details_are_reported_with_their_pointers() {
     TestResponse response =
         api.send(
             TestRequest.post(

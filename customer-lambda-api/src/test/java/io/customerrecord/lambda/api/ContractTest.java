@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.lambda.api.http.Problem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -13,8 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The OpenAPI document and the handlers describe the same API. (What {@link TestApi} sends in any
- * test is held against the document too.)
+ * The OpenAPI document and the handlers describe the same API. ({@link TestApi} checks every
+ * response in every test against the document too.)
  */
 class ContractTest {
   private final InMemoryCustomerStore store = new InMemoryCustomerStore();
@@ -22,29 +23,29 @@ class ContractTest {
   private final Set<String> reached = new TreeSet<>();
 
   @Test
-  void every_answer_that_is_described_is_given() {
+  void every_described_response_occurs() {
     successes();
-    refusals();
+    rejections();
     for (String[] creation :
         new String[][] {
           {TestApi.CREATE_PERSON, TestApi.PERSON},
           {TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION}
         }) {
-      refusedCreations(creation[0], creation[1]);
+      rejectedCreations(creation[0], creation[1]);
     }
-    refusedAmendments(
+    rejectedAmendments(
         TestApi.AMEND_PERSON, api.createdPerson(), "customerName\":{\"surname\":\"%s\"}");
-    refusedAmendments(
+    rejectedAmendments(
         TestApi.AMEND_ORGANISATION, api.createdOrganisation(), "organisationName\":\"%s\"");
     failures();
     assertThat(reached).isEqualTo(OpenApi.get().answers());
   }
 
   @Test
-  void every_type_of_problem_is_described() {
+  void every_problem_type_is_described() {
     assertThat(OpenApi.get().problems())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(ProblemType.values()).map(type -> type.slug).toList());
+            Arrays.stream(Problem.Type.values()).map(Problem.Type::slug).toList());
   }
 
   private void successes() {
@@ -71,32 +72,32 @@ class ContractTest {
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
   }
 
-  private void refusals() {
-    String nobody = UUID.randomUUID().toString();
+  private void rejections() {
+    String unknown = UUID.randomUUID().toString();
     for (String path : new String[] {TestApi.QUERY, TestApi.EVENTS}) {
-      send(TestRequest.get(path + nobody));
-      send(TestRequest.post(path + nobody, "{}"));
+      send(TestRequest.get(path + unknown));
+      send(TestRequest.post(path + unknown, "{}"));
     }
     send(TestRequest.post(TestApi.QUERY + "alive", "{}"));
-    send(TestRequest.get(TestApi.EVENTS + nobody).query("limit", "0"));
-    send(TestRequest.get(TestApi.QUERY + nobody).query("at", "now"));
+    send(TestRequest.get(TestApi.EVENTS + unknown).query("limit", "0"));
+    send(TestRequest.get(TestApi.QUERY + unknown).query("at", "now"));
     send(TestRequest.get(TestApi.QUERY + "alive").query("at", "now"));
-    send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(nobody)));
-    send(TestRequest.post(TestApi.DELETE + nobody, ""));
-    for (String path : new String[] {TestApi.REBUILD, TestApi.DELETE + nobody}) {
-      refusedBodies(path);
+    send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(unknown)));
+    send(TestRequest.post(TestApi.DELETE + unknown, ""));
+    for (String path : new String[] {TestApi.REBUILD, TestApi.DELETE + unknown}) {
+      rejectedBodies(path);
     }
   }
 
-  private void refusedBodies(String path) {
+  private void rejectedBodies(String path) {
     send(TestRequest.get(path));
     send(TestRequest.post(path, "[]"));
     send(TestRequest.post(path, " ".repeat(70_000) + "x"));
     send(TestRequest.post(path, "{}").withoutHeaders());
   }
 
-  private void refusedCreations(String path, String body) {
-    refusedBodies(path);
+  private void rejectedCreations(String path, String body) {
+    rejectedBodies(path);
     TestRequest create =
         TestRequest.post(path, body).header("Idempotency-Key", "key-" + path.length());
     String id = api.send(create).text("/customerId");
@@ -107,8 +108,8 @@ class ContractTest {
     send(create);
   }
 
-  private void refusedAmendments(String path, String id, String name) {
-    refusedBodies(path);
+  private void rejectedAmendments(String path, String id, String name) {
+    rejectedBodies(path);
     String amend = "{\"customerId\":\"%s\",\"" + name + "}";
     send(
         TestRequest.post(path, amend.formatted(UUID.randomUUID(), "A"))
@@ -156,7 +157,7 @@ class ContractTest {
         }
       }
     }
-    // The one thing that the query function does without the store can only fail by itself.
+    // The route alive needs no store, so an unexpected event makes it fail.
     TestResponse alive = TestResponse.read(api.invokeQueries("{}"));
     reached.add(OpenApi.get().check(TestRequest.get(TestApi.QUERY + "alive"), alive));
   }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * A route is found behind a stage and behind the key of an API mapping, and behind nothing else.
- */
+/** A path may be preceded by a stage or by the key of an API mapping, and by nothing else. */
 class EventPathTest {
   private static final String ALIVE = "/customer/v1/query/alive";
 
@@ -28,7 +26,7 @@ class EventPathTest {
     "/customer/v1/customer/v1/query/alive, Prod",
     "/crm/Prod/customer/v1/query/alive, Prod"
   })
-  void a_route_that_the_gateway_has_matched_is_found(String rawPath, String stage) {
+  void a_path_that_the_gateway_has_matched_is_found(String rawPath, String stage) {
     for (String routeKey :
         new String[] {"ANY /customer/v1/query/{proxy+}", "GET /customer/v1/query/alive"}) {
       assertThat(statusOf(rawPath, stage, routeKey)).isEqualTo(200);
@@ -42,14 +40,13 @@ class EventPathTest {
     "/customer/customer/v1/query/alive, customer",
     "/customer/v1/query/alive, customer"
   })
-  void a_gateway_with_a_catch_all_has_nothing_but_the_stage_before_a_route(
-      String rawPath, String stage) {
+  void behind_a_catch_all_only_the_stage_may_precede_a_path(String rawPath, String stage) {
     for (String routeKey : new String[] {"$default", "ANY /{proxy+}"}) {
       assertThat(statusOf(rawPath, stage, routeKey)).isEqualTo(200);
     }
   }
 
-  /** Here the gateway has not applied what is allowed on the route of the path. */
+  /** The gateway has not applied the authorization of the path's own route here. */
   @ParameterizedTest
   @CsvSource({
     "/x/customer/v1/query/alive, Prod",
@@ -57,7 +54,7 @@ class EventPathTest {
     "/Prod/Prod/customer/v1/query/alive, Prod",
     "/Produkt/customer/v1/query/alive, Prod"
   })
-  void no_other_prefix_leads_around_the_routes_of_the_gateway(String rawPath, String stage) {
+  void no_other_prefix_bypasses_the_routes_of_the_gateway(String rawPath, String stage) {
     assertThat(statusOf(rawPath, stage, "$default")).isEqualTo(404);
   }
 
@@ -69,7 +66,7 @@ class EventPathTest {
     "/a b/customer/v1/query/alive",
     "/crm/customer/v1/query/x/customer/v1/query/alive"
   })
-  void what_can_be_no_mapping_key_is_part_of_the_path(String rawPath) {
+  void a_prefix_that_cannot_be_a_mapping_key_belongs_to_the_path(String rawPath) {
     assertThat(statusOf(rawPath, "Prod", "ANY /customer/v1/query/{proxy+}")).isEqualTo(404);
   }
 

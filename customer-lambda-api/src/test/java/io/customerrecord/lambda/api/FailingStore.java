@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 
-/** Stores that work but for some methods, which fail. */
+/** Makes stores some of whose methods fail. */
 final class FailingStore {
   private FailingStore() {}
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.lambda.api.http.Problem;
+import io.customerrecord.lambda.api.http.Route;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** An API with a person, an organisation and somebody forgotten, and what its log may hold. */
+/** An API with a person, an organisation and a deleted customer, and checks of its log. */
 final class FuzzedApi {
   static final String PERSON = idFor("person");
   static final String ORGANISATION = idFor("organisation");
@@ -44,6 +46,7 @@ final class FuzzedApi {
           Map.entry("Refusals", JsonNode::isInt),
           Map.entry("Failures", JsonNode::isInt),
           Map.entry("Latency", JsonNode::isNumber));
+  private static final List<Route> ROUTES = Wiring.allRoutes(new InMemoryCustomerStore());
   private static final Pattern TRACE = Pattern.compile("Exception|Error\\b|\\tat ");
 
   final TestApi api;
@@ -58,7 +61,7 @@ final class FuzzedApi {
     before = api.logged().length();
   }
 
-  /** Of what the default caller of a {@link TestRequest} creates under a key. */
+  /** The id of the customer that the default caller of {@link TestRequest} creates with a key. */
   private static String idFor(String key) {
     return IdempotencyKeys.withoutSecret().customerId(TestRequest.SCOPE, key).toString();
   }
@@ -67,7 +70,7 @@ final class FuzzedApi {
     api.send(TestRequest.post(path, body).header("Idempotency-Key", key));
   }
 
-  /** An answer of API Gateway's format, with nothing of our insides. */
+  /** Checks that a response has API Gateway's format and reveals no internals. */
   static TestResponse checked(byte[] output) throws IOException {
     JsonNode answer = STRICT.readTree(output);
     assertThat(answer.get("statusCode").isInt()).isTrue();
@@ -85,20 +88,20 @@ final class FuzzedApi {
     return response;
   }
 
-  /** Whether there are names of classes in a problem, beside what it repeats of the request. */
+  /** Whether a problem contains names of classes, except where it repeats the request. */
   private static boolean hasTrace(ObjectNode problem) {
     problem.remove("requestId");
     problem.path("errors").forEach(error -> ((ObjectNode) error).remove("pointer"));
     return TRACE.matcher(problem.toString()).find();
   }
 
-  /** As many lines as requests, and nothing in them that a sender could have chosen. */
-  void checkLog(int requests, boolean failuresAreOurs) throws IOException {
+  /** Checks that there is one line per request, and that it holds nothing the caller chose. */
+  void checkLog(int requests, boolean failuresAreExpected) throws IOException {
     List<String> lines = api.logged().substring(before).lines().toList();
     assertThat(lines).hasSize(requests);
     for (String text : lines) {
       JsonNode line = STRICT.readTree(text);
-      if (!failuresAreOurs || !line.path("level").asText().equals("ERROR")) {
+      if (!failuresAreExpected || !line.path("level").asText().equals("ERROR")) {
         line.properties()
             .forEach(
                 member -> {
@@ -112,10 +115,10 @@ final class FuzzedApi {
   }
 
   private static boolean isRoute(String text) {
-    return Arrays.stream(Route.values()).anyMatch(route -> route.template.equals(text));
+    return ROUTES.stream().anyMatch(route -> route.template().equals(text));
   }
 
   private static boolean isProblem(String text) {
-    return Arrays.stream(ProblemType.values()).anyMatch(type -> type.slug.equals(text));
+    return Arrays.stream(Problem.Type.values()).anyMatch(type -> type.slug().equals(text));
   }
 }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customerrecord.lambda.api.json.Json;
 import java.io.IOException;
 
-/** Whatever arrives instead of an event of API Gateway: there is an answer, and no failure. */
+/** Whatever event arrives, the functions respond and do not throw. */
 class GatewayEventFuzzTest {
   private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
 

@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is found wrong in the tables is a line and a metric, beside the answer. */
+/** An inconsistency in the tables is logged as a line and a metric. */
 class HistoryLogTest {
   private final InMemoryCustomerStore store = new InMemoryCustomerStore();
   private final TestApi before = new TestApi(store);
 
   @Test
-  void a_tombstone_without_a_deletion_is_answered_gone_and_told_where_a_command_meets_it()
+  void a_command_that_meets_a_tombstone_without_a_deletion_is_answered_gone_and_logs_it()
       throws Exception {
     String id = before.createdPerson();
     TestApi api =

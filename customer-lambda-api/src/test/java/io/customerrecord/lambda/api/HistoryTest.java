@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Histories come in pages, each of which says where the next one begins. */
+/** Histories are paged, and each page says where the next one begins. */
 class HistoryTest {
   private final TestApi api = new TestApi();
 
@@ -50,7 +50,7 @@ class HistoryTest {
   }
 
   @Test
-  void a_page_has_100_events_unless_asked_otherwise() {
+  void a_page_has_100_events_by_default() {
     TestApi many = new TestApi(historyOf(250, 10));
     String id = UUID.randomUUID().toString();
     assertThat(versions(many.send(TestRequest.get(TestApi.EVENTS + id)))).hasSize(100);
@@ -59,9 +59,9 @@ class HistoryTest {
   }
 
   @Test
-  void a_page_that_lambda_could_not_carry_is_cut_and_goes_on_with_the_next() {
+  void a_page_too_large_for_lambda_is_cut_and_continued() {
     for (String character : new String[] {"x", "\"", "\\", "ŷ", "\u0001"}) {
-      // Each event is near the 400 KB that the store can hold.
+      // Each event is close to DynamoDB's limit of 400 KB.
       int length = character.equals("x") ? 390_000 : character.equals("\u0001") ? 60_000 : 190_000;
       TestApi large = new TestApi(historyOf(30, character, length));
       String id = UUID.randomUUID().toString();
@@ -98,7 +98,7 @@ class HistoryTest {
         "ten",
         "٣"
       })
-  void a_limit_out_of_bounds_is_refused_by_name(String limit) {
+  void a_limit_out_of_range_is_rejected_by_name(String limit) {
     TestResponse response =
         api.send(TestRequest.get(TestApi.EVENTS + api.createdPerson()).query("limit", limit));
     assertThat(response.status()).isEqualTo(400);
@@ -106,7 +106,7 @@ class HistoryTest {
   }
 
   @Test
-  void both_parameters_are_named_where_both_are_wrong() {
+  void two_wrong_parameters_are_both_reported() {
     TestResponse response = page(api.createdPerson(), "-1", "0");
     assertThat(response.problem()).isEqualTo("invalid-request");
     assertThat(response.errors()).containsExactly("after", "limit");
@@ -114,14 +114,14 @@ class HistoryTest {
   }
 
   @Test
-  void nobody_has_no_history() {
+  void an_unknown_customer_has_no_history() {
     TestResponse response = api.send(TestRequest.get(TestApi.EVENTS + UUID.randomUUID()));
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.problem()).isEqualTo("customer-not-found");
   }
 
   @Test
-  void the_forgotten_has_just_its_deletion() {
+  void the_history_of_a_deleted_customer_is_its_deletion() {
     String id = api.createdPerson();
     api.send(TestRequest.post(TestApi.DELETE + id, "").header("Idempotency-Key", "secret-key"));
     TestResponse history = api.send(TestRequest.get(TestApi.EVENTS + id));
@@ -136,7 +136,7 @@ class HistoryTest {
   }
 
   @Test
-  void of_a_deletion_that_cannot_be_read_the_key_and_the_type_are_shown() {
+  void an_unreadable_deletion_is_shown_by_key_and_type() {
     CustomerId id = new CustomerId(new UUID(1, 2));
     CustomerStore damaged =
         new ForwardingCustomerStore(new InMemoryCustomerStore()) {
@@ -172,7 +172,7 @@ class HistoryTest {
     return historyOf(events, "x", length);
   }
 
-  /** Anybody's history: its events are of a type yet unknown here, as only their size matters. */
+  /** Any customer's history. Only the size of its events matters, so their type is unknown. */
   private static CustomerStore historyOf(int events, String character, int length) {
     Map<String, Object> data = Map.of("text", character.repeat(length));
     return new ForwardingCustomerStore(new InMemoryCustomerStore()) {

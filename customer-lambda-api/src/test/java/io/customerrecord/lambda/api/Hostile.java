@@ -3,12 +3,12 @@ package io.customerrecord.lambda.api;
 import java.util.Set;
 
 /**
- * A request that nobody should send, and its answer.
+ * An invalid request and the responses that are correct for it.
  *
- * @param request what to send
- * @param statuses which answers are right
- * @param culprit the place that the problem must name (a pointer, parameter or header), or null
- *     where its type says enough
+ * @param request the request
+ * @param statuses the correct status codes
+ * @param culprit the pointer, parameter or header that the problem must name, or null if its type
+ *     says enough
  */
 record Hostile(TestRequest request, Set<Integer> statuses, String culprit) {
   static final Set<Integer> BAD = Set.of(400);

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
 
-/** Bodies that are no JSON, not in UTF-8, too large, or damaged on the way. */
+/** Makes requests whose bodies are not JSON, not UTF-8, too large, or damaged. */
 final class HostileBytes {
   private static final Set<Integer> LARGE = Set.of(413);
 
@@ -74,9 +74,7 @@ final class HostileBytes {
     return new Hostile(valid.random.nextBoolean() ? request.inBase64() : request, LARGE, null);
   }
 
-  /**
-   * A valid request with some of its characters changed: anything but a failure of ours is right.
-   */
+  /** A valid request with some of its characters changed. Any response except 5xx is correct. */
   Hostile damaged() {
     ValidBody base = valid.any();
     StringBuilder json = new StringBuilder(base.body().toString());

@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Requests that are malformed, out of bounds or hostile, each with what may be answered. The same
- * seed gives the same requests.
+ * Makes requests that are malformed, out of range or hostile, each with its correct responses. The
+ * same seed gives the same requests.
  */
 final class HostileRequests {
   private final RandomGenerator random;
@@ -14,11 +14,11 @@ final class HostileRequests {
   private final HostileBytes bytes;
 
   /**
-   * A series of requests.
+   * Starts a series of requests.
    *
-   * @param seed which series
-   * @param person the id of a person that exists
-   * @param organisation the id of an organisation that exists
+   * @param seed the seed of the random numbers
+   * @param person the id of an existing person
+   * @param organisation the id of an existing organisation
    */
   HostileRequests(long seed, String person, String organisation) {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

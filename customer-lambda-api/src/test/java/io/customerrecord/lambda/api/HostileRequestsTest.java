@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand requests that nobody should send. */
+/** Ten thousand invalid requests. */
 class HostileRequestsTest {
   private static final int REQUESTS = 10_000;
 
   @Test
-  void none_makes_us_fail_and_each_is_told_what_was_wrong_with_it() throws Exception {
+  void none_makes_the_api_fail_and_each_response_names_the_violation() throws Exception {
     long seed = Long.getLong("seed", 20_261_125L);
     System.out.println("hostile requests: -Dseed=" + seed);
     TestApi api = new TestApi();

@@ -5,7 +5,7 @@ import static io.customerrecord.lambda.api.Hostile.BAD;
 import java.util.List;
 import java.util.Set;
 
-/** Requests whose path, method, parameters or headers are wrong. */
+/** Makes requests whose path, method, parameters or headers are invalid. */
 final class HostileRoutes {
   private final ValidBodies valid;
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.random.RandomGenerator;
 
-/** Texts that programs stumble over. */
+/** Makes texts that often break programs. */
 final class HostileText {
   private static final String[] FRAGMENTS = {
     "../",
@@ -59,24 +59,24 @@ final class HostileText {
     return random.nextInt(50) == 0 ? text.toString().repeat(500) : text.toString();
   }
 
-  /** Something that can come over a wire, which carries no half of a surrogate pair. */
+  /** A text that HTTP can carry, so without unpaired surrogates. */
   String wire() {
     return new String(any().getBytes(UTF_8), UTF_8);
   }
 
-  /** A path that is none of ours, wherever it is appended. */
+  /** A text that makes a path unknown wherever it is appended. */
   String path() {
     return wire() + "*";
   }
 
-  /** A name that no property has, and that comes back in a pointer as it is. */
+  /** A name that no property has and that a pointer repeats unchanged. */
   String name() {
     String name = "?" + any().replace("\uD800", "").replace("\uDC00", "").replace('"', '\'');
     return name.length() <= 100 ? name : name.substring(0, 50).replaceAll("[\uD800-\uDFFF]", "");
   }
 
-  /** A text that is refused wherever a customer has one. */
-  String refused(String pointer) {
+  /** A text that every text field of a customer rejects. */
+  String rejected(String pointer) {
     return switch (random.nextInt(6)) {
       case 0 -> "";
       case 1 -> " \u2003\u3000";

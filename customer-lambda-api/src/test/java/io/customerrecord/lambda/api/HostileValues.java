@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bodies that are JSON, and hold what they must not. */
+/** Makes requests whose bodies are JSON with invalid content. */
 final class HostileValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -63,7 +63,7 @@ final class HostileValues {
   Hostile text() {
     ValidBody base = valid.any();
     String pointer = valid.pick(base.texts());
-    base.replace(pointer, JSON.textNode(valid.text.refused(pointer)));
+    base.replace(pointer, JSON.textNode(valid.text.rejected(pointer)));
     return invalid(base, pointer);
   }
 

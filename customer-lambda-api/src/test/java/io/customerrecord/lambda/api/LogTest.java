@@ -8,14 +8,14 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** One line a request, which is metrics too, and in which nobody can be recognised. */
+/** The log has one line per request, with its metrics and without personal data. */
 class LogTest {
   private static final String MARK = "Zaphod";
 
   private final TestApi api = new TestApi();
 
   @Test
-  void a_request_leaves_one_line() throws Exception {
+  void a_request_is_one_line() throws Exception {
     String id = api.createdPerson();
     JsonNode line = api.lastLine();
     assertThat(line.path("Function").asText()).isEqualTo("command");
@@ -52,7 +52,7 @@ class LogTest {
   }
 
   @Test
-  void commands_conflicts_and_refusals_are_counted() throws Exception {
+  void commands_conflicts_and_rejections_are_counted() throws Exception {
     String id = api.createdPerson();
     assertThat(counts()).isEqualTo("1 0 0 0");
     String amend = "{\"customerId\":\"" + id + "\",\"version\":7}";
@@ -72,7 +72,7 @@ class LogTest {
   }
 
   @Test
-  void no_log_holds_what_a_request_holds() throws Exception {
+  void the_log_holds_no_content_of_a_request() throws Exception {
     String person =
         """
         {"customerName": {"title": "Zaphod-t", "foreNames": "Zaphod-f", "surname": "Zaphod-s"},
@@ -140,7 +140,7 @@ class LogTest {
   }
 
   @Test
-  void no_log_holds_what_made_a_request_fail() {
+  void the_log_holds_no_message_of_an_exception() {
     RuntimeException failure = new IllegalStateException(MARK, new RuntimeException(MARK));
     TestApi broken = new TestApi(FailingStore.failing(failure, "append", "view", "head"));
     broken.send(

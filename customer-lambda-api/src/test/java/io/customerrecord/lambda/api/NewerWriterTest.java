@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a newer writer has stored is shown, found and forgotten here, and never misread. */
+/** Events of a newer release are shown and deleted, and never misread. */
 class NewerWriterTest {
   private final InMemoryCustomerStore store = new InMemoryCustomerStore();
   private final TestApi api = new TestApi(store);
@@ -32,7 +32,7 @@ class NewerWriterTest {
 
   @ParameterizedTest
   @CsvSource({"PersonMarried, 1", "PersonAmended, 99"})
-  void its_event_is_shown_as_it_is_and_nobody_guesses_what_it_means(String type, int schema)
+  void an_unknown_event_is_shown_unchanged_and_not_interpreted(String type, int schema)
       throws Exception {
     StoredEvent newer = stored(type, schema);
     String id = first.customerId().toString();
@@ -50,7 +50,7 @@ class NewerWriterTest {
   }
 
   @Test
-  void a_field_that_only_it_knows_is_shown_and_passed_over_in_a_rebuild() throws Exception {
+  void an_unknown_field_is_shown_and_ignored_in_a_rebuild() throws Exception {
     StoredEvent newer = stored("PersonAmended", 1);
 
     JsonNode history = api.send(TestRequest.get(TestApi.EVENTS + first.customerId())).json();

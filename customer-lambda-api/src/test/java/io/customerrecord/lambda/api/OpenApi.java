@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The OpenAPI document, and whether requests and responses are as it says. */
+/** The OpenAPI document. It checks requests and responses against its schemas. */
 final class OpenApi {
   private static final OpenApi CONTRACT = new OpenApi();
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -48,7 +48,7 @@ final class OpenApi {
     return CONTRACT;
   }
 
-  /** Every answer that is described, such as {@code "createPerson 201"}. */
+  /** Every response that the document describes, such as {@code "createPerson 201"}. */
   Set<String> answers() {
     Set<String> answers = new TreeSet<>();
     for (JsonNode path : document.path("paths")) {
@@ -64,7 +64,7 @@ final class OpenApi {
     return answers;
   }
 
-  /** The names of all problem types that the description lists. */
+  /** The names of the problem types in the description. */
   Set<String> problems() {
     Set<String> problems = new TreeSet<>();
     document
@@ -76,7 +76,7 @@ final class OpenApi {
     return problems;
   }
 
-  /** Fails unless the response to the request is one that is described; returns its name. */
+  /** Fails unless the document describes the response to the request. Returns its name. */
   String check(TestRequest request, TestResponse response) {
     JsonNode path = pathOf(request.path());
     if (path.isMissingNode()) {

@@ -7,8 +7,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 
 /**
- * Whatever a client sends: the answer is one that the OpenAPI document describes, and no failure.
- * The input reads like HTTP: a line with method and path, headers, an empty line, a body.
+ * Whatever a client sends, the API answers as the OpenAPI document describes, and does not fail.
+ * The input has the form of HTTP: a line with method and path, headers, an empty line, a body.
  */
 class RequestFuzzTest {
   @FuzzTest

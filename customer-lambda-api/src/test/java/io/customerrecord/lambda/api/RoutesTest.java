@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which paths and methods there are, and which function has which. */
+/** The paths and methods of each function. */
 class RoutesTest {
   private final TestApi api = new TestApi();
 
@@ -46,7 +46,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_wrong_method_is_told_the_right_ones() {
+  void a_wrong_method_is_answered_with_the_accepted_ones() {
     TestResponse query = api.send(TestRequest.post(TestApi.QUERY + "alive", TestApi.PERSON));
     assertThat(query.status()).isEqualTo(405);
     assertThat(query.headers()).containsEntry("allow", "GET, HEAD, OPTIONS");
@@ -60,7 +60,7 @@ class RoutesTest {
   }
 
   @Test
-  void head_is_answered_like_get_without_the_body() {
+  void head_is_answered_as_get_but_without_a_body() {
     String id = api.createdPerson();
     TestRequest get = TestRequest.get(TestApi.QUERY + id);
     TestResponse head = api.send(get.method("HEAD"));
@@ -70,14 +70,14 @@ class RoutesTest {
     TestResponse known = api.send(get.method("HEAD").header("If-None-Match", "*"));
     assertThat(known.status()).isEqualTo(304);
     assertThat(known.headers()).doesNotContainKey("content-length");
-    TestRequest nobody = TestRequest.get(TestApi.QUERY + "x");
-    TestResponse missing = api.send(nobody.method("HEAD"));
+    TestRequest unknown = TestRequest.get(TestApi.QUERY + "x");
+    TestResponse missing = api.send(unknown.method("HEAD"));
     assertThat(missing.status()).isEqualTo(404);
     assertThat(missing.body()).isEmpty();
-    assertThat(missing.headers()).isEqualTo(withLength(api.send(nobody)));
+    assertThat(missing.headers()).isEqualTo(withLength(api.send(unknown)));
   }
 
-  /** The headers, and how many bytes the body has. */
+  /** The headers and the length of the body. */
   private static Map<String, String> withLength(TestResponse got) {
     Map<String, String> headers = new TreeMap<>(got.headers());
     headers.put("content-length", Integer.toString(got.body().getBytes(UTF_8).length));
@@ -85,7 +85,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_query_parameter_that_is_unknown_is_refused_by_name() {
+  void an_unknown_query_parameter_is_rejected_by_name() {
     String id = api.createdPerson();
     for (TestRequest request :
         new TestRequest[] {
@@ -107,7 +107,7 @@ class RoutesTest {
   }
 
   @Test
-  void the_name_of_an_unknown_parameter_is_told_within_bounds() {
+  void the_name_of_an_unknown_parameter_is_shortened() {
     TestRequest alive = TestRequest.get(TestApi.QUERY + "alive");
     assertThat(api.send(alive.query("x".repeat(9_000), "")).errors())
         .containsExactly("x".repeat(100) + "…");
@@ -115,7 +115,7 @@ class RoutesTest {
   }
 
   @Test
-  void what_a_signature_in_the_query_brings_along_is_no_unknown_parameter() {
+  void the_query_parameters_of_a_signature_are_accepted() {
     TestRequest presigned = TestRequest.get(TestApi.QUERY + "alive");
     for (String name : new String[] {"Algorithm", "Credential", "Date", "Expires", "Signature"}) {
       presigned = presigned.query("X-Amz-" + name, "x");
@@ -125,7 +125,7 @@ class RoutesTest {
   }
 
   @Test
-  void an_id_of_the_gateway_that_is_no_header_gives_way_to_lambdas() {
+  void a_request_id_that_cannot_be_a_header_is_replaced_by_that_of_lambda() {
     for (String id : new String[] {"", "\\ud800", "two words", "x".repeat(256)}) {
       String event =
           TestRequest.get(TestApi.QUERY + "alive")
@@ -138,7 +138,7 @@ class RoutesTest {
   }
 
   @Test
-  void options_tells_what_a_path_takes() {
+  void options_lists_the_methods_of_a_path() {
     TestResponse query = api.send(TestRequest.get(TestApi.EVENTS + "x").method("OPTIONS"));
     assertThat(query.status()).isEqualTo(204);
     assertThat(query.headers()).containsEntry("allow", "GET, HEAD, OPTIONS");
@@ -147,7 +147,7 @@ class RoutesTest {
   }
 
   @Test
-  void the_stage_is_no_part_of_the_path() {
+  void the_stage_is_not_part_of_the_path() {
     assertThat(api.send(TestRequest.get(TestApi.QUERY + "alive").stage("Prod")).status())
         .isEqualTo(200);
     assertThat(api.send(TestRequest.get(TestApi.QUERY + "alive").stage("customer")).status())
@@ -161,7 +161,7 @@ class RoutesTest {
   }
 
   @Test
-  void an_id_in_a_path_that_is_none_is_not_found() {
+  void a_malformed_id_in_a_path_is_not_found() {
     for (String id :
         new String[] {
           "1",
@@ -183,7 +183,7 @@ class RoutesTest {
   }
 
   @Test
-  void an_id_is_found_in_upper_case_too() {
+  void an_id_is_accepted_in_upper_case() {
     String id = api.createdPerson();
     assertThat(
             api.send(TestRequest.get(TestApi.QUERY + id.toUpperCase(java.util.Locale.ROOT)))
@@ -192,7 +192,7 @@ class RoutesTest {
   }
 
   @Test
-  void neither_function_has_the_other_ones_routes() {
+  void no_function_has_the_routes_of_the_other() {
     for (String path :
         new String[] {
           TestApi.CREATE_PERSON,
@@ -219,7 +219,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_payload_may_say_null_for_what_is_absent() {
+  void a_payload_may_have_null_for_absent_members() {
     String event =
         """
         {"version": "2.0", "headers": null, "queryStringParameters": null, "body": null, "isBase64Encoded": false,

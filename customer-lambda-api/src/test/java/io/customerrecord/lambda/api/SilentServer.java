@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that takes every connection and never says a word. */
+/** A server that accepts every connection and never responds. */
 final class SilentServer implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<Socket> taken = new CopyOnWriteArrayList<>();

@@ -16,9 +16,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Both functions behind the routes that API Gateway has, on one store. */
-final class TestApi {
-  static final String PERSON =
+/** Both functions on one store, behind the routes that API Gateway has. */
+public final class TestApi {
+  public static final String PERSON =
       """
       {"customerName": {"title": "MR", "foreNames": "Test Forename", "surname": "Test surname"},
        "customerAddress": {"addressType": "STRUCTURED",
@@ -30,7 +30,7 @@ final class TestApi {
       {"organisationName": "Cwmni Cyf",
        "customerAddress": {"addressType": "STRUCTURED", "address": {"addressLine1": "line 1"}}}
       """;
-  static final String CREATE_PERSON = "/customer/v1/command/createPerson";
+  public static final String CREATE_PERSON = "/customer/v1/command/createPerson";
   static final String CREATE_ORGANISATION = "/customer/v1/command/createOrganisation";
   static final String AMEND_PERSON = "/customer/v1/command/amendPerson";
   static final String AMEND_ORGANISATION = "/customer/v1/command/amendOrganisation";
@@ -59,8 +59,8 @@ final class TestApi {
   }
 
   /**
-   * What is sent is answered by the function that API Gateway would choose, and held to the
-   * contract.
+   * Sends a request to the function that API Gateway would choose, and checks the response against
+   * the OpenAPI document.
    */
   TestResponse send(TestRequest request, Context context) {
     TestResponse response =

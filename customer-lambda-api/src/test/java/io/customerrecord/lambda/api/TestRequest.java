@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A request, its body as it stands in the event that API Gateway makes of it. */
-record TestRequest(
+/** A request, with its body as it is in the event that API Gateway makes of it. */
+public record TestRequest(
     String method,
     String path,
     Map<String, String> headers,
@@ -25,20 +25,20 @@ record TestRequest(
     String stage,
     ObjectNode authorizer) {
   static final ObjectMapper MAPPER = new ObjectMapper();
-  static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
+  public static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
 
-  /** The caller of a request that names no other. */
+  /** The caller of a request by default. */
   static final String USER_ARN = "arn:aws:iam::123456789012:user/clerk";
 
-  static final String SCOPE = Caller.of(Map.of("/iam/userArn", USER_ARN)).scope();
+  static final String SCOPE = "iam 3:aws 12:123456789012 10:user/clerk";
   private static final Pattern ROUTE = Pattern.compile("(/customer/v1/(command|query)/).+");
 
-  /** A clerk, signed in by IAM. */
-  static TestRequest get(String path) {
+  /** A request of a clerk, authorized by IAM. */
+  public static TestRequest get(String path) {
     return new TestRequest("GET", path, Map.of(), Map.of(), null, false, "$default", clerk());
   }
 
-  static TestRequest post(String path, String json) {
+  public static TestRequest post(String path, String json) {
     return new TestRequest(
         "POST",
         path,
@@ -54,7 +54,7 @@ record TestRequest(
     return new TestRequest(other, path, headers, query, body, base64, stage, authorizer);
   }
 
-  TestRequest header(String name, String value) {
+  public TestRequest header(String name, String value) {
     return new TestRequest(
         method, path, with(headers, name, value), query, body, base64, stage, authorizer);
   }
@@ -63,7 +63,7 @@ record TestRequest(
     return new TestRequest(method, path, Map.of(), query, body, base64, stage, authorizer);
   }
 
-  TestRequest query(String name, String value) {
+  public TestRequest query(String name, String value) {
     return new TestRequest(
         method, path, headers, with(query, name, value), body, base64, stage, authorizer);
   }
@@ -77,11 +77,11 @@ record TestRequest(
     return bytes(body.getBytes(UTF_8));
   }
 
-  TestRequest stage(String other) {
+  public TestRequest stage(String other) {
     return new TestRequest(method, path, headers, query, body, base64, other, authorizer);
   }
 
-  TestRequest authorizedBy(String json) throws Exception {
+  public TestRequest authorizedBy(String json) throws Exception {
     return new TestRequest(
         method, path, headers, query, body, base64, stage, (ObjectNode) MAPPER.readTree(json));
   }
@@ -138,8 +138,8 @@ record TestRequest(
     return event;
   }
 
-  /** The event in bytes; what is no valid text, such as half a surrogate pair, arrives as it is. */
-  byte[] eventBytes() {
+  /** The event in bytes. Unpaired surrogates are escaped, so they arrive unchanged. */
+  public byte[] eventBytes() {
     try {
       return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(event());
     } catch (JsonProcessingException e) {

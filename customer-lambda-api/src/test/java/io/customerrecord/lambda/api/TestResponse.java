@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What API Gateway would make of a function's answer. */
-record TestResponse(int status, Map<String, String> headers, String body, int bytes) {
+/** The response that API Gateway makes of a function's answer. */
+public record TestResponse(int status, Map<String, String> headers, String body, int bytes) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  static TestResponse read(byte[] output) {
+  public static TestResponse read(byte[] output) {
     JsonNode answer = parsed(output);
     Map<String, String> headers = new TreeMap<>();
     answer
@@ -30,7 +30,7 @@ record TestResponse(int status, Map<String, String> headers, String body, int by
     }
   }
 
-  String text(String pointer) {
+  public String text(String pointer) {
     return json().at(pointer).asText();
   }
 
@@ -38,7 +38,7 @@ record TestResponse(int status, Map<String, String> headers, String body, int by
     return text("/type").replace("urn:customer-record:problem:", "");
   }
 
-  /** The places of all errors that a problem names, in their order. */
+  /** The pointers, headers and parameters that a problem names, in their order. */
   java.util.List<String> errors() {
     return json()
         .path("errors")

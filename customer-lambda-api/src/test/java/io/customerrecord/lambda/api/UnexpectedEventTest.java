@@ -7,7 +7,7 @@ import io.customerrecord.local.aws.testing.TestInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An operator who has connected a function to the wrong thing finds in its log what is wrong. */
+/** If a function is connected to the wrong event source, its log says so. */
 class UnexpectedEventTest {
   private final TestApi api = new TestApi();
 
@@ -32,7 +32,7 @@ class UnexpectedEventTest {
             + "\"path\":\"/Zaphod\"} | one of an Application Load Balancer",
         "{\"Records\":[{\"body\":\"Zaphod\"}]} | a batch of records",
       })
-  void the_log_says_what_is_expected_and_what_came(String event, String found) throws Exception {
+  void the_log_says_what_is_expected_and_what_arrived(String event, String found) throws Exception {
     for (byte[] answer : new byte[][] {api.invokeQueries(event), api.invokeCommands(event)}) {
       TestResponse response = TestResponse.read(answer);
       assertThat(response.status()).isEqualTo(500);
@@ -42,7 +42,8 @@ class UnexpectedEventTest {
       assertThat(response.headers()).containsEntry("x-request-id", TestInvocation.REQUEST_ID);
       JsonNode line = api.lastLine();
       assertThat(line.path("level").asText()).isEqualTo("ERROR");
-      assertThat(line.path("error").asText()).isEqualTo(UnexpectedEvent.class.getName());
+      assertThat(line.path("error").asText())
+          .isEqualTo("io.customerrecord.lambda.api.http.UnexpectedEvent");
       assertThat(line.path("message").asText())
           .startsWith("expected an event of an API Gateway HTTP API, payload format 2.0 (rawPath")
           .endsWith("but the event is " + found);

@@ -3,7 +3,7 @@ package io.customerrecord.lambda.api;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Chooses at random what hostile requests are made of: a valid body, and how it is spoilt. */
+/** Chooses valid bodies at random, for hostile requests to be made of. */
 final class ValidBodies {
   final RandomGenerator random;
   final HostileText text;

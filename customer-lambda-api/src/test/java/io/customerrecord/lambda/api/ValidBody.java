@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A body that is valid yet, and where it can be spoilt. */
+/** A valid body, and the places where a test can make it invalid. */
 record ValidBody(String path, ObjectNode body) {
   private static final Set<String> OPTIONAL = Set.of("/customerContact", "/attributes");
 
-  /** A request body of a kind, for a person or an organisation that exists. */
+  /** A body of a kind, for an existing person or organisation. */
   static ValidBody of(String kind, String person, String organisation) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     switch (kind) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** How versions are named, compared, and found to be in conflict. */
+/** How a request names a version, and how conflicts are answered. */
 class VersionsTest {
-  private static final String NOBODY = "c5ae5538-7f75-4dca-bc01-e92e011626fa";
+  private static final String UNKNOWN = "c5ae5538-7f75-4dca-bc01-e92e011626fa";
 
   private final TestApi api = new TestApi();
 
@@ -40,7 +40,7 @@ class VersionsTest {
   }
 
   @Test
-  void a_command_repeated_with_several_versions_is_answered_as_the_first_time() {
+  void a_command_repeated_with_several_versions_gets_its_first_response() {
     String id = atVersion(3);
     TestRequest keyed =
         amendment(id, "").header("If-Match", "\"5\", \"3\"").header("Idempotency-Key", "k-1");
@@ -55,7 +55,7 @@ class VersionsTest {
   }
 
   @Test
-  void an_if_match_lists_ten_tags_at_most() {
+  void if_match_lists_at_most_ten_tags() {
     String id = atVersion(1);
     assertThat(amendIfMatch(id, "\"9\",".repeat(9) + "\"1\"").status()).isEqualTo(200);
     TestResponse more = amendIfMatch(id, "\"9\",".repeat(10) + "\"2\"");
@@ -64,7 +64,7 @@ class VersionsTest {
   }
 
   @Test
-  void an_if_match_that_is_no_entity_tag_is_refused_by_name() {
+  void an_if_match_without_entity_tags_is_rejected_by_name() {
     String id = atVersion(1);
     for (String value :
         new String[] {"1", "", "W/1", "\"1", "\"1\" \"2\"", "*,\"1\"", "\"1\";", "w/\"1\""}) {
@@ -87,7 +87,7 @@ class VersionsTest {
   }
 
   @Test
-  void an_amendment_without_a_version_is_asked_for_one() {
+  void an_amendment_must_name_a_version() {
     String id = atVersion(1);
     assertThat(amend(id, "").problem()).isEqualTo("version-required");
     assertThat(amend(id, "").status()).isEqualTo(428);
@@ -95,15 +95,15 @@ class VersionsTest {
   }
 
   @Test
-  void an_amendment_of_nobody_is_not_found_however_the_version_is_named() {
-    assertThat(amend(NOBODY, ",\"version\":1").status()).isEqualTo(404);
-    assertThat(amendIfMatch(NOBODY, "\"1\"").status()).isEqualTo(404);
-    assertThat(amendIfMatch(NOBODY, "\"1\",\"2\"").status()).isEqualTo(404);
-    assertThat(amendIfMatch(NOBODY, "\"abc\"").status()).isEqualTo(404);
+  void an_amendment_of_an_unknown_customer_is_not_found_however_it_names_the_version() {
+    assertThat(amend(UNKNOWN, ",\"version\":1").status()).isEqualTo(404);
+    assertThat(amendIfMatch(UNKNOWN, "\"1\"").status()).isEqualTo(404);
+    assertThat(amendIfMatch(UNKNOWN, "\"1\",\"2\"").status()).isEqualTo(404);
+    assertThat(amendIfMatch(UNKNOWN, "\"abc\"").status()).isEqualTo(404);
   }
 
   @Test
-  void an_amendment_of_the_forgotten_is_gone() {
+  void an_amendment_of_a_deleted_customer_is_gone() {
     String id = api.createdPerson();
     api.send(TestRequest.post(TestApi.DELETE + id, ""));
     TestResponse response = amend(id, ",\"version\":1");
@@ -113,7 +113,7 @@ class VersionsTest {
   }
 
   @Test
-  void an_amendment_of_the_other_type_says_which_type_it_is() {
+  void an_amendment_of_the_other_type_is_told_the_type() {
     String id = api.createdOrganisation();
     TestResponse response = amend(id, ",\"version\":1");
     assertThat(response.status()).isEqualTo(409);
@@ -140,7 +140,7 @@ class VersionsTest {
   }
 
   @Test
-  void an_organisation_is_amended_as_a_whole_value() {
+  void an_amendment_replaces_whole_values() {
     String id = api.createdOrganisation();
     TestResponse response =
         api.send(
@@ -158,7 +158,7 @@ class VersionsTest {
   }
 
   @Test
-  void a_known_customer_is_not_sent_again() {
+  void a_customer_is_not_sent_again_to_a_caller_with_its_etag() {
     String id = atVersion(2);
     TestRequest get = TestRequest.get(TestApi.QUERY + id);
     for (String known : new String[] {"\"2\"", "W/\"2\"", "*", "\"1\", W/\"2\""}) {

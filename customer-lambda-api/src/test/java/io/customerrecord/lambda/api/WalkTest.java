@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The walk through the API that a newcomer takes first. */
+/** A walk through the API, from a creation to the deletion. */
 class WalkTest {
   private final TestApi api = new TestApi();
 
   @Test
-  void a_customer_is_created_found_amended_rebuilt_and_forgotten() {
+  void a_customer_is_created_found_amended_rebuilt_and_deleted() {
     assertThat(api.send(TestRequest.get("/customer/v1/query/alive")).body())
         .isEqualTo("{\"alive\":true}");
 

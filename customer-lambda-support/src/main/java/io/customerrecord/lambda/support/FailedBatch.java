@@ -1,8 +1,8 @@
 package io.customerrecord.lambda.support;
 
 /**
- * An invocation fails as a whole, so that Lambda splits its batch or holds it. Lambda logs the
- * message, which therefore holds nothing of any record; there is no cause for the same reason.
+ * The invocation fails as a whole, so that Lambda splits its batch or holds it. Lambda logs the
+ * message. It therefore contains nothing of any record, and for the same reason there is no cause.
  */
 public final class FailedBatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,13 +12,13 @@ public final class FailedBatch extends RuntimeException {
   }
 
   /**
-   * To resume at the first record is no progress, and would end with the whole batch being given
-   * up; a failed batch is split until that record is alone.
+   * Resuming at the first record would be no progress, and Lambda would finally give up the whole
+   * batch. It splits a failed batch until that record is alone.
    */
   static FailedBatch notHandedOver() {
     return new FailedBatch(
-        "the first record of the batch can never be processed, and the on-failure queue does not"
-            + " take it");
+        "the first record of the batch can never be processed, and the on-failure queue did not"
+            + " accept it");
   }
 
   static FailedBatch mostlyPoison(int poison, int records) {
@@ -26,11 +26,11 @@ public final class FailedBatch extends RuntimeException {
         poison
             + " of "
             + records
-            + " records cannot be processed: that is a bad release, not bad records");
+            + " records cannot be processed: the release is at fault, not the records");
   }
 
   static FailedBatch of(RuntimeException failure) {
     return new FailedBatch(
-        failure.getClass().getName() + ": the function's line of log has its frames");
+        failure.getClass().getName() + ": the invocation's log line has its stack frames");
   }
 }

@@ -8,10 +8,10 @@ public final class FunctionEnvironment {
   private FunctionEnvironment() {}
 
   /**
-   * A variable that a function cannot do without.
+   * Returns a variable that a function requires.
    *
    * @param name its name
-   * @param environment where to look, such as {@link System#getenv()}
+   * @param environment the variables, such as {@link System#getenv()}
    * @return its value, which is not blank
    * @throws IllegalStateException if it is missing or blank; the message names it
    */
@@ -21,17 +21,5 @@ public final class FunctionEnvironment {
       throw new IllegalStateException("the environment variable " + name + " is missing");
     }
     return value;
-  }
-
-  /**
-   * What the function is called, as Lambda tells it: no other function of the account and region
-   * has that name.
-   *
-   * @param elsewhere what it is called where it does not run on Lambda
-   * @param environment where to look, such as {@link System#getenv()}
-   * @return {@code AWS_LAMBDA_FUNCTION_NAME}, or {@code elsewhere} where that is not set
-   */
-  public static String functionName(String elsewhere, Map<String, String> environment) {
-    return environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", elsewhere);
   }
 }

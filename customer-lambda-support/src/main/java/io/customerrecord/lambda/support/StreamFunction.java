@@ -2,165 +2,134 @@ package io.customerrecord.lambda.support;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.BatchLog.Level;
+import io.customerrecord.lambda.support.batch.BatchCounters;
+import io.customerrecord.lambda.support.batch.BatchLog;
+import io.customerrecord.lambda.support.batch.BatchLog.Level;
+import io.customerrecord.lambda.support.batch.BatchReader;
+import io.customerrecord.lambda.support.batch.BatchResponseWriter;
+import io.customerrecord.lambda.support.batch.StreamRecord;
+import io.customerrecord.lambda.support.poison.PoisonException;
+import io.customerrecord.lambda.support.poison.PoisonHandover;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every function of a stream does with a batch, around its own work: it reads it, leaves
- * poison records to the on-failure queue after all else, writes one line of log, and answers where
- * to resume. Thread-safe.
+ * Handles the batches of a stream: reads a batch, lets the function process its records, hands
+ * poison records to the on-failure queue, writes one line of log, and answers where Lambda has to
+ * resume. Thread-safe.
+ *
+ * @param <R> the records of the stream
  */
-public final class StreamFunction {
-  private final BatchLog log;
+public final class StreamFunction<R extends StreamRecord> {
+  private final BatchReader<R> reader;
+  private final Function<BatchCounters, ? extends StreamBatch<R>> batches;
   private final PoisonHandover handover;
+  private final BatchLog log;
 
   /**
-   * A function.
+   * Creates a function.
    *
-   * @param type what feeds it
-   * @param queue takes messages about records that can never be processed
-   * @param clock tells the time of those messages
-   * @param log receives one line a batch
+   * @param reader reads the batches of its stream
+   * @param batches makes the function's own work on a batch, given the counters of the batch
+   * @param onFailure receives a message about each poison record
+   * @param clock gives the time of those messages
+   * @param log receives one line for each batch
    */
-  public StreamFunction(StreamType type, PoisonQueue queue, Clock clock, BatchLog log) {
-    this.handover = new PoisonHandover(type, queue, clock);
+  public StreamFunction(
+      BatchReader<R> reader,
+      Function<BatchCounters, ? extends StreamBatch<R>> batches,
+      PoisonQueue onFailure,
+      Clock clock,
+      BatchLog log) {
+    this.reader = reader;
+    this.batches = batches;
+    this.handover = new PoisonHandover(reader.type(), onFailure, clock);
     this.log = log;
-  }
-
-  /** One batch, and the function's own work on it. */
-  public interface Batch {
-    /**
-     * How many records there are.
-     *
-     * @return at least 0
-     */
-    int size();
-
-    /**
-     * Where to resume.
-     *
-     * @param position of a record, from 0
-     * @return its sequence number; an empty one means the whole batch to Lambda
-     */
-    String sequenceNumber(int position);
-
-    /**
-     * The records that can never be processed. {@link #process} passes over them.
-     *
-     * @return in the order of their positions
-     */
-    List<PoisonRecord> poison();
-
-    /**
-     * Processes all other records, as far as the time allows.
-     *
-     * @param deadline until when
-     * @return the first position that is not known to be done
-     */
-    OptionalInt process(Deadline deadline);
-
-    /**
-     * What was counted so far.
-     *
-     * @return the names and values of metrics
-     */
-    Map<String, Integer> counts();
-
-    /**
-     * What went wrong so far.
-     *
-     * @return failures that more can be added to
-     */
-    BatchFailures failures();
-  }
-
-  /** Reads a batch. */
-  @FunctionalInterface
-  public interface Reader {
-    /**
-     * Reads a batch.
-     *
-     * @param input the event
-     * @return the batch, of which nothing has been processed
-     * @throws IOException if the event is no batch of this function's stream
-     */
-    Batch read(InputStream input) throws IOException;
   }
 
   /**
    * Handles one batch and answers {@code {"batchItemFailures":[…]}}, with the sequence number of
-   * the earliest record that is not done, or with nothing.
+   * the earliest record that is not finished, or empty if all are.
    *
    * @param input the event
    * @param output where to answer
-   * @param context of the invocation
-   * @param reader reads the event
-   * @throws IOException if the event is no batch or the answer cannot be written
-   * @throws FailedBatch if most of many records can never be processed, if the first of several
-   *     cannot and the queue does not take it, or if something fails that is no record's fault
+   * @param context the context of the invocation
+   * @throws IOException if the event is not a batch of the stream, or the answer cannot be written
+   * @throws FailedBatch if the batch has more than 10 poison records and they are more than half of
+   *     it, if the first of several records is poison and the on-failure queue does not accept it,
+   *     or if processing fails with an exception
    */
-  public void handle(InputStream input, OutputStream output, Context context, Reader reader)
-      throws IOException {
+  public void handle(InputStream input, OutputStream output, Context context) throws IOException {
     long start = System.nanoTime();
-    Batch batch = reader.read(input);
-    Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+    List<R> records = reader.read(input);
+    BatchCounters counters = log.counters();
+    counters.add(BatchLog.RECORDS, records.size());
     PoisonHandover.Result result;
     try {
-      result = process(batch, context, deadline);
+      result = process(records, counters, context);
     } catch (FailedBatch e) {
-      write(Level.ERROR, batch, 0, null, context, start);
+      log.write(Level.ERROR, counters, null, context, start);
       throw e;
     } catch (RuntimeException e) {
-      batch.failures().count(e);
-      write(Level.ERROR, batch, 0, null, context, start);
+      counters.countFailure(e);
+      log.write(Level.ERROR, counters, null, context, start);
       throw FailedBatch.of(e);
     }
-    OptionalInt first = result.resumeAt();
-    String resumeAt = first.isPresent() ? batch.sequenceNumber(first.getAsInt()) : null;
-    boolean fails = result.refused() && first.orElse(-1) == 0 && batch.size() > 1;
+    counters.add(BatchLog.HANDED_OVER, result.handedOver());
+    boolean fails = result.refused() && result.resumeAt().orElse(-1) == 0 && records.size() > 1;
+    String resumeAt = sequenceNumber(result.resumeAt(), records);
     boolean clean = resumeAt == null && result.handedOver() == 0;
-    write(
-        fails ? Level.ERROR : clean ? Level.INFO : Level.WARN,
-        batch,
-        result.handedOver(),
-        resumeAt,
-        context,
-        start);
+    Level level = fails ? Level.ERROR : clean ? Level.INFO : Level.WARN;
+    log.write(level, counters, resumeAt, context, start);
     if (fails) {
       throw FailedBatch.notHandedOver();
     }
-    BatchResponse.write(resumeAt, output);
+    BatchResponseWriter.write(resumeAt, output);
   }
 
-  private PoisonHandover.Result process(Batch batch, Context context, Deadline deadline) {
-    List<PoisonRecord> poison = batch.poison();
-    if (PoisonHandover.isBadRelease(poison.size(), batch.size())) {
-      throw FailedBatch.mostlyPoison(poison.size(), batch.size());
+  private PoisonHandover.Result process(List<R> records, BatchCounters counters, Context context) {
+    Deadline deadline = () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+    StreamBatch<R> batch = batches.apply(counters);
+    List<PoisonRecord> poison = addAll(records, batch, counters);
+    if (PoisonHandover.areTooMany(poison.size(), records.size())) {
+      throw FailedBatch.mostlyPoison(poison.size(), records.size());
     }
-    OptionalInt failed =
+    OptionalInt unfinished =
         batch.process(
             poison.isEmpty() ? deadline : () -> deadline.left().minus(PoisonHandover.RESERVE));
-    return handover.handOver(poison, failed, context, deadline, batch.failures());
+    return handover.handOver(poison, unfinished, context, deadline, counters);
   }
 
-  private void write(
-      Level level,
-      Batch batch,
-      int handedOver,
-      @Nullable String resumeAt,
-      Context context,
-      long start) {
-    Map<String, Integer> counts = new LinkedHashMap<>(batch.counts());
-    counts.put("HandedOver", handedOver);
-    log.write(level, counts, batch.failures(), resumeAt, context, System.nanoTime() - start);
+  /** Adds the records to the batch, and returns those that are poison. */
+  private List<PoisonRecord> addAll(List<R> records, StreamBatch<R> batch, BatchCounters counters) {
+    List<PoisonRecord> poison = new ArrayList<>();
+    for (int position = 0; position < records.size(); position++) {
+      R record = records.get(position);
+      try {
+        batch.add(position, record);
+      } catch (PoisonException e) {
+        counters.increment(e.kind().metric);
+        counters.countFailure(e.kind().logName, e.getCause());
+        poison.add(new PoisonRecord(position, record, e.version()));
+      } catch (RuntimeException e) {
+        counters.countFailure(e);
+        batch.addUnread(position, record);
+      }
+    }
+    return poison;
+  }
+
+  private @Nullable String sequenceNumber(OptionalInt position, List<R> records) {
+    return position.isEmpty() ? null : records.get(position.getAsInt()).sequenceNumber();
   }
 }

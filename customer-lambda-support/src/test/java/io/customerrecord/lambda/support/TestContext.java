@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** An invocation with a minute left, of which only the two ids are asked for. */
-record TestContext() implements Context {
+/** The context of an invocation with a minute left; it has two ids and nothing else. */
+public record TestContext() implements Context {
   @Override
   public String getAwsRequestId() {
     return "request";

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A function in a JVM of its own, started and called by the client with which Lambda's Java runtime
- * does so. Its class loading and its output can be read while it runs.
+ * A function in a JVM of its own, started and invoked by the runtime interface client of Lambda's
+ * Java runtime. Tests can read its class loading and its output while it runs.
  */
 final class FunctionUnderTest implements AutoCloseable {
   private static final Pattern LOADED = Pattern.compile(".*\\] (\\S+) source: .*");
@@ -30,11 +30,12 @@ final class FunctionUnderTest implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts a function.
    *
    * @param handler the class of the handler
-   * @param initialization what Lambda says of the start: {@code snap-start} or {@code on-demand}
-   * @param dynamoDb where its tables are
+   * @param initialization the initialization type of Lambda: {@code snap-start} or {@code
+   *     on-demand}
+   * @param dynamoDb the endpoint of its tables
    */
   static FunctionUnderTest start(
       String handler, String initialization, Lambda lambda, URI dynamoDb, Path directory)
@@ -81,7 +82,7 @@ final class FunctionUnderTest implements AutoCloseable {
     return new FunctionUnderTest(builder.start(), lambda, classes, output);
   }
 
-  /** Its answer to an event. */
+  /** Returns the response to an event. */
   String invoke(String event) throws IOException, InterruptedException {
     try {
       return lambda.invoke(event);
@@ -90,7 +91,7 @@ final class FunctionUnderTest implements AutoCloseable {
     }
   }
 
-  /** The classes that it has loaded since this was asked last. */
+  /** Returns the classes that the function has loaded since the previous call. */
   List<String> takeClasses() throws IOException {
     List<String> lines = Files.readAllLines(classes);
     List<String> fresh =

@@ -15,21 +15,21 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The side of Lambda that the process of one function talks to: the Runtime API with what belongs
- * to snapshots, and the endpoint of a container's credentials, as snapshots have them.
+ * Lambda as one function sees it: the Runtime API with its part for snapshots, and the endpoint of
+ * container credentials, which functions with SnapStart use.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
  *     API</a>
  */
 final class Lambda implements AutoCloseable {
   private static final String RUNTIME = "/2018-06-01/runtime/";
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 30;
 
   private final HttpServer server;
   private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
   private final CompletableFuture<Void> restore = new CompletableFuture<>();
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> responses = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
   private volatile String accessKey = "BEFORE";
 
@@ -52,30 +52,30 @@ final class Lambda implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Waits until the function is ready for its snapshot, its hooks done. */
+  /** Waits until the function is ready for its snapshot, after its hooks. */
   void awaitSnapshot() throws Exception {
-    snapshot.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    snapshot.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Goes on as after a restore, with other credentials. */
+  /** Continues as after a restore, with other credentials. */
   void restore() {
     accessKey = "AFTER";
     restore.complete(null);
   }
 
-  /** Waits until the function asks for its first event. */
+  /** Waits until the function polls for its first event. */
   void awaitIdle() throws Exception {
-    idle.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    idle.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** The function's answer to an event. */
+  /** Returns the function's response to an event. */
   String invoke(String event) throws InterruptedException {
     events.add(event);
-    String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (answer == null) {
-      throw new IllegalStateException("no answer");
+    String response = responses.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    if (response == null) {
+      throw new IllegalStateException("no response");
     }
-    return answer;
+    return response;
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -91,10 +91,10 @@ final class Lambda implements AutoCloseable {
       case RUNTIME + "invocation/next" -> sendEvent(exchange);
       default -> {
         if (path.endsWith("/response")) {
-          answers.add(body);
+          responses.add(body);
         } else {
           snapshot.completeExceptionally(new IllegalStateException(path + ": " + body));
-          answers.add(path + ": " + body);
+          responses.add(path + ": " + body);
         }
         send(exchange, 202, "");
       }
@@ -136,7 +136,7 @@ final class Lambda implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    // The native part of Lambda's client does not survive an answer without it.
+    // The native part of Lambda's client crashes on a response without it.
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

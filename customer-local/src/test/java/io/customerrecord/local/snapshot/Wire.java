@@ -15,17 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands between a function and DynamoDB: sees each request, and can cut the connections. */
+/** A proxy between a function and DynamoDB. It records each request, and can cut connections. */
 final class Wire implements AutoCloseable {
   private static final Pattern TARGET =
       Pattern.compile("(?i)x-amz-target: DynamoDB_20120810\\.(\\w+)");
   private static final Pattern KEY = Pattern.compile("Credential=(\\w+)/");
 
   /**
-   * A request.
+   * A request to DynamoDB.
    *
-   * @param operation such as {@code GetItem}
-   * @param accessKey who has signed it
+   * @param operation the operation, such as {@code GetItem}
+   * @param accessKey the access key that has signed the request
    */
   record Call(String operation, String accessKey) {}
 
@@ -49,14 +49,14 @@ final class Wire implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
-  /** What was called since this was asked last. */
+  /** Returns the requests since the previous call. */
   List<Call> takeCalls() {
     List<Call> taken = List.copyOf(calls);
     calls.clear();
     return taken;
   }
 
-  /** How many connections of the function are open. */
+  /** Returns the number of open connections of the function. */
   int connections() {
     return open.size();
   }
@@ -73,15 +73,15 @@ final class Wire implements AutoCloseable {
         Socket function = listener.accept();
         Socket dynamoDb = new Socket(target.getHost(), target.getPort());
         open.add(function);
-        start(() -> pump(function, dynamoDb, true));
-        start(() -> pump(dynamoDb, function, false));
+        start(() -> copy(function, dynamoDb, true));
+        start(() -> copy(dynamoDb, function, false));
       } catch (IOException e) {
-        // Closed, or DynamoDB is not there: the function learns of it by itself.
+        // The proxy is closed, or DynamoDB is out of reach, which the function notices.
       }
     }
   }
 
-  private void pump(Socket from, Socket to, boolean requests) {
+  private void copy(Socket from, Socket to, boolean requests) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
@@ -96,7 +96,7 @@ final class Wire implements AutoCloseable {
         out.write(some, 0, count);
       }
     } catch (IOException e) {
-      // Cut.
+      // The connection was cut.
     } finally {
       open.remove(from);
       open.remove(to);

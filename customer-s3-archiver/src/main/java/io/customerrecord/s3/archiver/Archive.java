@@ -2,32 +2,39 @@ package io.customerrecord.s3.archiver;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.lambda.support.batch.BatchCounters;
+import io.customerrecord.lambda.support.batch.BatchEvent;
 import java.util.List;
 
 /**
- * Keeps an object for each event of a living customer, and of a forgotten one only its tombstone,
- * in whatever order and however often events come, and wherever a writer stops.
+ * Keeps one object for each event of a living customer, and only the tombstone of a forgotten one.
+ * This holds for any order and any number of deliveries, and wherever a writer stops.
  *
- * <p>That holds because the tombstone comes first, and because who writes looks for it before the
- * first of some writes and after the last. What is written before the tombstone is seen by the
- * deletion of everything that follows it. Who writes later sees the tombstone afterwards, and takes
- * the events away again. Who dies in between has confirmed none of them, is delivered them again,
- * and takes them away then: that is why every check that finds the tombstone deletes, and does not
- * only refuse to write.
+ * <p>A deletion writes the tombstone first and then deletes all events of the customer. A writer
+ * looks for the tombstone before its first write and after its last. There are three cases:
+ *
+ * <ul>
+ *   <li>An event that is written before the tombstone is found and deleted by the deletion.
+ *   <li>A writer that writes after the tombstone finds it in the second check, and deletes the
+ *       events.
+ *   <li>A writer that crashes before its second check has confirmed no event. The events are
+ *       delivered again, and the first check then finds the tombstone and deletes them. This is why
+ *       every check that finds the tombstone deletes, instead of only refusing to write.
+ * </ul>
  */
 final class Archive {
   private final ArchiveBucket bucket;
-  private final Tally tally;
+  private final BatchCounters counters;
 
-  Archive(ArchiveBucket bucket, Tally tally) {
+  Archive(ArchiveBucket bucket, BatchCounters counters) {
     this.bucket = bucket;
-    this.tally = tally;
+    this.counters = counters;
   }
 
   /**
-   * Makes the archive know events of one customer, in their order, up to the first that fails.
+   * Adds events of one customer, in order, up to the first that fails.
    *
-   * @return how many, from the first, are done for sure
+   * @return how many, from the first, are confirmed to be in the archive or forgotten
    */
   int add(List<BatchEvent> events) {
     int done = 0;
@@ -41,7 +48,7 @@ final class Archive {
         }
       }
     } catch (RuntimeException e) {
-      tally.failures().count(e);
+      counters.countFailure(e);
     }
     return done;
   }
@@ -57,47 +64,47 @@ final class Archive {
   private int forget(BatchEvent deletion) {
     CustomerId customerId = deletion.event().customerId();
     bucket.putIfAbsent(tombstoneOf(customerId), deletion.bytes().asByteArrayUnsafe());
-    tally.removed(bucket.deleteEverythingUnder(prefixOf(customerId)));
-    tally.forgotten();
+    counters.add("Removed", bucket.deleteEverythingUnder(prefixOf(customerId)));
+    counters.increment("Forgotten");
     return 1;
   }
 
-  /** The writes share one check before the first of them and one after the last. */
+  /** The writes share one check before the first and one after the last. */
   private int keep(List<BatchEvent> events) {
     CustomerId customerId = events.getFirst().event().customerId();
     if (isForgotten(customerId)) {
-      tally.late(events.size());
+      counters.add("Late", events.size());
       return events.size();
     }
-    int there = 0;
+    int written = 0;
     int archived = 0;
     try {
-      for (BatchEvent each : events) {
+      for (BatchEvent event : events) {
         archived +=
-            bucket.putIfAbsent(keyOf(each.event()), each.bytes().asByteArrayUnsafe()) ? 1 : 0;
-        there++;
+            bucket.putIfAbsent(keyOf(event.event()), event.bytes().asByteArrayUnsafe()) ? 1 : 0;
+        written++;
       }
     } catch (RuntimeException e) {
-      tally.failures().count(e);
+      counters.countFailure(e);
     }
-    if (there == 0) {
+    if (written == 0) {
       return 0;
     }
     if (isForgotten(customerId)) {
-      tally.late(there);
+      counters.add("Late", written);
     } else {
-      tally.archived(archived);
-      tally.alreadyThere(there - archived);
+      counters.add("Archived", archived);
+      counters.add("AlreadyThere", written - archived);
     }
-    return there;
+    return written;
   }
 
-  /** Whether the customer is forgotten; if so, nothing is left of all that was written so far. */
+  /** Whether the customer is forgotten; if so, all its events written so far are deleted. */
   private boolean isForgotten(CustomerId customerId) {
     if (!bucket.has(tombstoneOf(customerId))) {
       return false;
     }
-    tally.removed(bucket.deleteEverythingUnder(prefixOf(customerId)));
+    counters.add("Removed", bucket.deleteEverythingUnder(prefixOf(customerId)));
     return true;
   }
 

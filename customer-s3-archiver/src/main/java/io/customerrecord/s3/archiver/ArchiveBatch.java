@@ -4,10 +4,11 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.MalformedEvent;
-import io.customerrecord.lambda.support.BatchFailures;
-import io.customerrecord.lambda.support.PoisonKind;
-import io.customerrecord.lambda.support.PoisonRecord;
-import io.customerrecord.lambda.support.StreamFunction;
+import io.customerrecord.lambda.support.StreamBatch;
+import io.customerrecord.lambda.support.batch.BatchCounters;
+import io.customerrecord.lambda.support.batch.BatchEvent;
+import io.customerrecord.lambda.support.poison.PoisonException;
+import io.customerrecord.lambda.support.poison.PoisonException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,86 +21,60 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/**
- * A batch of records on its way to the archive: the events of each customer, and what is no event.
- */
-final class ArchiveBatch implements StreamFunction.Batch {
-  private final List<KinesisRecord> records;
+/** Archives one batch: groups its events by customer, and writes each customer's in order. */
+final class ArchiveBatch implements StreamBatch<KinesisRecord> {
+  static final List<String> METRICS =
+      List.of(
+          "Archived", "AlreadyThere", "Late", "Forgotten", "Removed", "Undecodable", "Unfinished");
+
   private final Function<byte[], StoredEvent> reader;
   private final Function<Deadline, ArchiveBucket> bucket;
-  private final Tally tally;
-  private final Map<CustomerId, List<BatchEvent>> lanes = new LinkedHashMap<>();
-  private final NavigableSet<Integer> failed = new TreeSet<>();
-  private final List<PoisonRecord> poison = new ArrayList<>();
+  private final BatchCounters counters;
+  private final Map<CustomerId, List<BatchEvent>> events = new LinkedHashMap<>();
+  private final NavigableSet<Integer> unfinished = new TreeSet<>();
 
   ArchiveBatch(
-      List<KinesisRecord> records,
       Function<byte[], StoredEvent> reader,
-      Function<Deadline, ArchiveBucket> bucket) {
-    this.records = records;
+      Function<Deadline, ArchiveBucket> bucket,
+      BatchCounters counters) {
     this.reader = reader;
     this.bucket = bucket;
-    this.tally = new Tally(records.size());
-    for (int position = 0; position < records.size(); position++) {
-      add(position, records.get(position).data());
-    }
+    this.counters = counters;
   }
 
-  private void add(int position, @Nullable SdkBytes data) {
+  @Override
+  public void add(int position, KinesisRecord record) throws PoisonException {
+    SdkBytes data = record.data();
     if (data == null) {
-      tally.failures().count(PoisonKind.NO_EVENT.refusal());
-      addPoison(position, OptionalLong.empty());
-      return;
+      throw new PoisonException(Kind.NO_EVENT, null, null);
     }
     try {
-      var event = new BatchEvent(position, reader.apply(data.asByteArrayUnsafe()), data);
-      lanes.computeIfAbsent(event.event().customerId(), id -> new ArrayList<>()).add(event);
+      StoredEvent event = reader.apply(data.asByteArrayUnsafe());
+      events
+          .computeIfAbsent(event.customerId(), id -> new ArrayList<>())
+          .add(new BatchEvent(position, event, data));
     } catch (MalformedEvent e) {
-      tally.failures().count(PoisonKind.NO_EVENT.refusal(), e);
-      addPoison(position, e.version());
-    } catch (RuntimeException e) {
-      tally.failures().count(e);
-      failed.add(position);
+      throw new PoisonException(Kind.NO_EVENT, versionIn(e), e);
     }
   }
 
-  private void addPoison(int position, OptionalLong version) {
-    tally.undecodable();
-    poison.add(
-        records
-            .get(position)
-            .asPoison(
-                position, PoisonKind.NO_EVENT, version.isPresent() ? version.getAsLong() : null));
+  private static @Nullable Long versionIn(MalformedEvent event) {
+    OptionalLong version = event.version();
+    return version.isPresent() ? version.getAsLong() : null;
   }
 
   @Override
-  public int size() {
-    return records.size();
-  }
-
-  @Override
-  public String sequenceNumber(int position) {
-    return records.get(position).sequenceNumber();
-  }
-
-  @Override
-  public List<PoisonRecord> poison() {
-    return poison;
+  public void addUnread(int position, KinesisRecord record) {
+    unfinished.add(position);
+    counters.increment("Unfinished");
   }
 
   @Override
   public OptionalInt process(Deadline deadline) {
-    failed.addAll(new Lanes(new Archive(bucket.apply(deadline), tally)).run(lanes.values()));
-    return failed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(failed.first());
-  }
-
-  @Override
-  public Map<String, Integer> counts() {
-    return tally.counts(failed.size());
-  }
-
-  @Override
-  public BatchFailures failures() {
-    return tally.failures();
+    var archive = new Archive(bucket.apply(deadline), counters);
+    List<BatchEvent> failed = PerCustomerExecutor.run(events.values(), archive::add);
+    failed.forEach(event -> unfinished.add(event.position()));
+    counters.add("Unfinished", failed.size());
+    return unfinished.isEmpty() ? OptionalInt.empty() : OptionalInt.of(unfinished.first());
   }
 }

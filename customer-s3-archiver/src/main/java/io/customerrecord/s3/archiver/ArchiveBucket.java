@@ -2,9 +2,9 @@ package io.customerrecord.s3.archiver;
 
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.lambda.support.Backoff;
-import io.customerrecord.lambda.support.CallTimeout;
-import io.customerrecord.lambda.support.OutOfTime;
+import io.customerrecord.lambda.support.call.CallTimeout;
+import io.customerrecord.lambda.support.call.OutOfTime;
+import io.customerrecord.lambda.support.call.RetryPauses;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +23,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The archive's bucket, versioned or not, for the time of one invocation: each call is made only
- * while there is time for it, and ends before the invocation does. Thread-safe, as the SDK's
- * clients are.
+ * The archive's bucket, versioned or not, for one invocation: each call is made only if there is
+ * time for it, and ends before the invocation does. Thread-safe, as the SDK's clients are.
  */
 final class ArchiveBucket {
   private static final int NOT_FOUND = 404;
@@ -33,19 +32,28 @@ final class ArchiveBucket {
   private static final int PRECONDITION_FAILED = 412;
   private static final int MOST_ATTEMPTS = 6;
 
-  /** For a write and for the call after it, without which the write would have to be repeated. */
+  /** Time for a write and for the check after it, without which the write is not confirmed. */
   private static final Duration FOR_A_WRITE = Wiring.LONGEST_CALL.multipliedBy(2).plusMillis(500);
 
   private final S3Client s3;
   private final String name;
   private final Deadline deadline;
-  private final Backoff backoff;
+  private final RetryPauses pauses;
 
-  ArchiveBucket(S3Client s3, String name, Deadline deadline, Backoff backoff) {
+  /** S3 answered a request to delete several objects, but did not delete all of them. */
+  static final class NotDeleted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotDeleted(int objects) {
+      super(objects + " object versions could not be deleted");
+    }
+  }
+
+  ArchiveBucket(S3Client s3, String name, Deadline deadline, RetryPauses pauses) {
     this.s3 = s3;
     this.name = name;
     this.deadline = deadline;
-    this.backoff = backoff;
+    this.pauses = pauses;
   }
 
   boolean has(String key) {
@@ -60,7 +68,7 @@ final class ArchiveBucket {
     }
   }
 
-  /** Writes an event where there is none yet; false if there was one, which stays. */
+  /** Writes an event unless the key exists; false if it exists, and then its object stays. */
   boolean putIfAbsent(String key, byte[] event) {
     PutObjectRequest request =
         PutObjectRequest.builder()
@@ -86,14 +94,14 @@ final class ArchiveBucket {
         if (e.statusCode() != CONFLICT || attempt == MOST_ATTEMPTS) {
           throw e;
         }
-        if (!backoff.pause(attempt, deadline)) {
+        if (!pauses.waitBefore(attempt + 1, deadline)) {
           throw new OutOfTime();
         }
       }
     }
   }
 
-  /** In a header, where the SDK's own would be a trailer, and the object be sent in chunks. */
+  /** A header; the SDK's own checksum would be a trailer, and the object be sent in chunks. */
   private static String checksumOf(byte[] event) {
     CRC32 checksum = new CRC32();
     checksum.update(event);
@@ -102,10 +110,10 @@ final class ArchiveBucket {
   }
 
   /**
-   * Deletes every version of every object under a prefix, and every delete marker; returns how
-   * many.
+   * Deletes every version of every object under a prefix, and every delete marker.
    *
-   * @throws NotDeleted if S3 refuses to delete one of them
+   * @return how many versions and delete markers were deleted
+   * @throws NotDeleted if S3 does not delete one of them
    */
   int deleteEverythingUnder(String prefix) {
     int deleted = 0;

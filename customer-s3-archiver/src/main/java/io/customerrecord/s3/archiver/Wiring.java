@@ -2,8 +2,8 @@ package io.customerrecord.s3.archiver;
 
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
-import io.customerrecord.lambda.support.PoisonQueue;
-import io.customerrecord.lambda.support.SqsPoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -15,14 +15,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The one place where this function's clients are built. */
+/** Builds this function's clients; nothing else does. */
 record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
   /** The longest a call may take, with all its attempts. */
   static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(2);
 
-  /** How many connections the JDK keeps open to a host; it keeps 5 if it is not told otherwise. */
+  /**
+   * The system property for the connections that the JDK keeps open to a host; the default is 5.
+   */
   private static final String KEPT_CONNECTIONS = "http.maxConnections";
 
   static Wiring from(Map<String, String> environment) {
@@ -36,7 +38,7 @@ record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
 
   static S3ClientBuilder builder() {
     if (System.getProperty(KEPT_CONNECTIONS) == null) {
-      System.setProperty(KEPT_CONNECTIONS, Integer.toString(Lanes.MOST_THREADS));
+      System.setProperty(KEPT_CONNECTIONS, Integer.toString(PerCustomerExecutor.MOST_THREADS));
     }
     return S3Client.builder()
         .httpClientBuilder(http())
@@ -45,7 +47,7 @@ record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
                 config
                     .apiCallTimeout(LONGEST_CALL)
                     .apiCallAttemptTimeout(LONGEST_ATTEMPT)
-                    .addExecutionInterceptor(new WithoutAsking()));
+                    .addExecutionInterceptor(new WithoutExpectHeader()));
   }
 
   private static UrlConnectionHttpClient.Builder http() {
@@ -55,10 +57,10 @@ record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
   }
 
   /**
-   * Sends an object at once. The SDK would ask first, by {@code Expect: 100-continue}, and wait for
-   * S3 to agree: a second round trip for each event, which saves nothing where bodies are small.
+   * Removes {@code Expect: 100-continue}, with which the SDK waits for S3's consent before it sends
+   * an object. That is a second round trip for each event, and saves nothing with small bodies.
    */
-  private static final class WithoutAsking implements ExecutionInterceptor {
+  private static final class WithoutExpectHeader implements ExecutionInterceptor {
     @Override
     public SdkHttpRequest modifyHttpRequest(
         Context.ModifyHttpRequest context, ExecutionAttributes attributes) {

@@ -4,12 +4,11 @@ import static io.customerrecord.testing.ExampleEvents.deletion;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customerrecord.lambda.support.Backoff;
+import io.customerrecord.lambda.support.call.RetryPauses;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,12 +19,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** The archiver answers 300 ms before its time is up, whatever S3 does. */
+/**
+ * The archiver answers 300 ms before its time is up, whatever S3 does.
+ *
+ * <p>The clock is simulated. Calls and pauses of several threads happen at the same time, so each
+ * ends its duration after the time at which its own thread last read the clock, however far other
+ * threads have moved the clock since. Its deadline was checked at that time, so the result does not
+ * depend on how the threads are scheduled.
+ */
 class ArchiveDeadlineTest {
   private static final int NEVER = (int) Duration.ofDays(1).toMillis();
+  private static final BackoffStrategy BACKOFF =
+      BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(50), Duration.ofSeconds(2));
 
   static Stream<Arguments> settings() {
     return Stream.of(120_000, 30_000, 12_000, 6_000, 1_300, 800, 400)
@@ -41,7 +50,7 @@ class ArchiveDeadlineTest {
 
   private final AtomicLong now = new AtomicLong();
 
-  /** When this thread last looked at the clock, which is when its call begins. */
+  /** When this thread last read the clock, which is when its call or pause begins. */
   private final ThreadLocal<Long> began = new ThreadLocal<>();
 
   private final AtomicInteger calls = new AtomicInteger();
@@ -54,18 +63,18 @@ class ArchiveDeadlineTest {
 
     new Invocation(slow(bucket, takes))
         .withTime(() -> left(millis))
-        .with(new Backoff(new Random(1), wait -> now.addAndGet(wait.toMillis())))
+        .with(new RetryPauses(BACKOFF, pause -> pass(pause.toMillis())))
         .handle(event(1, 1), event(1, 2), deletion(2, 4), event(3, 1), event(1, 3), event(4, 1));
 
     assertThat(millis - now.get()).isGreaterThanOrEqualTo(300);
   }
 
-  /** Conflicts are answered at once, and so it is the pauses that take the time. */
+  /** S3 answers with a conflict without delay, so that the pauses take the time. */
   @ParameterizedTest
   @MethodSource("settings")
   void pauses_do_not_outlast_the_time(int millis, IntUnaryOperator takes) {
     S3Client busy =
-        new Interrupted()
+        new InterceptedS3()
             .beforePut(
                 Invocation.keyOf(event(1, 1)),
                 new FakeS3(true, 1),
@@ -75,19 +84,23 @@ class ArchiveDeadlineTest {
 
     new Invocation(slow(busy, takes))
         .withTime(() -> left(millis))
-        .with(new Backoff(new Random(1), wait -> now.addAndGet(wait.toMillis())))
+        .with(new RetryPauses(BACKOFF, pause -> pass(pause.toMillis())))
         .handle(event(1, 1));
 
     assertThat(millis - now.get()).isGreaterThanOrEqualTo(300);
   }
 
   private int left(int millis) {
-    long looked = now.get();
-    began.set(looked);
-    return (int) (millis - looked);
+    long read = now.get();
+    began.set(read);
+    return (int) (millis - read);
   }
 
-  /** Calls of several threads pass at the same time. */
+  /** Moves the clock to the end of a call or a pause of this thread. */
+  private void pass(long millis) {
+    now.accumulateAndGet(began.get() + millis, Math::max);
+  }
+
   private S3Client slow(S3Client s3, IntUnaryOperator takes) {
     return (S3Client)
         Proxy.newProxyInstance(
@@ -99,10 +112,10 @@ class ArchiveDeadlineTest {
               }
               long timeout = timeoutOf((AwsRequest) args[0]);
               long took = takes.applyAsInt(calls.incrementAndGet());
-              long end = began.get() + Math.min(took, timeout);
-              now.accumulateAndGet(end, Math::max);
+              pass(Math.min(took, timeout));
               Object answer = null;
-              if (took < timeout || args[0] instanceof PutObjectRequest) { // done, answer lost
+              // A write that times out is done, and its answer is lost.
+              if (took < timeout || args[0] instanceof PutObjectRequest) {
                 try {
                   answer = method.invoke(s3, args);
                 } catch (InvocationTargetException e) {

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Whatever a batch holds and S3 does: what is not reported is kept, or forgotten. */
+/** For any batch and any failure of S3: events that are not reported are kept or forgotten. */
 class ArchiveFuzzTest {
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -32,8 +32,8 @@ class ArchiveFuzzTest {
   private static final int CALLS = 12;
 
   /**
-   * The batch is the front of the input; its last bytes say which call fails and how, or before
-   * which the time runs out.
+   * The batch is the front of the input; its last bytes decide which call fails and how, or before
+   * which call the time runs out.
    */
   @FuzzTest
   void what_is_not_reported_is_kept_or_forgotten(FuzzedDataProvider data) throws IOException {
@@ -43,7 +43,7 @@ class ArchiveFuzzTest {
     AtomicInteger calls = new AtomicInteger();
     IntSupplier time = () -> calls.incrementAndGet() == call - CALLS ? 0 : 60_000;
     S3Client failing =
-        new Interrupted()
+        new InterceptedS3()
             .before(
                 call <= CALLS ? call : 0,
                 s3,
@@ -58,14 +58,14 @@ class ArchiveFuzzTest {
     }
   }
 
-  /** One delivery; the records of the batch, or nothing where it is no batch. */
+  /** Delivers a batch; returns its records, or empty if it is not a batch. */
   private static Optional<List<KinesisRecord>> handled(
       byte[] batch, Invocation invocation, FakeS3 bucket) throws IOException {
     String answer;
     try {
       answer = invocation.handle(batch);
     } catch (FailedBatch e) {
-      List<KinesisRecord> records = KinesisBatch.read(new ByteArrayInputStream(batch));
+      List<KinesisRecord> records = KinesisRecord.READER.read(new ByteArrayInputStream(batch));
       assertThat(records.size()).isGreaterThan(1);
       assertThat(records).anyMatch(record -> event(record).isEmpty());
       return Optional.of(records);
@@ -80,7 +80,7 @@ class ArchiveFuzzTest {
     return Optional.of(checkNothingIsLost(batch, resumeAt, bucket, invocation.queued));
   }
 
-  /** Where to resume, or null. */
+  /** Returns where to resume, or null. */
   private static String checkAnswer(String answered) throws IOException {
     JsonNode answer = STRICT.readTree(answered);
     JsonNode failures = answer.get("batchItemFailures");
@@ -90,7 +90,7 @@ class ArchiveFuzzTest {
     return failures.isEmpty() ? null : failures.get(0).get("itemIdentifier").textValue();
   }
 
-  /** Only counts, and the one text that the answer has too. */
+  /** The line holds only counts, and of texts only what the answer holds too. */
   private static void checkLog(String log, String resumeAt) throws IOException {
     assertThat(log.lines()).hasSize(1);
     JsonNode line = STRICT.readTree(log);
@@ -122,12 +122,12 @@ class ArchiveFuzzTest {
 
   private static List<KinesisRecord> checkNothingIsLost(
       byte[] batch, String resumeAt, FakeS3 bucket, List<String> queued) throws IOException {
-    List<KinesisRecord> records = KinesisBatch.read(new ByteArrayInputStream(batch));
+    List<KinesisRecord> records = KinesisRecord.READER.read(new ByteArrayInputStream(batch));
     try {
       JsonNode list = STRICT.readTree(batch).path("Records");
       assertThat(records).hasSize(list.isArray() ? list.size() : 0);
     } catch (IOException e) {
-      // A name twice, or something behind the batch: anybody's guess.
+      // A name occurs twice, or text follows the batch: the result is not specified.
     }
     int done = 0;
     while (done < records.size() && !records.get(done).sequenceNumber().equals(resumeAt)) {

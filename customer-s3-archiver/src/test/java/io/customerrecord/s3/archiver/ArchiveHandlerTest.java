@@ -40,7 +40,7 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void an_event_of_an_unknown_type_or_a_newer_schema_is_archived_as_it_is() {
+  void an_event_of_an_unknown_type_or_a_newer_schema_is_archived_unchanged() {
     for (String change : List.of("\"CustomerMerged\",\"subject", "\"PersonAmended\",\"subject")) {
       FakeS3 bucket = new FakeS3(true, 1_000);
       byte[] bytes =
@@ -55,7 +55,7 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void an_event_that_is_there_already_stays_as_it_is() {
+  void an_event_that_is_already_archived_stays_unchanged() {
     new Invocation(s3).handle(event(1, 1));
 
     assertThat(new Invocation(s3).handle(event(1, 1), event(1, 1))).isEqualTo(ALL_DONE);
@@ -72,7 +72,7 @@ class ArchiveHandlerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_deletion_leaves_the_tombstone_and_nothing_else(boolean versioned) {
+  void a_deletion_leaves_only_the_tombstone(boolean versioned) {
     FakeS3 bucket = new FakeS3(versioned, 1_000);
     new Invocation(bucket).handle(event(1, 1), event(1, 2), event(2, 1));
     if (versioned) {
@@ -96,7 +96,7 @@ class ArchiveHandlerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 1_000})
-  void all_objects_and_versions_go_page_by_page(int pageSize) {
+  void all_objects_and_versions_are_deleted_page_by_page(int pageSize) {
     FakeS3 bucket = new FakeS3(true, pageSize);
     int events = pageSize == 1_000 ? 2_500 : 5;
     StoredEvent[] history =
@@ -112,7 +112,7 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void an_object_that_can_not_be_deleted_fails_the_deletion() {
+  void an_object_that_cannot_be_deleted_fails_the_deletion() {
     new Invocation(s3).handle(event(1, 1), event(1, 2));
     s3.refusesToDelete(keyOf(event(1, 2)));
 
@@ -138,17 +138,17 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void writes_of_one_customer_share_the_looks_for_its_tombstone() {
+  void writes_of_one_customer_share_the_checks_for_its_tombstone() {
     assertThat(callsFor(event(1, 1))).isEqualTo(3);
     assertThat(callsFor(event(1, 1), event(1, 2), event(1, 3))).isEqualTo(1 + 3 + 1);
     assertThat(callsFor(event(1, 1), event(2, 1), event(1, 2), event(2, 2))).isEqualTo(2 * 4);
-    // the tombstone, and a page of two objects that are deleted; then it is found at once
+    // put the tombstone, list two objects, delete them; then one check finds the tombstone
     assertThat(callsFor(event(1, 1), event(1, 2), deletion(1, 3), event(1, 1), event(1, 2)))
         .isEqualTo(4 + 3 + 2);
   }
 
   @Test
-  void without_the_look_after_them_no_write_is_confirmed() {
+  void writes_without_the_check_after_them_are_not_confirmed() {
     for (int status : new int[] {403, 500}) {
       FakeS3 bucket = new FakeS3(true, 1_000);
       S3Client failing = failingAt(5, status, bucket);
@@ -160,10 +160,10 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void the_earliest_of_what_is_not_confirmed_is_reported_among_others() {
+  void the_earliest_unconfirmed_record_of_several_customers_is_reported() {
     new Invocation(s3).handle(deletion(3, 1));
     S3Client failing =
-        new Interrupted()
+        new InterceptedS3()
             .beforePut(
                 keyOf(event(1, 2)),
                 s3,
@@ -179,18 +179,18 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void what_was_written_before_a_failed_write_is_confirmed_or_taken_away() {
+  void events_written_before_a_failed_write_are_confirmed_or_deleted() {
     FakeS3 bucket = new FakeS3(true, 1_000);
     S3Client failing = failingAt(3, 500, bucket);
     S3Client overtaken =
-        new Interrupted().before(2, failing, () -> new Invocation(bucket).handle(deletion(1, 9)));
+        new InterceptedS3().before(2, failing, () -> new Invocation(bucket).handle(deletion(1, 9)));
 
     assertThat(new Invocation(overtaken).handle(event(1, 1), event(1, 2))).isEqualTo(failedAt(1));
     assertThat(bucket.keys()).containsExactly(tombstoneOf(1));
   }
 
   @Test
-  void it_begins_no_call_that_the_time_does_not_allow() {
+  void a_call_that_has_no_time_is_not_begun() {
     AtomicInteger remaining = new AtomicInteger(14_600);
 
     assertThat(
@@ -202,7 +202,7 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void what_is_written_when_time_runs_out_is_confirmed() {
+  void events_written_when_time_runs_out_are_confirmed() {
     StoredEvent[] events =
         LongStream.rangeClosed(1, 40).mapToObj(v -> event(1, v)).toArray(StoredEvent[]::new);
     int deliveries = 0;
@@ -222,7 +222,7 @@ class ArchiveHandlerTest {
   }
 
   private int callsFor(StoredEvent... events) {
-    var counted = new Interrupted();
+    var counted = new InterceptedS3();
     FakeS3 bucket = new FakeS3(true, 1_000);
     assertThat(new Invocation(counted.before(0, bucket, () -> {})).handle(events))
         .isEqualTo(ALL_DONE);
@@ -230,7 +230,7 @@ class ArchiveHandlerTest {
   }
 
   private static S3Client failingAt(int call, int status, S3Client s3) {
-    return new Interrupted()
+    return new InterceptedS3()
         .before(
             call,
             s3,
@@ -240,7 +240,7 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void many_customers_are_archived_at_once() {
+  void many_customers_are_archived_in_parallel() {
     StoredEvent[] events =
         LongStream.range(0, 500).mapToObj(c -> event((int) c, 1)).toArray(StoredEvent[]::new);
 
@@ -249,7 +249,7 @@ class ArchiveHandlerTest {
   }
 
   @Test
-  void a_batch_leaves_one_line_of_json_without_personal_data() {
+  void a_batch_writes_one_line_of_json_without_personal_data() {
     var invocation = new Invocation(s3);
     invocation.handle(event(1, 1), event(2, 1), event(2, 1), deletion(1, 2));
 

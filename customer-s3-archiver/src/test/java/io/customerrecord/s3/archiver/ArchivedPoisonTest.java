@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that is no event stops no other, and is told on the on-failure queue. */
+/** A poison record stops no other record, and is reported to the on-failure queue. */
 class ArchivedPoisonTest {
   private static final byte[] POISON = "{\"Dŵr\":".getBytes(UTF_8);
 
@@ -40,7 +40,7 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void its_customers_deletion_and_its_neighbours_do_not_wait() {
+  void the_deletion_of_its_customer_and_other_customers_do_not_wait() {
     new Invocation(s3).handle(event(1, 1));
 
     assertThat(
@@ -71,7 +71,7 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void its_version_is_told_where_it_can_be_read() {
+  void the_message_has_the_version_if_it_can_be_read() {
     invocation.handle(batch(List.of(with(event(1, 7), "\"commandid\"", "\"c\"").getBytes(UTF_8))));
 
     assertThat(invocation.queued)
@@ -81,7 +81,7 @@ class ArchivedPoisonTest {
             "\"record\":{\"customerId\":\"" + event(1, 7).customerId() + "\",\"version\":7}}");
   }
 
-  /** What the HTTP API refuses of a body is no event either. */
+  /** The HTTP API refuses bodies like these, too. */
   @Test
   void a_byte_order_mark_and_other_encodings_are_poison() {
     String event = new String(bytes(event(1, 1)), UTF_8);
@@ -98,7 +98,7 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void what_the_queue_refuses_is_delivered_again() {
+  void a_record_that_the_queue_refuses_is_delivered_again() {
     invocation.with(
         (message, deadline) -> {
           throw new IllegalStateException("Dŵr");
@@ -113,7 +113,7 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void where_most_of_many_are_poison_nothing_is_handed_over() {
+  void a_batch_of_many_poison_records_fails_and_hands_nothing_over() {
     List<byte[]> records = new ArrayList<>(Collections.nCopies(11, POISON));
     assertThatExceptionOfType(FailedBatch.class)
         .isThrownBy(() -> invocation.handle(batch(records)))
@@ -126,7 +126,7 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void a_fault_of_ours_is_no_poison_and_holds_its_shard() {
+  void a_defect_in_our_code_is_not_poison_and_holds_its_shard() {
     invocation.reading(
         bytes -> {
           StoredEvent event = EventJson.decode(bytes);
@@ -146,10 +146,10 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void a_fault_while_an_event_is_written_is_logged_with_its_frames() {
+  void a_defect_while_an_event_is_written_is_logged_with_its_frames() {
     var failing =
         new Invocation(
-            new Interrupted()
+            new InterceptedS3()
                 .before(
                     1,
                     s3,
@@ -170,7 +170,7 @@ class ArchivedPoisonTest {
         "{\"kinesis\":{\"data\":\"%\"}}",
         "{\"kinesis\":{\"data\":[1]}}"
       })
-  void a_record_that_no_message_could_point_at_is_reported(String record) {
+  void a_record_without_a_sequence_number_is_reported(String record) {
     assertThat(invocation.handle(("{\"Records\":[" + record + "]}").getBytes(UTF_8)))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}");
   }
@@ -190,7 +190,8 @@ class ArchivedPoisonTest {
         "{\"requestContext\":{\"condition\":\"PoisonRecord\"},\"KinesisBatchInfo\":{}}",
         "{Dŵr",
       })
-  void what_is_no_batch_of_kinesis_fails_and_is_told_what_is_expected(String event) {
+  void an_event_that_is_not_a_batch_of_kinesis_fails_and_the_message_says_what_is_expected(
+      String event) {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> invocation.handle(event.getBytes(UTF_8)))
         .withMessageContaining("{\"Records\":[{\"kinesis\":{…}},…]} is expected, but ")
@@ -198,7 +199,7 @@ class ArchivedPoisonTest {
   }
 
   @Test
-  void an_empty_batch_is_done() {
+  void an_empty_batch_succeeds() {
     assertThat(invocation.handle()).isEqualTo(ALL_DONE);
   }
 }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * A bucket in memory, as strict as S3: a conditional put is atomic and succeeds over a delete
- * marker, a version goes only if it is named, and lists come in pages.
+ * marker, a version is deleted only if it is named, and lists are paged.
  */
 final class FakeS3 implements S3Client {
   /** Newest last; no body means a delete marker. */
@@ -53,12 +53,12 @@ final class FakeS3 implements S3Client {
     undeletable.clear();
   }
 
-  /** As somebody's plain DELETE does in a versioned bucket. */
+  /** Adds a delete marker, as a DELETE without a version does in a versioned bucket. */
   synchronized void hide(String key) {
     add(key, null);
   }
 
-  /** Everything that is there, versions and delete markers included. */
+  /** The keys of all objects, including those that have only delete markers. */
   synchronized List<String> keys() {
     return List.copyOf(objects.keySet());
   }
@@ -134,7 +134,7 @@ final class FakeS3 implements S3Client {
         .build();
   }
 
-  /** Version ids grow, and lists go from the newest to the oldest. */
+  /** Version ids grow, and lists have the newest version first. */
   private static boolean isPassed(ListObjectVersionsRequest request, Version version) {
     String marker = request.versionIdMarker();
     return marker.equals("null")

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.s3.archiver.Interrupted.Killed;
+import io.customerrecord.s3.archiver.InterceptedS3.Killed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** No forgotten person is left behind, and no living event is missing, wherever a writer dies. */
+/** Wherever a writer is killed, no forgotten event is left and no living event is missing. */
 class ForgettingTest {
   private static final StoredEvent[] LIFE = {event(1, 1), event(1, 2), event(1, 3)};
 
-  /** In what state the bucket may be, and in what order events may come. */
+  /** A state of the bucket, and an order of events. */
   record Setting(
       boolean versioned, boolean earlierCopies, boolean hidden, List<StoredEvent> batch) {
     FakeS3 bucket() {
@@ -70,8 +70,8 @@ class ForgettingTest {
     boolean killed = true;
     for (int calls = 0; killed; calls++) {
       FakeS3 s3 = setting.bucket();
-      var interrupted = new Interrupted();
-      var dying = new Invocation(interrupted.killedAfter(calls, s3));
+      var intercepted = new InterceptedS3();
+      var dying = new Invocation(intercepted.killedAfter(calls, s3));
       killed = isKilled(() -> dying.handle(setting.events()));
 
       assertThat(new Invocation(s3).handle(setting.events())).isEqualTo(ALL_DONE);
@@ -81,12 +81,11 @@ class ForgettingTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void killed_in_the_middle_of_any_call_and_redelivered_only_the_tombstone_is_left(
-      Setting setting) {
+  void killed_during_any_call_and_redelivered_only_the_tombstone_is_left(Setting setting) {
     boolean killed = true;
     for (int call = 1; killed; call++) {
       FakeS3 s3 = setting.bucket();
-      var dying = new Invocation(new Interrupted().killedIn(call, s3));
+      var dying = new Invocation(new InterceptedS3().killedIn(call, s3));
       killed = isKilled(() -> dying.handle(setting.events()));
 
       assertThat(new Invocation(s3).handle(setting.events())).isEqualTo(ALL_DONE);
@@ -95,12 +94,12 @@ class ForgettingTest {
   }
 
   @Test
-  void killed_after_any_call_and_redelivered_no_living_event_is_missing() {
+  void killed_after_any_call_and_redelivered_no_event_of_a_living_customer_is_missing() {
     StoredEvent[] living = {event(2, 1), event(2, 2), event(2, 3)};
     boolean killed = true;
     for (int calls = 0; killed; calls++) {
       FakeS3 s3 = new FakeS3(true, 2);
-      var dying = new Invocation(new Interrupted().killedAfter(calls, s3));
+      var dying = new Invocation(new InterceptedS3().killedAfter(calls, s3));
       killed = isKilled(() -> dying.handle(living));
 
       assertThat(new Invocation(s3).handle(living)).isEqualTo(ALL_DONE);
@@ -115,20 +114,20 @@ class ForgettingTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void a_writer_that_is_overtaken_by_the_deletion_at_any_call_leaves_nothing(Setting setting) {
+  void a_writer_that_the_deletion_overtakes_at_any_call_leaves_no_event(Setting setting) {
     boolean overtaken = true;
     for (int call = 1; overtaken; call++) {
       FakeS3 s3 = setting.bucket();
-      var interrupted = new Interrupted();
+      var intercepted = new InterceptedS3();
       var late =
           new Invocation(
-              interrupted.before(
+              intercepted.before(
                   call,
                   s3,
                   () -> assertThat(new Invocation(s3).handle(deletion(1, 4))).isEqualTo(ALL_DONE)));
 
       assertThat(late.handle(LIFE)).isEqualTo(ALL_DONE);
-      overtaken = call <= interrupted.calls();
+      overtaken = call <= intercepted.calls();
       if (overtaken) {
         assertThat(s3.keys()).as("overtaken at call %d", call).containsExactly(tombstoneOf(1));
       }
@@ -137,15 +136,15 @@ class ForgettingTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void a_writer_that_was_overtaken_and_then_killed_cleans_up_when_only_its_events_come_again(
+  void a_writer_that_was_overtaken_and_killed_cleans_up_when_only_its_events_are_redelivered(
       Setting setting) {
     for (int call = 1; call <= 12; call++) {
       for (int last = call; last <= 12; last++) {
         FakeS3 s3 = setting.bucket();
-        S3Client dying = new Interrupted().killedAfter(last, s3);
+        S3Client dying = new InterceptedS3().killedAfter(last, s3);
         var late =
             new Invocation(
-                new Interrupted()
+                new InterceptedS3()
                     .before(call, dying, () -> new Invocation(s3).handle(deletion(1, 4))));
         isKilled(() -> late.handle(LIFE));
 
@@ -163,24 +162,24 @@ class ForgettingTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void a_deletion_that_is_overtaken_by_writers_at_any_call_leaves_nothing(Setting setting) {
+  void a_deletion_that_writers_overtake_at_any_call_leaves_no_event(Setting setting) {
     boolean overtaken = true;
     for (int call = 1; overtaken; call++) {
       FakeS3 s3 = setting.bucket();
-      var interrupted = new Interrupted();
+      var intercepted = new InterceptedS3();
       var slow =
           new Invocation(
-              interrupted.before(
+              intercepted.before(
                   call, s3, () -> assertThat(new Invocation(s3).handle(LIFE)).isEqualTo(ALL_DONE)));
 
       assertThat(slow.handle(deletion(1, 4))).isEqualTo(ALL_DONE);
-      overtaken = call <= interrupted.calls();
+      overtaken = call <= intercepted.calls();
       assertThat(s3.keys()).as("overtaken at call %d", call).containsExactly(tombstoneOf(1));
     }
   }
 
   @Test
-  void a_stream_that_is_delivered_again_in_any_order_ends_the_same() {
+  void redeliveries_in_any_order_end_with_the_same_archive() {
     List<StoredEvent> stream = new ArrayList<>();
     for (int customer = 1; customer <= 5; customer++) {
       for (int version = 1; version <= 3; version++) {

@@ -11,29 +11,29 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * An order in which the calls of several parties come that work on one bucket at once: one call at
- * a time, and who makes the next one is decided each time.
+ * An order of the calls of several parties that work on one bucket at the same time. One party at a
+ * time makes a call; the order says which.
  */
 final class Interleaving {
-  /** Who went at each step of the order that runs, as the place among those who could. */
+  /** The party that made the call of each step, as its index among the parties still running. */
   private final List<Integer> choices = new ArrayList<>();
 
-  /** How many could have gone. */
+  /** How many parties were still running at each step. */
   private final List<Integer> alternatives = new ArrayList<>();
 
-  /** Of so many parties, which goes next where that has not been decided yet. */
+  /** Chooses among so many parties at a step that has no choice yet. */
   private final IntUnaryOperator undecided;
 
   private Interleaving(IntUnaryOperator undecided) {
     this.undecided = undecided;
   }
 
-  /** The first of all orders; {@link #next} makes it the others. */
+  /** The first of all orders; {@link #next} goes on to the others. */
   static Interleaving first() {
     return new Interleaving(parties -> 0);
   }
 
-  /** Any order. */
+  /** A random order. */
   static Interleaving any(RandomGenerator random) {
     return new Interleaving(random::nextInt);
   }
@@ -51,7 +51,7 @@ final class Interleaving {
     return true;
   }
 
-  /** Runs the parties, each with its client of the bucket, to their ends. */
+  /** Runs the parties to their ends, each with its own client of the bucket. */
   void run(S3Client s3, List<Consumer<S3Client>> works) throws InterruptedException {
     List<Party> going = new ArrayList<>();
     for (Consumer<S3Client> work : works) {
@@ -78,13 +78,13 @@ final class Interleaving {
     return choices.toString();
   }
 
-  /** Stops before each of its calls until it is told to make it. */
+  /** A thread that stops before each of its calls until the call is allowed. */
   private static final class Party {
     private final Semaphore mayCall = new Semaphore(0);
     private final BlockingQueue<Boolean> atACall = new LinkedBlockingQueue<>();
 
     Party(S3Client s3, Consumer<S3Client> work) {
-      S3Client waiting = new Interrupted().beforeEach(s3, this::await);
+      S3Client waiting = new InterceptedS3().beforeEach(s3, this::await);
       Thread.ofVirtual()
           .start(
               () -> {
@@ -101,7 +101,7 @@ final class Interleaving {
       mayCall.acquireUninterruptibly();
     }
 
-    /** Waits until it has made its call and comes to the next one; false if it ended instead. */
+    /** Waits until the party has made its call and comes to the next; false if it ended instead. */
     boolean comesToACall() throws InterruptedException {
       return atACall.take();
     }

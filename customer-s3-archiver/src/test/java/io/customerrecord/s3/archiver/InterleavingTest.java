@@ -8,7 +8,7 @@ import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.s3.archiver.Interrupted.Killed;
+import io.customerrecord.s3.archiver.InterceptedS3.Killed;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Whatever the order in which the calls of those who write and of one who forgets come. */
+/** The calls of writers and of a deletion in every order, or in random ones. */
 class InterleavingTest {
   private static final StoredEvent DELETION = deletion(1, 4);
   private static final StoredEvent[] LIFE = {event(1, 1), event(1, 2), event(1, 3)};
 
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-  void who_writes_while_another_forgets_leaves_nothing(boolean versioned, boolean earlierCopies)
+  void a_writer_during_a_deletion_leaves_no_event(boolean versioned, boolean earlierCopies)
       throws InterruptedException {
     var interleaving = Interleaving.first();
     int orders = 0;
@@ -41,8 +41,8 @@ class InterleavingTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void who_dies_at_a_call_while_another_forgets_leaves_nothing_once_its_events_come_again(
-      boolean versioned) throws InterruptedException {
+  void a_writer_killed_during_a_deletion_leaves_no_event_after_redelivery(boolean versioned)
+      throws InterruptedException {
     for (int calls = 1; calls <= 5; calls++) {
       int last = calls;
       var interleaving = Interleaving.first();
@@ -58,9 +58,10 @@ class InterleavingTest {
     }
   }
 
-  /** There are too many orders of three to run them all. */
+  /** The calls of three functions have too many orders to run them all. */
   @Test
-  void two_who_write_the_same_while_another_forgets_leave_nothing() throws InterruptedException {
+  void two_writers_of_the_same_event_during_a_deletion_leave_no_event()
+      throws InterruptedException {
     Random random = new Random(20261125);
     for (int order = 0; order < 1_000; order++) {
       var interleaving = Interleaving.any(random);
@@ -74,8 +75,7 @@ class InterleavingTest {
   }
 
   @Test
-  void two_who_write_the_same_of_a_living_customer_keep_each_event_once()
-      throws InterruptedException {
+  void two_writers_of_the_same_events_keep_each_event_once() throws InterruptedException {
     var interleaving = Interleaving.first();
     do {
       FakeS3 s3 = bucket(true, false);
@@ -102,7 +102,7 @@ class InterleavingTest {
   private static Consumer<S3Client> dyingAfter(int calls) {
     return s3 -> {
       try {
-        new Invocation(new Interrupted().killedAfter(calls, s3)).handle(LIFE);
+        new Invocation(new InterceptedS3().killedAfter(calls, s3)).handle(LIFE);
       } catch (Killed e) {
         // Lambda would deliver again.
       }

@@ -8,8 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent.Record;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.lambda.support.Backoff;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.call.RetryPauses;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.testing.TestInvocation;
 import io.customerrecord.testing.ExampleEvents;
 import java.io.ByteArrayInputStream;
@@ -24,12 +24,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** One invocation of the handler with a batch that Lambda's own types have written. */
+/**
+ * An invocation of the handler. By default it has a minute left, no pauses, and a queue that
+ * accepts every message.
+ */
 final class Invocation {
   static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
   static final String STREAM_ARN = "arn:aws:kinesis:eu-west-2:123456789012:stream/events";
@@ -38,7 +41,7 @@ final class Invocation {
   private final S3Client s3;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private IntSupplier remaining = () -> 60_000;
-  private Backoff backoff = new Backoff(new Random(1), time -> {});
+  private RetryPauses pauses = new RetryPauses(BackoffStrategy.retryImmediately(), pause -> {});
   private Function<byte[], StoredEvent> reader = EventJson::decode;
   private PoisonQueue queue;
   final List<String> queued = new ArrayList<>();
@@ -53,8 +56,8 @@ final class Invocation {
     return this;
   }
 
-  Invocation with(Backoff waits) {
-    this.backoff = waits;
+  Invocation with(RetryPauses retryPauses) {
+    this.pauses = retryPauses;
     return this;
   }
 
@@ -80,10 +83,11 @@ final class Invocation {
     var out = new ByteArrayOutputStream();
     try {
       new ArchiveHandler(
-              s3,
-              "archive",
-              reader,
-              backoff,
+              counters ->
+                  new ArchiveBatch(
+                      reader,
+                      deadline -> new ArchiveBucket(s3, "archive", deadline, pauses),
+                      counters),
               queue,
               Clock.fixed(NOW, ZoneOffset.UTC),
               new PrintStream(log, true, UTF_8))
@@ -106,6 +110,7 @@ final class Invocation {
     return "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + (998 + position) + "\"}]}";
   }
 
+  /** A batch as Lambda's own types write it. */
   static byte[] batch(List<byte[]> datas) {
     List<KinesisEventRecord> records = new ArrayList<>();
     for (byte[] data : datas) {

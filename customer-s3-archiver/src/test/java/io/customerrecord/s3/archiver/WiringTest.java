@@ -1,11 +1,11 @@
 package io.customerrecord.s3.archiver;
 
-import static io.customerrecord.testing.ExampleEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.Backoff;
+import io.customerrecord.lambda.support.call.RetryPauses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class WiringTest {
   @Test
-  void an_object_is_sent_with_its_checksum_and_without_asking_first() {
+  void an_object_is_sent_with_its_checksum_and_without_an_expect_header() {
     var sent = new Sent();
     try (S3Client s3 =
         ArchiveHandler.clientBuilder()
@@ -36,7 +37,7 @@ class WiringTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
             .httpClientBuilder(defaults -> sent)
             .build()) {
-      new ArchiveBucket(s3, "archive", Deadline.none(), new Backoff())
+      new ArchiveBucket(s3, "archive", Deadline.none(), new RetryPauses())
           .putIfAbsent("key", "event".getBytes(UTF_8));
     }
 
@@ -50,9 +51,9 @@ class WiringTest {
             });
   }
 
-  /** A real connection, so that it is the SDK's timeout that is shown to end the call. */
+  /** A real connection, so that the SDK's own timeout has to end the call. */
   @Test
-  void an_s3_that_never_answers_is_left_in_time() throws IOException {
+  void a_call_to_an_s3_that_never_answers_ends_by_the_timeout_of_the_deadline() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         S3Client s3 =
             ArchiveHandler.clientBuilder()
@@ -61,26 +62,24 @@ class WiringTest {
                 .credentialsProvider(
                     StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                 .build()) {
-      new Invocation(s3).withTime(() -> 1_000).handle(event(1, 1)); // loads the SDK's classes
-      var invocation = new Invocation(s3);
-      Deadline end = Deadline.in(Duration.ofSeconds(4));
+      var bucket = new ArchiveBucket(s3, "archive", () -> Duration.ofSeconds(1), new RetryPauses());
 
-      assertThat(invocation.withTime(() -> (int) end.left().toMillis()).handle(event(1, 1)))
-          .isEqualTo(Invocation.failedAt(0));
-      assertThat(invocation.log()).contains("\"ApiCallTimeoutException\":1");
-      assertThat(end.left()).isPositive();
+      assertThatExceptionOfType(ApiCallTimeoutException.class)
+          .isThrownBy(() -> bucket.has("key"))
+          .withMessageContaining("500 millis");
     }
   }
 
   /** Otherwise most calls would begin with a handshake. */
   @Test
-  void each_lane_keeps_its_connection() {
+  void each_thread_keeps_its_connection() {
     ArchiveHandler.clientBuilder();
 
-    assertThat(Integer.getInteger("http.maxConnections")).isEqualTo(Lanes.MOST_THREADS);
+    assertThat(Integer.getInteger("http.maxConnections"))
+        .isEqualTo(PerCustomerExecutor.MOST_THREADS);
   }
 
-  /** Answers 200 to everything. */
+  /** Answers 200 to every request. */
   private static final class Sent implements SdkHttpClient {
     private final List<SdkHttpRequest> requests = new ArrayList<>();
 

@@ -28,7 +28,8 @@ final class TransactionRetries {
    * @throws StoreUnavailable if the attempts are exhausted or the deadline is too near
    */
   void backOff(Throwable last) {
-    Duration delay = BACKOFF.computeDelay(attempts);
+    // The SDK counts the attempt that the delay precedes; before the first there is none.
+    Duration delay = BACKOFF.computeDelay(attempts + 1);
     if (attempts == MOST_ATTEMPTS || !deadline.allows(delay.plus(DeadlineDynamoDb.FOR_A_CALL))) {
       throw ExceptionTranslator.unavailable(
           "other transactions are in flight, or DynamoDB is busy", last);

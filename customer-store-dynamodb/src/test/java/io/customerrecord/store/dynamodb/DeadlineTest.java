@@ -41,7 +41,7 @@ class DeadlineTest {
 
   @ParameterizedTest(name = "{0} ms left: {1} ms")
   @CsvSource({"60000, 3000", "3500, 3000", "3499, 2999", "1000, 500", "750, 250"})
-  void a_call_may_take_3_seconds_or_the_time_left_less_half_a_second(long left, long timeout) {
+  void a_call_may_take_3_seconds_or_the_time_left_minus_half_a_second(long left, long timeout) {
     store(nothing).within(() -> Duration.ofMillis(left)).view(ID);
 
     assertThat(nothing.timeouts()).containsExactly(Duration.ofMillis(timeout));

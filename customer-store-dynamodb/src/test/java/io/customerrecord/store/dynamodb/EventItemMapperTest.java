@@ -63,13 +63,13 @@ class EventItemMapperTest {
   }
 
   @Test
-  void absent_metadata_is_not_stored() {
+  void a_null_is_not_an_attribute() {
     assertThat(EventItemMapper.toItem(event(new EventMetadata("command", null, null), Map.of())))
         .doesNotContainKeys("correlationId", "actor", "traceparent");
   }
 
   @Test
-  void every_json_type_is_read_back_from_an_item() {
+  void every_json_type_survives_a_round_trip() {
     Map<String, Object> inner = new HashMap<>();
     inner.put("text", "e\u0301 \uD83D\uDE80 \u05E9\u05DC\u05D5\u05DD");
     inner.put("number", new BigDecimal("12345678901234567890.5"));
@@ -80,7 +80,7 @@ class EventItemMapperTest {
     assertThat(EventItemMapper.toEvent(EventItemMapper.toItem(event))).isEqualTo(event);
   }
 
-  @SuppressWarnings("NullAway") // StoredEvent documents null values in the map
+  @SuppressWarnings("NullAway") // a map may hold JSON's null, as StoredEvent documents
   private static void putNull(Map<String, Object> map, String key) {
     map.put(key, null);
   }
@@ -120,7 +120,7 @@ class EventItemMapperTest {
 
   @ParameterizedTest
   @MethodSource("wrongAttributes")
-  void a_malformed_attribute_is_corrupt(String name, AttributeValue value) {
+  void an_attribute_of_the_wrong_type_or_value_is_corrupt(String name, AttributeValue value) {
     Map<String, AttributeValue> item =
         new HashMap<>(EventItemMapper.toItem(event(new EventMetadata("c", null, null), Map.of())));
     item.put(name, value);

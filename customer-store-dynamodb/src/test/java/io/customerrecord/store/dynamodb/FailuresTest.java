@@ -52,7 +52,7 @@ class FailuresTest {
     return new DynamoDbCustomerStore(client, TableNames.DEFAULT);
   }
 
-  private static CancellationReason rejectedBecauseOf(UUID eventId) {
+  private static CancellationReason conditionFailedOn(UUID eventId) {
     return CancellationReason.builder()
         .code("ConditionalCheckFailed")
         .item(Map.of("eventId", AttributeValue.fromS(eventId.toString())))
@@ -60,7 +60,7 @@ class FailuresTest {
   }
 
   @Test
-  void conflicting_transactions_and_throttling_are_retried() {
+  void a_transaction_conflict_and_throttling_are_retried() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             cancelled(CONFLICT, NONE),
@@ -72,7 +72,7 @@ class FailuresTest {
   }
 
   @Test
-  void endless_contention_makes_the_store_unavailable() {
+  void endless_conflicts_make_the_store_unavailable() {
     ScriptedDynamoDb client = new ScriptedDynamoDb(cancelled(CONFLICT, NONE));
     assertThatThrownBy(() -> store(client).delete(EVENT, VIEW))
         .isInstanceOfSatisfying(
@@ -83,7 +83,7 @@ class FailuresTest {
   @Test
   void an_existing_event_of_another_writer_is_a_version_conflict() {
     ScriptedDynamoDb client =
-        new ScriptedDynamoDb(cancelled(rejectedBecauseOf(new UUID(9, 9)), NONE));
+        new ScriptedDynamoDb(cancelled(conditionFailedOn(new UUID(9, 9)), NONE));
     assertThatThrownBy(() -> store(client).delete(EVENT, VIEW)).isInstanceOf(VersionConflict.class);
     assertThat(client.calls()).isEqualTo(1);
   }
@@ -96,17 +96,17 @@ class FailuresTest {
   }
 
   @Test
-  void its_own_existing_event_means_that_an_earlier_attempt_with_a_lost_response_succeeded() {
+  void its_own_existing_event_means_that_an_earlier_attempt_succeeded() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             cancelled(CONFLICT, NONE),
-            cancelled(rejectedBecauseOf(EVENT.eventId()), reason("ConditionalCheckFailed")));
+            cancelled(conditionFailedOn(EVENT.eventId()), reason("ConditionalCheckFailed")));
     store(client).delete(EVENT, VIEW);
     assertThat(client.calls()).isEqualTo(2);
   }
 
   @Test
-  void a_too_large_item_is_recognised_by_its_size_and_the_error_code_alone() {
+  void an_item_that_is_too_large_is_recognised_by_its_size_and_the_error_code() {
     StoredEvent huge =
         new StoredEvent(
             EVENT.eventId(),
@@ -146,7 +146,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_missing_permission_is_thrown_as_it_is() {
+  void a_missing_permission_is_thrown_as_the_sdks_exception() {
     assertThatThrownBy(
             () ->
                 store(new ScriptedDynamoDb(error(400, "AccessDeniedException", "not you")))
@@ -161,24 +161,24 @@ class FailuresTest {
   }
 
   @Test
-  void a_view_is_not_repaired_after_a_newer_event() {
+  void a_view_is_not_repaired_if_a_newer_event_exists() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(cancelled(NONE, reason("ConditionalCheckFailed"), NONE));
     assertThat(store(client).repair(VIEW)).isFalse();
   }
 
   @Test
-  void a_lost_response_is_found_by_repeating_the_same_transaction() {
+  void after_a_lost_response_the_same_transaction_is_sent_again() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             failure(ApiCallTimeoutException.create(1)),
-            cancelled(rejectedBecauseOf(EVENT.eventId()), reason("ConditionalCheckFailed")));
+            cancelled(conditionFailedOn(EVENT.eventId()), reason("ConditionalCheckFailed")));
     store(client).delete(EVENT, VIEW);
     assertThat(client.calls()).isEqualTo(2);
   }
 
   @Test
-  void each_batch_is_erased_in_one_transaction_from_the_lowest_remaining_version() {
+  void a_batch_is_erased_in_one_transaction_and_the_next_starts_at_the_lowest_remaining_version() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(found(1, 2), written(), found(3), written(), found());
     assertThat(store(client).erase(ID, 4)).isTrue();
@@ -186,7 +186,7 @@ class FailuresTest {
   }
 
   @Test
-  void a_batch_is_read_again_after_a_conflict_and_halved_after_throttling() {
+  void a_batch_with_a_conflict_is_read_again_and_a_throttled_one_is_halved() {
     ScriptedDynamoDb client =
         new ScriptedDynamoDb(
             found(1, 2),
@@ -203,9 +203,9 @@ class FailuresTest {
   }
 
   @Test
-  void an_erasure_stops_without_enough_time_for_a_batch() {
+  void erasing_stops_without_enough_time_for_a_batch() {
     ScriptedDynamoDb client =
-        new ScriptedDynamoDb(failure(new IllegalStateException("nothing may be called")));
+        new ScriptedDynamoDb(failure(new IllegalStateException("no call is expected")));
     assertThat(store(client).within(() -> Duration.ofMillis(900)).erase(ID, 2)).isFalse();
   }
 

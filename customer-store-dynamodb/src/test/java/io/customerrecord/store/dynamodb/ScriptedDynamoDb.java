@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Gives scripted responses that DynamoDB Local never gives. The last one repeats. */
+/** Returns scripted responses that DynamoDB Local never returns. The last one is repeated. */
 final class ScriptedDynamoDb implements DynamoDbClient {
   private final Deque<Supplier<?>> script = new ArrayDeque<>();
   private final List<List<String>> deleted = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TableNamesTest {
 
   @Test
-  void the_default_names_are_as_documented() {
+  void the_default_names_are_the_documented_ones() {
     assertThat(TableNames.DEFAULT).isEqualTo(new TableNames("Customer", "CustomerEvent"));
   }
 
@@ -35,7 +35,7 @@ class TableNamesTest {
   }
 
   @Test
-  void a_wrong_environment_variable_is_named() {
+  void an_invalid_environment_variable_is_named() {
     assertThatIllegalStateException()
         .isThrownBy(() -> TableNames.fromEnvironment(Map.of("CUSTOMER_EVENT_TABLE", "E")))
         .withMessage("the environment variable CUSTOMER_TABLE is missing");

@@ -10,15 +10,16 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads attributes in DynamoDB's JSON. A value of a type that no event has, such as a set, or not
- * of the shape that its type has, is read as one of no type: whoever needs it finds out.
+ * Reads attributes in DynamoDB's JSON. A value whose type no event uses, such as a set, or whose
+ * shape does not fit its type, is read as a value without a type. Decoding the event then fails, if
+ * the event needs that value.
  */
 final class AttributeJson {
-  private static final AttributeValue OF_NO_TYPE = AttributeValue.builder().build();
+  private static final AttributeValue WITHOUT_TYPE = AttributeValue.builder().build();
 
   private AttributeJson() {}
 
-  /** The attributes of the object that the parser is at; none if it is at something else. */
+  /** The attributes of the object that the parser is at; none if it is not at an object. */
   static Map<String, AttributeValue> readItem(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
@@ -33,7 +34,7 @@ final class AttributeJson {
   }
 
   private static AttributeValue readValue(JsonParser json) throws IOException {
-    AttributeValue value = OF_NO_TYPE;
+    AttributeValue value = WITHOUT_TYPE;
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return value;
@@ -49,7 +50,7 @@ final class AttributeJson {
   private static AttributeValue readTyped(String type, JsonParser json) throws IOException {
     if (!hasShapeOf(type, json.currentToken())) {
       json.skipChildren();
-      return OF_NO_TYPE;
+      return WITHOUT_TYPE;
     }
     return switch (type) {
       case "S" -> AttributeValue.fromS(json.getText());

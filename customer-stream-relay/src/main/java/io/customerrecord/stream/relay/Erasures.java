@@ -2,21 +2,26 @@ package io.customerrecord.stream.relay;
 
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.lambda.support.OutOfTime;
+import io.customerrecord.lambda.support.batch.BatchCounters;
+import io.customerrecord.lambda.support.batch.BatchEvent;
+import io.customerrecord.lambda.support.call.OutOfTime;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finishes in the tables what a deletion has begun, before it is relayed: consumers of a deletion
- * may assume that the older events of its customer are erased and that its view is the tombstone.
+ * Finishes the erasure of a deleted customer in the tables before the deletion is relayed.
+ * Consumers of a deletion may assume that the customer's older events are erased and that its view
+ * is the tombstone.
  */
 final class Erasures {
-  /** What one deletion gets of an invocation, so that a long history does not stop others. */
+  /**
+   * The most time of an invocation for one deletion, so that a long history does not stop others.
+   */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** An erasure goes on only with this left, so that what is erased already can still be sent. */
+  /** An erasure leaves this much, so that deletions whose erasure is finished can still be sent. */
   private static final Duration TO_SEND = Duration.ofMillis(4_500);
 
   private final CustomerStore store;
@@ -25,34 +30,38 @@ final class Erasures {
     this.store = store;
   }
 
-  /** Whether nothing is left of the customer but the deletion; if not, the tally has the reason. */
-  boolean isFinished(Message deletion, Deadline invocation, Tally tally) {
+  /** Returns whether only the deletion is left of its customer; if not, the reason is counted. */
+  boolean finish(BatchEvent deletion, Deadline invocation, BatchCounters counters) {
     Deadline deadline = deadline(invocation);
     try {
-      Tombstone tombstone = Objects.requireNonNull(deletion.tombstone());
+      Tombstone tombstone = tombstoneOf(deletion.event());
       CustomerStore bounded = store.within(deadline);
       if (!deadline.allows(Duration.ZERO)) {
         throw new OutOfTime();
       }
-      putRight(tombstone, bounded);
+      repairTombstone(tombstone, bounded);
       if (!bounded.erase(tombstone.customerId(), tombstone.version())) {
         throw new OutOfTime();
       }
-      putRight(tombstone, bounded);
-      tally.erased++;
+      repairTombstone(tombstone, bounded);
+      counters.increment("Erased");
       return true;
     } catch (RuntimeException e) {
-      tally.failures.count(e);
+      counters.countFailure(e);
       return false;
     }
   }
 
+  private static Tombstone tombstoneOf(StoredEvent deletion) {
+    return new Tombstone(deletion.customerId(), deletion.version(), deletion.createTime());
+  }
+
   /**
-   * First, because a writer who was shown a living view could follow an event that is erased
-   * meanwhile; and last, because consumers may assume it too. Where the deletion is not in the
-   * table any more, the view stays as it is.
+   * The tombstone is repaired before the erasure, because a writer that was shown a living view
+   * could append to an event that is being erased; and after it, because consumers may assume it.
+   * If the deletion is no longer in the table, the view stays as it is.
    */
-  private static void putRight(Tombstone tombstone, CustomerStore store) {
+  private static void repairTombstone(Tombstone tombstone, CustomerStore store) {
     if (!store.view(tombstone.customerId()).equals(Optional.of(tombstone))) {
       store.repair(tombstone);
     }

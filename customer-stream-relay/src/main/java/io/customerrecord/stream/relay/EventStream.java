@@ -1,9 +1,11 @@
 package io.customerrecord.stream.relay;
 
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.BatchFailures;
-import io.customerrecord.lambda.support.CallTimeout;
-import io.customerrecord.lambda.support.OutOfTime;
+import io.customerrecord.lambda.support.batch.BatchCounters;
+import io.customerrecord.lambda.support.batch.BatchEvent;
+import io.customerrecord.lambda.support.call.CallTimeout;
+import io.customerrecord.lambda.support.call.OutOfTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -15,19 +17,22 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** The Kinesis stream that events go to. Thread-safe, as the SDK's clients are. */
+/** The Kinesis stream that events are sent to. Thread-safe, as the SDK's clients are. */
 final class EventStream {
+  /** The most bytes that Kinesis accepts as one record, partition key included. */
+  static final int LARGEST_RECORD = 1024 * 1024;
+
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private final KinesisClient kinesis;
   private final String name;
 
-  /** What became of a message. */
+  /** The result for one event of a request. */
   enum Outcome {
     STORED,
-    /** Not stored, or perhaps stored and the answer was lost; another attempt may help. */
+    /** Not stored, or stored without an answer; another attempt may help. */
     UNKNOWN,
-    /** Not stored, and no attempt helps now: no such stream, no permission. */
+    /** Not stored, and further attempts are useless: no such stream, no permission. */
     REFUSED
   }
 
@@ -36,8 +41,14 @@ final class EventStream {
     this.name = name;
   }
 
-  /** One outcome for each message, in the wave's order. */
-  List<Outcome> put(List<Message> wave, Deadline deadline, BatchFailures failures) {
+  /** The size of an event that counts for Kinesis' limits. */
+  static int sizeOf(BatchEvent event) {
+    return event.bytes().asByteArrayUnsafe().length
+        + partitionKeyOf(event).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** Sends a wave in one request; one outcome for each event, in the wave's order. */
+  List<Outcome> put(List<BatchEvent> wave, Deadline deadline, BatchCounters counters) {
     try {
       Duration timeout = CallTimeout.within(deadline, LONGEST_CALL);
       PutRecordsRequest request =
@@ -47,25 +58,29 @@ final class EventStream {
               .overrideConfiguration(config -> config.apiCallTimeout(timeout))
               .build();
       List<PutRecordsResultEntry> results = kinesis.putRecords(request).records();
-      return results.stream().map(result -> outcomeOf(result, failures)).toList();
+      return results.stream().map(result -> outcomeOf(result, counters)).toList();
     } catch (SdkException | OutOfTime e) {
-      failures.count(e);
+      counters.countFailure(e);
       return Collections.nCopies(wave.size(), outcomeOf(e));
     }
   }
 
-  private static PutRecordsRequestEntry entryOf(Message message) {
+  private static PutRecordsRequestEntry entryOf(BatchEvent event) {
     return PutRecordsRequestEntry.builder()
-        .partitionKey(message.customerId())
-        .data(message.data())
+        .partitionKey(partitionKeyOf(event))
+        .data(event.bytes())
         .build();
   }
 
-  private static Outcome outcomeOf(PutRecordsResultEntry result, BatchFailures failures) {
+  private static String partitionKeyOf(BatchEvent event) {
+    return event.event().customerId().toString();
+  }
+
+  private static Outcome outcomeOf(PutRecordsResultEntry result, BatchCounters counters) {
     if (result.errorCode() == null) {
       return Outcome.STORED;
     }
-    failures.count(result.errorCode());
+    counters.countFailure(result.errorCode(), null);
     return Outcome.UNKNOWN;
   }
 
@@ -73,7 +88,7 @@ final class EventStream {
     return e instanceof AwsServiceException service
             && service.statusCode() < 500
             && !service.isThrottlingException()
-            && !(e instanceof KmsThrottlingException) // which the SDK does not take for one
+            && !(e instanceof KmsThrottlingException) // the SDK does not recognise it as throttling
         ? Outcome.REFUSED
         : Outcome.UNKNOWN;
   }

@@ -3,101 +3,161 @@ package io.customerrecord.stream.relay;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.event.json.NotUnicode;
-import io.customerrecord.lambda.support.BatchFailures;
-import io.customerrecord.lambda.support.PoisonKind;
-import io.customerrecord.lambda.support.PoisonRecord;
-import io.customerrecord.lambda.support.StreamFunction;
+import io.customerrecord.lambda.support.StreamBatch;
+import io.customerrecord.lambda.support.batch.BatchCounters;
+import io.customerrecord.lambda.support.batch.BatchEvent;
+import io.customerrecord.lambda.support.call.RetryPauses;
+import io.customerrecord.lambda.support.poison.PoisonException;
+import io.customerrecord.lambda.support.poison.PoisonException.Kind;
+import io.customerrecord.stream.relay.PutRecordsScheduler.Unread;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A batch of records on its way through the relay: the messages that its insertions make, and those
- * that can never make one. Other records make none: events are only ever inserted, and deletions
- * during an erasure are not published.
+ * Relays one batch: decodes its events and sends them to Kinesis, wave after wave, while there is
+ * time. A wave is what one PutRecords request sends.
  */
-final class RelayBatch implements StreamFunction.Batch {
-  private final List<StreamRecord> records;
+final class RelayBatch implements StreamBatch<DynamoDbRecord> {
+  static final List<String> METRICS =
+      List.of(
+          "Ignored",
+          "Stored",
+          "NotStored",
+          "Unconfirmed",
+          "Undecodable",
+          "TooLarge",
+          "Erased",
+          "Waves");
+
+  /** A wave is not begun with less. */
+  private static final Duration FOR_A_WAVE = Duration.ofMillis(1_500);
+
   private final Function<Map<String, AttributeValue>, StoredEvent> reader;
-  private final Relay relay;
-  private final Tally tally = new Tally();
-  private final List<Message> messages = new ArrayList<>();
-  private final List<PoisonRecord> poison = new ArrayList<>();
+  private final Erasures erasures;
+  private final EventStream stream;
+  private final RetryPauses pauses;
+  private final BatchCounters counters;
+  private final List<BatchEvent> events = new ArrayList<>();
+  private final List<Unread> unread = new ArrayList<>();
 
   RelayBatch(
-      List<StreamRecord> records,
       Function<Map<String, AttributeValue>, StoredEvent> reader,
-      Relay relay) {
-    this.records = records;
+      Erasures erasures,
+      EventStream stream,
+      RetryPauses pauses,
+      BatchCounters counters) {
     this.reader = reader;
-    this.relay = relay;
-    tally.records = records.size();
-    for (int position = 0; position < records.size(); position++) {
-      if (records.get(position).isInsert()) {
-        add(position, records.get(position));
-      } else {
-        tally.ignored++;
-      }
-    }
+    this.erasures = erasures;
+    this.stream = stream;
+    this.pauses = pauses;
+    this.counters = counters;
   }
 
-  private void add(int position, StreamRecord record) {
+  /** Only insertions are relayed: what an erasure deletes or a repair changes is not an event. */
+  @Override
+  public void add(int position, DynamoDbRecord record) throws PoisonException {
+    if (!record.isInsert()) {
+      counters.increment("Ignored");
+      return;
+    }
+    BatchEvent event = decode(position, record);
+    if (EventStream.sizeOf(event) > EventStream.LARGEST_RECORD) {
+      throw new PoisonException(Kind.TOO_LARGE, record.version(), null);
+    }
+    events.add(event);
+  }
+
+  private BatchEvent decode(int position, DynamoDbRecord record) throws PoisonException {
     try {
-      Message message = Message.of(position, reader.apply(record.newImage()));
-      if (message.isTooLarge()) {
-        tally.tooLarge++;
-        tally.failures.count(PoisonKind.TOO_LARGE.refusal());
-        poison.add(record.asPoison(position, PoisonKind.TOO_LARGE));
-      } else {
-        messages.add(message);
-      }
+      StoredEvent event = reader.apply(record.newImage());
+      SdkBytes bytes = SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
+      return new BatchEvent(position, event, bytes);
     } catch (CorruptHistory e) {
-      undecodable(position, PoisonKind.MALFORMED_ATTRIBUTE, e);
+      throw new PoisonException(Kind.MALFORMED_ATTRIBUTE, record.version(), e);
     } catch (NotUnicode e) {
-      undecodable(position, PoisonKind.NO_EVENT, e);
-    } catch (RuntimeException e) {
-      tally.failures.count(e);
-      messages.add(Message.unread(position, record));
+      throw new PoisonException(Kind.NO_EVENT, record.version(), e);
     }
   }
 
-  private void undecodable(int position, PoisonKind kind, RuntimeException refusal) {
-    tally.undecodable++;
-    tally.failures.count(kind.refusal(), refusal);
-    poison.add(records.get(position).asPoison(position, kind));
-  }
-
   @Override
-  public int size() {
-    return records.size();
-  }
-
-  @Override
-  public String sequenceNumber(int position) {
-    return records.get(position).sequenceNumber();
-  }
-
-  @Override
-  public List<PoisonRecord> poison() {
-    return poison;
+  public void addUnread(int position, DynamoDbRecord record) {
+    unread.add(new Unread(position, record.customerId(), record.version()));
   }
 
   @Override
   public OptionalInt process(Deadline deadline) {
-    return relay.relay(messages, deadline, tally);
+    var scheduler = new PutRecordsScheduler(events, unread);
+    int failures = 0;
+    for (var wave = scheduler.next(); !wave.isEmpty(); wave = scheduler.next()) {
+      if (!deadline.allows(FOR_A_WAVE)
+          || (failures > 0 && !pauses.waitBefore(failures + 1, deadline))) {
+        break;
+      }
+      counters.increment("Waves");
+      List<BatchEvent> ready = withErasuresFinished(wave, scheduler, deadline);
+      failures = send(ready, scheduler, deadline) ? 0 : failures + 1;
+    }
+    counters.add("Unconfirmed", scheduler.unconfirmed());
+    return scheduler.earliestUnconfirmed();
   }
 
-  @Override
-  public Map<String, Integer> counts() {
-    return tally.counts();
+  /** The events of a wave that may be sent: a deletion waits until its erasure is finished. */
+  private List<BatchEvent> withErasuresFinished(
+      List<BatchEvent> wave, PutRecordsScheduler scheduler, Deadline deadline) {
+    List<BatchEvent> ready = new ArrayList<>();
+    for (BatchEvent event : shortestHistoryFirst(wave)) {
+      if (!event.isDeletion() || erasures.finish(event, deadline, counters)) {
+        ready.add(event);
+      } else {
+        scheduler.giveUp(event);
+      }
+    }
+    return ready;
   }
 
-  @Override
-  public BatchFailures failures() {
-    return tally.failures;
+  /**
+   * A wave has only deletions or none. The deletion with the shortest history comes first, so that
+   * as many as possible are relayed in time.
+   */
+  private static List<BatchEvent> shortestHistoryFirst(List<BatchEvent> wave) {
+    return wave.getFirst().isDeletion()
+        ? wave.stream().sorted(Comparator.comparingLong(event -> event.event().version())).toList()
+        : wave;
+  }
+
+  /** Sends the events; false if another attempt may store one that is not stored now. */
+  private boolean send(List<BatchEvent> wave, PutRecordsScheduler scheduler, Deadline deadline) {
+    if (wave.isEmpty()) {
+      return true;
+    }
+    List<EventStream.Outcome> outcomes = stream.put(wave, deadline, counters);
+    boolean all = true;
+    for (int i = 0; i < wave.size(); i++) {
+      switch (outcomes.get(i)) {
+        case STORED -> {
+          scheduler.stored(wave.get(i));
+          counters.increment("Stored");
+        }
+        case UNKNOWN -> {
+          scheduler.notStored(wave.get(i));
+          counters.increment("NotStored");
+          all = false;
+        }
+        case REFUSED -> {
+          scheduler.giveUp(wave.get(i));
+          counters.increment("NotStored");
+        }
+      }
+    }
+    return all;
   }
 }

@@ -3,8 +3,8 @@ package io.customerrecord.stream.relay;
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.lambda.support.PoisonQueue;
-import io.customerrecord.lambda.support.SqsPoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Duration;
@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The one place where this function's clients are built. */
+/** Builds this function's clients; nothing else does. */
 record Wiring(
     CustomerStore store, KinesisClient kinesis, String streamName, PoisonQueue onFailure) {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
-  /** No answer for so long means no answer: the time of an invocation is better used otherwise. */
+  /** A service that has not answered by then is not expected to answer at all. */
   private static final Duration READ = Duration.ofSeconds(5);
 
-  /** A batch being erased must end before the time that {@link Erasures} keeps for it. */
+  /** A call of an erasure must end within the time that {@link Erasures} leaves for it. */
   static final Duration LONGEST_DYNAMODB_CALL = Duration.ofSeconds(3);
 
   private static final Duration LONGEST_DYNAMODB_ATTEMPT = Duration.ofMillis(1_400);

@@ -50,7 +50,7 @@ class AttributeJsonTest {
         "{\"SS\":[\"x\"]}",
         "{\"B\":\"eA==\"}"
       })
-  void anything_else_is_of_no_type_and_what_follows_is_read(String value) throws IOException {
+  void any_other_value_has_no_type_and_the_next_attribute_is_read(String value) throws IOException {
     assertThat(read("{\"odd\":" + value + ",\"next\":{\"S\":\"x\"}}"))
         .isEqualTo(
             Map.of("odd", AttributeValue.builder().build(), "next", AttributeValue.fromS("x")));

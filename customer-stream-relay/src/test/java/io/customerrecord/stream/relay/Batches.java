@@ -52,7 +52,7 @@ final class Batches {
     return record;
   }
 
-  /** Of different lengths: as texts their order is another one than as numbers. */
+  /** Numbers of different lengths, whose order as texts differs from their order as numbers. */
   static String sequenceNumber(int position) {
     return Long.toString(998 + position);
   }
@@ -66,7 +66,7 @@ final class Batches {
     return out.toByteArray();
   }
 
-  /** As the stream has it. */
+  /** An event as the stream stores it. */
   static String text(StoredEvent event) {
     return new String(EventJson.encode(event), StandardCharsets.UTF_8);
   }

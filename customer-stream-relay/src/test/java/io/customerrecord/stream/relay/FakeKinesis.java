@@ -12,9 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/**
- * A stream in memory that stores everything, unless the next request has been given another fate.
- */
+/** A stream in memory that stores everything, unless a test sets another result of a request. */
 final class FakeKinesis implements KinesisClient {
   final List<PutRecordsRequestEntry> stored = new ArrayList<>();
   final List<PutRecordsRequest> requests = new ArrayList<>();

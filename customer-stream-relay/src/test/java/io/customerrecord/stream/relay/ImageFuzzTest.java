@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever an item's image holds: an event that survives every form it takes, or none. */
+/** Any image of an item is either an event that survives each conversion, or corrupt. */
 class ImageFuzzTest {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
-import io.customerrecord.lambda.support.Backoff;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.call.RetryPauses;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.testing.TestInvocation;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.io.ByteArrayInputStream;
@@ -19,15 +19,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * An invocation of the handler: with a minute left, an empty store and no waits, if not told; and a
- * queue that takes everything.
+ * An invocation of the handler. By default it has a minute left, an empty store, no pauses, and a
+ * queue that accepts every message.
  */
 final class Invocation {
   static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
@@ -37,7 +37,7 @@ final class Invocation {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private CustomerStore store = new InMemoryCustomerStore();
   private IntSupplier remaining = () -> 60_000;
-  private Backoff backoff = new Backoff(new Random(1), time -> {});
+  private RetryPauses pauses = new RetryPauses(BackoffStrategy.retryImmediately(), pause -> {});
   private Function<Map<String, AttributeValue>, StoredEvent> reader = EventItemMapper::toEvent;
   private PoisonQueue queue;
   final List<String> queued = new ArrayList<>();
@@ -57,8 +57,8 @@ final class Invocation {
     return this;
   }
 
-  Invocation with(Backoff waits) {
-    this.backoff = waits;
+  Invocation with(RetryPauses retryPauses) {
+    this.pauses = retryPauses;
     return this;
   }
 
@@ -75,8 +75,13 @@ final class Invocation {
   String handle(byte[] batch) throws IOException {
     var out = new ByteArrayOutputStream();
     new RelayHandler(
-            new Relay(new Erasures(store), new EventStream(kinesis, "events"), backoff),
-            reader,
+            counters ->
+                new RelayBatch(
+                    reader,
+                    new Erasures(store),
+                    new EventStream(kinesis, "events"),
+                    pauses,
+                    counters),
             queue,
             Clock.fixed(NOW, ZoneOffset.UTC),
             new PrintStream(log, true, UTF_8))

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
-/** Wherever the relay dies, the next delivery of the batch makes up for it. */
+/** Wherever the relay is killed, the next delivery of the batch completes its work. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class KilledRelayTest {
   /** More than one batch of deletions, so that an erasure is several calls. */
@@ -48,7 +48,7 @@ class KilledRelayTest {
 
   @ParameterizedTest(name = "{0} the call")
   @EnumSource
-  void killed_at_any_call_and_redelivered_every_event_arrives_in_order(Death.At at)
+  void killed_at_any_call_and_redelivered_every_event_arrives_in_order(ProcessKill.At at)
       throws IOException {
     int calls = 1;
     for (boolean killed = true; killed; calls++) {
@@ -56,9 +56,9 @@ class KilledRelayTest {
       StoredEvent[] batch = batch();
       FakeKinesis stream = new FakeKinesis();
       KinesisClient kinesis = checking(stream, batch[batch.length - 1]);
-      Death death = new Death(calls, at);
+      ProcessKill kill = new ProcessKill(calls, at);
 
-      killed = isKilled(batch, death.of(dynamoDb), death.of(kinesis));
+      killed = isKilled(batch, kill.of(dynamoDb), kill.of(kinesis));
       handle(batch, dynamoDb, kinesis);
 
       checkArrivals(stream, batch);
@@ -69,16 +69,16 @@ class KilledRelayTest {
     assertThat(calls).as("a query, two batches of deletions, four waves").isGreaterThan(7);
   }
 
-  /** The newest events of somebody whose erasure has not begun, among those of somebody living. */
+  /** The newest events of a deleted customer whose erasure has not begun, and of a living one. */
   private StoredEvent[] batch() {
-    int forgotten = customers++;
+    int deleted = customers++;
     int living = customers++;
     List<StoredEvent> history =
         new ArrayList<>(
             LongStream.rangeClosed(1, OLDER)
-                .mapToObj(version -> event(forgotten, version, "PersonAmended"))
+                .mapToObj(version -> event(deleted, version, "PersonAmended"))
                 .toList());
-    history.add(event(forgotten, OLDER + 1, "CustomerDeleted", Map.of()));
+    history.add(event(deleted, OLDER + 1, "CustomerDeleted", Map.of()));
     write(history.subList(0, 20));
     write(history.subList(20, history.size()));
     return new StoredEvent[] {
@@ -100,7 +100,7 @@ class KilledRelayTest {
     dynamoDb.batchWriteItem(batch -> batch.requestItems(Map.of(tables.customerEvent(), puts)));
   }
 
-  /** The deletion comes only when nothing older is left. */
+  /** Checks that the deletion arrives only after its older events are erased. */
   private KinesisClient checking(FakeKinesis stream, StoredEvent deletion) {
     return new KinesisClient() {
       @Override
@@ -130,7 +130,7 @@ class KilledRelayTest {
     try {
       handle(batch, client, kinesis);
       return false;
-    } catch (Death.Killed e) {
+    } catch (ProcessKill.Killed e) {
       return true;
     }
   }
@@ -141,7 +141,7 @@ class KilledRelayTest {
     assertThat(new Invocation(kinesis).on(store).handle(insertions(batch))).isEqualTo(ALL_DONE);
   }
 
-  /** A consumer that knows an event by its id sees each customer's in the order of versions. */
+  /** A consumer that drops repeated events sees each customer's events in version order. */
   private static void checkArrivals(FakeKinesis stream, StoredEvent[] batch) {
     List<StoredEvent> arrived =
         stream.stored.stream()

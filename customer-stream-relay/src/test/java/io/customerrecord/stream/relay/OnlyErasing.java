@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/**
- * A store that only erases and puts tombstones right, which is all that the relay may ask of one.
- */
+/** A store that only erases and repairs tombstones; the relay may call nothing else. */
 final class OnlyErasing extends ForwardingCustomerStore {
   private final Erasure erasure;
   private final Deadline deadline;
@@ -37,7 +35,7 @@ final class OnlyErasing extends ForwardingCustomerStore {
     this.repaired = repaired;
   }
 
-  /** The tombstones that were put. */
+  /** The tombstones that were written. */
   List<Tombstone> repaired() {
     return repaired;
   }

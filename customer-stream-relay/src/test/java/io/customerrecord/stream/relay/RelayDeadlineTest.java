@@ -6,10 +6,9 @@ import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.Backoff;
 import io.customerrecord.lambda.support.FailedBatch;
-import io.customerrecord.lambda.support.SqsPoisonQueue;
+import io.customerrecord.lambda.support.call.RetryPauses;
+import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,14 +28,21 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
-/** The relay answers 300 ms before its time is up, whatever Kinesis, SQS and an erasure do. */
+/**
+ * The relay answers 300 ms before its time is up, whatever Kinesis, SQS and an erasure do. The
+ * clock is simulated: the relay runs in the test's own thread, and time passes only during its
+ * calls and pauses.
+ */
 class RelayDeadlineTest {
-  /** How a service behaves: for how long it keeps a call, from the call's number. */
+  /** How long a service takes to answer, given the number of the call. */
   private enum Service {
     NEVER_ANSWERS {
       @Override
@@ -83,6 +88,9 @@ class RelayDeadlineTest {
     return settings.stream();
   }
 
+  private static final BackoffStrategy BACKOFF =
+      BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(50), Duration.ofSeconds(2));
+
   private final FakeKinesis kinesis = new FakeKinesis();
   private long remaining;
   private int calls;
@@ -103,7 +111,7 @@ class RelayDeadlineTest {
     var invocation =
         new Invocation(kinesis)
             .withTime(() -> (int) remaining)
-            .with(new Backoff(new Random(1), time -> remaining -= time.toMillis()))
+            .with(new RetryPauses(BACKOFF, pause -> remaining -= pause.toMillis()))
             .with(new SqsPoisonQueue(() -> sqs, "https://queue"))
             .on(
                 new OnlyErasing(
@@ -125,9 +133,10 @@ class RelayDeadlineTest {
     assertThat(remaining).isGreaterThanOrEqualTo(300);
   }
 
-  /** A real connection, so that it is the SDK's timeout that is shown to end the call. */
+  /** A real connection, so that the SDK's own timeout has to end the call. */
   @Test
-  void a_kinesis_that_never_answers_is_left_in_time() throws IOException {
+  void a_call_to_a_kinesis_that_never_answers_ends_by_the_timeout_of_the_deadline()
+      throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         KinesisClient client =
             KinesisClient.builder()
@@ -137,19 +146,43 @@ class RelayDeadlineTest {
                     StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-      byte[] batch = Batches.insertions(event(1, 1, "PersonCreated"));
-      new Invocation(client).withTime(() -> 1_600).handle(batch); // loads the SDK's classes
-      var invocation = new Invocation(client);
-      Deadline end = Deadline.in(Duration.ofSeconds(4));
+      remaining = 1_600;
+      List<String> timeouts = new ArrayList<>();
+      var invocation =
+          new Invocation(timeIsUpAfterACallOf(client, timeouts)).withTime(() -> (int) remaining);
 
-      assertThat(invocation.withTime(() -> (int) end.left().toMillis()).handle(batch))
+      assertThat(invocation.handle(Batches.insertions(event(1, 1, "PersonCreated"))))
           .isEqualTo(Invocation.failedAt(0));
       assertThat(invocation.log()).contains("\"ApiCallTimeoutException\":1");
-      assertThat(end.left()).isPositive();
+      assertThat(timeouts).singleElement().asString().contains("1100 millis");
     }
   }
 
-  /** Poison first, histories of all lengths, and deletions of long ones. */
+  private KinesisClient timeIsUpAfterACallOf(KinesisClient client, List<String> timeouts) {
+    return new KinesisClient() {
+      @Override
+      public PutRecordsResponse putRecords(PutRecordsRequest request) {
+        try {
+          return client.putRecords(request);
+        } catch (ApiCallTimeoutException e) {
+          timeouts.add(e.getMessage());
+          throw e;
+        } finally {
+          remaining = 0;
+        }
+      }
+
+      @Override
+      public String serviceName() {
+        return SERVICE_NAME;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Poison records first, then amendments, and deletions of long histories. */
   private static List<DynamodbStreamRecord> batch() {
     List<DynamodbStreamRecord> records = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -180,7 +213,7 @@ class RelayDeadlineTest {
     };
   }
 
-  /** Lets the time of a call pass, until its timeout at most: what it asked for is done by then. */
+  /** Lets the time of a call pass, at most its timeout; by then the service has done the call. */
   private void take(Service service, AwsRequest request, Runnable done) {
     long timeout =
         request.overrideConfiguration().orElseThrow().apiCallTimeout().orElseThrow().toMillis();

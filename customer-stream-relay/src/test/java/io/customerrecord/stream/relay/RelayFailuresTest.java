@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
-/** What Kinesis does not take. */
+/** Requests and records that Kinesis does not store. */
 class RelayFailuresTest {
   private final FakeKinesis kinesis = new FakeKinesis();
   private final Invocation invocation = new Invocation(kinesis);
@@ -47,7 +47,7 @@ class RelayFailuresTest {
   @Test
   void a_customer_stops_at_its_first_failure_and_the_earliest_position_is_reported()
       throws IOException {
-    for (int attempt = 0; attempt < Waves.MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < PutRecordsScheduler.MOST_ATTEMPTS; attempt++) {
       kinesis.thenThrottles(0);
     }
     byte[] batch =
@@ -64,9 +64,9 @@ class RelayFailuresTest {
   }
 
   @Test
-  void the_earliest_position_is_not_the_first_that_failed_but_the_first_not_stored()
+  void the_earliest_position_is_the_first_not_stored_even_if_another_failed_first()
       throws IOException {
-    kinesis.then(request -> kinesis.store(request)).then(RelayFailuresTest::isRefused);
+    kinesis.then(request -> kinesis.store(request)).then(RelayFailuresTest::refuse);
 
     assertThat(
             invocation.handle(
@@ -78,7 +78,7 @@ class RelayFailuresTest {
         .isEqualTo(failedAt(1));
   }
 
-  /** A stream that is encrypted asks KMS for keys, and passes on that KMS is asked too much. */
+  /** An encrypted stream calls KMS, and passes on that KMS throttles it. */
   static Stream<KinesisException> throttling() {
     return Stream.of(
         ProvisionedThroughputExceededException.builder()
@@ -127,8 +127,8 @@ class RelayFailuresTest {
   }
 
   @Test
-  void a_request_that_is_refused_is_not_sent_again() throws IOException {
-    kinesis.then(RelayFailuresTest::isRefused);
+  void a_refused_request_is_not_sent_again() throws IOException {
+    kinesis.then(RelayFailuresTest::refuse);
 
     assertThat(
             invocation.handle(
@@ -137,7 +137,7 @@ class RelayFailuresTest {
     assertThat(kinesis.requests).hasSize(1);
   }
 
-  private static PutRecordsResponse isRefused(PutRecordsRequest request) {
+  private static PutRecordsResponse refuse(PutRecordsRequest request) {
     throw KinesisException.builder().statusCode(400).message("no " + request).build();
   }
 }

@@ -24,13 +24,13 @@ import java.util.Set;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
-/** Whatever a batch holds and Kinesis does: what is not reported is stored, in order. */
+/** For any batch and any failure of Kinesis: events that are not reported are stored, in order. */
 class RelayFuzzTest {
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> TEXTS = Set.of("Function", "level", "requestId", "resumeAt");
 
-  /** The batch is the front of the input; the fates of the first calls are its last bytes. */
+  /** The batch is the front of the input; its last bytes decide the results of the first calls. */
   @FuzzTest
   void what_is_not_reported_is_stored(FuzzedDataProvider data) throws IOException {
     FakeKinesis kinesis = new FakeKinesis();
@@ -45,7 +45,8 @@ class RelayFuzzTest {
     try {
       answer = invocation.handle(batch);
     } catch (FailedBatch e) {
-      assertThat(StreamBatch.read(new ByteArrayInputStream(batch)).size()).isGreaterThan(1);
+      assertThat(DynamoDbRecord.READER.read(new ByteArrayInputStream(batch)).size())
+          .isGreaterThan(1);
       return;
     } catch (IOException e) {
       assertThat(e.getMessage()).matches("\\{\"Records\":.* is expected, but [A-Za-z0-9 ]{1,60}");
@@ -87,7 +88,7 @@ class RelayFuzzTest {
     }
   }
 
-  /** Where to resume, or null. */
+  /** Returns where to resume, or null. */
   private static String checkAnswer(String answered) throws IOException {
     JsonNode answer = STRICT.readTree(answered);
     JsonNode failures = answer.get("batchItemFailures");
@@ -97,7 +98,7 @@ class RelayFuzzTest {
     return failures.isEmpty() ? null : failures.get(0).get("itemIdentifier").textValue();
   }
 
-  /** Only counts, and the one text that the answer has too. */
+  /** The line holds only counts, and of texts only what the answer holds too. */
   private static void checkLog(String log, String resumeAt) throws IOException {
     assertThat(log.lines()).hasSize(1);
     JsonNode line = STRICT.readTree(log);
@@ -133,9 +134,9 @@ class RelayFuzzTest {
     try {
       tree = STRICT.readTree(batch);
     } catch (IOException e) {
-      return; // A name twice, or something behind the batch: anybody's guess.
+      return; // A name occurs twice, or text follows the batch: the result is not specified.
     }
-    List<StreamRecord> records = StreamBatch.read(new ByteArrayInputStream(batch));
+    List<DynamoDbRecord> records = DynamoDbRecord.READER.read(new ByteArrayInputStream(batch));
     assertThat(records).hasSize(tree.path("Records").isArray() ? tree.get("Records").size() : 0);
     int done = 0;
     while (done < records.size() && !records.get(done).sequenceNumber().equals(resumeAt)) {
@@ -146,13 +147,13 @@ class RelayFuzzTest {
       boolean inserted = "INSERT".equals(tree.get("Records").get(i).path("eventName").textValue());
       assertThat(records.get(i).isInsert()).isEqualTo(inserted);
       if (inserted) {
-        checkIsStoredOrTold(records.get(i), stored, queued);
+        checkIsStoredOrQueued(records.get(i), stored, queued);
       }
     }
   }
 
-  private static void checkIsStoredOrTold(
-      StreamRecord record, List<String> stored, List<String> queued) throws IOException {
+  private static void checkIsStoredOrQueued(
+      DynamoDbRecord record, List<String> stored, List<String> queued) throws IOException {
     byte[] event;
     try {
       event = EventJson.encode(EventItemMapper.toEvent(record.newImage()));

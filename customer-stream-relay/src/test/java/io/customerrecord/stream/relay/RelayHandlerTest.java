@@ -26,7 +26,8 @@ class RelayHandlerTest {
   private final Invocation invocation = new Invocation(kinesis);
 
   @Test
-  void events_go_in_their_wire_format_with_the_customer_as_partition_key() throws IOException {
+  void events_are_sent_in_their_wire_format_with_the_customer_as_partition_key()
+      throws IOException {
     StoredEvent created = event(1, 1, "PersonCreated");
 
     assertThat(invocation.handle(insertions(created))).isEqualTo(ALL_DONE);
@@ -36,7 +37,7 @@ class RelayHandlerTest {
   }
 
   @Test
-  void unknown_types_and_every_kind_of_data_pass_untouched() throws IOException {
+  void unknown_types_and_every_kind_of_data_are_relayed_unchanged() throws IOException {
     Map<String, Object> data = new HashMap<>();
     data.put("nothing", null);
     data.put("list", Arrays.asList(null, true, new BigDecimal("-1.5"), Map.of("a", List.of())));
@@ -63,7 +64,7 @@ class RelayHandlerTest {
   }
 
   @Test
-  void only_insertions_are_relayed_and_an_empty_batch_is_done() throws IOException {
+  void only_insertions_are_relayed_and_an_empty_batch_succeeds() throws IOException {
     StoredEvent event = event(1, 1, "PersonCreated");
 
     assertThat(
@@ -76,7 +77,8 @@ class RelayHandlerTest {
   }
 
   @Test
-  void a_customers_events_go_one_by_one_by_version_and_customers_together() throws IOException {
+  void events_of_one_customer_are_sent_one_by_one_and_those_of_several_together()
+      throws IOException {
     invocation.handle(
         insertions(
             event(1, 2, "PersonAmended"),
@@ -94,7 +96,7 @@ class RelayHandlerTest {
   }
 
   @Test
-  void it_begins_nothing_that_the_time_does_not_allow() throws IOException {
+  void a_wave_that_has_no_time_is_not_begun() throws IOException {
     int[] remaining = {2_000};
     kinesis.then(
         request -> {
@@ -116,7 +118,7 @@ class RelayHandlerTest {
   }
 
   @Test
-  void a_batch_leaves_one_line_of_json_without_personal_data() throws IOException {
+  void a_batch_writes_one_line_of_json_without_personal_data() throws IOException {
     invocation.handle(insertions(event(1, 1, "PersonCreated"), event(1, 2, "PersonAmended")));
 
     assertThat(invocation.log().lines())

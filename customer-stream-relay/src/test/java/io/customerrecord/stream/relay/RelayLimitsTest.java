@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** No request and no record is larger than Kinesis takes. */
+/** No request and no record is larger than Kinesis accepts. */
 class RelayLimitsTest {
   private final FakeKinesis kinesis = new FakeKinesis();
   private final Invocation invocation = new Invocation(kinesis);
@@ -44,12 +44,12 @@ class RelayLimitsTest {
   }
 
   @Test
-  void a_record_of_the_greatest_size_goes_and_one_byte_more_does_not() throws IOException {
+  void a_record_of_the_largest_size_is_relayed_and_one_a_byte_larger_is_not() throws IOException {
     int around = EventJson.encode(event(1, 1, "X", ofSize(0))).length + 36;
-    StoredEvent greatest = event(1, 1, "X", ofSize(Message.LARGEST_BYTES - around));
-    StoredEvent tooLarge = event(2, 1, "X", ofSize(Message.LARGEST_BYTES - around + 1));
+    StoredEvent largest = event(1, 1, "X", ofSize(EventStream.LARGEST_RECORD - around));
+    StoredEvent tooLarge = event(2, 1, "X", ofSize(EventStream.LARGEST_RECORD - around + 1));
 
-    assertThat(invocation.handle(insertions(greatest))).isEqualTo(ALL_DONE);
+    assertThat(invocation.handle(insertions(largest))).isEqualTo(ALL_DONE);
     assertThat(
             invocation.handle(insertions(event(3, 1, "PersonCreated"), tooLarge, event(2, 2, "Y"))))
         .isEqualTo(ALL_DONE);

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
-/** The line that a batch leaves counts everything that has happened to it. */
+/** The log line of a batch counts everything that happened to its records. */
 class RelayLogTest {
   private final FakeKinesis kinesis = new FakeKinesis();
   private OnlyErasing.Erasure erasure = (customerId, deletion, mayGoOn) -> true;
   private int remaining = 60_000;
 
   @Test
-  void records_are_counted_by_what_became_of_them() throws Exception {
+  void records_are_counted_by_their_outcome() throws Exception {
     var broken = record("INSERT", event(4, 1, "PersonCreated"), 3);
     broken.getDynamodb().getNewImage().remove("eventName");
-    var tooLarge = event(5, 1, "X", Map.of("a", "x".repeat(Message.LARGEST_BYTES)));
+    var tooLarge = event(5, 1, "X", Map.of("a", "x".repeat(EventStream.LARGEST_RECORD)));
     kinesis.thenThrottles(1);
 
     assertThat(
@@ -58,7 +58,7 @@ class RelayLogTest {
   }
 
   @Test
-  void a_call_that_failed_as_a_whole_counts_each_of_its_records() throws Exception {
+  void a_call_that_fails_as_a_whole_counts_each_of_its_records() throws Exception {
     kinesis
         .then(
             request -> {
@@ -80,7 +80,7 @@ class RelayLogTest {
   }
 
   @Test
-  void an_error_of_the_service_is_no_refusal() throws Exception {
+  void an_error_of_the_service_is_not_a_refusal() throws Exception {
     kinesis.then(
         request -> {
           throw KinesisException.builder().statusCode(500).message("Dŵr").build();
@@ -93,7 +93,7 @@ class RelayLogTest {
   }
 
   @Test
-  void an_erasure_that_could_not_end_is_counted_by_its_reason() throws Exception {
+  void an_erasure_that_does_not_finish_is_counted_by_its_reason() throws Exception {
     erasure =
         (customerId, deletion, mayGoOn) -> {
           throw new StoreUnavailable("Dŵr", Duration.ofSeconds(1), null);
@@ -109,7 +109,7 @@ class RelayLogTest {
   }
 
   @Test
-  void a_fault_in_an_erasure_is_logged_with_its_frames_and_without_its_message() throws Exception {
+  void a_defect_in_an_erasure_is_logged_with_its_frames_and_without_its_message() throws Exception {
     erasure =
         (customerId, deletion, mayGoOn) -> {
           throw new NullPointerException("Dŵr");
@@ -123,12 +123,12 @@ class RelayLogTest {
             "traces",
             traces ->
                 assertThat(traces)
-                    .contains("RelayLogTest.lambda$", Erasures.class.getName() + ".isFinished")
+                    .contains("RelayLogTest.lambda$", Erasures.class.getName() + ".finish")
                     .doesNotContain("Dŵr"));
   }
 
   @Test
-  void an_erasure_is_not_begun_without_the_time_for_it() throws Exception {
+  void an_erasure_that_has_no_time_is_not_begun() throws Exception {
     erasure =
         (customerId, deletion, mayGoOn) -> {
           throw new AssertionError("begun with " + remaining + " ms left");
@@ -141,7 +141,7 @@ class RelayLogTest {
   }
 
   @Test
-  void a_wave_is_begun_with_more_than_a_second_left_to_answer_in() throws Exception {
+  void a_wave_is_begun_only_with_more_than_one_and_a_half_seconds_left() throws Exception {
     remaining = 1_500;
     assertThat(line(record("INSERT", event(1, 1, "PersonCreated"), 0)))
         .containsEntry("Waves", "0")

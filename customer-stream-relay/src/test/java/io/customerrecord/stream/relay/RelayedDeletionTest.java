@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Who learns of a deletion may rely on it that the older events are gone. */
+/** Consumers of a deletion may assume that its older events are erased. */
 class RelayedDeletionTest {
   private static final StoredEvent DELETION = event(1, 9, "CustomerDeleted", Map.of());
   private static final StoredEvent OTHER = event(2, 1, "PersonCreated");
@@ -26,7 +26,7 @@ class RelayedDeletionTest {
   private int remaining = 60_000;
 
   @Test
-  void the_erasure_is_finished_before_the_deletion_goes_and_others_need_not_wait()
+  void the_erasure_is_finished_before_the_deletion_is_relayed_and_others_do_not_wait()
       throws IOException {
     String answer =
         relay(
@@ -61,7 +61,7 @@ class RelayedDeletionTest {
             }));
   }
 
-  /** A history that takes an hour holds up neither the shorter ones nor the rest of its batch. */
+  /** A history that takes an hour delays neither shorter ones nor the rest of its batch. */
   @Test
   void each_erasure_gets_ten_seconds_and_the_shortest_history_comes_first() throws IOException {
     StoredEvent endless = event(3, 1_000_000, "CustomerDeleted", Map.of());
@@ -103,8 +103,7 @@ class RelayedDeletionTest {
   }
 
   @Test
-  void a_view_that_is_not_the_tombstone_is_put_right_before_anything_is_erased()
-      throws IOException {
+  void a_view_that_is_not_the_tombstone_is_repaired_before_anything_is_erased() throws IOException {
     Tombstone tombstone =
         new Tombstone(DELETION.customerId(), DELETION.version(), DELETION.createTime());
     List<List<Tombstone>> seen = new ArrayList<>();

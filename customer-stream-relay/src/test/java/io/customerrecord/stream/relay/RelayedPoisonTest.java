@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
-/** A record that can never be relayed stops no other, and is told on the on-failure queue. */
+/** A poison record stops no other record, and is reported to the on-failure queue. */
 class RelayedPoisonTest {
   private static final StoredEvent CREATED = event(1, 1, "PersonCreated");
   private static final StoredEvent DELETED = event(1, 3, "CustomerDeleted", Map.of());
@@ -51,7 +51,8 @@ class RelayedPoisonTest {
   }
 
   @Test
-  void its_customers_later_events_and_deletion_and_its_neighbours_do_not_wait() throws IOException {
+  void later_events_and_the_deletion_of_its_customer_and_other_customers_do_not_wait()
+      throws IOException {
     assertThat(
             invocation.handle(
                 json(
@@ -82,7 +83,7 @@ class RelayedPoisonTest {
   }
 
   @Test
-  void only_what_will_not_be_delivered_again_is_handed_over() throws IOException {
+  void only_records_that_will_not_be_delivered_again_are_handed_over() throws IOException {
     kinesis.then(
         request -> {
           throw KinesisException.builder().statusCode(400).build();
@@ -97,7 +98,7 @@ class RelayedPoisonTest {
   }
 
   @Test
-  void it_is_handed_over_after_all_else() throws IOException {
+  void it_is_handed_over_after_all_other_work() throws IOException {
     invocation
         .with((message, deadline) -> assertThat(kinesis.stored).hasSize(2))
         .handle(json(List.of(poison(0), record("INSERT", OTHER, 1), record("INSERT", DELETED, 2))));
@@ -106,7 +107,8 @@ class RelayedPoisonTest {
   }
 
   @Test
-  void what_the_queue_refuses_is_delivered_again_and_others_have_gone() throws IOException {
+  void a_record_that_the_queue_refuses_is_delivered_again_and_the_others_are_relayed()
+      throws IOException {
     invocation.with(
         (message, deadline) -> {
           throw new IllegalStateException("Dŵr");
@@ -122,9 +124,9 @@ class RelayedPoisonTest {
         .doesNotContain("Dŵr");
   }
 
-  /** ADR 8: to resume at the first record would be no progress. */
+  /** ADR 8: resuming at the first record would be no progress. */
   @Test
-  void a_batch_that_begins_with_what_the_queue_refuses_fails_until_that_is_alone()
+  void a_batch_that_begins_with_a_refused_record_fails_until_that_record_is_alone()
       throws IOException {
     invocation.with(
         (message, deadline) -> {
@@ -133,7 +135,7 @@ class RelayedPoisonTest {
 
     assertThatExceptionOfType(FailedBatch.class)
         .isThrownBy(() -> invocation.handle(json(List.of(poison(0), record("INSERT", OTHER, 1)))))
-        .withMessageContaining("the on-failure queue does not take it");
+        .withMessageContaining("the on-failure queue did not accept it");
     assertThat(kinesis.storedTexts()).containsExactly(text(OTHER));
     assertThat(invocation.log()).contains("\"level\":\"ERROR\"");
     assertThat(invocation.handle(json(List.of(poison(0))))).isEqualTo(failedAt(0));
@@ -141,8 +143,7 @@ class RelayedPoisonTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 11, 12, 500})
-  void where_most_of_many_are_poison_the_release_is_and_nothing_is_handed_over(int size)
-      throws IOException {
+  void a_batch_of_many_poison_records_fails_and_hands_nothing_over(int size) throws IOException {
     List<DynamodbStreamRecord> half = new ArrayList<>();
     for (int position = 0; position < size; position++) {
       half.add(position < size / 2 ? record("INSERT", OTHER, position) : poison(position));
@@ -167,7 +168,8 @@ class RelayedPoisonTest {
   }
 
   @Test
-  void a_fault_of_ours_is_no_poison_and_holds_its_customer_and_its_shard() throws IOException {
+  void a_defect_in_our_code_is_not_poison_and_holds_its_customer_and_its_shard()
+      throws IOException {
     invocation.reading(
         image -> {
           StoredEvent event = io.customerrecord.store.dynamodb.EventItemMapper.toEvent(image);
@@ -195,7 +197,7 @@ class RelayedPoisonTest {
         "{\"eventName\":\"INSERT\",\"dynamodb\":{\"SequenceNumber\":\"\",\"NewImage\":"
             + "{\"customerId\":{\"S\":[]},\"version\":{\"B\":\"%\"},\"data\":{\"SS\":[\"a\"]}}}}",
       })
-  void a_record_that_no_message_could_point_at_is_reported_and_others_go(String record)
+  void a_record_without_a_sequence_number_is_reported_and_the_others_are_relayed(String record)
       throws IOException {
     String sound = new String(insertions(CREATED), UTF_8);
 
@@ -205,7 +207,7 @@ class RelayedPoisonTest {
   }
 
   @Test
-  void a_key_that_is_no_id_of_a_customer_may_be_anything_and_is_not_told() throws IOException {
+  void a_key_that_is_not_a_customer_id_is_left_out_of_the_message() throws IOException {
     invocation.handle(
         utf8(
             """
@@ -239,7 +241,8 @@ class RelayedPoisonTest {
         "{\"requestContext\":{\"condition\":\"RetryAttemptsExhausted\"},\"DDBStreamBatchInfo\":{}}",
         "{\"Records\":[{\"Dŵr\"",
       })
-  void what_is_no_batch_of_a_table_fails_and_is_told_what_is_expected(String event) {
+  void an_event_that_is_not_a_batch_of_a_table_fails_and_the_message_says_what_is_expected(
+      String event) {
     assertThatIOException()
         .isThrownBy(() -> invocation.handle(utf8(event)))
         .withMessageStartingWith("{\"Records\":[{")

@@ -9,16 +9,16 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 
-/** Picks the roots that AWS endpoints chain up to out of a JDK's trust store. */
+/** Selects the root certificates of AWS endpoints from a trust store of the JDK. */
 final class AmazonRoots {
 
   private AmazonRoots() {}
 
   /**
-   * Writes a trust store that holds only those roots of {@code from}, unencrypted.
+   * Writes an unencrypted trust store that contains only those roots.
    *
-   * @param from a JDK's {@code cacerts}
-   * @param to the store to write
+   * @param from the {@code cacerts} of a JDK
+   * @param to the trust store to write
    */
   static void copy(Path from, Path to) throws IOException {
     try {
@@ -33,7 +33,7 @@ final class AmazonRoots {
         }
       }
       if (some.size() < 5) {
-        throw new IllegalStateException("only " + some.size() + " Amazon roots in " + from);
+        throw new IllegalStateException("found only " + some.size() + " Amazon roots in " + from);
       }
       System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
       System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");

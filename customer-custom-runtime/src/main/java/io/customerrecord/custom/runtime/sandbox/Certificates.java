@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A throw-away certificate authority with the shape of Amazon's: an RSA 2048 root, an intermediate
- * and a server certificate for {@code localhost}, made by the JDK's own {@code keytool}.
+ * A temporary certificate authority with the same structure as Amazon's: an RSA 2048 root, an
+ * intermediate, and a server certificate for {@code localhost}. The JDK's {@code keytool} makes
+ * them.
  */
 final class Certificates {
 
   static final String PASSWORD = "changeit";
 
-  /** Where the C libraries that TLS clients are made with look for roots on this system. */
+  /** Where TLS libraries written in C look for root certificates on this system. */
   static final Path SYSTEM_BUNDLE = Path.of("/etc/ssl/certs/ca-certificates.crt");
 
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -27,15 +28,15 @@ final class Certificates {
     this.directory = directory;
   }
 
-  /** Makes keys and trust stores in {@code directory}. */
+  /** Creates keys and trust stores in {@code directory}. */
   static Certificates in(Path directory) throws IOException, InterruptedException {
-    Certificates made = new Certificates(directory);
-    made.makeServerKey();
-    made.makeTrustStores();
-    return made;
+    Certificates certificates = new Certificates(directory);
+    certificates.makeServerKey();
+    certificates.makeTrustStores();
+    return certificates;
   }
 
-  /** Returns the PKCS12 file with the server's key and its chain. */
+  /** Returns the PKCS12 file with the server's key and its certificate chain. */
   Path serverKeyStore() {
     return directory.resolve("server.p12");
   }
@@ -50,12 +51,12 @@ final class Certificates {
     return directory.resolve("every-root.p12");
   }
 
-  /** Returns a trust store with the roots of Amazon Trust Services and our root, nothing else. */
+  /** Returns a trust store that contains only the roots of Amazon Trust Services and our root. */
   Path amazonRoots() {
     return directory.resolve("amazon-roots.p12");
   }
 
-  /** Returns this system's bundle of roots, in PEM, with ours added. */
+  /** Returns the system's bundle of roots with our root added, in PEM. */
   Path systemBundle() {
     return directory.resolve("system-bundle.pem");
   }
@@ -147,7 +148,7 @@ final class Certificates {
   private static void keytool(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(JAVA_HOME.resolve("bin/keytool").toString());
-    // without a password, as the JDK ships its own: nothing secret is inside a trust store
+    // trust stores contain no secrets, so they have no password, like the one in the JDK
     command.add("-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE");
     command.add("-J-Dkeystore.pkcs12.macAlgorithm=NONE");
     command.addAll(List.of(arguments));

@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One start of a function's {@code bootstrap}, ended by the harness the moment its answer has come.
+ * One start of a function's {@code bootstrap}. The harness ends the process as soon as its response
+ * has arrived.
  *
- * <p>A shell in between notes the start in microseconds and, from {@code wait4}, the processor
- * time; neither it nor {@code taskset} is part of what is measured.
+ * <p>The process is started by a shell, which records the start in microseconds and the processor
+ * time that {@code wait4} reports. The measurement includes neither the shell nor {@code taskset}.
  *
- * <p>The process sees the given bundle of roots in place of the system's, through a mount that
- * nobody else sees and that is made before the clock starts: the SDK's CRT client takes its roots
- * from there and from nowhere else. This needs the right to mount ({@code unshare --mount}).
+ * <p>The SDK's CRT client takes its roots only from the system's bundle. So the process gets a
+ * private mount in which the given bundle replaces the system's; the mount exists before the clock
+ * starts. This requires the right to mount ({@code unshare --mount}).
  */
 final class FunctionProcess {
 
@@ -36,12 +37,12 @@ final class FunctionProcess {
   private final Path scratch;
 
   /**
-   * Prepares a start.
+   * Creates a process that is not yet started.
    *
    * @param bootstrap the executable that Lambda would start
-   * @param environment the whole environment of the process
-   * @param systemBundle the roots of TLS, in PEM
-   * @param scratch an empty directory for its output
+   * @param environment the complete environment of the process
+   * @param systemBundle the root certificates for TLS, in PEM
+   * @param scratch an empty directory for the output of the process
    */
   FunctionProcess(
       Path bootstrap, Map<String, String> environment, Path systemBundle, Path scratch) {
@@ -52,10 +53,11 @@ final class FunctionProcess {
   }
 
   /**
-   * Starts the function, waits for its answer and ends it.
+   * Starts the function, waits for its response and ends it.
    *
-   * @param cores the processors it may use, as {@code taskset -c} takes them
-   * @param status that of the answer, anything else is a failure
+   * @param cores the processors that it may use, in the syntax of {@code taskset -c}
+   * @param status the expected status code of the response
+   * @throws IllegalStateException if the function fails or responds with another status code
    */
   Measurement run(RuntimeApi api, String cores, int status)
       throws IOException, InterruptedException {
@@ -69,15 +71,15 @@ final class FunctionProcess {
     builder.environment().putAll(environment);
     Process shell = builder.start();
     failOnExit(shell, api);
-    Instant answered;
+    Instant responded;
     long peak;
     try {
-      RuntimeApi.Answer answer = api.answer().get(60, TimeUnit.SECONDS);
+      RuntimeApi.Response response = api.response().get(60, TimeUnit.SECONDS);
       peak = peakKilobytes(function(shell));
-      if (!answer.body().contains("\"statusCode\":" + status)) {
-        throw new IllegalStateException(bootstrap + " answered " + answer.body());
+      if (!response.body().contains("\"statusCode\":" + status)) {
+        throw new IllegalStateException(bootstrap + " responded with " + response.body());
       }
-      answered = answer.at();
+      responded = response.receivedAt();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(bootstrap + " failed, see " + scratch, e);
     } finally {
@@ -87,13 +89,18 @@ final class FunctionProcess {
     List<String> lines = new ArrayList<>(Files.readAllLines(usage));
     String[] cpu = lines.getLast().split(" ", 2);
     return new Measurement(
-        Duration.between(epoch(lines.getFirst()), answered).toNanos() / 1e6,
+        Duration.between(epoch(lines.getFirst()), responded).toNanos() / 1e6,
         Double.parseDouble(cpu[0]) * 1000,
         Double.parseDouble(cpu[1]) * 1000,
         peak);
   }
 
-  /** Starts the function, waits for its answer and asks it to end, so that it can write a cache. */
+  /**
+   * Starts the function, waits for its response, and terminates it normally, so that the JVM writes
+   * the recording for the cache.
+   *
+   * @throws IllegalStateException if the function fails
+   */
   void train(RuntimeApi api) throws IOException, InterruptedException {
     ProcessBuilder builder = withBundle(bootstrap.toString()).inheritIO();
     builder.environment().clear();
@@ -101,7 +108,7 @@ final class FunctionProcess {
     Process process = builder.start();
     failOnExit(process, api);
     try {
-      api.answer().get(60, TimeUnit.SECONDS);
+      api.response().get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(bootstrap + " failed", e);
     } finally {
@@ -126,7 +133,7 @@ final class FunctionProcess {
             .onExit()
             .thenAccept(
                 ended ->
-                    api.answer()
+                    api.response()
                         .completeExceptionally(
                             new IllegalStateException("ended with " + ended.exitValue())));
   }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** DynamoDB Local behind a loopback port, with the two tables in memory. */
+/** DynamoDB Local on a loopback port, with the two tables in memory. */
 final class LocalTables implements AutoCloseable {
   static final TableNames TABLES = TableNames.DEFAULT;
 
@@ -28,7 +28,7 @@ final class LocalTables implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts DynamoDB Local, brings it up to speed and leaves one customer in the tables. */
+  /** Starts DynamoDB Local, warms it up and creates one customer in the tables. */
   static LocalTables start() throws Exception {
     DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
     DynamoDbClient client = client(server);
@@ -38,7 +38,7 @@ final class LocalTables implements AutoCloseable {
     new CustomerService(new DynamoDbCustomerStore(client, TABLES))
         .handle(
             new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
-            CommandContext.withKey(Work.KEY))
+            CommandContext.withKey(Workload.KEY))
         .orElseThrow();
     return new LocalTables(server, client);
   }
@@ -57,7 +57,7 @@ final class LocalTables implements AutoCloseable {
     return server.endpoint().getPort();
   }
 
-  /** Returns how many commands have been committed: one event and one view each. */
+  /** Returns the number of committed commands: each is one event and one view. */
   int committed() {
     int events = count(TABLES.customerEvent());
     int views = count(TABLES.customer());

@@ -1,17 +1,18 @@
 package io.customerrecord.custom.runtime.sandbox;
 
 /**
- * What one fresh process cost up to the moment its first answer was posted.
+ * The time and memory that a fresh process used until its first response was complete.
  *
- * @param wallMillis from the start of the process to the last byte of its answer, milliseconds
- * @param userMillis processor time in user mode, all threads, milliseconds
- * @param systemMillis processor time in the kernel, all threads, milliseconds
+ * @param wallMillis the time from the start of the process to the last byte of its response,
+ *     milliseconds
+ * @param userMillis the processor time in user mode, all threads, milliseconds
+ * @param systemMillis the processor time in the kernel, all threads, milliseconds
  * @param peakKilobytes the largest resident set, kilobytes
  */
 public record Measurement(
     double wallMillis, double userMillis, double systemMillis, long peakKilobytes) {
 
-  /** The processor time, in user mode and in the kernel, in milliseconds. */
+  /** Returns the processor time, in user mode and in the kernel, in milliseconds. */
   public double cpuMillis() {
     return userMillis + systemMillis;
   }

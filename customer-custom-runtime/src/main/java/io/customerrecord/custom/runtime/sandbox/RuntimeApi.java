@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The part of the Lambda Runtime API that a function needs for one invocation, on a loopback port
- * of its own. The second request for an invocation is left unanswered, as Lambda leaves it while
+ * The part of the Lambda Runtime API that a function needs for one invocation, on a free loopback
+ * port. The second request for an invocation gets no response, as on Lambda while the function is
  * idle.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
@@ -25,21 +25,21 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class RuntimeApi implements AutoCloseable {
 
-  /** The function's answer and the instant at which its last byte had arrived. */
-  record Answer(Instant at, String body) {}
+  /** The function's response and the time at which its last byte arrived. */
+  record Response(Instant receivedAt, String body) {}
 
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
 
   private final HttpServer server;
   private final AtomicReference<String> pending;
-  private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private final CompletableFuture<Response> response = new CompletableFuture<>();
 
   private RuntimeApi(HttpServer server, String event) {
     this.server = server;
     this.pending = new AtomicReference<>(event);
   }
 
-  /** Serves {@code event} to the first process that asks for it. */
+  /** Starts a server that delivers {@code event} as the first invocation. */
   static RuntimeApi serving(String event) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,20 +50,20 @@ final class RuntimeApi implements AutoCloseable {
     return api;
   }
 
-  /** Returns what the function needs in {@code AWS_LAMBDA_RUNTIME_API}. */
+  /** Returns host and port, the value of {@code AWS_LAMBDA_RUNTIME_API}. */
   String authority() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Returns the answer to come; it fails when the function reports an error. */
-  CompletableFuture<Answer> answer() {
-    return answer;
+  /** Returns the future response. It fails if the function reports an error. */
+  CompletableFuture<Response> response() {
+    return response;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
-    Instant at = Instant.now();
+    Instant receivedAt = Instant.now();
     if (path.equals(INVOCATION + "next")) {
       String event = pending.getAndSet("");
       if (!event.isEmpty()) {
@@ -73,9 +73,9 @@ final class RuntimeApi implements AutoCloseable {
     }
     String text = new String(body, StandardCharsets.UTF_8);
     if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-      answer.complete(new Answer(at, text));
+      response.complete(new Response(receivedAt, text));
     } else {
-      answer.completeExceptionally(new IllegalStateException(path + ": " + text));
+      response.completeExceptionally(new IllegalStateException(path + ": " + text));
     }
     send(exchange, 202, "{\"status\":\"OK\"}");
   }

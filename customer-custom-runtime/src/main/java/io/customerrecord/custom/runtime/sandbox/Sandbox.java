@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a function finds when Lambda starts it: a Runtime API, DynamoDB behind HTTPS, and Lambda's
- * environment variables. Used by one thread.
+ * A local substitute for Lambda's execution environment: a Runtime API, DynamoDB behind HTTPS, and
+ * Lambda's environment variables. Used by one thread.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -25,10 +25,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Opens a sandbox with DynamoDB Local in it.
+   * Opens a sandbox and starts DynamoDB Local in it.
    *
-   * @return the sandbox, to be closed
-   * @throws Exception if DynamoDB Local or the HTTPS in front of it does not start
+   * @return the sandbox; the caller closes it
+   * @throws Exception if DynamoDB Local or the HTTPS proxy does not start
    */
   public static Sandbox open() throws Exception {
     Path scratch = Files.createTempDirectory("cold-start");
@@ -40,11 +40,15 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts a function in a new process and checks that its command was committed.
+   * Starts a function in a new process, measures it until its response, and checks that its command
+   * was committed.
    *
    * @param function the function
-   * @param cores the processors it may use, as {@code taskset -c} takes them
-   * @throws IllegalStateException if it does not answer as its work expects
+   * @param cores the processors that it may use, in the syntax of {@code taskset -c}
+   * @return the time and memory that it used
+   * @throws IOException if the process cannot be started or its files cannot be read
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the response or the tables are not as the workload expects
    */
   public Measurement measure(UnpackedFunction function, String cores)
       throws IOException, InterruptedException {
@@ -52,13 +56,16 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Checks that a function answers, and that it does so from its AOT cache.
+   * Checks that a function handles its workload, and that its JVM maps the AOT cache.
    *
-   * @throws IllegalStateException if it does not
+   * @param function the function
+   * @throws IOException if the process cannot be started or its files cannot be read
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the function fails, or the JVM rejects the cache
    */
-  public void checkAnswersFromCache(UnpackedFunction function)
+  public void checkRunsFromCache(UnpackedFunction function)
       throws IOException, InterruptedException {
-    // with "on" a JVM whose cache does not fit refuses to start
+    // with "on" a JVM does not start if it rejects the cache
     measure(function, "0", Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
   }
 
@@ -67,38 +74,46 @@ public final class Sandbox implements AutoCloseable {
     int before = tables.committed();
     Path directory = Files.createTempDirectory(scratch, "run");
     Measurement measured;
-    try (RuntimeApi api = RuntimeApi.serving(function.work().event())) {
+    try (RuntimeApi api = RuntimeApi.serving(function.workload().event())) {
       Map<String, String> environment = environment(function, api);
       environment.putAll(more);
       FunctionProcess process =
           new FunctionProcess(
               function.bootstrap(), environment, certificates.systemBundle(), directory);
-      measured = process.run(api, cores, function.work().status);
+      measured = process.run(api, cores, function.workload().status);
     }
-    if (tables.committed() != before + (function.work().commits ? 1 : 0)) {
+    if (tables.committed() != before + (function.workload().commits ? 1 : 0)) {
       throw new IllegalStateException(
-          function.name() + " answered but did not commit what it should");
+          function.name() + " responded but did not commit the expected items");
     }
     Directories.delete(directory);
     return measured;
   }
 
-  /** Runs a function's {@code train} script for one command, so that the JVM records its work. */
+  /**
+   * Runs a function's {@code train} script for one invocation, so that the JVM records what to
+   * cache.
+   *
+   * @param function the function
+   * @throws IOException if the process cannot be started
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the function fails
+   */
   public void train(UnpackedFunction function) throws IOException, InterruptedException {
-    try (RuntimeApi api = RuntimeApi.serving(function.work().event())) {
+    try (RuntimeApi api = RuntimeApi.serving(function.workload().event())) {
       Path train = function.directory().resolve("train");
       new FunctionProcess(train, environment(function, api), certificates.systemBundle(), scratch)
           .train(api);
     }
   }
 
-  /** Lambda's variables, the endpoint, and our root in the forms that each runtime takes. */
+  /** Returns Lambda's variables, the endpoint, and our root in the format of each runtime. */
   private Map<String, String> environment(UnpackedFunction function, RuntimeApi api) {
     Map<String, String> variables = new HashMap<>();
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
-    variables.put("_HANDLER", function.work().handler);
+    variables.put("_HANDLER", function.workload().handler);
     variables.put("LAMBDA_TASK_ROOT", function.directory().toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "cold-start");

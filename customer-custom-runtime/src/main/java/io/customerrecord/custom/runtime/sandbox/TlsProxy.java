@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/** Terminates TLS on a loopback port and passes the bytes on to a plain loopback port. */
+/** Terminates TLS on a loopback port and forwards the bytes to another loopback port. */
 final class TlsProxy implements AutoCloseable {
 
   private final SSLServerSocket listener;
@@ -23,7 +23,7 @@ final class TlsProxy implements AutoCloseable {
     this.target = target;
   }
 
-  /** Listens on a free port for connections meant for {@code target}. */
+  /** Listens on a free port and forwards each connection to the port {@code target}. */
   static TlsProxy before(int target, Path keyStore) throws IOException {
     try {
       KeyStore keys = KeyStore.getInstance(keyStore.toFile(), Certificates.PASSWORD.toCharArray());
@@ -56,22 +56,22 @@ final class TlsProxy implements AutoCloseable {
         client.setTcpNoDelay(true);
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         server.setTcpNoDelay(true);
-        start(() -> pump(client, server));
-        start(() -> pump(server, client));
+        start(() -> copy(client, server));
+        start(() -> copy(server, client));
       } catch (IOException e) {
-        // a client that went away, or our own close(): the next accept tells which
+        // a client disconnected, or close() was called: then the loop ends
       }
     }
   }
 
-  private static void pump(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       in.transferTo(out);
     } catch (IOException e) {
-      // the functions are killed while connected: a reset is the normal end here
+      // functions are killed while connected, so a reset is normal
     }
   }
 

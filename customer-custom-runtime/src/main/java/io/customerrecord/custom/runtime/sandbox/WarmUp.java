@@ -17,14 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Brings the far side of the measurement, which on AWS is always warm, up to speed. */
+/** Warms up the servers of the measurement, which on AWS are always warm. */
 final class WarmUp {
 
   private static final int ROUNDS = 400;
 
   private WarmUp() {}
 
-  /** Shakes hands with the proxy as many times as its code needs to be compiled. */
+  /** Performs enough TLS handshakes with the proxy for its code to be compiled. */
   static void handshakes(int port, Path trustStore) throws IOException {
     try {
       TrustManagerFactory trust =
@@ -49,7 +49,7 @@ final class WarmUp {
     }
   }
 
-  /** Commits transactions of two items to a table of its own. */
+  /** Commits transactions of two items to the given table. */
   static void transactions(DynamoDbClient client, String table) {
     for (int i = 0; i < ROUNDS; i++) {
       client.transactWriteItems(w -> w.transactItems(put(table), put(table)));

@@ -1,4 +1,4 @@
-/** Starts a function on this machine as Lambda starts it. */
+/** Starts functions on this machine in the way that Lambda starts them. */
 @NullMarked
 package io.customerrecord.custom.runtime.sandbox;
 

@@ -34,21 +34,21 @@ class RuntimeApiTest {
   }
 
   @Test
-  void the_event_is_handed_out_and_the_answer_taken() throws Exception {
+  void the_event_is_delivered_and_the_response_accepted() throws Exception {
     Instant start = Instant.now();
     HttpResponse<String> next = get("invocation/next");
     assertThat(next.body()).isEqualTo("{\"an\":\"event\"}");
     String id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
     assertThat(post("invocation/" + id + "/response", "done")).isEqualTo(202);
-    RuntimeApi.Answer answer = api.answer().get(5, TimeUnit.SECONDS);
-    assertThat(answer.body()).isEqualTo("done");
-    assertThat(answer.at()).isBetween(start, Instant.now());
+    RuntimeApi.Response response = api.response().get(5, TimeUnit.SECONDS);
+    assertThat(response.body()).isEqualTo("done");
+    assertThat(response.receivedAt()).isBetween(start, Instant.now());
   }
 
   @Test
-  void an_error_that_the_function_reports_is_no_answer() throws Exception {
+  void an_error_reported_by_the_function_fails_the_response() throws Exception {
     post("init/error", "no table");
-    assertThatThrownBy(() -> api.answer().get(5, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> api.response().get(5, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasMessageContaining("init/error: no table");
   }

@@ -1,6 +1,6 @@
 package io.customerrecord.local.aws.eventsource;
 
-/** The names that AWS gives to things, {@code arn:partition:service:region:account:resource}. */
+/** Amazon Resource Names, {@code arn:partition:service:region:account:resource}. */
 final class Arn {
 
   private static final String ACCOUNT = "000000000000";

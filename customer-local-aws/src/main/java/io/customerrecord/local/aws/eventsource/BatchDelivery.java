@@ -1,14 +1,18 @@
 package io.customerrecord.local.aws.eventsource;
 
 import io.customerrecord.local.aws.eventsource.LambdaFunction.Outcome;
+import io.customerrecord.local.aws.eventsource.OnFailureQueue.DiscardedBatch;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * Delivers the batches of one shard: retries, splits and gives up as Lambda does, and checkpoints
- * what need not be sent again.
+ * Delivers the batches of one shard to a function: retries, splits and discards them as Lambda
+ * does, and checkpoints the records that need not be sent again.
  */
 final class BatchDelivery {
 
@@ -40,7 +44,7 @@ final class BatchDelivery {
     this.time = time;
   }
 
-  /** Records that are sent together, and how often they have been retried. */
+  /** A part of a batch that is sent in one invocation, and how often it has been retried. */
   private record Part(List<SourceRecord> records, int retries) {
 
     Part from(int position, int retriesSoFar) {
@@ -56,7 +60,10 @@ final class BatchDelivery {
     }
   }
 
-  /** Delivers a batch; when the mapping stops meanwhile, the rest is left for the next run. */
+  /**
+   * Delivers a batch. If the mapping stops meanwhile, the remaining records are left for the next
+   * run.
+   */
   void deliver(List<SourceRecord> batch) throws InterruptedException {
     Deque<Part> parts = new ArrayDeque<>(List.of(new Part(batch, 0)));
     int failures = 0;
@@ -79,14 +86,15 @@ final class BatchDelivery {
   }
 
   /**
-   * What is sent next, in order; nothing when the rest of this part is given up. A split costs no
-   * retry. What is too old is given up, and what follows it goes on.
+   * Returns the parts to send next, in order; none if the rest of this part is discarded. A split
+   * does not count as a retry. Records that exceed the maximum age are discarded, and delivery
+   * continues after them.
    */
   private List<Part> next(Part part, Outcome outcome) {
     Part rest = part.from(outcome.succeeded(), part.retries());
     int expired = expired(rest.records());
     if (expired > 0) {
-      giveUp(rest.to(expired), outcome, "RecordAgeExceeded");
+      discard(rest.to(expired), outcome, "RecordAgeExceeded");
       return expired == rest.size() ? List.of() : List.of(rest.from(expired, rest.retries()));
     }
     boolean bisect = settings.bisectBatchOnFunctionError();
@@ -100,11 +108,11 @@ final class BatchDelivery {
     if (settings.allowsRetryAfter(rest.retries())) {
       return List.of(rest.from(0, rest.retries() + 1));
     }
-    giveUp(rest, outcome, "RetryAttemptsExhausted");
+    discard(rest, outcome, "RetryAttemptsExhausted");
     return List.of();
   }
 
-  /** How many records, from the first, are too old to be sent again. */
+  /** Counts the leading records that are too old to be sent again. */
   private int expired(List<SourceRecord> records) {
     Instant oldest = time.now().minus(settings.maximumRecordAge());
     int expired = 0;
@@ -114,9 +122,9 @@ final class BatchDelivery {
     return expired;
   }
 
-  private void giveUp(Part part, Outcome last, String condition) {
+  private void discard(Part part, Outcome last, String condition) {
     if (progress.isStopped()) {
-      return; // a function that was interrupted has not had its last chance
+      return; // the interrupted attempt does not count as the last one
     }
     onFailure.add(
         new DiscardedBatch(
@@ -133,6 +141,28 @@ final class BatchDelivery {
   }
 
   private void checkpoint(SourceRecord reached) {
-    checkpoints.reached(shardId, reached);
+    checkpoints.processed(shardId, reached);
+  }
+
+  /** The clock and the pauses between the attempts at a batch; tests replace it. */
+  interface RetryTime {
+    Instant now();
+
+    /** Waits, but no longer than the mapping runs. */
+    void pause(Duration wait) throws InterruptedException;
+
+    static RetryTime of(Clock clock, Progress progress) {
+      return new RetryTime() {
+        @Override
+        public Instant now() {
+          return clock.instant();
+        }
+
+        @Override
+        public void pause(Duration wait) throws InterruptedException {
+          progress.backOff(wait);
+        }
+      };
+    }
   }
 }

@@ -5,8 +5,9 @@ import java.lang.System.Logger.Level;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Failures without a success between them: the first is logged, so that the log does not say the
- * same for a whole weekend, and each is followed by a longer pause. For one thread.
+ * Backs off and logs while an operation keeps failing. Each further failure is followed by a longer
+ * pause; only the first is logged as a warning, so that a long outage does not fill the log. For a
+ * single thread.
  */
 final class ConsecutiveFailures {
 
@@ -14,7 +15,7 @@ final class ConsecutiveFailures {
   private final MappingSettings settings;
   private final Progress progress;
   private int count;
-  private boolean told;
+  private boolean logged;
 
   ConsecutiveFailures(Logger log, MappingSettings settings, Progress progress) {
     this.log = log;
@@ -24,11 +25,11 @@ final class ConsecutiveFailures {
 
   void succeeded() {
     count = 0;
-    told = false;
+    logged = false;
   }
 
-  /** A failure that is no fault when it happens once. */
-  void excusable(String what, RuntimeException e) throws InterruptedException {
+  /** A failure that is expected now and then: only its repetition is logged and delayed. */
+  void addExpected(String what, RuntimeException e) throws InterruptedException {
     if (count == 0) {
       count++;
     } else {
@@ -38,17 +39,17 @@ final class ConsecutiveFailures {
 
   void add(String what, RuntimeException e) throws InterruptedException {
     if (progress.isStopped()) {
-      return; // what is stopped together fails in any order
+      return; // while everything stops, parts fail in any order
     }
     count++;
-    if (told) {
+    if (logged) {
       log.log(Level.DEBUG, what + " failed again", e);
     } else if (e instanceof SdkException) {
-      log.log(Level.WARNING, what + " failed and is tried again until it succeeds: " + e);
+      log.log(Level.WARNING, what + " failed and will be retried until it succeeds: " + e);
     } else {
-      log.log(Level.WARNING, what + " failed and is tried again until it succeeds", e);
+      log.log(Level.WARNING, what + " failed and will be retried until it succeeds", e);
     }
-    told = true;
+    logged = true;
     progress.backOff(settings.backoff(count));
   }
 }

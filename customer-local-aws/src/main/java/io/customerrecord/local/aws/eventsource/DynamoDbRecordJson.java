@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/** Writes the records of a DynamoDB stream as Lambda sends them. */
+/** Writes DynamoDB stream records in the JSON that Lambda passes to functions. */
 final class DynamoDbRecordJson {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -77,7 +78,7 @@ final class DynamoDbRecordJson {
               (array, element) -> attribute(array.addObject(), element));
       case BOOL -> node.put("BOOL", value.bool());
       case NUL -> node.put("NULL", true);
-      // DynamoDB Local leaves empty maps out of its stream's records; on AWS they are there.
+      // DynamoDB Local omits empty maps in stream records; AWS does not.
       case UNKNOWN_TO_SDK_VERSION -> node.putObject("M");
     }
   }

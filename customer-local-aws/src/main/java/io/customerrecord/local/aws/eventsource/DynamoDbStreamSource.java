@@ -1,5 +1,6 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The stream of a DynamoDB table as the source of a function. */
+/** The stream of a DynamoDB table as an event source. */
 public final class DynamoDbStreamSource implements StreamSource {
 
   private static final int RECORDS_IN_AN_ANSWER = 1000;
@@ -26,8 +27,7 @@ public final class DynamoDbStreamSource implements StreamSource {
   private final DynamoDbRecordJson json;
 
   /**
-   * A source that reads the stream with the given ARN, which is the table's {@code
-   * LatestStreamArn}.
+   * A source that reads the stream with the given ARN, the {@code LatestStreamArn} of its table.
    */
   public DynamoDbStreamSource(DynamoDbStreamsClient streams, String arn) {
     this.streams = streams;
@@ -92,13 +92,13 @@ public final class DynamoDbStreamSource implements StreamSource {
     }
   }
 
-  /** The service has no exception of its own for a number that a shard cannot have. */
+  /** The service reports an invalid sequence number only as a generic validation error. */
   private static boolean isInvalid(DynamoDbException e) {
     AwsErrorDetails details = e.awsErrorDetails();
     return details != null && "ValidationException".equals(details.errorCode());
   }
 
-  /** DynamoDB Local lists a shard for a while after it has forgotten it and all of its records. */
+  /** DynamoDB Local keeps listing a shard for a while after it has dropped all its records. */
   @Override
   public SourcePage read(String shardId, String iterator, int limit) {
     try {

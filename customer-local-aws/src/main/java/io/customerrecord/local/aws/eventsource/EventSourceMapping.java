@@ -1,6 +1,7 @@
 package io.customerrecord.local.aws.eventsource;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import java.lang.System.Logger;
 import java.nio.file.Path;
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a stream to a function as an event source mapping of AWS Lambda does: at least once, each
- * shard in order and one batch at a time, a parent shard to its end before its children. Records
- * that keep failing are given up after bounded retries, so that no shard is blocked for ever; where
- * they are is told on a queue. Safe for use by several threads.
+ * Feeds a stream to a function as an event source mapping of AWS Lambda does: at least once, one
+ * batch of a shard at a time and in order, and a parent shard to its end before its children.
+ * Records that keep failing are discarded after bounded retries, so that they do not block their
+ * shard forever; a message on the on-failure queue says where they are. Thread-safe.
  */
 public final class EventSourceMapping implements AutoCloseable {
 
@@ -60,11 +61,11 @@ public final class EventSourceMapping implements AutoCloseable {
   /**
    * Starts to feed a function.
    *
-   * @param functionName what the function is told that it is called
-   * @param handler is called by one thread for each shard
-   * @param directory where checkpoints and the on-failure queue are kept, for this mapping alone;
-   *     null to keep them in memory
-   * @throws java.io.UncheckedIOException when the directory cannot be read or written
+   * @param functionName the name of the function, as its context shows it
+   * @param handler the function; called by one thread per shard
+   * @param directory the directory for checkpoints and the on-failure queue, used by this mapping
+   *     alone; null to keep them in memory
+   * @throws java.io.UncheckedIOException if the directory cannot be read or written
    */
   public static EventSourceMapping start(
       StreamSource source,
@@ -77,14 +78,14 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Starts to feed a function that has the on-failure queue too.
+   * Starts to feed a function that also uses the on-failure queue itself.
    *
-   * @param functionName what the function is told that it is called
-   * @param handler is called by one thread for each shard
-   * @param directory where checkpoints are kept, for this mapping alone; null to keep them in
-   *     memory
-   * @param onFailure where batches are told that are given up; it is closed with this mapping
-   * @throws java.io.UncheckedIOException when the directory cannot be read or written
+   * @param functionName the name of the function, as its context shows it
+   * @param handler the function; called by one thread per shard
+   * @param directory the directory for checkpoints, used by this mapping alone; null to keep them
+   *     in memory
+   * @param onFailure receives a message for each discarded batch; closed with this mapping
+   * @throws java.io.UncheckedIOException if the directory cannot be read or written
    */
   public static EventSourceMapping start(
       StreamSource source,
@@ -112,24 +113,24 @@ public final class EventSourceMapping implements AutoCloseable {
     return mapping;
   }
 
-  /** Where the batches are told that were given up. */
+  /** The queue that receives a message for each discarded batch. */
   public OnFailureQueue onFailureQueue() {
     return onFailure;
   }
 
   /**
-   * Waits until every record that is in the stream now has been processed or given up, however many
-   * come meanwhile.
+   * Waits until every record that is in the stream now has been processed or discarded, however
+   * many arrive meanwhile.
    *
-   * @return whether it came to that within the time given; false also when the mapping was closed
+   * @return whether that happened within the timeout; false also if the mapping was closed
    */
-  public boolean awaitIdle(Duration most) throws InterruptedException {
-    return progress.awaitIdle(most);
+  public boolean awaitIdle(Duration timeout) throws InterruptedException {
+    return progress.awaitIdle(timeout);
   }
 
   /**
-   * Stops. Invocations that are under way may end, for as long as the function's timeout; then they
-   * are interrupted.
+   * Stops. Invocations in progress may finish within the timeout of the function; then they are
+   * interrupted.
    */
   @Override
   public void close() {
@@ -154,7 +155,7 @@ public final class EventSourceMapping implements AutoCloseable {
         long events = progress.events();
         try {
           List<SourceShard> shards = source.shards();
-          startReady(shards);
+          startReadyShards(shards);
           progress.listed(ticket, unfinished(shards));
           failures.succeeded();
           progress.pause(events, settings.pollInterval());
@@ -169,19 +170,19 @@ public final class EventSourceMapping implements AutoCloseable {
     }
   }
 
-  private void startReady(List<SourceShard> shards) {
+  private void startReadyShards(List<SourceShard> shards) {
     Set<String> waitedFor = unfinished(shards);
     for (SourceShard shard : shards) {
       boolean ready =
           waitedFor.contains(shard.id()) && shard.parents().stream().noneMatch(waitedFor::contains);
       if (ready && running.add(shard.id())) {
-        progress.begun(shard.id());
-        threads.execute(pump(shard));
+        progress.started(shard.id());
+        threads.execute(poller(shard));
       }
     }
   }
 
-  /** A parent that the stream no longer knows has expired: nobody waits for it. */
+  /** A parent that the stream no longer lists has expired, so its children do not wait for it. */
   private Set<String> unfinished(List<SourceShard> shards) {
     return shards.stream()
         .filter(shard -> !checkpoints.isFinished(shard))
@@ -189,7 +190,7 @@ public final class EventSourceMapping implements AutoCloseable {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Runnable pump(SourceShard shard) {
+  private Runnable poller(SourceShard shard) {
     BatchDelivery delivery =
         new BatchDelivery(
             source,
@@ -201,10 +202,10 @@ public final class EventSourceMapping implements AutoCloseable {
             progress,
             RetryTime.of(clock, progress));
     ShardReader reader = new ShardReader(source, shard.id(), settings.batchSize(), clock);
-    ShardPump pump = new ShardPump(reader, shard, settings, checkpoints, progress, delivery);
+    ShardPoller poller = new ShardPoller(reader, shard, settings, checkpoints, progress, delivery);
     return () -> {
       try {
-        pump.run();
+        poller.run();
       } finally {
         running.remove(shard.id());
       }

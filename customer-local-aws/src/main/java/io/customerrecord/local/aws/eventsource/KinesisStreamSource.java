@@ -3,6 +3,7 @@ package io.customerrecord.local.aws.eventsource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A Kinesis data stream as the source of a function. */
+/** A Kinesis data stream as an event source. */
 public final class KinesisStreamSource implements StreamSource {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -101,8 +102,7 @@ public final class KinesisStreamSource implements StreamSource {
           page.records().stream().map(each -> record(shardId, each)).toList();
       return new SourcePage(records, page.nextShardIterator(), atTip);
     } catch (ExpiredIteratorException | InvalidArgumentException e) {
-      throw new IteratorExpired(
-          e); // an iterator of a server before this one is an invalid argument
+      throw new IteratorExpired(e); // a restarted server rejects older iterators as invalid
     } catch (ResourceNotFoundException e) {
       throw new PositionGone(e);
     }

@@ -3,8 +3,9 @@ package io.customerrecord.local.aws.eventsource;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.customerrecord.lambda.support.FailureJson;
-import io.customerrecord.local.aws.lambda.Invocation;
+import io.customerrecord.lambda.support.log.FailureJson;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
+import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** A handler, called as Lambda calls it for a stream. */
+/** A handler, invoked with batches of stream records as Lambda invokes it. */
 final class LambdaFunction {
 
   private static final Logger LOG = System.getLogger(LambdaFunction.class.getName());
@@ -47,9 +48,9 @@ final class LambdaFunction {
       handler.handleRequest(
           new ByteArrayInputStream(event(batch)),
           response,
-          new Invocation(name, requestId, timeout));
-    } catch (Throwable e) { // whatever a function dies of is a function error
-      // Without its message, which may tell of a customer.
+          new InvocationContext(name, requestId, timeout));
+    } catch (Throwable e) { // any exception is a function error
+      // Without the message, which may contain personal data.
       LOG.log(
           Level.WARNING,
           "{0} failed on {1} records: {2} at {3}",
@@ -59,13 +60,14 @@ final class LambdaFunction {
           FailureJson.framesOf(e));
       return new Outcome(requestId, 0, true);
     }
-    return new Outcome(requestId, BatchResponse.succeeded(response.toByteArray(), batch), false);
+    return new Outcome(
+        requestId, BatchResponseReader.succeeded(response.toByteArray(), batch), false);
   }
 
   /**
-   * What came of an invocation.
+   * The result of an invocation.
    *
-   * @param succeeded how many records of the batch, from its beginning, need not be sent again
+   * @param succeeded the number of leading records of the batch that need not be sent again
    * @param functionError whether it ended with an exception
    */
   record Outcome(String requestId, int succeeded, boolean functionError) {}

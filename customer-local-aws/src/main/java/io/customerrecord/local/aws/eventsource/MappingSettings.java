@@ -3,21 +3,22 @@ package io.customerrecord.local.aws.eventsource;
 import java.time.Duration;
 
 /**
- * How a stream is fed to a function, in the terms of a Lambda event source mapping. It starts at
- * TRIM_HORIZON, processes one batch of a shard at a time, and takes partial batch responses
+ * The settings of an event source mapping, in the terms of Lambda. A mapping starts at
+ * TRIM_HORIZON, processes one batch of a shard at a time, and supports partial batch responses
  * (ReportBatchItemFailures).
  *
- * @param batchSize how many records a function is given at once, 1 to 10,000
+ * @param batchSize the maximum number of records per invocation, 1 to 10,000
  * @param maximumRetryAttempts how often a batch is retried before it is discarded, 0 to 10,000, or
- *     -1 for any number of times; splitting it costs no retry
- * @param maximumRecordAge how old a record that has failed may be when it is sent again. Lambda
- *     also discards records that have become so old before it could send them once; here, where a
- *     laptop may have slept for days, each is sent at least once
+ *     -1 for no limit; splitting a batch does not count as a retry
+ * @param maximumRecordAge the age at which a failed record is discarded instead of retried. Lambda
+ *     also discards records that reach this age before their first delivery; here every record is
+ *     sent at least once, because a laptop may have slept for days
  * @param bisectBatchOnFunctionError whether a batch that failed as a whole is split in two
- * @param firstBackoff how long to wait after a first failure; twice as long after each further one
- * @param longestBackoff how long to wait at most
- * @param pollInterval how long to wait before a shard that had nothing is read again
- * @param timeout the time that a function is told it has; what takes longer is not stopped
+ * @param firstBackoff the pause after the first failure; it doubles with each further one
+ * @param longestBackoff the maximum pause
+ * @param pollInterval the pause before a shard without new records is read again
+ * @param timeout the time that a function is told it has; an invocation that takes longer is not
+ *     stopped
  */
 public record MappingSettings(
     int batchSize,
@@ -29,10 +30,10 @@ public record MappingSettings(
     Duration pollInterval,
     Duration timeout) {
 
-  /** Retries end by age alone. */
+  /** No limit: retries end by age alone. */
   private static final int INFINITE = -1;
 
-  /** Checks the ranges. */
+  /** Validates the ranges. */
   public MappingSettings {
     if (batchSize < 1 || batchSize > 10_000) {
       throw new IllegalArgumentException("batchSize must be from 1 to 10,000: " + batchSize);
@@ -43,12 +44,12 @@ public record MappingSettings(
     }
   }
 
-  /** What template.yaml gives to the relay; a test holds both equal. */
+  /** The settings of the relay in template.yaml; a test compares them. */
   public static MappingSettings ofRelay() {
     return deployed(Duration.ofMinutes(1));
   }
 
-  /** What template.yaml gives to the archiver; a test holds both equal. */
+  /** The settings of the archiver in template.yaml; a test compares them. */
   public static MappingSettings ofArchiver() {
     return deployed(Duration.ofMinutes(2));
   }
@@ -69,7 +70,7 @@ public record MappingSettings(
     return maximumRetryAttempts == INFINITE || retries < maximumRetryAttempts;
   }
 
-  /** The wait after so many failures without a success between them, at least one. */
+  /** The pause after this number of consecutive failures, at least 1. */
   Duration backoff(int failures) {
     Duration wait = firstBackoff.multipliedBy(1L << Math.min(failures - 1, 20));
     return wait.compareTo(longestBackoff) < 0 ? wait : longestBackoff;

@@ -6,18 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.journal.Journal;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue that messages about discarded batches go to, and those of the functions themselves
- * about poison records. They say where the records are, not what is in them. Safe for use by
- * several threads.
+ * The on-failure queue. It receives messages about discarded batches, and those that functions send
+ * about poison records. Messages say where records are, not what they contain. Thread-safe.
  */
 public final class OnFailureQueue implements PoisonQueue, AutoCloseable {
 
@@ -33,20 +34,20 @@ public final class OnFailureQueue implements PoisonQueue, AutoCloseable {
   /**
    * Opens a queue.
    *
-   * @param directory where its messages are kept, or null to keep them in memory
-   * @throws UncheckedIOException when the file there cannot be read or written
+   * @param directory the directory to keep the messages in, or null to keep them in memory
+   * @throws UncheckedIOException if the file there cannot be read or written
    */
   public static OnFailureQueue open(@Nullable Path directory) {
     return new OnFailureQueue(directory == null ? null : directory.resolve("on-failure.jsonl"));
   }
 
-  /** All messages, oldest first, each a copy. */
+  /** Returns copies of all messages, oldest first. */
   public synchronized List<JsonNode> messages() {
     return messages.stream().<JsonNode>map(JsonNode::deepCopy).toList();
   }
 
   /**
-   * Takes a message of a function.
+   * Adds a message of a function.
    *
    * @throws UncheckedIOException if the message is not JSON
    */
@@ -103,4 +104,22 @@ public final class OnFailureQueue implements PoisonQueue, AutoCloseable {
         .put("streamArn", discarded.source().arn());
     return message;
   }
+
+  /**
+   * A batch that was discarded.
+   *
+   * @param requestId the request id of the last invocation
+   * @param condition the reason, as Lambda names it
+   * @param invokeCount how often these records were sent
+   */
+  record DiscardedBatch(
+      StreamSource source,
+      String shardId,
+      String functionArn,
+      String requestId,
+      String condition,
+      int invokeCount,
+      boolean functionError,
+      Instant time,
+      List<SourceRecord> records) {}
 }

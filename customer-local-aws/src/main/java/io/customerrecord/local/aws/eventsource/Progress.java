@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the threads of a mapping meet: they pause here, are woken here, and tell here how far they
- * are. Somebody who asks whether all is processed draws a ticket; a shard has answered a ticket
- * once a read that began after it was drawn found nothing more.
+ * Coordinates the threads of a mapping: they pause here, are woken here, and report their progress
+ * here. A caller that waits for the mapping to be idle draws a ticket. A shard has answered a
+ * ticket once a read that started after the ticket was drawn found no further records. Thread-safe.
  */
 final class Progress {
 
@@ -19,12 +19,12 @@ final class Progress {
   private long events;
   private boolean stopped;
 
-  /** The last ticket drawn: to be read before a read begins. */
+  /** The last ticket drawn. Call this before a read starts. */
   synchronized long ticket() {
     return tickets;
   }
 
-  /** Counts everything that may give a paused thread something to do. */
+  /** The number of events so far that may give a paused thread something to do. */
   synchronized long events() {
     return events;
   }
@@ -39,8 +39,11 @@ final class Progress {
     notifyAll();
   }
 
-  /** A shard is read: also one that was processed to its end in a stream before this one. */
-  synchronized void begun(String shardId) {
+  /**
+   * A shard is being read. This includes a shard that was finished in a predecessor of a recreated
+   * stream.
+   */
+  synchronized void started(String shardId) {
     answered.remove(shardId);
   }
 
@@ -49,7 +52,7 @@ final class Progress {
     notifyAll();
   }
 
-  /** A shard was processed to its end: others may begin. */
+  /** A shard was processed to its end, so its children can start. */
   synchronized void finished(String shardId) {
     answered.put(shardId, Long.MAX_VALUE);
     events++;
@@ -62,16 +65,19 @@ final class Progress {
   }
 
   /**
-   * Waits for a while, until the mapping stops, or until something has happened since {@code seen}.
+   * Pauses for the given time, but no longer than until the mapping stops or an event follows
+   * {@code seen}.
    */
-  synchronized void pause(long seen, Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
+  synchronized void pause(long seen, Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
     while (!stopped && events == seen && millisTo(end) > 0) {
       wait(millisTo(end));
     }
   }
 
-  /** Waits for a while or until the mapping stops: returns whether it goes on. */
+  /**
+   * Pauses for the given time or until the mapping stops. Returns whether the mapping continues.
+   */
   synchronized boolean backOff(Duration wait) throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     while (!stopped && millisTo(end) > 0) {
@@ -81,14 +87,14 @@ final class Progress {
   }
 
   /**
-   * Waits until all that is in the source at this moment is processed: returns whether it came to
-   * that in time.
+   * Waits until everything that is in the source now has been processed. Returns whether that
+   * happened within the timeout.
    */
-  synchronized boolean awaitIdle(Duration most) throws InterruptedException {
+  synchronized boolean awaitIdle(Duration timeout) throws InterruptedException {
     long ticket = ++tickets;
     events++;
     notifyAll();
-    long end = System.nanoTime() + most.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     while (!isIdle(ticket) && !stopped && millisTo(end) > 0) {
       wait(millisTo(end));
     }

@@ -1,7 +1,9 @@
 package io.customerrecord.local.aws.eventsource;
 
+import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourcePage;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceShard;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,31 +12,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a shard on from a position, and makes sure that the position is still one in this stream.
+ * Reads a shard from a position, and verifies that the position still belongs to the stream.
  *
- * <p>That a read finds nothing does not tell a quiet shard from one that has begun again below the
- * position, and that it finds something does not tell whether a stream that has begun again has
- * come past the position meanwhile. So no sequence numbers are compared. A position is good only
- * while the record that it names can still be read, which is the record with its number and its
- * time of arrival. A quiet shard keeps its newest record until that expires, and then it has
- * nothing else either. Streams drop their oldest records first, so when the record is gone, whether
- * it expired or the stream began again, reading from the oldest record on leaves nothing out.
+ * <p>An empty read does not distinguish a quiet shard from one that has restarted below the
+ * position, and a read with records does not show whether a restarted stream has already passed the
+ * position. Sequence numbers are therefore never compared. A position is valid only while the
+ * record that it names, with its number and its arrival time, can still be read. A quiet shard
+ * keeps its newest record until that expires, and has no other records then. Streams drop their
+ * oldest records first, so if the record is gone, because it expired or the stream restarted,
+ * reading from the oldest record skips nothing.
  *
- * <p>The record is looked for at its number first, and then among all. It is looked for whenever an
- * iterator is asked for, which is so after each start, and while it is old enough to have been
- * dropped: before anything is delivered that was read after it, and once a minute. Until then no
- * stream drops it. For one thread.
+ * <p>The reader looks for the record at its number first, then among all records. It does so when
+ * it requests an iterator, which includes every start. It also does so once the record is old
+ * enough to have been dropped: before it returns records read after it, and once a minute. Before
+ * that age no stream drops it. For a single thread.
  */
 final class ShardReader {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_VERIFICATIONS = Duration.ofMinutes(1);
 
   private final StreamSource source;
   private final String shardId;
   private final int limit;
   private final Clock clock;
   private @Nullable String next;
-  private Instant looked = Instant.EPOCH;
+  private Instant verified = Instant.EPOCH;
 
   ShardReader(StreamSource source, String shardId, int limit, Clock clock) {
     this.source = source;
@@ -44,32 +46,32 @@ final class ShardReader {
   }
 
   /**
-   * What a read found.
+   * The result of a read.
    *
-   * @param atTip whether nothing more was there
-   * @param ended whether nothing more can come
+   * @param atTip whether the shard had no further records
+   * @param ended whether the shard can have no further records
    */
-  record Found(List<SourceRecord> records, boolean atTip, boolean ended) {}
+  record ReadResult(List<SourceRecord> records, boolean atTip, boolean ended) {}
 
   /**
-   * Reads on.
+   * Reads the next records.
    *
-   * @param position what was delivered last, or null to read from the oldest record on
-   * @throws PositionGone when the position is no longer in the stream
-   * @throws StreamSource.IteratorExpired when the next call should be tried at once
+   * @param position the last delivered record, or null to read from the oldest record
+   * @throws PositionGone if the position is no longer in the stream
+   * @throws StreamSource.IteratorExpired if the call should be repeated immediately
    */
-  Found read(@Nullable Position position) {
+  ReadResult read(@Nullable Position position) {
     String iterator = next;
-    next = null; // where this fails, the next call begins at the position
+    next = null; // if this fails, the next call starts at the position
     try {
       SourcePage page = iterator == null ? begin(position) : readOn(iterator, position);
       next = page.next();
-      return new Found(page.records(), page.atTip(), next == null);
+      return new ReadResult(page.records(), page.atTip(), next == null);
     } catch (PositionGone e) {
       if (position != null) {
         throw e;
       }
-      return new Found(List.of(), true, hasEnded()); // also the oldest record has expired
+      return new ReadResult(List.of(), true, hasEnded()); // the oldest record has expired as well
     }
   }
 
@@ -83,22 +85,22 @@ final class ShardReader {
     if (position == null || !position.mayBeGone(now)) {
       return page;
     }
-    boolean lookAgain = !looked.plus(BETWEEN_LOOKS).isAfter(now);
-    return page.records().isEmpty() && !lookAgain ? page : after(position);
+    boolean verifyAgain = !verified.plus(BETWEEN_VERIFICATIONS).isAfter(now);
+    return page.records().isEmpty() && !verifyAgain ? page : after(position);
   }
 
-  /** What follows the position, which is still there. */
+  /** The records after the position, which must still be in the stream. */
   private SourcePage after(Position position) {
     @Nullable SourcePage page = at(position);
     if (page == null) {
       page = search(position);
     }
-    looked = clock.instant();
+    verified = clock.instant();
     String following = page.next();
     return page.records().isEmpty() && following != null ? read(following) : page;
   }
 
-  /** The rest of the page that begins with the record of the position, if it can be had so. */
+  /** The rest of the page that starts with the record of the position, or null if there is none. */
   private @Nullable SourcePage at(Position position) {
     try {
       SourcePage page = read(source.iterator(shardId, position.sequenceNumber()));
@@ -112,8 +114,8 @@ final class ShardReader {
   }
 
   /**
-   * Looks at every record. After it has begun again, DynamoDB Local has records with numbers below
-   * the beginning of their shard, and refuses to read from there.
+   * Searches all records. After a restart, DynamoDB Local has records with numbers below the start
+   * of their shard, and rejects iterators there.
    */
   private SourcePage search(Position position) {
     @Nullable SourcePage page = read(source.iterator(shardId, null));
@@ -141,7 +143,7 @@ final class ShardReader {
     return source.read(shardId, iterator, limit);
   }
 
-  /** Where nothing can be read, only the list of shards tells whether something can come. */
+  /** If nothing can be read, only the list of shards tells whether records can follow. */
   private boolean hasEnded() {
     return source.shards().stream()
         .filter(shard -> shard.id().equals(shardId))

@@ -1,84 +1,99 @@
 package io.customerrecord.local.aws.eventsource;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of shards that a function can be fed from. Implementations are safe for use by several
- * threads; what their service refuses they throw as the exception of its client, unless it is one
- * of the two below.
+ * A stream of shards that can feed a function. Implementations are thread-safe. They throw the
+ * errors of their service as the exceptions of its client, except for {@link IteratorExpired} and
+ * {@link PositionGone}.
  */
 public interface StreamSource {
 
   /** The ARN of the stream. */
   String arn();
 
-  /** The name under which a message about a discarded batch describes the batch. */
+  /** The field name for the position of a discarded batch in a message of the on-failure queue. */
   String batchInfoName();
 
-  /** Every shard that the stream still knows. */
+  /** Returns all shards of the stream that have not expired. */
   List<SourceShard> shards();
 
   /**
-   * Where to begin to read a shard.
+   * Returns an iterator for reading a shard.
    *
-   * @param sequenceNumber the record to begin with, or null for the oldest that is left
-   * @throws PositionGone when the stream refuses the number, knows that its record has expired, or
-   *     has no such shard any more
+   * @param sequenceNumber the record to start with, or null for the oldest that is left
+   * @throws PositionGone if the stream rejects the number, its record has expired, or the shard no
+   *     longer exists
    */
   String iterator(String shardId, @Nullable String sequenceNumber);
 
   /**
-   * Reads on.
+   * Reads records.
    *
-   * @param limit how many records to return at most; a source may have a lower limit of its own
-   * @throws IteratorExpired when the place has to be asked for again
-   * @throws PositionGone when there is nothing left at the place, or the shard is gone
+   * @param limit the maximum number of records; a source may have a lower limit of its own
+   * @throws IteratorExpired if a new iterator is needed
+   * @throws PositionGone if the records at the iterator or the whole shard have expired
    */
   SourcePage read(String shardId, String iterator, int limit);
 
   /**
    * A shard.
    *
-   * @param parents the shards that must have been read to their ends before it
-   * @param start the lowest number that a record of it can have; a shard of the same id in a stream
-   *     that was created anew has another
-   * @param closed whether no record will be added to it
+   * @param parents the shards that must be read to their ends first
+   * @param start the lowest sequence number that a record of the shard can have; it differs between
+   *     a shard and the one with the same id in a recreated stream
+   * @param closed whether no further records will be added
    */
   record SourceShard(String id, List<String> parents, String start, boolean closed) {}
 
   /**
-   * What one read found.
+   * The result of a read.
    *
-   * @param next where to read on, or null when the shard is closed and at its end
-   * @param atTip whether nothing more was in the shard at the time of the read
+   * @param next the iterator for the next read, or null at the end of a closed shard
+   * @param atTip whether the shard had no further records at the time of the read
    */
   record SourcePage(List<SourceRecord> records, @Nullable String next, boolean atTip) {}
 
-  /** An iterator is no longer good; a new one can be had. */
+  /** An iterator has expired; a new one can be requested. */
   final class IteratorExpired extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An expiry that the service told by an exception of its own. */
+    /** An expiry that the service reports as an exception. */
     public IteratorExpired(Throwable cause) {
       super(cause);
     }
   }
 
-  /** A place is no longer in the stream, and nothing before it is: all that is left can be read. */
+  /**
+   * A position is no longer in the stream, and neither is anything before it: all remaining records
+   * can be read.
+   */
   final class PositionGone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A loss that the service told by an exception of its own. */
+    /** A loss that the service reports as an exception. */
     public PositionGone(Throwable cause) {
       super(cause);
     }
 
-    /** A loss that shows in what was read. */
+    /** A loss detected from the records that were read. */
     public PositionGone(String message) {
       super(message);
     }
   }
+
+  /**
+   * A record on its way from a stream to a function.
+   *
+   * @param sequenceNumber its position in its shard; compare for equality only
+   * @param arrival the approximate time at which the stream received it
+   * @param event the element of {@code Records} that Lambda would send for it, in JSON; callers
+   *     must not change it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // records are never compared
+  record SourceRecord(String sequenceNumber, Instant arrival, byte[] event) {}
 }

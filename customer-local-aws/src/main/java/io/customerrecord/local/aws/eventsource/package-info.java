@@ -1,4 +1,7 @@
-/** An event source mapping: AWS Lambda's way of feeding a stream to a function, in one process. */
+/**
+ * An emulation of Lambda event source mappings: it polls streams and invokes functions with batches
+ * of their records.
+ */
 @NullMarked
 package io.customerrecord.local.aws.eventsource;
 

@@ -1,10 +1,10 @@
 package io.customerrecord.local.aws.gateway;
 
 /**
- * The routes of the deployment's template.
+ * A route of the HTTP API, as {@code template.yaml} deploys it.
  *
- * @param key as API Gateway names it in an event
- * @param proxy what the variable in the key stands for, empty for the default route
+ * @param key the route key, as in an event of API Gateway
+ * @param proxy the value of the path variable in the key; empty for the default route
  */
 record GatewayRoute(String key, String proxy) {
   private static final String COMMANDS = "/customer/v1/command/";
@@ -19,7 +19,7 @@ record GatewayRoute(String key, String proxy) {
     return new GatewayRoute("$default", "");
   }
 
-  boolean isOfCommands() {
+  boolean isCommand() {
     return key.contains(COMMANDS);
   }
 }

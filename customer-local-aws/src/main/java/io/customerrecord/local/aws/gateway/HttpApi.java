@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.local.aws.http.LoopbackServer;
 import io.customerrecord.local.aws.http.Request;
 import io.customerrecord.local.aws.http.Response;
-import io.customerrecord.local.aws.lambda.Invocation;
+import io.customerrecord.local.aws.lambda.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,17 +16,18 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * An HTTP API on a loopback port. Requests below {@code /customer/v1/command/} go to one handler,
- * all others to another, as the routes of the deployment do; what is below {@code /local/} is about
- * this process and never reaches a handler. Every caller is let in: the one that {@code
- * Authorization} names, or {@code local}. Thread-safe; as many requests run at once as arrive.
+ * Emulates an API Gateway HTTP API on 127.0.0.1. As in the deployment, requests below {@code
+ * /customer/v1/command/} go to the command function and all others to the query function. Requests
+ * below {@code /local/} are about this process and reach neither function. Every caller is allowed;
+ * it is identified by the {@code Authorization} header, or as {@code local} without one.
+ * Thread-safe; concurrent requests are not limited.
  */
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpApi.class.getName());
   private static final String LOCAL = "/local/";
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
 
-  /** API Gateway refuses more than 10 MB by itself. */
+  /** API Gateway rejects request bodies of more than 10 MB. */
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
   private final RequestStreamHandler commands;
@@ -43,16 +44,16 @@ public final class HttpApi implements AutoCloseable {
     this.commands = commands;
     this.queries = queries;
     this.local = local;
-    this.server = LoopbackServer.start(port, this::answer);
+    this.server = LoopbackServer.start(port, this::respondTo);
   }
 
   /**
-   * Starts to listen.
+   * Starts the API.
    *
-   * @param port the port on 127.0.0.1, or 0 for any free one
-   * @param commands answers what is below {@code /customer/v1/command/}
-   * @param queries answers everything else
-   * @param local answers what is below {@code /local/}
+   * @param port the port on 127.0.0.1, or 0 for any free port
+   * @param commands the command function, for requests below {@code /customer/v1/command/}
+   * @param queries the query function, for all other requests
+   * @param local returns the response to requests below {@code /local/}
    * @return the running API
    * @throws IOException if the port is in use
    */
@@ -65,51 +66,49 @@ public final class HttpApi implements AutoCloseable {
     return new HttpApi(port, commands, queries, local);
   }
 
-  /**
-   * Where it listens.
-   *
-   * @return such as {@code http://127.0.0.1:8080}
-   */
+  /** The base URI of the API, such as {@code http://127.0.0.1:8080}. */
   public URI endpoint() {
     return server.endpoint();
   }
 
-  /** Stops to listen; requests that are under way are given up. */
+  /** Stops listening; requests in progress are aborted. */
   @Override
   public void close() {
     server.close();
   }
 
-  private Response answer(Request request) {
+  private Response respondTo(Request request) {
     String requestId = UUID.randomUUID().toString();
-    return answer(request, requestId).with("x-request-id", requestId);
+    return respondTo(request, requestId).with("x-request-id", requestId);
   }
 
-  private Response answer(Request request, String requestId) {
+  private Response respondTo(Request request, String requestId) {
     if (request.rawPath().startsWith(LOCAL)) {
       return local.apply(request);
     }
     if (request.body().length > LARGEST_BODY) {
-      return GatewayAnswer.ofGateway(413, "Request Entity Too Large");
+      return GatewayResponseReader.ofGateway(413, "Request Entity Too Large");
     }
     GatewayRoute route = GatewayRoute.of(request.rawPath());
-    byte[] event = GatewayEvent.of(request, route, requestId);
-    return route.isOfCommands()
+    byte[] event = GatewayEventWriter.write(request, route, requestId);
+    return route.isCommand()
         ? invoke("CommandHandler", commands, event, requestId)
         : invoke("QueryHandler", queries, event, requestId);
   }
 
   private static Response invoke(
       String name, RequestStreamHandler function, byte[] event, String requestId) {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
       function.handleRequest(
-          new ByteArrayInputStream(event), answer, new Invocation(name, requestId, TIMEOUT));
-      return GatewayAnswer.parse(answer.toByteArray());
+          new ByteArrayInputStream(event),
+          response,
+          new InvocationContext(name, requestId, TIMEOUT));
+      return GatewayResponseReader.read(response.toByteArray());
     } catch (IOException | RuntimeException e) {
-      // Only the class: the message of an exception may tell of a customer.
+      // Only the class: the message of an exception may contain personal data.
       LOG.log(Level.WARNING, "{0} failed: {1}", name, e.getClass().getName());
-      return GatewayAnswer.ofGateway(500, "Internal Server Error");
+      return GatewayResponseReader.ofGateway(500, "Internal Server Error");
     }
   }
 }

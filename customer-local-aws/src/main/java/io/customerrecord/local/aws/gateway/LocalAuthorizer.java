@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a Lambda authorizer that lets everything in, so that idempotency keys have a caller to
- * belong to. Nothing is verified.
+ * Stands in for a Lambda authorizer that allows every request. It identifies the caller because
+ * idempotency keys belong to callers. It verifies nothing.
  */
 final class LocalAuthorizer {
   private static final String DEFAULT = "local";
 
-  /** The signature itself differs from request to request. */
+  /** Only the access key identifies the caller: the signature differs for every request. */
   private static final Pattern SIGNATURE =
       Pattern.compile("AWS4-HMAC-SHA256 Credential=(?<accessKey>[^/,\\s]+)/.*");
 
@@ -20,7 +20,7 @@ final class LocalAuthorizer {
   /**
    * The caller of a request.
    *
-   * @param authorization the header {@code Authorization}, or null where there is none
+   * @param authorization the {@code Authorization} header, or null if there is none
    * @return the access key of an AWS signature, the whole text of any other header, or {@code
    *     local}
    */

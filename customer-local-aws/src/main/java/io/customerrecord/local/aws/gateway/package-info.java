@@ -1,6 +1,6 @@
 /**
- * A stand-in for API Gateway: it turns HTTP requests into the payloads of an HTTP API (format 2.0),
- * calls the real handlers with them, and turns their answers into HTTP responses.
+ * An emulation of API Gateway: it converts HTTP requests to events of the payload format 2.0,
+ * invokes the real handlers with them, and converts their results to HTTP responses.
  */
 @NullMarked
 package io.customerrecord.local.aws.gateway;

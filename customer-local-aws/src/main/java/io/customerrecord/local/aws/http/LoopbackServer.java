@@ -14,10 +14,10 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * An HTTP server that only this machine can reach, and of its browsers only pages of this server
- * ({@link LoopbackGuard}). Every request runs on a thread of its own, so the function that answers
- * must be safe for use by several threads. Where it throws, the answer is 500 and the log has the
- * reason. What is no HTTP, or asks for what is no URI, is answered with a problem document.
+ * An HTTP server that listens on 127.0.0.1 only. {@link LoopbackGuard} also rejects requests from
+ * web pages of other origins. Every request runs on its own thread, so the handler function must be
+ * thread-safe. If it throws, the response is 500 and the reason is logged. A request that is not
+ * valid HTTP, or whose target is not a URI, gets a problem document as its response.
  */
 public final class LoopbackServer implements AutoCloseable {
   private static final int HEADER_BYTES = 32 * 1024;
@@ -26,7 +26,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  private LoopbackServer(int port, Function<Request, Response> answers) {
+  private LoopbackServer(int port, Function<Request, Response> handler) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("http");
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -36,19 +36,20 @@ public final class LoopbackServer implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new LoopbackGuard(new Exchange(answers)));
-    server.setErrorHandler(Exchange::refuse);
+    server.setHandler(new LoopbackGuard(new RequestDispatcher(handler)));
+    server.setErrorHandler(RequestDispatcher::reject);
   }
 
   /**
    * Starts a server on 127.0.0.1.
    *
-   * @param port the port, or 0 for any that is free
-   * @throws IOException when the port is taken
+   * @param port the port, or 0 for any free port
+   * @param handler returns the response to each request
+   * @throws IOException if the port is in use
    */
-  public static LoopbackServer start(int port, Function<Request, Response> answers)
+  public static LoopbackServer start(int port, Function<Request, Response> handler)
       throws IOException {
-    LoopbackServer started = new LoopbackServer(port, answers);
+    LoopbackServer started = new LoopbackServer(port, handler);
     try {
       started.server.start();
     } catch (IOException | RuntimeException e) {
@@ -61,12 +62,12 @@ public final class LoopbackServer implements AutoCloseable {
     return started;
   }
 
-  /** Where it listens: {@code http://127.0.0.1:PORT}. */
+  /** The base URI of this server: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
-  /** Stops at once; requests that are under way may be cut off. */
+  /** Stops immediately; requests in progress may be cut off. */
   @Override
   public void close() {
     LifeCycle.stop(server);
@@ -76,7 +77,8 @@ public final class LoopbackServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    // Paths are data here: keys of objects, or wrong in ways that an API has its own answer to.
+    // Paths are data here: object keys, or malformed paths that the API must reject with its own
+    // error.
     http.setUriCompliance(UriCompliance.UNSAFE);
     return http;
   }

@@ -1,24 +1,30 @@
 package io.customerrecord.local.aws.http;
 
-import com.sun.net.httpserver.Headers;
+import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, read to its end.
+ * An HTTP request whose body has been read to its end.
  *
  * @param method the method in upper case
  * @param rawPath the path, still percent-encoded
  * @param rawQuery the query string, still percent-encoded; empty when there is none
- * @param headers the headers; names are not case-sensitive
- * @param body the body as it arrived, with any {@code Transfer-Encoding} undone; not to be changed
+ * @param headers the values of each header in the order received; lookups ignore the case of names
+ * @param body the body after any {@code Transfer-Encoding} is decoded; callers must not change it
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two requests
+@SuppressWarnings("ArrayRecordComponent") // requests are never compared
 public record Request(
-    String method, String rawPath, String rawQuery, Headers headers, byte[] body) {
+    String method,
+    String rawPath,
+    String rawQuery,
+    SortedMap<String, List<String>> headers,
+    byte[] body) {
 
-  /** The first value of a header, or null. */
+  /** The first value of a header, or null if the request does not have it. */
   public @Nullable String header(String name) {
-    return headers.getFirst(name);
+    List<String> values = headers.get(name);
+    return values == null ? null : values.getFirst();
   }
 
   @Override

@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A response. To a HEAD request the body is not sent, only its length, or the {@code
- * Content-Length} among the headers.
+ * An HTTP response. In response to a HEAD request, the server sends no body; the {@code
+ * Content-Length} is the one among the headers, or else the length of the body.
  *
  * @param status the HTTP status code
  * @param headers one value for each name
- * @param body may be empty; not to be changed
+ * @param body the body, which may be empty; callers must not change it
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two responses
+@SuppressWarnings("ArrayRecordComponent") // responses are never compared
 public record Response(int status, Map<String, String> headers, byte[] body) {
 
   private static final byte[] NOTHING = {};
@@ -26,7 +26,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     return new Response(status, Map.of("Content-Type", contentType), body);
   }
 
-  /** The same response with one header more, or with another value for it. */
+  /** A copy of this response with a header added or replaced. */
   public Response with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);

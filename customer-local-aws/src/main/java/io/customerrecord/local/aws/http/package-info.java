@@ -1,4 +1,4 @@
-/** A plain HTTP server on the loopback interface, seen as a function from request to response. */
+/** A plain HTTP server on 127.0.0.1 whose handler is a function from request to response. */
 @NullMarked
 package io.customerrecord.local.aws.http;
 

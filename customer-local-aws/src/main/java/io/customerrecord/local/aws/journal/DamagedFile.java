@@ -3,20 +3,19 @@ package io.customerrecord.local.aws.journal;
 import java.nio.file.Path;
 
 /**
- * A file that an earlier run left is not as it was written, so nothing can be started from it. The
- * message is one line that names the file, and the line in it where there is one, without quoting
- * what is there.
+ * A file of an earlier run is damaged, so the system cannot start from it. The message is one line
+ * that names the file, and the damaged line if there is one. It does not quote the content.
  */
 public final class DamagedFile extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Damage that concerns a file as a whole. */
+  /** Damage to a file as a whole. */
   public DamagedFile(Path file, String problem, Throwable cause) {
     super(file.toAbsolutePath() + " " + problem, cause);
   }
 
-  /** Damage that concerns a file as a whole, found without an exception. */
+  /** Damage to a file as a whole, detected without an exception. */
   public DamagedFile(Path file, String problem) {
     super(file.toAbsolutePath() + " " + problem);
   }

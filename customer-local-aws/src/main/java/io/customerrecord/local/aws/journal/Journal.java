@@ -25,15 +25,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only file with one JSON value on each line. Entries that {@link #append} has returned
- * from survive the end of the process, but not a power cut: nothing is forced to disk. Entries that
- * it has thrown for are not in the file: what a failed write left there is cut off, at the latest
- * before the next one. A journal without a file remembers nothing. Safe for use by several threads;
- * failing I/O throws {@link UncheckedIOException} with the file's name in its message.
+ * An append-only file with one JSON value per line. Entries whose {@link #append} returned survive
+ * the end of the process, but not a power failure: writes are not forced to the disk. Entries whose
+ * {@code append} threw are not in the file: the remains of a failed write are truncated, at the
+ * latest before the next one. A journal without a file stores nothing. Thread-safe. I/O failures
+ * are thrown as {@link UncheckedIOException} with the name of the file in the message.
  */
 public final class Journal implements AutoCloseable {
 
-  /** Opens the file of a journal; tests put a disk that fails in its place. */
+  /** Opens the file of a journal. Tests replace it with a disk that fails. */
   @FunctionalInterface
   interface Disk {
     SeekableByteChannel open(Path file, OpenOption... options) throws IOException;
@@ -44,8 +44,8 @@ public final class Journal implements AutoCloseable {
   private final @Nullable Path file;
   private final Disk disk;
   private @Nullable SeekableByteChannel channel;
-  private long length; // up to here the file has whole lines
-  private boolean torn; // part of a line may follow
+  private long length; // of the complete lines
+  private boolean torn; // whether part of a line may follow
   private boolean closed;
 
   private Journal(@Nullable Path file, Disk disk) throws IOException {
@@ -58,13 +58,13 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens a journal, making its directories where they are missing. A last line without its end was
-   * never acknowledged: it is dropped, and the log says so.
+   * Opens a journal, and creates its directories if they are missing. An unterminated last line was
+   * never acknowledged: it is dropped with a warning in the log.
    *
-   * @param file where it is kept, or null to remember nothing
-   * @param replay is given every entry of an earlier run, oldest first; what it throws makes a line
-   *     a damaged one
-   * @throws DamagedFile when a line is no JSON, or {@code replay} cannot take it
+   * @param file the file, or null to store nothing
+   * @param replay receives every entry of an earlier run, oldest first; a line for which it throws
+   *     counts as damaged
+   * @throws DamagedFile if a line is not JSON, or {@code replay} rejects it
    */
   public static Journal open(@Nullable Path file, Consumer<JsonNode> replay) {
     return open(file, replay, Files::newByteChannel);
@@ -74,7 +74,7 @@ public final class Journal implements AutoCloseable {
     try {
       if (file != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        new Replay(file, replay).run();
+        new JournalReader(file, replay).run();
       }
       return new Journal(file, disk);
     } catch (IOException e) {
@@ -87,24 +87,24 @@ public final class Journal implements AutoCloseable {
     append(List.of(entry));
   }
 
-  /** Adds entries, none of which is an array, all or none: also a crash leaves no part of them. */
+  /** Adds entries atomically: all or none of them, also in a crash. None may be an array. */
   public synchronized void append(List<? extends JsonNode> entries) {
     if (file == null || entries.isEmpty()) {
       return;
     }
     try {
       byte[] line = lines(List.of(entries.size() == 1 ? entries.getFirst() : group(entries)));
-      SeekableByteChannel out = ready(file);
+      SeekableByteChannel out = openChannel(file);
       torn = true;
       write(out, line);
       length += line.length;
       torn = false;
     } catch (IOException e) {
-      throw failure("cannot be written to", file, cutOff(e));
+      throw failure("cannot be written to", file, truncated(e));
     }
   }
 
-  /** Replaces the whole content, in one step; where it throws, the content is as before. */
+  /** Replaces the whole content atomically. If this throws, the content is unchanged. */
   public synchronized void rewrite(List<? extends JsonNode> entries) {
     if (file == null) {
       return;
@@ -121,7 +121,7 @@ public final class Journal implements AutoCloseable {
       length = lines.length;
       torn = false;
     } catch (IOException e) {
-      throw failure("cannot be written anew", file, deleted(fresh, e));
+      throw failure("cannot be rewritten", file, deleted(fresh, e));
     }
   }
 
@@ -135,8 +135,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** The channel, at the end of the last whole line; an interrupted thread has closed it. */
-  private SeekableByteChannel ready(Path path) throws IOException {
+  /**
+   * The channel, positioned after the last complete line. It is reopened if an interrupted thread
+   * has closed it.
+   */
+  private SeekableByteChannel openChannel(Path path) throws IOException {
     checkOpen();
     SeekableByteChannel out = channel;
     if (out == null || !out.isOpen()) {
@@ -150,14 +153,14 @@ public final class Journal implements AutoCloseable {
     return out;
   }
 
-  private IOException cutOff(IOException failure) {
+  private IOException truncated(IOException failure) {
     try {
       if (torn && channel != null) {
         channel.truncate(length);
         torn = false;
       }
     } catch (IOException e) {
-      failure.addSuppressed(e); // the next append tries again, and writes nothing before
+      failure.addSuppressed(e); // the next append tries again before it writes
     }
     return failure;
   }

@@ -1,4 +1,4 @@
-/** What lets the local servers remember across a restart: append-only files of JSON lines. */
+/** The storage of the local servers: append-only files of JSON lines. */
 @NullMarked
 package io.customerrecord.local.aws.journal;
 

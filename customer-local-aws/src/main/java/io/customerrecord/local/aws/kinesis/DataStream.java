@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.aws.journal.Journal;
 import io.customerrecord.local.aws.journal.Ticks;
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A stream: its shards and their lineage. One thread at a time works on it. */
+/** A data stream: its shards and their lineage. Thread-safe: one thread at a time works on it. */
 final class DataStream {
 
   private final @Nullable Path directory;
@@ -27,7 +28,7 @@ final class DataStream {
   private final Map<String, Shard> shards = new LinkedHashMap<>();
   private Instant created;
 
-  /** Opens the stream that is kept in a directory; where nothing is kept it has no shards yet. */
+  /** Opens the stream stored in a directory. A stream that is not stored yet has no shards. */
   DataStream(@Nullable Path directory, Clock clock) {
     this.directory = directory;
     this.clock = clock;
@@ -51,8 +52,8 @@ final class DataStream {
     }
   }
 
-  /** Creates the stream: where it throws, nothing is kept of it. */
-  synchronized void begin(int shardCount) {
+  /** Creates the stream. If this throws, nothing of the stream is stored. */
+  synchronized void create(int shardCount) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     open(
         List.of(entry.put("created", created.toEpochMilli())),
@@ -60,7 +61,7 @@ final class DataStream {
         HashKeyRange.evenly(shardCount));
   }
 
-  /** Whether the stream was created: a directory alone is left where that was interrupted. */
+  /** Whether the stream was created. An interrupted creation leaves only a directory. */
   synchronized boolean isCreated() {
     return !shards.isEmpty();
   }
@@ -81,7 +82,7 @@ final class DataStream {
     return shard;
   }
 
-  /** Stores one record in the open shard that its hash key belongs to. */
+  /** Stores a record in the open shard whose range contains its hash key. */
   synchronized ObjectNode put(BigInteger hashKey, String partitionKey, byte[] data) {
     Shard shard =
         shards.values().stream()
@@ -96,7 +97,7 @@ final class DataStream {
         .put("SequenceNumber", stored.sequenceNumber().toString());
   }
 
-  synchronized ShardPage read(String shardId, SequenceNumber from, int limit) {
+  synchronized Page read(String shardId, SequenceNumber from, int limit) {
     Shard shard = shard(shardId);
     shard.trim(now().minus(Limits.RETENTION));
     List<StoredRecord> records = shard.read(from, limit);
@@ -107,10 +108,10 @@ final class DataStream {
             .map(first -> first.arrival().until(now(), ChronoUnit.MILLIS))
             .orElse(0L);
     boolean more = shard.isOpen() || shard.firstFrom(next).isPresent();
-    return new ShardPage(records, more ? next : null, behind, more ? List.of() : children(shardId));
+    return new Page(records, more ? next : null, behind, more ? List.of() : children(shardId));
   }
 
-  /** Where a reader begins that wants only what comes from now on. */
+  /** The position after the newest record, for the iterator type {@code LATEST}. */
   synchronized SequenceNumber latest() {
     return nextNumber();
   }
@@ -137,11 +138,11 @@ final class DataStream {
     Shard parent = open(shardId);
     Shard adjacent = open(adjacentId);
     HashKeyRange range = parent.origin().range();
-    if (!range.touches(adjacent.origin().range())) {
+    if (!range.isAdjacentTo(adjacent.origin().range())) {
       throw KinesisError.invalidArgument(
           "Shards " + shardId + " and " + adjacentId + " are not adjacent");
     }
-    reshard(List.of(parent, adjacent), List.of(range.with(adjacent.origin().range())));
+    reshard(List.of(parent, adjacent), List.of(range.mergedWith(adjacent.origin().range())));
   }
 
   synchronized void close() {
@@ -168,7 +169,7 @@ final class DataStream {
     return shard;
   }
 
-  /** Ends shards and opens others in their place: all of it, or nothing where it throws. */
+  /** Closes shards and opens others in their place. If this throws, nothing has changed. */
   private void reshard(List<Shard> parents, List<HashKeyRange> ranges) {
     Map<Shard, SequenceNumber> ends = new LinkedHashMap<>();
     List<ObjectNode> entries = new ArrayList<>();

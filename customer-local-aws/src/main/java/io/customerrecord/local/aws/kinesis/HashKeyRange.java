@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of the 128-bit space that partition keys are hashed into, both ends included. */
+/** A range of the 128-bit space that partition keys hash into; both ends are inclusive. */
 record HashKeyRange(BigInteger start, BigInteger end) {
 
   static final HashKeyRange ALL =
@@ -34,7 +34,7 @@ record HashKeyRange(BigInteger start, BigInteger end) {
         "The hash key is not a number from 0 to 2^128 - 1: " + hashKey);
   }
 
-  /** Cuts the whole space into equal parts. */
+  /** Divides the whole space into equal ranges. */
   static List<HashKeyRange> evenly(int parts) {
     BigInteger size = ALL.end.add(BigInteger.ONE).divide(BigInteger.valueOf(parts));
     List<HashKeyRange> ranges = new ArrayList<>();
@@ -58,12 +58,12 @@ record HashKeyRange(BigInteger start, BigInteger end) {
     return new HashKeyRange(cut, end);
   }
 
-  boolean touches(HashKeyRange other) {
+  boolean isAdjacentTo(HashKeyRange other) {
     return end.add(BigInteger.ONE).equals(other.start)
         || other.end.add(BigInteger.ONE).equals(start);
   }
 
-  HashKeyRange with(HashKeyRange neighbour) {
+  HashKeyRange mergedWith(HashKeyRange neighbour) {
     return new HashKeyRange(start.min(neighbour.start), end.max(neighbour.end));
   }
 }

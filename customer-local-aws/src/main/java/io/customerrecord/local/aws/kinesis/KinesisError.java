@@ -1,6 +1,6 @@
 package io.customerrecord.local.aws.kinesis;
 
-/** An answer that refuses, by the name that AWS gives it. */
+/** An error response, with the error code that AWS documents. */
 final class KinesisError extends RuntimeException {
 
   private final String code;
@@ -22,7 +22,7 @@ final class KinesisError extends RuntimeException {
     return new KinesisError("ResourceNotFoundException", message);
   }
 
-  /** What AWS says when a parameter breaks a constraint of the service's model. */
+  /** The error for a parameter that violates a constraint of the service model. */
   static KinesisError constraint(Object value, String parameter, String constraint) {
     return new KinesisError(
         "ValidationException",

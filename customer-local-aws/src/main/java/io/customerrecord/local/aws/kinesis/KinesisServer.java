@@ -16,13 +16,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small Kinesis Data Streams for one machine: shards with lineage, sequence numbers, iterators,
- * quotas and errors are those of AWS; throughput is not limited, nothing is encrypted and no
- * signature is checked. It listens on 127.0.0.1 only and speaks JSON and CBOR, so the AWS CLI and
- * every SDK can use it. An action or a parameter that it does not serve is refused, never ignored.
+ * A small Kinesis Data Streams server for one machine. Shards and their lineage, sequence numbers,
+ * iterators, quotas and errors behave as on AWS. Throughput is not limited, data is not encrypted
+ * and signatures are not verified. The server listens on 127.0.0.1 only and speaks JSON and CBOR,
+ * so the AWS CLI and every SDK can use it. It rejects actions and parameters that it does not
+ * support; it never ignores them.
  *
- * <p>Records expire after 24 hours. With a directory they, and the shards, survive a restart;
- * without one they live in memory. Safe for use by several threads.
+ * <p>Records expire after 24 hours. With a directory, streams, shards and records survive a
+ * restart; without one they are kept in memory. Thread-safe.
  */
 public final class KinesisServer implements AutoCloseable {
 
@@ -35,33 +36,34 @@ public final class KinesisServer implements AutoCloseable {
   private KinesisServer(int port, String region, @Nullable Path directory, Clock clock)
       throws IOException {
     streams = new Streams(directory, clock);
-    StreamActions ofStreams = new StreamActions(streams, region);
-    RecordActions ofRecords = new RecordActions(streams, clock);
+    StreamActions streamActions = new StreamActions(streams, region);
+    RecordActions recordActions = new RecordActions(streams, clock);
     actions =
         Map.ofEntries(
-            Map.entry("CreateStream", ofStreams::createStream),
-            Map.entry("DeleteStream", ofStreams::deleteStream),
-            Map.entry("ListStreams", ofStreams::listStreams),
-            Map.entry("DescribeStream", ofStreams::describeStream),
-            Map.entry("DescribeStreamSummary", ofStreams::describeStreamSummary),
-            Map.entry("ListShards", ofStreams::listShards),
-            Map.entry("SplitShard", ofStreams::splitShard),
-            Map.entry("MergeShards", ofStreams::mergeShards),
-            Map.entry("PutRecord", ofRecords::putRecord),
-            Map.entry("PutRecords", ofRecords::putRecords),
-            Map.entry("GetShardIterator", ofRecords::getShardIterator),
-            Map.entry("GetRecords", ofRecords::getRecords));
-    server = LoopbackServer.start(port, this::answer);
+            Map.entry("CreateStream", streamActions::createStream),
+            Map.entry("DeleteStream", streamActions::deleteStream),
+            Map.entry("ListStreams", streamActions::listStreams),
+            Map.entry("DescribeStream", streamActions::describeStream),
+            Map.entry("DescribeStreamSummary", streamActions::describeStreamSummary),
+            Map.entry("ListShards", streamActions::listShards),
+            Map.entry("SplitShard", streamActions::splitShard),
+            Map.entry("MergeShards", streamActions::mergeShards),
+            Map.entry("PutRecord", recordActions::putRecord),
+            Map.entry("PutRecords", recordActions::putRecords),
+            Map.entry("GetShardIterator", recordActions::getShardIterator),
+            Map.entry("GetRecords", recordActions::getRecords));
+    server = LoopbackServer.start(port, this::respondTo);
   }
 
   /**
    * Starts a server.
    *
-   * @param port the port on 127.0.0.1, or 0 for any that is free
-   * @param region the AWS region that its ARNs name
-   * @param directory where streams are kept, for this server alone; null to keep them in memory
-   * @throws IOException when the port is taken
-   * @throws java.io.UncheckedIOException when the directory cannot be read or written
+   * @param port the port on 127.0.0.1, or 0 for any free port
+   * @param region the AWS region in the server's ARNs
+   * @param directory the directory to keep the streams in, used by this server alone; null to keep
+   *     them in memory
+   * @throws IOException if the port is in use
+   * @throws java.io.UncheckedIOException if the directory cannot be read or written
    */
   public static KinesisServer start(int port, String region, @Nullable Path directory)
       throws IOException {
@@ -73,19 +75,19 @@ public final class KinesisServer implements AutoCloseable {
     return new KinesisServer(port, region, directory, clock);
   }
 
-  /** Where it listens: {@code http://127.0.0.1:PORT}. */
+  /** The base URI of this server: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return server.endpoint();
   }
 
-  /** Stops at once and closes its files. */
+  /** Stops immediately and closes its files. */
   @Override
   public void close() {
     server.close();
     streams.close();
   }
 
-  private Response answer(Request request) {
+  private Response respondTo(Request request) {
     String contentType = request.header("Content-Type");
     WireFormat format =
         WireFormat.CBOR.contentType().equals(contentType) ? WireFormat.CBOR : WireFormat.JSON;
@@ -109,11 +111,11 @@ public final class KinesisServer implements AutoCloseable {
       }
     }
     throw KinesisError.of(
-        "UnknownOperationException", "This local server does not serve the action " + target);
+        "UnknownOperationException", "This local server does not support the action " + target);
   }
 
-  private static Response respond(int status, WireFormat format, ObjectNode answer) {
-    return Response.of(status, format.contentType(), format.write(answer))
+  private static Response respond(int status, WireFormat format, ObjectNode body) {
+    return Response.of(status, format.contentType(), format.write(body))
         .with("x-amzn-RequestId", UUID.randomUUID().toString());
   }
 }

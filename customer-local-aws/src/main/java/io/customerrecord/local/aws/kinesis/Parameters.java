@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The parameters of a request, checked as they are read. */
+/** The parameters of a request, validated as they are read. */
 final class Parameters {
 
   private final JsonNode members;
@@ -17,7 +17,7 @@ final class Parameters {
     this.format = format;
   }
 
-  /** Refuses what this server would otherwise ignore in silence. */
+  /** Rejects parameters that this server does not support, instead of ignoring them. */
   Parameters only(String... known) {
     Set<String> names = Set.of(known);
     members
@@ -66,7 +66,7 @@ final class Parameters {
         return value;
       }
     } catch (IOException notBase64) {
-      // answered below like a value of any other wrong type
+      // reported below, like a value of another type
     }
     throw serialization(name);
   }

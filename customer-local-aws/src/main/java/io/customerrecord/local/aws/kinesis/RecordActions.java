@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.local.aws.kinesis.Shard.Page;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,10 +85,10 @@ final class RecordActions {
     ShardIterator iterator = ShardIterator.parse(request.text("ShardIterator"), now);
     int limit =
         request.number("Limit", 1, Limits.RECORDS_IN_AN_ANSWER, Limits.RECORDS_IN_AN_ANSWER);
-    ShardPage page = streams.get(iterator.stream()).read(iterator.shard(), iterator.from(), limit);
+    Page page = streams.get(iterator.stream()).read(iterator.shard(), iterator.from(), limit);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode records = answer.putArray("Records");
-    page.records().forEach(each -> records.add(each.toAnswer()));
+    page.records().forEach(each -> records.add(each.toResponse()));
     if (page.next() != null) {
       answer.put(
           "NextShardIterator",
@@ -124,7 +125,7 @@ final class RecordActions {
     return number;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two records
+  @SuppressWarnings("ArrayRecordComponent") // records are never compared
   private record NewRecord(BigInteger hashKey, String partitionKey, byte[] data) {
 
     static NewRecord of(Parameters parameters) {

@@ -3,15 +3,15 @@ package io.customerrecord.local.aws.kinesis;
 import java.math.BigInteger;
 
 /**
- * A sequence number: 56 digits outside, as on AWS; a {@linkplain
- * io.customerrecord.local.aws.journal.Ticks tick} inside. All numbers of a stream differ, and the
- * later one is the larger.
+ * A sequence number, based on a {@linkplain io.customerrecord.local.aws.journal.Ticks tick}; its
+ * text has 56 digits, as on AWS. Sequence numbers are unique within a stream and ascend in the
+ * order of assignment.
  */
 record SequenceNumber(long tick) implements Comparable<SequenceNumber> {
 
   private static final BigInteger BASE = BigInteger.valueOf(49).multiply(BigInteger.TEN.pow(54));
 
-  /** Before every other. */
+  /** Lower than every assigned number. */
   static final SequenceNumber HORIZON = new SequenceNumber(0);
 
   static SequenceNumber parse(String digits) {

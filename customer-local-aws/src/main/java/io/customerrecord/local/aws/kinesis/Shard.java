@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A shard with its records. Its {@link DataStream} sees to it that one thread at a time comes here.
- */
+/** A shard with its records. Not thread-safe: its {@link DataStream} serializes access. */
 final class Shard {
 
   private final ShardOrigin origin;
@@ -20,7 +18,7 @@ final class Shard {
   private final List<StoredRecord> records;
   private @Nullable SequenceNumber end;
 
-  /** Opens a shard; {@code records} are those of an earlier run and become its own. */
+  /** Opens a shard. The list of records from an earlier run becomes the shard's own. */
   Shard(ShardOrigin origin, List<StoredRecord> records, Journal journal) {
     this.origin = origin;
     this.records = records;
@@ -52,7 +50,7 @@ final class Shard {
     records.addAll(more);
   }
 
-  /** Forgets what arrived before the given time. */
+  /** Drops the records that arrived before the given time. */
   void trim(Instant horizon) {
     int kept = firstArrivedAt(horizon);
     if (kept > 0) {
@@ -61,7 +59,7 @@ final class Shard {
     }
   }
 
-  /** A copy of the records from a sequence number on, as many as one answer may hold. */
+  /** A copy of the records from a sequence number on, up to the limits of one response. */
   List<StoredRecord> read(SequenceNumber from, int limit) {
     List<StoredRecord> page = new ArrayList<>();
     int bytes = 0;
@@ -109,7 +107,7 @@ final class Shard {
     return firstWhere(record -> !record.arrival().isBefore(time));
   }
 
-  /** Records rise in both sequence number and arrival, so halving finds the first. */
+  /** A binary search: records ascend in both sequence number and arrival time. */
   private int firstWhere(Predicate<StoredRecord> reached) {
     int low = 0;
     int high = records.size();
@@ -123,4 +121,16 @@ final class Shard {
     }
     return low;
   }
+
+  /**
+   * The records that one read returned.
+   *
+   * @param next the position to read from next, or null at the end of a closed shard
+   * @param children the shards that follow a closed shard; given only at its end
+   */
+  record Page(
+      List<StoredRecord> records,
+      @Nullable SequenceNumber next,
+      long millisBehindLatest,
+      List<Shard> children) {}
 }

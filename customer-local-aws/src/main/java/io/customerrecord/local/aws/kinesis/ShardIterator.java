@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A place in a shard to read from, which callers carry about as an opaque text. */
+/** A position in a shard to read from, given to callers as an opaque text. */
 record ShardIterator(String stream, String shard, SequenceNumber from, Instant issued) {
 
   private static final Pattern FORM =
@@ -37,7 +37,7 @@ record ShardIterator(String stream, String shard, SequenceNumber from, Instant i
             Instant.ofEpochMilli(Long.parseLong(parts.group(4))));
       }
     } catch (IllegalArgumentException notBase64) {
-      // answered below like any other text that is no iterator
+      // reported below, like other text that is not an iterator
     }
     throw KinesisError.invalidArgument("Invalid ShardIterator.");
   }

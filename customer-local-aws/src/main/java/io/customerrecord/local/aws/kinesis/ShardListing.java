@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Which shards of which stream a caller of ListShards wants, also as the opaque token for the next
- * page.
+ * The shards that a call of ListShards selects. Its token is the opaque {@code NextToken} of the
+ * next page.
  */
 record ShardListing(String stream, String afterShard, boolean openOnly) {
 
@@ -31,7 +31,7 @@ record ShardListing(String stream, String afterShard, boolean openOnly) {
       case "FROM_TRIM_HORIZON" -> this;
       case String other ->
           throw KinesisError.invalidArgument(
-              "This local server does not serve the shard filter " + other);
+              "This local server does not support the shard filter " + other);
     };
   }
 
@@ -43,7 +43,7 @@ record ShardListing(String stream, String afterShard, boolean openOnly) {
         return new ShardListing(parts.get(0), parts.get(1), Boolean.parseBoolean(parts.get(2)));
       }
     } catch (IllegalArgumentException notBase64) {
-      // answered below like any other text that is no token
+      // reported below, like other text that is not a token
     }
     throw KinesisError.invalidArgument("Invalid NextToken.");
   }
@@ -57,7 +57,7 @@ record ShardListing(String stream, String afterShard, boolean openOnly) {
     return new ShardListing(stream, shard.id(), openOnly);
   }
 
-  boolean wants(Shard shard) {
+  boolean selects(Shard shard) {
     return shard.id().compareTo(afterShard) > 0 && (shard.isOpen() || !openOnly);
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is fixed about a shard from its beginning.
+ * The immutable properties of a shard.
  *
- * @param parents none for a shard that came with its stream, one after a split, two after a merge
+ * @param parents the parent shards: none for an initial shard, one after a split, two after a merge
  */
 record ShardOrigin(String id, List<String> parents, HashKeyRange range, SequenceNumber start) {
 

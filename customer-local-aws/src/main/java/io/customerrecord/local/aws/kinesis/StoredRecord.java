@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** A record in its shard. */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two records
+/** A record as a shard stores it. */
+@SuppressWarnings("ArrayRecordComponent") // records are never compared
 record StoredRecord(
     SequenceNumber sequenceNumber, String partitionKey, Instant arrival, byte[] data) {
 
@@ -33,11 +33,11 @@ record StoredRecord(
         .put("data", data);
   }
 
-  ObjectNode toAnswer() {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("SequenceNumber", sequenceNumber.toString());
-    answer.putPOJO("ApproximateArrivalTimestamp", arrival);
-    return answer.put("Data", data).put("PartitionKey", partitionKey);
+  ObjectNode toResponse() {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    record.put("SequenceNumber", sequenceNumber.toString());
+    record.putPOJO("ApproximateArrivalTimestamp", arrival);
+    return record.put("Data", data).put("PartitionKey", partitionKey);
   }
 
   int size() {

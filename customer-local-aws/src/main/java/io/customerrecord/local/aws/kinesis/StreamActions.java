@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The actions on streams and shards. What takes AWS a while is done here before the answer. */
+/**
+ * The actions on streams and shards. Actions that are asynchronous on AWS are completed before the
+ * response.
+ */
 final class StreamActions {
 
   private final Streams streams;
@@ -84,7 +87,7 @@ final class StreamActions {
     ShardListing listing = ShardListing.of(request);
     int limit = request.number("MaxResults", 1, Limits.SHARDS_IN_AN_ANSWER, 1000);
     List<Shard> shards =
-        streams.get(listing.stream()).shards().stream().filter(listing::wants).toList();
+        streams.get(listing.stream()).shards().stream().filter(listing::selects).toList();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode page = answer.putArray("Shards");
     shards.stream().limit(limit).forEach(shard -> page.add(shard.describe()));

@@ -3,7 +3,7 @@ package io.customerrecord.local.aws.kinesis;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The two ways to name a stream in a request, and its ARN. */
+/** Reads the stream that a request names, by name or by ARN. */
 final class StreamName {
 
   static final String ACCOUNT = "000000000000";

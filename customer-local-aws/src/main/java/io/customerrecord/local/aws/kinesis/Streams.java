@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All streams by name. Safe for use by several threads. */
+/** All data streams by name. Thread-safe. */
 final class Streams {
 
   private static final String PREFIX = "stream-";
@@ -72,7 +72,7 @@ final class Streams {
     Path kept = path(name);
     DataStream stream = new DataStream(kept, clock);
     try {
-      stream.begin(shardCount);
+      stream.create(shardCount);
     } catch (UncheckedIOException e) {
       stream.close();
       if (kept != null) {

@@ -15,10 +15,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * The two encodings of the one protocol: the AWS CLI writes JSON, the AWS SDKs for Java write CBOR.
+ * The two encodings of the Kinesis protocol. The AWS CLI writes JSON; the AWS SDKs for Java write
+ * CBOR.
  */
 enum WireFormat {
-  /** Times are seconds with a fraction, bytes are Base64. */
+  /** Times are seconds with a fraction; binary values are Base64. */
   JSON("application/x-amz-json-1.1", new ObjectMapper()) {
     @Override
     Instant time(JsonNode number) {
@@ -30,7 +31,7 @@ enum WireFormat {
       out.writeNumber(BigDecimal.valueOf(time.toEpochMilli(), 3));
     }
   },
-  /** Times are milliseconds, tagged as a time; bytes are bytes. */
+  /** Times are milliseconds, tagged as times; binary values are byte strings. */
   CBOR("application/x-amz-cbor-1.1", new CBORMapper()) {
     @Override
     Instant time(JsonNode number) {
@@ -46,7 +47,7 @@ enum WireFormat {
 
   private final String contentType;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody configures it after the constructor
+  @SuppressWarnings("ImmutableEnumChecker") // not reconfigured after the constructor
   private final ObjectMapper mapper;
 
   WireFormat(String contentType, ObjectMapper mapper) {
@@ -69,7 +70,7 @@ enum WireFormat {
         return members;
       }
     } catch (IOException malformed) {
-      // answered below like a value of any other wrong type
+      // reported below, like a value of another type
     }
     throw KinesisError.of("SerializationException", "The body is not an object in " + contentType);
   }

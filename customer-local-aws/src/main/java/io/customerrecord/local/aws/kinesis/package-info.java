@@ -1,6 +1,4 @@
-/**
- * The part of Amazon Kinesis Data Streams that this project uses, served on the loopback interface.
- */
+/** A local server for the subset of Amazon Kinesis Data Streams that this project uses. */
 @NullMarked
 package io.customerrecord.local.aws.kinesis;
 

@@ -1,4 +1,4 @@
-/** What the Lambda service gives to a function. */
+/** What the Lambda service passes to a function. */
 @NullMarked
 package io.customerrecord.local.aws.lambda;
 

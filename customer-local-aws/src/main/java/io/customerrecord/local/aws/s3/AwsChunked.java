@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Undoes the {@code aws-chunked} encoding of a body: chunks of {@code size[;chunk-signature=…]}, a
- * last one of size zero, and trailers such as a checksum that was not known at the start.
- * Signatures are not checked.
+ * Decodes bodies with the content encoding {@code aws-chunked}: chunks of {@code
+ * size[;chunk-signature=…]}, a last chunk of size zero, and trailers such as a checksum that is
+ * computed while the body is sent. Signatures are not verified.
  */
 final class AwsChunked {
 
@@ -22,11 +22,11 @@ final class AwsChunked {
   }
 
   /**
-   * What was encoded.
+   * The decoded body and its trailers.
    *
-   * @param trailers by their names in lower case
+   * @param trailers the trailers by their names in lower case
    */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two bodies
+  @SuppressWarnings("ArrayRecordComponent") // bodies are never compared
   record Decoded(byte[] body, Map<String, String> trailers) {}
 
   static Decoded decode(byte[] encoded) {

@@ -1,5 +1,7 @@
 package io.customerrecord.local.aws.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.customerrecord.local.aws.journal.Ticks;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
@@ -8,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,8 +19,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket. Each method is one step that no other thread can come between. */
+/** A bucket. Thread-safe: each method is atomic. */
 final class Bucket {
+
+  /**
+   * The order of keys in every list: by their UTF-8 bytes. It differs from the order of Java
+   * strings for characters above U+FFFF.
+   */
+  static final Comparator<String> KEY_ORDER =
+      (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
 
   private static final String NULL_VERSION = "null";
 
@@ -25,9 +36,8 @@ final class Bucket {
   private final Ticks ticks;
   private final BucketFiles files;
 
-  /** The versions of each key, newest first; a key without versions is not in here. */
-  private final NavigableMap<String, List<ObjectVersion>> versions =
-      new TreeMap<>(KeyOrder.UTF_8_BYTES);
+  /** The versions of each key, newest first. Keys without versions are absent. */
+  private final NavigableMap<String, List<ObjectVersion>> versions = new TreeMap<>(KEY_ORDER);
 
   Bucket(String name, @Nullable Path directory, Clock clock) {
     this.name = name;
@@ -56,8 +66,8 @@ final class Bucket {
   /**
    * Stores an object.
    *
-   * @param onlyIfAbsent whether to refuse when the key's newest version is an object; a delete
-   *     marker does not refuse
+   * @param onlyIfAbsent whether to reject the write if the newest version of the key is an object;
+   *     a delete marker does not count
    */
   synchronized StoredObject put(
       String key, Payload payload, Map<String, String> headers, boolean onlyIfAbsent) {
@@ -75,7 +85,7 @@ final class Bucket {
     return object;
   }
 
-  /** The object that a GET without a version finds. */
+  /** Returns the object that a GET without a version id finds. */
   synchronized StoredObject get(String key) {
     return switch (newest(key).orElseThrow(S3Error::noSuchKey)) {
       case StoredObject object -> object;
@@ -105,7 +115,8 @@ final class Bucket {
   }
 
   /**
-   * Deletes as a request without a version does: returns the delete marker that it left, if any.
+   * Deletes as a request without a version id does. Returns the delete marker that it created, if
+   * any.
    */
   synchronized Optional<DeleteMarker> delete(String key) {
     if (files.versioning() == Versioning.NEVER) {
@@ -118,14 +129,14 @@ final class Bucket {
     return Optional.of(marker);
   }
 
-  /** Deletes one version for good: returns it, if it was there. */
+  /** Deletes one version permanently. Returns it if it existed. */
   synchronized Optional<ObjectVersion> delete(String key, String versionId) {
     Optional<ObjectVersion> found = find(key, versionId);
     found.ifPresent(this::remove);
     return found;
   }
 
-  /** The newest objects of the keys that have one, in the order of keys. */
+  /** The newest version of each key where that is an object, in key order. */
   synchronized List<StoredObject> objects(String prefix) {
     List<StoredObject> objects = new ArrayList<>();
     for (List<ObjectVersion> ofKey : withPrefix(prefix)) {
@@ -136,7 +147,7 @@ final class Bucket {
     return objects;
   }
 
-  /** The versions of every key, in the order of keys, newest first. */
+  /** The versions of every key, keys in order, newest version first. */
   synchronized List<List<ObjectVersion>> versions(String prefix) {
     return withPrefix(prefix).stream().map(List::copyOf).toList();
   }
@@ -205,5 +216,18 @@ final class Bucket {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The versioning state of a bucket. */
+  enum Versioning {
+    /**
+     * Versioning was never enabled: a key has one version with the id {@code null}, and a delete
+     * removes it.
+     */
+    NEVER,
+    /** Every write adds a version; a delete adds a delete marker. */
+    ENABLED,
+    /** Older versions stay; writes and deletes replace the version with the id {@code null}. */
+    SUSPENDED
   }
 }

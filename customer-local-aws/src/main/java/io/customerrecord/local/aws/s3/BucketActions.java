@@ -1,8 +1,9 @@
 package io.customerrecord.local.aws.s3;
 
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 
-/** The requests to the service and to a bucket as a whole. */
+/** The requests to the service and to whole buckets. */
 final class BucketActions {
 
   private final Buckets buckets;
@@ -15,7 +16,7 @@ final class BucketActions {
 
   Response list(S3Request request) {
     request.only();
-    return XmlAnswer.of(
+    return XmlWriter.of(
         200,
         "ListAllMyBucketsResult",
         root -> {
@@ -56,7 +57,7 @@ final class BucketActions {
   Response getVersioning(S3Request request) {
     request.only("versioning");
     Versioning versioning = buckets.get(request.bucket()).versioning();
-    return XmlAnswer.of(
+    return XmlWriter.of(
         200,
         "VersioningConfiguration",
         root -> {
@@ -71,7 +72,8 @@ final class BucketActions {
   Response putVersioning(S3Request request) {
     request.only("versioning");
     Bucket bucket = buckets.get(request.bucket());
-    XmlInput configuration = XmlInput.parse(Payload.of(request).body(), "VersioningConfiguration");
+    XmlReader configuration =
+        XmlReader.parse(Payload.of(request).body(), "VersioningConfiguration");
     if (configuration.text("MfaDelete").filter("Enabled"::equals).isPresent()) {
       throw S3Error.notImplemented("MFA delete");
     }

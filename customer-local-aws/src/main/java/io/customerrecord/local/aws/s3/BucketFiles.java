@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.aws.journal.DamagedFile;
 import io.customerrecord.local.aws.journal.Journal;
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.io.IOException;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bucket on disk: a journal of what happened to its versions, and one file for each object's
- * content, so that a deleted content is gone from the disk. Without a directory it keeps nothing.
- * Its {@link Bucket} lets in one thread at a time.
+ * The files of a bucket: a journal of its versions, and one file with the content of each object,
+ * so that deleting an object deletes its content from the disk. Without a directory nothing is
+ * stored. Not thread-safe: its {@link Bucket} serializes access.
  */
 final class BucketFiles {
 
@@ -41,11 +42,11 @@ final class BucketFiles {
     this.journal =
         Journal.open(directory == null ? null : directory.resolve("versions.jsonl"), this::replay);
     if (contents != null) {
-      tidy(contents);
+      compact(contents);
     }
   }
 
-  /** What an earlier run left, oldest first; to be asked for once. */
+  /** Returns the versions of an earlier run, oldest first. Call it once. */
   List<ObjectVersion> load() {
     List<ObjectVersion> versions = live.values().stream().map(this::version).toList();
     live.clear();
@@ -65,7 +66,7 @@ final class BucketFiles {
     versioning = changed;
   }
 
-  /** Adds a version, and removes the one that it takes the place of; where it throws, neither. */
+  /** Adds a version and removes the one that it replaces. If this throws, neither has happened. */
   void add(ObjectVersion version, Optional<ObjectVersion> replaced) {
     List<ObjectNode> entries = new ArrayList<>();
     entries.add(addedEntry(version.toJournal()));
@@ -87,7 +88,8 @@ final class BucketFiles {
   }
 
   /**
-   * To be called when the version is removed: a content that is left is deleted at the next start.
+   * Deletes the content of a removed version. Content that a crash leaves behind is deleted at the
+   * next start.
    */
   void deleteContent(ObjectVersion version) {
     if (contents != null) {
@@ -111,8 +113,8 @@ final class BucketFiles {
     }
   }
 
-  /** Shortens the journal to what still holds, and removes contents that a crash left behind. */
-  private void tidy(Path directory) {
+  /** Compacts the journal and deletes content that a crash left behind. */
+  private void compact(Path directory) {
     List<ObjectNode> entries = new ArrayList<>();
     entries.add(JsonNodeFactory.instance.objectNode().put("created", created.toEpochMilli()));
     entries.add(versioningEntry(versioning));

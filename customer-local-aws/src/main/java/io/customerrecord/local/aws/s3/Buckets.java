@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All buckets by name. Safe for use by several threads. */
+/** All buckets by name. Thread-safe. */
 final class Buckets {
 
   private static final String NAME = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";

@@ -11,19 +11,19 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
-/** The checksums that S3 verifies when a body is stored. */
+/** The checksums that S3 verifies when it stores an object. */
 enum ChecksumAlgorithm {
-  /** What the SDKs add where nobody asks. */
+  /** The default of the SDKs. */
   CRC32 {
     @Override
     byte[] of(byte[] body) {
-      return four(CRC32::new, body);
+      return crc(CRC32::new, body);
     }
   },
   CRC32C {
     @Override
     byte[] of(byte[] body) {
-      return four(CRC32C::new, body);
+      return crc(CRC32C::new, body);
     }
   },
   CRC64NVME {
@@ -47,7 +47,7 @@ enum ChecksumAlgorithm {
 
   abstract byte[] of(byte[] body);
 
-  /** The header or trailer that carries it, in lower case. */
+  /** The header or trailer that carries the checksum, in lower case. */
   String header() {
     return "x-amz-checksum-" + name().toLowerCase(Locale.ROOT);
   }
@@ -64,7 +64,7 @@ enum ChecksumAlgorithm {
     return HexFormat.of().formatHex(digest);
   }
 
-  private static byte[] four(Supplier<Checksum> algorithm, byte[] body) {
+  private static byte[] crc(Supplier<Checksum> algorithm, byte[] body) {
     Checksum checksum = algorithm.get();
     checksum.update(body);
     return ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
@@ -74,7 +74,37 @@ enum ChecksumAlgorithm {
     try {
       return MessageDigest.getInstance(algorithm).digest(body);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has these three
+      throw new IllegalStateException(e); // every Java platform has these algorithms
+    }
+  }
+
+  /**
+   * CRC-64/NVME, the default of current AWS CLIs: reflected, with an initial value and a final XOR
+   * of all ones.
+   */
+  private static final class Crc64Nvme {
+
+    private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
+    private static final long[] TABLE = new long[256];
+
+    static {
+      for (int i = 0; i < TABLE.length; i++) {
+        long crc = i;
+        for (int bit = 0; bit < 8; bit++) {
+          crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ POLYNOMIAL;
+        }
+        TABLE[i] = crc;
+      }
+    }
+
+    private Crc64Nvme() {}
+
+    static long of(byte[] body) {
+      long crc = -1;
+      for (byte each : body) {
+        crc = TABLE[(int) (crc ^ each) & 0xFF] ^ crc >>> 8;
+      }
+      return ~crc;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Deletes up to 1,000 keys or versions in one request. */
+/** Handles DeleteObjects: up to 1,000 keys or versions in one request. */
 final class DeleteObjects {
 
   private static final int KEYS = 1000;
@@ -17,7 +17,7 @@ final class DeleteObjects {
     this.buckets = buckets;
   }
 
-  Response answer(S3Request request) {
+  Response delete(S3Request request) {
     request.only("delete");
     Bucket bucket = buckets.get(request.bucket());
     Payload payload = Payload.of(request);
@@ -25,19 +25,19 @@ final class DeleteObjects {
       throw S3Error.of(
           400, "InvalidRequest", "Missing required header for this request: Content-MD5");
     }
-    XmlInput delete = XmlInput.parse(payload.body(), "Delete");
-    List<XmlInput> objects = delete.children("Object");
+    XmlReader delete = XmlReader.parse(payload.body(), "Delete");
+    List<XmlReader> objects = delete.children("Object");
     if (objects.isEmpty()
         || objects.size() > KEYS
         || objects.stream().anyMatch(each -> each.text("Key").isEmpty())) {
       throw S3Error.malformedXml();
     }
     boolean quiet = delete.text("Quiet").filter("true"::equalsIgnoreCase).isPresent();
-    return XmlAnswer.of(
+    return XmlWriter.of(
         200, "DeleteResult", root -> objects.forEach(each -> delete(bucket, each, quiet, root)));
   }
 
-  private static void delete(Bucket bucket, XmlInput object, boolean quiet, XmlAnswer root) {
+  private static void delete(Bucket bucket, XmlReader object, boolean quiet, XmlWriter root) {
     String key = object.text("Key").orElseThrow();
     Optional<String> versionId = object.text("VersionId");
     if (!object.children("ETag").isEmpty()) {
@@ -73,13 +73,13 @@ final class DeleteObjects {
     }
   }
 
-  private static void report(XmlAnswer root, boolean quiet, Consumer<XmlAnswer> content) {
+  private static void report(XmlWriter root, boolean quiet, Consumer<XmlWriter> content) {
     if (!quiet) {
       root.element("Deleted", content);
     }
   }
 
-  private static void describe(ObjectVersion marker, XmlAnswer deleted) {
+  private static void describe(ObjectVersion marker, XmlWriter deleted) {
     deleted.text("DeleteMarker", "true").text("DeleteMarkerVersionId", marker.versionId());
   }
 }

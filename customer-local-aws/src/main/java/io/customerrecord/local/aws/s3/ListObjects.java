@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * ListObjectsV2: keys in order, those that share a prefix up to the delimiter rolled up into one,
- * in pages.
+ * Handles ListObjectsV2: pages of keys in order. Keys that share a prefix up to the delimiter are
+ * rolled up into one common prefix.
  */
 final class ListObjects {
 
@@ -20,7 +20,7 @@ final class ListObjects {
     this.buckets = buckets;
   }
 
-  Response answer(S3Request request) {
+  Response list(S3Request request) {
     request.only(
         "list-type",
         "prefix",
@@ -40,8 +40,8 @@ final class ListObjects {
             .map(ListObjects::decode)
             .orElse(request.text("start-after"));
     Page page = page(bucket.objects(request.text("prefix")), request, start);
-    KeyText keys = KeyText.of(request);
-    return XmlAnswer.of(
+    KeyEncoding keys = KeyEncoding.of(request);
+    return XmlWriter.of(
         200,
         "ListBucketResult",
         root -> {
@@ -88,7 +88,7 @@ final class ListObjects {
     String last = start;
     for (StoredObject object : candidates) {
       String entry = rolledUp(object.key(), request.text("prefix"), request.text("delimiter"));
-      if (KeyOrder.UTF_8_BYTES.compare(object.key(), last) <= 0 || entry.equals(last)) {
+      if (Bucket.KEY_ORDER.compare(object.key(), last) <= 0 || entry.equals(last)) {
         continue;
       }
       if (objects.size() + prefixes.size() == request.maxKeys()) {
@@ -104,7 +104,7 @@ final class ListObjects {
     return new Page(objects, prefixes, false, last);
   }
 
-  /** The common prefix that a key is shown as, or the key itself. */
+  /** The common prefix that stands for a key, or the key itself. */
   private static String rolledUp(String key, String prefix, String delimiter) {
     int cut = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
     return cut < 0 ? key : key.substring(0, cut + delimiter.length());

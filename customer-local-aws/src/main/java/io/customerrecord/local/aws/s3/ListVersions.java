@@ -6,9 +6,7 @@ import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * ListObjectVersions: every version of every key, keys in order, newest version first, in pages.
- */
+/** Handles ListObjectVersions: pages of all versions, keys in order, newest version first. */
 final class ListVersions {
 
   private final Buckets buckets;
@@ -17,7 +15,7 @@ final class ListVersions {
     this.buckets = buckets;
   }
 
-  Response answer(S3Request request) {
+  Response list(S3Request request) {
     request.only(
         "versions", "prefix", "key-marker", "version-id-marker", "max-keys", "encoding-type");
     Bucket bucket = buckets.get(request.bucket());
@@ -32,8 +30,8 @@ final class ListVersions {
       remaining.addAll(after(ofKey, keyMarker, versionIdMarker));
     }
     List<Entry> page = remaining.stream().limit(request.maxKeys()).toList();
-    KeyText keys = KeyText.of(request);
-    return XmlAnswer.of(
+    KeyEncoding keys = KeyEncoding.of(request);
+    return XmlWriter.of(
         200,
         "ListVersionsResult",
         root -> {
@@ -55,7 +53,7 @@ final class ListVersions {
 
   private static List<Entry> after(
       List<ObjectVersion> ofKey, String keyMarker, String versionIdMarker) {
-    int order = KeyOrder.UTF_8_BYTES.compare(ofKey.getFirst().key(), keyMarker);
+    int order = Bucket.KEY_ORDER.compare(ofKey.getFirst().key(), keyMarker);
     if (order < 0 || (order == 0 && versionIdMarker.isEmpty())) {
       return List.of();
     }
@@ -75,7 +73,7 @@ final class ListVersions {
         .orElseThrow(() -> S3Error.invalidArgument("Invalid version id specified"));
   }
 
-  private static void describe(Entry entry, KeyText keys, XmlAnswer root) {
+  private static void describe(Entry entry, KeyEncoding keys, XmlWriter root) {
     switch (entry.version) {
       case StoredObject object ->
           root.element(
@@ -90,7 +88,7 @@ final class ListVersions {
     }
   }
 
-  private static XmlAnswer identify(Entry entry, KeyText keys, XmlAnswer version) {
+  private static XmlWriter identify(Entry entry, KeyEncoding keys, XmlWriter version) {
     return version
         .text("Key", keys.of(entry.version.key()))
         .text("VersionId", entry.version.versionId())

@@ -3,6 +3,7 @@ package io.customerrecord.local.aws.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.aws.s3.Bucket.Versioning;
 import io.customerrecord.local.aws.s3.ObjectVersion.DeleteMarker;
 import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.time.ZoneOffset;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The requests to one key. */
+/** The requests to a single object. */
 final class ObjectActions {
 
   private static final int KEY_BYTES = 1024;

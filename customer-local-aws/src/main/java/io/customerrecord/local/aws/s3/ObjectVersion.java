@@ -12,14 +12,14 @@ sealed interface ObjectVersion {
 
   String key();
 
-  /** Unique in its bucket, larger for the later version. */
+  /** A number unique in the bucket; later versions have higher ones. */
   long tick();
 
   String versionId();
 
   Instant lastModified();
 
-  /** The entry of this version in its bucket's journal, without the content. */
+  /** The journal entry of this version, without the content. */
   default ObjectNode toJournal() {
     return JsonNodeFactory.instance
         .objectNode()
@@ -32,10 +32,10 @@ sealed interface ObjectVersion {
   /**
    * An object.
    *
-   * @param headers what a GET answers besides, such as the content type and the user's metadata
-   * @param checksums what a GET answers besides where checksums are asked for
+   * @param headers further headers of a GET response, such as the content type and user metadata
+   * @param checksums the headers of a GET response that asks for checksums
    */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two versions
+  @SuppressWarnings("ArrayRecordComponent") // versions are never compared by content
   record StoredObject(
       String key,
       long tick,
@@ -76,7 +76,7 @@ sealed interface ObjectVersion {
     }
   }
 
-  /** What a delete leaves in a versioned bucket. */
+  /** The marker that a delete creates in a versioned bucket. */
   record DeleteMarker(String key, long tick, String versionId, Instant lastModified)
       implements ObjectVersion {
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A body with its transport encoding undone and every digest that came with it verified.
+ * A decoded request body whose checksums have been verified.
  *
- * @param checksums those that came with it, by header name
+ * @param checksums the checksums in the request, by header name
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; nobody compares two bodies
+@SuppressWarnings("ArrayRecordComponent") // bodies are never compared
 record Payload(byte[] body, Map<String, String> checksums) {
 
   static Payload of(S3Request request) {

@@ -2,7 +2,7 @@ package io.customerrecord.local.aws.s3;
 
 import java.util.Map;
 
-/** An answer that refuses, by the code that S3 gives it. */
+/** An error response, with the error code that S3 documents. */
 final class S3Error extends RuntimeException {
 
   private final int status;
@@ -40,9 +40,9 @@ final class S3Error extends RuntimeException {
             + " schema");
   }
 
-  /** For what this server would otherwise ignore in silence. */
+  /** The error for a request that this server does not support and must not ignore. */
   static S3Error notImplemented(String what) {
-    return of(501, "NotImplemented", "This local server does not serve " + what);
+    return of(501, "NotImplemented", "This local server does not support " + what);
   }
 
   S3Error with(Map<String, String> more) {

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * A path-style request.
  *
- * @param bucket empty for a request to the service
- * @param key empty for a request to a bucket
+ * @param bucket the bucket; empty for a request to the service
+ * @param key the key; empty for a request to a bucket
  * @param query the decoded query parameters
  */
 record S3Request(Request http, String bucket, String key, Map<String, String> query) {
@@ -46,8 +46,8 @@ record S3Request(Request http, String bucket, String key, Map<String, String> qu
   }
 
   /**
-   * Refuses every query parameter but these, what clients add for their own use, and what a
-   * signature brings along.
+   * Rejects every query parameter except the given ones, {@code x-id}, which the SDKs add, and
+   * those of a presigned URL.
    */
   S3Request only(String... known) {
     Set<String> names = Set.of(known);
@@ -59,7 +59,7 @@ record S3Request(Request http, String bucket, String key, Map<String, String> qu
     return this;
   }
 
-  /** Refuses these headers, because to ignore them would change what a request means. */
+  /** Rejects the given headers, because ignoring them would change the meaning of the request. */
   S3Request without(String... headers) {
     for (String header : headers) {
       if (http.header(header) != null) {
@@ -69,7 +69,7 @@ record S3Request(Request http, String bucket, String key, Map<String, String> qu
     return this;
   }
 
-  boolean asks(String subresource) {
+  boolean has(String subresource) {
     return query.containsKey(subresource);
   }
 
@@ -81,7 +81,7 @@ record S3Request(Request http, String bucket, String key, Map<String, String> qu
     return query.getOrDefault(name, "");
   }
 
-  /** The page size asked for, at most 1,000. */
+  /** The requested page size, at most 1,000. */
   int maxKeys() {
     String value = query.getOrDefault("max-keys", "1000");
     if (!value.matches("\\d{1,9}")) {

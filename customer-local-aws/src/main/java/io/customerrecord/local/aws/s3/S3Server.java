@@ -12,68 +12,70 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small S3 for one machine: buckets, objects, versions, delete markers, atomic conditional puts,
- * lists and batch deletes behave as on AWS; nothing is encrypted and no signature is checked. It
- * listens on 127.0.0.1 only and takes path-style requests, which clients send by themselves to an
- * endpoint that is an IP address. What it does not serve is refused with {@code NotImplemented}.
+ * A small S3 server for one machine. Buckets, objects, versions, delete markers, atomic conditional
+ * puts, listings and batch deletes behave as on AWS. Data is not encrypted and signatures are not
+ * verified. The server listens on 127.0.0.1 only and expects path-style requests, which SDK clients
+ * send if the host of the endpoint is an IP address. It rejects requests that it does not support
+ * with {@code NotImplemented}.
  *
- * <p>With a directory its content survives a restart; without one it lives in memory. Safe for use
- * by several threads.
+ * <p>With a directory, the buckets survive a restart; without one they are kept in memory.
+ * Thread-safe.
  */
 public final class S3Server implements AutoCloseable {
 
   private final Buckets buckets;
-  private final BucketActions ofBuckets;
-  private final ObjectActions ofObjects;
+  private final BucketActions bucketActions;
+  private final ObjectActions objectActions;
   private final LoopbackServer server;
 
   private S3Server(int port, String region, @Nullable Path directory, Clock clock)
       throws IOException {
     buckets = new Buckets(directory, clock);
-    ofBuckets = new BucketActions(buckets, region);
-    ofObjects = new ObjectActions(buckets);
-    server = LoopbackServer.start(port, this::answer);
+    bucketActions = new BucketActions(buckets, region);
+    objectActions = new ObjectActions(buckets);
+    server = LoopbackServer.start(port, this::respondTo);
   }
 
   /**
    * Starts a server.
    *
-   * @param port the port on 127.0.0.1, or 0 for any that is free
-   * @param region the AWS region that its buckets say they are in
-   * @param directory where buckets are kept, for this server alone; null to keep them in memory
-   * @throws IOException when the port is taken
-   * @throws java.io.UncheckedIOException when the directory cannot be read or written
+   * @param port the port on 127.0.0.1, or 0 for any free port
+   * @param region the AWS region in the server's responses
+   * @param directory the directory to keep the buckets in, used by this server alone; null to keep
+   *     them in memory
+   * @throws IOException if the port is in use
+   * @throws java.io.UncheckedIOException if the directory cannot be read or written
    */
   public static S3Server start(int port, String region, @Nullable Path directory)
       throws IOException {
     return new S3Server(port, region, directory, Clock.systemUTC());
   }
 
-  /** Where it listens: {@code http://127.0.0.1:PORT}. */
+  /** The base URI of this server: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return server.endpoint();
   }
 
-  /** Stops at once and closes its files. */
+  /** Stops immediately and closes its files. */
   @Override
   public void close() {
     server.close();
     buckets.close();
   }
 
-  private Response answer(Request http) {
+  private Response respondTo(Request http) {
     String requestId = UUID.randomUUID().toString();
     try {
       return route(S3Request.of(http)).with("x-amz-request-id", requestId);
     } catch (S3Error e) {
-      return refuse(http, e).with("x-amz-request-id", requestId);
+      return errorResponse(http, e).with("x-amz-request-id", requestId);
     }
   }
 
   private Response route(S3Request request) {
     String method = request.http().method();
     if (request.bucket().isEmpty()) {
-      return method.equals("GET") ? ofBuckets.list(request) : refuse(method);
+      return method.equals("GET") ? bucketActions.list(request) : unsupported(method);
     }
     return request.key().isEmpty() ? toBucket(method, request) : toObject(method, request);
   }
@@ -81,39 +83,41 @@ public final class S3Server implements AutoCloseable {
   private Response toBucket(String method, S3Request request) {
     return switch (method) {
       case "PUT" ->
-          request.asks("versioning") ? ofBuckets.putVersioning(request) : ofBuckets.create(request);
-      case "HEAD" -> ofBuckets.head(request);
-      case "DELETE" -> ofBuckets.delete(request);
+          request.has("versioning")
+              ? bucketActions.putVersioning(request)
+              : bucketActions.create(request);
+      case "HEAD" -> bucketActions.head(request);
+      case "DELETE" -> bucketActions.delete(request);
       case "POST" ->
-          request.asks("delete") ? new DeleteObjects(buckets).answer(request) : refuse(method);
+          request.has("delete") ? new DeleteObjects(buckets).delete(request) : unsupported(method);
       case "GET" -> {
-        if (request.asks("versioning")) {
-          yield ofBuckets.getVersioning(request);
+        if (request.has("versioning")) {
+          yield bucketActions.getVersioning(request);
         }
-        yield request.asks("versions")
-            ? new ListVersions(buckets).answer(request)
-            : new ListObjects(buckets).answer(request);
+        yield request.has("versions")
+            ? new ListVersions(buckets).list(request)
+            : new ListObjects(buckets).list(request);
       }
-      default -> refuse(method);
+      default -> unsupported(method);
     };
   }
 
   private Response toObject(String method, S3Request request) {
     return switch (method) {
-      case "PUT" -> ofObjects.put(request);
-      case "GET", "HEAD" -> ofObjects.get(request);
-      case "DELETE" -> ofObjects.delete(request);
-      default -> refuse(method);
+      case "PUT" -> objectActions.put(request);
+      case "GET", "HEAD" -> objectActions.get(request);
+      case "DELETE" -> objectActions.delete(request);
+      default -> unsupported(method);
     };
   }
 
-  private static Response refuse(String method) {
+  private static Response unsupported(String method) {
     throw S3Error.notImplemented("the method " + method + " here");
   }
 
-  private static Response refuse(Request http, S3Error error) {
+  private static Response errorResponse(Request http, S3Error error) {
     Response response =
-        XmlAnswer.of(
+        XmlWriter.of(
             error.status(),
             "Error",
             root ->

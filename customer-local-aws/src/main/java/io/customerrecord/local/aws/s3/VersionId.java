@@ -3,25 +3,28 @@ package io.customerrecord.local.aws.s3;
 import java.util.Optional;
 
 /**
- * Version ids: 32 characters that tell nothing, but that a list can go on after even when the
- * version is gone meanwhile.
+ * Version ids: 32 opaque characters that contain the tick of the version. A listing can therefore
+ * continue after a version that has been deleted meanwhile.
  */
 final class VersionId {
 
-  private static final String FILL = "local.version...";
+  private static final String PREFIX = "local.version...";
 
   private VersionId() {}
 
   static String of(long tick) {
-    return FILL + "%016d".formatted(tick);
+    return PREFIX + "%016d".formatted(tick);
   }
 
   /**
-   * The tick in an id, or nothing for the version called null and for ids that were never given.
+   * The tick in an id, or nothing for the id {@code null} and for ids that this server never
+   * assigns.
    */
   static Optional<Long> tick(String versionId) {
     boolean ours =
-        versionId.startsWith(FILL) && versionId.substring(FILL.length()).matches("\\d{16}");
-    return ours ? Optional.of(Long.valueOf(versionId.substring(FILL.length()))) : Optional.empty();
+        versionId.startsWith(PREFIX) && versionId.substring(PREFIX.length()).matches("\\d{16}");
+    return ours
+        ? Optional.of(Long.valueOf(versionId.substring(PREFIX.length())))
+        : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-/** The part of Amazon S3 that this project uses, served on the loopback interface. */
+/** A local server for the subset of Amazon S3 that this project uses. */
 @NullMarked
 package io.customerrecord.local.aws.s3;
 

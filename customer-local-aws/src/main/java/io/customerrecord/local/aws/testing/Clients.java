@@ -3,12 +3,16 @@ package io.customerrecord.local.aws.testing;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Clients of servers on this machine. */
+/** Clients of the servers on this machine. */
 public final class Clients {
   private static final Region REGION = Region.EU_WEST_2;
   private static final StaticCredentialsProvider CREDENTIALS =
@@ -16,19 +20,29 @@ public final class Clients {
 
   private Clients() {}
 
+  /** A client of DynamoDB. */
+  public static DynamoDbClient dynamoDb(URI endpoint) {
+    return at(endpoint, DynamoDbClient.builder());
+  }
+
+  /** A client of DynamoDB Streams. */
+  public static DynamoDbStreamsClient dynamoDbStreams(URI endpoint) {
+    return at(endpoint, DynamoDbStreamsClient.builder());
+  }
+
   /** A client of Kinesis. */
   public static KinesisClient kinesis(URI endpoint) {
-    return KinesisClient.builder()
-        .endpointOverride(endpoint)
-        .region(REGION)
-        .credentialsProvider(CREDENTIALS)
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return at(endpoint, KinesisClient.builder());
   }
 
   /** A client of S3. */
   public static S3Client s3(URI endpoint) {
-    return S3Client.builder()
+    return at(endpoint, S3Client.builder());
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(
+      URI endpoint, B builder) {
+    return builder
         .endpointOverride(endpoint)
         .region(REGION)
         .credentialsProvider(CREDENTIALS)

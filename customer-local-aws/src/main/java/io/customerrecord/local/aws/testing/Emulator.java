@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An emulator by others, in a process of its own, for tests. One that cannot start fails the test
- * that asked for it; its output is in {@code customer-local-aws/target/emulators}.
+ * A third-party emulator for tests, in a process of its own. If it cannot start, the test that
+ * asked for it fails; its output is below {@code customer-local-aws/target/emulators}.
  */
 public final class Emulator implements AutoCloseable {
 
-  /** Every module's tests run in the module's own directory, beside this module's. */
+  /** Every module's tests run in the directory of that module, which is next to this module's. */
   static final Path MODULE = Path.of("..", "customer-local-aws").toAbsolutePath().normalize();
 
   static final Path DIRECTORY = MODULE.resolve("target").resolve("emulators");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
   private final Process process;
   private final URI endpoint;
@@ -36,12 +36,12 @@ public final class Emulator implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** kinesis-mock, without CBOR: clients that read from it must speak JSON. */
+  /** Starts kinesis-mock. It supports no CBOR: its clients must use JSON. */
   public static Emulator kinesisMock() {
     return KinesisMock.start();
   }
 
-  /** S3Mock. */
+  /** Starts S3Mock. */
   public static Emulator s3Mock() {
     return S3Mock.start();
   }
@@ -54,7 +54,7 @@ public final class Emulator implements AutoCloseable {
       String healthPath) {
     try {
       Files.createDirectories(DIRECTORY);
-      Path log = DIRECTORY.resolve(name + ".log");
+      Path log = DIRECTORY.resolve(name + "-" + port + ".log");
       ProcessBuilder builder = new ProcessBuilder(command).directory(DIRECTORY.toFile());
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
@@ -68,7 +68,7 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** The base URI of the emulator. */
   public URI endpoint() {
     return endpoint;
   }
@@ -89,7 +89,7 @@ public final class Emulator implements AutoCloseable {
   private void awaitHealth(String name, String path, Path log) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path)).timeout(Duration.ofSeconds(5)).build();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(START_TIMEOUT);
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (!answers(client, request)) {
         boolean dead = process.waitFor(50, TimeUnit.MILLISECONDS);

@@ -1,14 +1,21 @@
 package io.customerrecord.local.aws.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/** Installs kinesis-mock from this project's lock file, below {@code target}, and starts it. */
+/**
+ * Installs kinesis-mock below {@code target} as the lock file of this project says, and starts it.
+ */
 final class KinesisMock {
 
   private static final Path SOURCES = Emulator.MODULE.resolve("src/main/node");
@@ -18,9 +25,7 @@ final class KinesisMock {
 
   static Emulator start() {
     try {
-      if (!isInstalled()) {
-        install();
-      }
+      installOnce();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,6 +52,17 @@ final class KinesisMock {
         "/healthcheck");
   }
 
+  /** Test JVMs that run at the same time share one installation, so only one of them installs. */
+  private static synchronized void installOnce() throws IOException {
+    Files.createDirectories(INSTALLED);
+    try (FileChannel file = FileChannel.open(INSTALLED.resolve("lock"), CREATE, WRITE);
+        FileLock lock = file.lock()) {
+      if (lock.isValid() && !isInstalled()) {
+        install();
+      }
+    }
+  }
+
   private static boolean isInstalled() throws IOException {
     Path lock = INSTALLED.resolve("package-lock.json");
     return Files.exists(INSTALLED.resolve("node_modules").resolve(".package-lock.json"))
@@ -54,7 +70,6 @@ final class KinesisMock {
   }
 
   private static void install() throws IOException {
-    Files.createDirectories(INSTALLED);
     for (String name : List.of("package.json", "package-lock.json", ".npmrc")) {
       Files.copy(
           SOURCES.resolve(name), INSTALLED.resolve(name), StandardCopyOption.REPLACE_EXISTING);

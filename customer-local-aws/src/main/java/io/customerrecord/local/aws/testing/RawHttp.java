@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 
-/** Sends what no client would. */
+/** Sends requests that HTTP clients would refuse to send. */
 public final class RawHttp {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   private RawHttp() {}
 
-  /** The whole response to a text, whose lines end as those of HTTP do. */
+  /** Sends a text with the line ends of HTTP, and returns the whole response. */
   public static String send(URI server, String request) {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1).replace("\r", "");
@@ -24,7 +24,9 @@ public final class RawHttp {
     }
   }
 
-  /** The response to a request that has these header lines beside those that it needs. */
+  /**
+   * Sends a request with these header lines and the required ones, and returns the whole response.
+   */
   public static String send(URI server, String method, String target, String... headers) {
     String lines = headers.length == 0 ? "" : String.join("\n", headers) + "\n";
     String host = lines.contains("Host:") ? "" : "Host: " + server.getAuthority() + "\n";

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts S3Mock from the jar that the build put below {@code target}. The connector that is used
- * listens on the loopback interface; S3Mock insists on a second one, which it binds to all
- * interfaces, on a port that it picks.
+ * Starts S3Mock from the jar that the build copied below {@code target}. The connector in use
+ * listens on 127.0.0.1. S3Mock always opens a second one, on all interfaces and a port of its
+ * choice.
  */
 final class S3Mock {
 
@@ -20,6 +20,7 @@ final class S3Mock {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx512m",
             "-jar",
             Emulator.DIRECTORY.resolve("s3mock.jar").toString(),

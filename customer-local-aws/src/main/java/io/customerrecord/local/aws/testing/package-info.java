@@ -1,6 +1,7 @@
 /**
- * For tests: emulators by others (kinesis-mock, S3Mock) in processes of their own, clients of
- * servers on this machine, and an invocation whose remaining time a test sets.
+ * Support for tests: third-party emulators (kinesis-mock, S3Mock) in processes of their own, SDK
+ * clients of local servers, raw HTTP requests, and an invocation context whose remaining time a
+ * test controls.
  */
 @NullMarked
 package io.customerrecord.local.aws.testing;

@@ -9,26 +9,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a batch that a function fails or reports. */
+/** How a batch is retried, split and discarded if the function fails. */
 class BatchFailuresTest extends MappedStream {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_batch_is_retried_from_the_position_that_was_reported(boolean bisect) throws Exception {
+  void a_batch_is_retried_from_the_reported_position(boolean bisect) throws Exception {
     put("1", "2", "3", "4", "5");
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> invocation == 1 ? failed(batch.get(2)) : "");
-    assertThat(feed(handler, settings(10, 1, bisect)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, bisect)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"));
   }
 
   @Test
-  void the_earliest_position_of_several_counts() throws Exception {
+  void the_earliest_of_several_reported_positions_counts() throws Exception {
     put("1", "2", "3", "4");
     ScriptedHandler handler =
         new ScriptedHandler(
             (invocation, batch) -> invocation == 1 ? failed(batch.get(3), batch.get(1)) : "");
-    assertThat(feed(handler, settings(10, 1, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, true)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2", "3", "4"), List.of("2", "3", "4"));
   }
@@ -42,11 +42,12 @@ class BatchFailuresTest extends MappedStream {
         "{\"batchItemFailures\":[{\"id\":\"1\"}]}",
         "{\"batchItemFailures\":",
       })
-  void a_report_that_names_no_record_fails_the_whole_batch(String response) throws Exception {
+  void a_report_without_a_record_of_the_batch_fails_the_whole_batch(String response)
+      throws Exception {
     put("1", "2");
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> invocation == 1 ? response : "");
-    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches()).containsExactly(List.of("1", "2"), List.of("1", "2"));
   }
 
@@ -56,7 +57,7 @@ class BatchFailuresTest extends MappedStream {
   void a_report_without_failures_is_a_success(String response) throws Exception {
     put("1", "2");
     ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> response);
-    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches()).containsExactly(List.of("1", "2"));
   }
 
@@ -71,17 +72,17 @@ class BatchFailuresTest extends MappedStream {
               }
               return "";
             });
-    assertThat(feed(handler, settings(10, 0, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 0, true)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2", "3", "4"), List.of("1", "2"), List.of("3", "4"));
   }
 
   @Test
-  void a_poison_record_is_given_up_alone_and_told_on_the_queue() throws Exception {
+  void a_poison_record_is_discarded_alone_and_reported_on_the_queue() throws Exception {
     put("1", "2", "poison", "4", "5");
-    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> dieOfPoison(batch));
+    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> failOnPoison(batch));
     EventSourceMapping mapping = feed(handler, settings(10, 2, true));
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(succeeded(handler)).containsExactly("1", "2", "4", "5");
     assertThat(handler.batches()).filteredOn(List.of("poison")::equals).hasSize(3);
 
@@ -113,7 +114,7 @@ class BatchFailuresTest extends MappedStream {
                     .findFirst()
                     .orElse(""));
     EventSourceMapping mapping = feed(handler, settings(10, 2, true));
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(mapping.onFailureQueue().messages())
         .singleElement()
         .satisfies(
@@ -122,12 +123,12 @@ class BatchFailuresTest extends MappedStream {
   }
 
   @Test
-  void without_bisecting_the_rest_of_a_batch_is_given_up_after_its_retries() throws Exception {
+  void without_bisecting_the_rest_of_a_batch_is_discarded_after_its_retries() throws Exception {
     put("1", "poison", "3");
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> failed(batch.get(batch.size() == 3 ? 1 : 0)));
     EventSourceMapping mapping = feed(handler, settings(10, 2, false));
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(
             List.of("1", "poison", "3"), List.of("poison", "3"), List.of("poison", "3"));

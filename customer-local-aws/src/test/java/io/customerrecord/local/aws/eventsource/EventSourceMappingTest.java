@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a mapping feeds to a function, and in which order. */
+/** Which records a mapping feeds to a function, and in which order. */
 class EventSourceMappingTest extends MappedStream {
   @Test
   void records_arrive_in_order_and_in_batches() throws Exception {
     put("1", "2", "3", "4", "5");
     ScriptedHandler handler = ScriptedHandler.succeeding();
-    assertThat(feed(handler, settings(2, 0, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(2, 0, true)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
   }
 
   @Test
-  void what_comes_later_arrives_too() throws Exception {
+  void records_that_are_added_later_arrive_too() throws Exception {
     ScriptedHandler handler = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     for (String text : List.of("1", "2", "3")) {
       put(text);
-      assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+      assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       assertThat(handler.texts()).endsWith(text);
     }
     assertThat(handler.texts()).containsExactly("1", "2", "3");
@@ -48,7 +48,7 @@ class EventSourceMappingTest extends MappedStream {
     ScriptedHandler handler =
         new ScriptedHandler(
             (invocation, batch) -> invocation % 3 == 0 ? failed(batch.getLast()) : "");
-    assertThat(feed(handler, settings(4, 5, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(4, 5, true)).awaitIdle(TIMEOUT)).isTrue();
     List<String> arrived = handler.texts();
     assertThat(arrived).containsAll(before).containsAll(after);
     assertThat(arrived.stream().distinct().limit(30)).containsExactlyElementsOf(before);
@@ -56,15 +56,15 @@ class EventSourceMappingTest extends MappedStream {
   }
 
   @Test
-  void a_shard_that_is_split_while_it_is_read_is_followed() throws Exception {
+  void the_children_of_a_shard_that_is_split_while_it_is_read_are_read() throws Exception {
     ScriptedHandler handler = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     put("1");
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     kinesis.splitShard(
         r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
     put("2", "3");
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.texts()).containsExactly("1", "2", "3");
   }
 
@@ -77,20 +77,20 @@ class EventSourceMappingTest extends MappedStream {
   }
 
   @Test
-  void a_function_is_told_who_it_is_and_how_long_it_has() throws Exception {
+  void the_context_has_the_name_and_the_remaining_time_of_the_function() throws Exception {
     put("1");
-    List<String> told = new ArrayList<>();
+    List<String> values = new ArrayList<>();
     RequestStreamHandler handler =
         (input, output, context) -> {
-          told.add(context.getFunctionName());
-          told.add(context.getInvokedFunctionArn());
-          told.add(
+          values.add(context.getFunctionName());
+          values.add(context.getInvokedFunctionArn());
+          values.add(
               Boolean.toString(
                   context.getRemainingTimeInMillis() > 55_000
                       && !context.getAwsRequestId().isEmpty()));
         };
-    assertThat(feed(handler, MappingSettings.ofRelay(), null).awaitIdle(PATIENCE)).isTrue();
-    assertThat(told)
+    assertThat(feed(handler, MappingSettings.ofRelay(), null).awaitIdle(TIMEOUT)).isTrue();
+    assertThat(values)
         .containsExactly(
             "archiver", "arn:aws:lambda:eu-west-2:000000000000:function:archiver", "true");
   }

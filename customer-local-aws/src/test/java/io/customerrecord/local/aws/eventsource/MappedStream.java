@@ -15,11 +15,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A stream of one shard on a Kinesis of each test's own, and mappings that feed it to functions.
+ * A stream of one shard on a Kinesis server for each test, and mappings that feed it to functions.
  */
 abstract class MappedStream {
 
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
   static final String STREAM = "events";
 
   private final List<EventSourceMapping> mappings = new ArrayList<>();
@@ -39,7 +39,7 @@ abstract class MappedStream {
             .streamARN();
   }
 
-  /** Puts a server that knows nothing in the place of this one, with a stream of the same name. */
+  /** Replaces the server with an empty one that has a stream of the same name. */
   void replaceServer() throws Exception {
     kinesis.close();
     server.close();
@@ -53,7 +53,7 @@ abstract class MappedStream {
     server.close();
   }
 
-  static String dieOfPoison(List<Item> batch) {
+  static String failOnPoison(List<Item> batch) {
     if (batch.stream().anyMatch(item -> item.text().equals("poison"))) {
       throw new IllegalStateException("poison");
     }

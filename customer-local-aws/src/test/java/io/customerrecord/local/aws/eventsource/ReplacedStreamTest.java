@@ -2,9 +2,9 @@ package io.customerrecord.local.aws.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.local.aws.testing.CapturedLog;
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.local.aws.testing.Emulator;
-import io.customerrecord.local.aws.testing.Logged;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,19 +14,19 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** A Kinesis that keeps nothing was started again, and its stream created anew. */
+/** An in-memory Kinesis was restarted and its stream recreated. */
 class ReplacedStreamTest extends MappedStream {
   @TempDir Path directory;
 
   @Test
-  void a_position_in_the_stream_of_before_gives_way_to_the_oldest_record() throws Exception {
+  void a_recreated_stream_is_read_from_its_oldest_record() throws Exception {
     put("1", "2");
     deliver(settings(10, 0, true));
     replaceServer();
     put("3");
-    try (Logged log = Logged.by(ShardPump.class)) {
+    try (CapturedLog log = CapturedLog.by(ShardPoller.class)) {
       ScriptedHandler second = ScriptedHandler.succeeding();
-      assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+      assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
       assertThat(second.texts()).containsExactly("3");
       assertThat(log.messages())
           .singleElement()
@@ -36,7 +36,7 @@ class ReplacedStreamTest extends MappedStream {
   }
 
   @Test
-  void a_shard_that_was_finished_in_the_stream_of_before_is_read() throws Exception {
+  void a_shard_finished_in_the_previous_stream_is_read_again() throws Exception {
     put("1");
     kinesis.splitShard(
         r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
@@ -44,12 +44,12 @@ class ReplacedStreamTest extends MappedStream {
     replaceServer();
     put("2");
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(second.texts()).containsExactly("2");
   }
 
   @Test
-  void all_shards_of_a_kinesis_mock_that_was_started_again_are_read() throws Exception {
+  void all_shards_of_a_restarted_kinesis_mock_are_read() throws Exception {
     System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
     try {
       assertThat(delivered(customers("before")))
@@ -65,7 +65,7 @@ class ReplacedStreamTest extends MappedStream {
     return IntStream.range(0, 12).mapToObj(i -> when + "-" + i).toList();
   }
 
-  /** What comes out of a new server that is given these. */
+  /** Delivers these texts through a new server, and returns what arrives. */
   private List<String> delivered(List<String> texts) throws Exception {
     try (Emulator server = Emulator.kinesisMock();
         KinesisClient client = Clients.kinesis(server.endpoint())) {
@@ -88,7 +88,7 @@ class ReplacedStreamTest extends MappedStream {
               handler,
               settings(10, 0, true),
               directory)) {
-        assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       }
       return handler.texts();
     }
@@ -96,7 +96,7 @@ class ReplacedStreamTest extends MappedStream {
 
   private void deliver(MappingSettings settings) throws Exception {
     try (EventSourceMapping mapping = feed(ScriptedHandler.succeeding(), settings, directory)) {
-      assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+      assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     }
   }
 }

@@ -10,25 +10,26 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mapping goes on where it was, and keeps what it told. */
+/** A restarted mapping continues at its checkpoint and keeps its on-failure queue. */
 class RestartedMappingTest extends MappedStream {
   @Test
-  void a_restart_goes_on_after_the_last_success(@TempDir Path directory) throws Exception {
+  void a_restarted_mapping_continues_after_the_last_success(@TempDir Path directory)
+      throws Exception {
     put("1", "2");
     ScriptedHandler first = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(first, settings(10, 0, true), directory);
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     mapping.close();
     put("3");
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(first.texts()).containsExactly("1", "2");
     assertThat(second.texts()).containsExactly("3");
   }
 
   @Test
-  void a_restart_in_the_middle_of_a_batch_goes_on_at_the_reported_position(@TempDir Path directory)
-      throws Exception {
+  void a_mapping_restarted_within_a_batch_continues_at_the_reported_position(
+      @TempDir Path directory) throws Exception {
     put("1", "2", "3");
     CountDownLatch reported = new CountDownLatch(2);
     ScriptedHandler first =
@@ -41,7 +42,7 @@ class RestartedMappingTest extends MappedStream {
     reported.await();
     mapping.close();
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(second.batches()).containsExactly(List.of("3"));
   }
 
@@ -52,20 +53,20 @@ class RestartedMappingTest extends MappedStream {
         r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
     EventSourceMapping mapping =
         feed(ScriptedHandler.succeeding(), settings(10, 0, true), directory);
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     mapping.close();
     put("2");
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(second.texts()).containsExactly("2");
   }
 
   @Test
   void the_queue_survives_a_restart(@TempDir Path directory) throws Exception {
     put("poison");
-    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> dieOfPoison(batch));
+    ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> failOnPoison(batch));
     EventSourceMapping mapping = feed(handler, settings(10, 0, true), directory);
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     List<JsonNode> messages = mapping.onFailureQueue().messages();
     mapping.close();
     EventSourceMapping restarted =

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** DynamoDB Local after a pause: its times are moved into the past, so no test waits for them. */
+/** DynamoDB Local after a pause. The test moves stored times into the past instead of waiting. */
 class ResumedDynamoDbStreamTest {
   private static final String TABLE = "events";
   private static final MappingSettings SETTINGS = MappedStream.settings(10, 0, true);
@@ -39,13 +39,13 @@ class ResumedDynamoDbStreamTest {
   @TempDir Path directory;
 
   @Test
-  void after_a_moment_the_position_holds() throws Exception {
+  void after_a_moment_the_position_is_still_valid() throws Exception {
     assertThat(run("1", "2", "3")).containsExactly("1", "2", "3");
     assertThat(run("4")).containsExactly("4");
   }
 
   @Test
-  void after_a_day_the_position_is_trimmed_and_new_records_are_delivered() throws Exception {
+  void after_a_day_the_position_has_expired_and_new_records_are_delivered() throws Exception {
     assertThat(run("1", "2", "3")).containsExactly("1", "2", "3");
     age(Duration.ofHours(25));
     assertThat(run()).isEmpty();
@@ -53,7 +53,7 @@ class ResumedDynamoDbStreamTest {
   }
 
   @Test
-  void after_a_weekend_numbers_begin_again_and_new_records_are_delivered() throws Exception {
+  void after_a_weekend_numbers_restart_and_new_records_are_delivered() throws Exception {
     assertThat(run("1", "2", "3")).containsExactly("1", "2", "3");
     age(Duration.ofHours(62));
     assertThat(run("4")).containsExactly("4");
@@ -61,7 +61,7 @@ class ResumedDynamoDbStreamTest {
   }
 
   @Test
-  void shards_that_ended_and_expired_do_not_keep_back_what_comes_after_them() throws Exception {
+  void closed_and_expired_shards_do_not_block_their_children() throws Exception {
     AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
     try {
       DynamoDbClient dynamoDb = local.dynamoDbClient();
@@ -69,11 +69,11 @@ class ResumedDynamoDbStreamTest {
       put(dynamoDb, "1", "2");
       ScriptedHandler handler = ScriptedHandler.succeeding();
       try (EventSourceMapping mapping = start(local.dynamoDbStreamsClient(), arn, handler)) {
-        assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
         for (String text : new String[] {"3", "4", "5"}) {
           local.dilateEventTimes(Duration.ofHours(25).toMillis());
           put(dynamoDb, text);
-          assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+          assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
           assertThat(handler.texts()).endsWith(text);
         }
       }
@@ -83,7 +83,7 @@ class ResumedDynamoDbStreamTest {
     }
   }
 
-  /** What a run delivers in which these are put. */
+  /** Puts these items, runs a mapping, and returns what it delivers. */
   private Iterable<String> run(String... texts) throws Exception {
     ScriptedHandler handler = ScriptedHandler.succeeding();
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.of(database()));
@@ -91,9 +91,9 @@ class ResumedDynamoDbStreamTest {
         DynamoDbStreamsClient streams = at(server.endpoint(), DynamoDbStreamsClient.builder())) {
       String arn = createTable(dynamoDb);
       try (EventSourceMapping mapping = start(streams, arn, handler)) {
-        assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
         put(dynamoDb, texts);
-        assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
       }
     }
     return handler.texts();
@@ -113,7 +113,7 @@ class ResumedDynamoDbStreamTest {
     return Files.createDirectories(directory.resolve("dynamodb"));
   }
 
-  /** Moves everything that is stored about the stream into the past. */
+  /** Moves the times of everything stored about the stream into the past. */
   private void age(Duration time) throws Exception {
     try (Stream<Path> files = Files.list(database())) {
       Path file = files.filter(each -> each.toString().endsWith(".db")).findFirst().orElseThrow();

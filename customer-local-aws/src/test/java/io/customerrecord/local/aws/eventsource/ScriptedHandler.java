@@ -12,7 +12,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A function that remembers what it was given and answers as a test tells it. */
+/** A function that records its batches and responds as the test says. */
 final class ScriptedHandler implements RequestStreamHandler {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -25,13 +25,13 @@ final class ScriptedHandler implements RequestStreamHandler {
     this.script = script;
   }
 
-  /** Answers an invocation: what is returned is the response, in JSON. */
+  /** Returns the response to an invocation, in JSON. */
   @FunctionalInterface
   interface Script {
     String answer(int invocation, List<Item> batch);
   }
 
-  /** A record of a batch: what it carries, and the id to report it by. */
+  /** A record of a batch: its text, and the id to report it by. */
   record Item(String text, String sequenceNumber) {}
 
   static ScriptedHandler succeeding() {
@@ -78,7 +78,7 @@ final class ScriptedHandler implements RequestStreamHandler {
     return batches.stream().flatMap(List::stream).toList();
   }
 
-  /** The events as they came. */
+  /** The events as received. */
   synchronized List<JsonNode> events() {
     return List.copyOf(events);
   }

@@ -3,17 +3,19 @@ package io.customerrecord.local.aws.eventsource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.testing.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A reader whose position is old enough to be gone, right after it was seen to be there. */
+/** A reader whose position is old enough to have expired, right after it was verified. */
 class ShardReaderTest {
   private final MutableClock clock = new MutableClock();
-  private final MemoryStream stream = new MemoryStream(clock);
-  private final ShardReader reader = new ShardReader(stream, MemoryStream.SHARD, 10, clock);
+  private final InMemoryStream stream = new InMemoryStream(clock);
+  private final ShardReader reader = new ShardReader(stream, InMemoryStream.SHARD, 10, clock);
   private Position position;
 
   @BeforeEach
@@ -25,15 +27,15 @@ class ShardReaderTest {
   }
 
   @Test
-  void what_follows_a_position_is_not_handed_out_when_the_position_is_gone_by_then() {
-    stream.beginAgain();
+  void records_are_not_returned_if_their_position_is_gone_by_then() {
+    stream.restart();
     stream.put("d", "e", "f", "g");
     assertThatThrownBy(() -> reader.read(position)).isInstanceOf(PositionGone.class);
     assertThat(reader.read(null).records()).hasSize(4);
   }
 
   @Test
-  void what_follows_a_position_is_handed_out_once() {
+  void the_records_after_a_position_are_returned_once() {
     stream.put("d");
     SourceRecord following = reader.read(position).records().getFirst();
     assertThat(following.sequenceNumber()).isEqualTo("4");
@@ -41,8 +43,8 @@ class ShardReaderTest {
   }
 
   @Test
-  void a_quiet_shard_that_began_again_is_noticed_within_a_minute() {
-    stream.beginAgain();
+  void a_restarted_quiet_shard_is_detected_within_a_minute() {
+    stream.restart();
     assertThat(reader.read(position).atTip()).isTrue();
     clock.advance(Duration.ofMinutes(1));
     assertThatThrownBy(() -> reader.read(position)).isInstanceOf(PositionGone.class);

@@ -30,14 +30,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** The events that functions are given, read with the classes that AWS makes for functions. */
+/** The events that functions receive, read with the event classes of AWS. */
 class StreamEventsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final MappingSettings SETTINGS = MappingSettings.ofRelay();
 
   @Test
-  void a_kinesis_event_is_read_by_the_class_that_aws_makes_for_it() throws Exception {
+  void a_kinesis_event_is_readable_with_the_event_class_of_aws() throws Exception {
     try (KinesisServer server = KinesisServer.start(0, "eu-west-2", null);
         KinesisClient kinesis = Clients.kinesis(server.endpoint())) {
       kinesis.createStream(r -> r.streamName("events").shardCount(1));
@@ -52,7 +52,7 @@ class StreamEventsTest {
       try (EventSourceMapping mapping =
           EventSourceMapping.start(
               new KinesisStreamSource(kinesis, arn), "archiver", handler, SETTINGS, null)) {
-        assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       }
       KinesisEventRecord record = parse(handler, KinesisEvent.class).getRecords().getFirst();
       assertThat(new String(record.getKinesis().getData().array(), UTF_8)).isEqualTo("Zoë");
@@ -68,7 +68,7 @@ class StreamEventsTest {
   }
 
   @Test
-  void a_dynamodb_event_is_read_by_the_class_that_aws_makes_for_it() throws Exception {
+  void a_dynamodb_event_is_readable_with_the_event_class_of_aws() throws Exception {
     AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
     try {
       DynamoDbClient dynamoDb = local.dynamoDbClient();
@@ -83,7 +83,7 @@ class StreamEventsTest {
               handler,
               SETTINGS,
               null)) {
-        assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       }
       List<DynamodbStreamRecord> records = parse(handler, DynamodbEvent.class).getRecords();
       assertThat(records)
@@ -114,7 +114,7 @@ class StreamEventsTest {
   }
 
   @Test
-  void every_change_of_a_table_arrives_and_idle_means_all_of_them() throws Exception {
+  void a_mapping_is_idle_once_every_change_of_a_table_has_arrived() throws Exception {
     AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
     try {
       DynamoDbClient dynamoDb = local.dynamoDbClient();
@@ -134,7 +134,7 @@ class StreamEventsTest {
           List<String> ids = ids(round);
           ids.forEach(
               id -> dynamoDb.putItem(r -> r.tableName("events").item(Map.of("id", text(id)))));
-          assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+          assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
           assertThat(handler.texts()).containsAll(ids);
         }
         assertThat(handler.texts().stream().distinct())

@@ -15,18 +15,18 @@ class LocalAuthorizerTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
-  void a_request_that_names_no_caller_is_of_the_local_one(String authorization) {
+  void a_request_without_authorization_has_the_caller_local(String authorization) {
     assertThat(LocalAuthorizer.principalId(authorization)).isEqualTo("local");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"branwen", "Bearer abc.def", "Basic YTpi", "AWS4-HMAC-SHA256 x"})
-  void another_caller_is_the_text_of_the_header(String authorization) {
+  void any_other_caller_is_the_text_of_the_header(String authorization) {
     assertThat(LocalAuthorizer.principalId(authorization)).isEqualTo(authorization);
   }
 
   @Test
-  void all_signatures_with_one_access_key_are_of_one_caller() {
+  void all_signatures_with_one_access_key_have_one_caller() {
     assertThat(LocalAuthorizer.principalId(SIGNATURE + "0a")).isEqualTo("AKIAEXAMPLE");
     assertThat(LocalAuthorizer.principalId(SIGNATURE + "0b")).isEqualTo("AKIAEXAMPLE");
   }

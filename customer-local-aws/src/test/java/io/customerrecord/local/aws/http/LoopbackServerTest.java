@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server that listens on this machine lets in, and what it says to everything else. */
+/** Which requests the loopback server accepts, and how it rejects others. */
 class LoopbackServerTest {
   private final List<Request> asked = Collections.synchronizedList(new ArrayList<>());
   private LoopbackServer server;
@@ -58,7 +58,7 @@ class LoopbackServerTest {
         "/\u00e9",
         "/a#b"
       })
-  void a_target_that_is_no_uri_is_a_problem_and_reaches_nothing(String target) throws Exception {
+  void a_target_that_is_not_a_uri_is_rejected_before_the_handler(String target) throws Exception {
     JsonNode problem = problem(send("GET", target), 400);
 
     assertThat(problem.path("title").asText()).isEqualTo("Bad Request");
@@ -76,7 +76,7 @@ class LoopbackServerTest {
         "GET / HTTP/1.1\nHost: localhost\nContent-Length: x\n\n",
         "GET /a b HTTP/1.1\nHost: localhost\n\n"
       })
-  void what_is_no_http_is_a_problem(String request) throws Exception {
+  void malformed_http_is_answered_with_a_problem(String request) throws Exception {
     assertThat(problem(RawHttp.send(server.endpoint(), request), 400).path("detail").asText())
         .isNotEmpty();
     assertThat(asked).isEmpty();
@@ -93,7 +93,7 @@ class LoopbackServerTest {
         "/a:@!$&'()*+,=",
         "/a?b=c/?d&&=%7B"
       })
-  void a_target_that_is_a_uri_arrives_as_it_is(String target) {
+  void a_valid_target_reaches_the_handler_unchanged(String target) {
     assertThat(send("GET", target)).startsWith("HTTP/1.1 200 ");
     Request request = asked.getFirst();
     assertThat(
@@ -106,11 +106,11 @@ class LoopbackServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"127.0.0.1:PORT", "localhost:PORT", "[::1]:PORT", "LocalHost", "127.0.0.1:1"})
-  void it_answers_to_the_names_of_the_loopback_interface(String host) {
+  void it_accepts_the_host_names_of_the_loopback_interface(String host) {
     assertThat(send("GET", "/", "Host: " + host.replace("PORT", port))).startsWith("HTTP/1.1 200 ");
   }
 
-  /** A page of this name would otherwise share its origin with this server. */
+  /** A page of such a host name would otherwise share its origin with this server. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -122,7 +122,7 @@ class LoopbackServerTest {
         "10.0.0.1:PORT",
         "localhost@rebound.example"
       })
-  void it_answers_to_no_other_name(String host) throws Exception {
+  void it_rejects_other_host_names(String host) throws Exception {
     String response = send("GET", "/", "Host: " + host.replace("PORT", port));
 
     assertThat(response).matches("(?s)HTTP/1\\.1 40[03] .*\"status\":40[03].*");
@@ -130,7 +130,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void a_page_of_its_own_may_send_requests() {
+  void pages_of_its_own_origin_may_send_requests() {
     for (String host : List.of("127.0.0.1:" + port, "localhost:" + port)) {
       assertThat(send("POST", "/", "Host: " + host, "Origin: http://" + host, "Content-Length: 0"))
           .startsWith("HTTP/1.1 200 ");
@@ -148,7 +148,7 @@ class LoopbackServerTest {
         "null",
         ""
       })
-  void a_page_of_another_origin_may_not(String origin) throws Exception {
+  void pages_of_another_origin_may_not_send_requests(String origin) throws Exception {
     for (String method : List.of("POST", "GET", "OPTIONS")) {
       String response =
           send(method, "/", "Origin: " + origin.replace("PORT", port), "Content-Length: 0");
@@ -159,7 +159,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void head_has_the_length_that_get_has_and_no_body() {
+  void a_head_response_has_the_length_of_the_get_response_and_no_body() {
     assertThat(send("HEAD", "/")).contains("\nContent-Length: 4\n").endsWith("\n\n");
     assertThat(send("HEAD", "/long"))
         .containsIgnoringCase("\ncontent-length: 7\n")
@@ -169,7 +169,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void a_body_is_read_whatever_way_it_comes() {
+  void a_body_is_read_with_every_transfer_encoding() {
     send(
         "POST",
         "/",
@@ -186,7 +186,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void a_function_that_throws_is_answered_500() {
+  void a_handler_that_throws_is_answered_with_500() {
     assertThat(send("GET", "/broken")).startsWith("HTTP/1.1 500 ").doesNotContain("broken");
   }
 

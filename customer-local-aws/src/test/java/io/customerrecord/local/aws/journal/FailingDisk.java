@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
-/** A disk that is full at times: a write then stops in the middle. */
+/** A disk that can be full: a write then stops in the middle. */
 final class FailingDisk implements Journal.Disk {
 
   private boolean full;
   private boolean readOnly;
 
-  /** From now on half of each write arrives, and then it fails. */
+  /** From now on half of each write succeeds before it fails. */
   void fill() {
     full = true;
   }
 
-  /** From now on nothing can be written or cut off. */
+  /** From now on neither writing nor truncating succeeds. */
   void protect() {
     readOnly = true;
   }

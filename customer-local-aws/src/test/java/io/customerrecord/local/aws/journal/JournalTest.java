@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.customerrecord.local.aws.testing.Logged;
+import io.customerrecord.local.aws.testing.CapturedLog;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class JournalTest {
   @TempDir Path directory;
 
   @Test
-  void what_was_appended_is_replayed_in_order() {
+  void appended_entries_are_replayed_in_order() {
     try (Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new TextNode("line\nbreak"));
       journal.append(List.of(new IntNode(2), new IntNode(3)));
@@ -34,13 +34,13 @@ class JournalTest {
   }
 
   @Test
-  void a_torn_last_line_is_dropped_with_one_line_in_the_log_and_the_next_entry_is_whole()
+  void an_incomplete_last_line_is_dropped_with_a_warning_and_the_next_entry_is_complete()
       throws Exception {
     try (Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new IntNode(1));
     }
     Files.writeString(file(), "{\"half", UTF_8, StandardOpenOption.APPEND);
-    try (Logged logged = Logged.by(Journal.class);
+    try (CapturedLog logged = CapturedLog.by(Journal.class);
         Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new IntNode(2));
       assertThat(logged.messages())
@@ -53,7 +53,7 @@ class JournalTest {
   }
 
   @Test
-  void an_append_that_fails_half_way_leaves_nothing_behind() throws Exception {
+  void an_append_that_fails_half_way_leaves_nothing_in_the_file() throws Exception {
     FailingDisk disk = new FailingDisk();
     try (Journal journal = Journal.open(file(), entry -> {}, disk)) {
       journal.append(new TextNode("first"));
@@ -69,7 +69,7 @@ class JournalTest {
   }
 
   @Test
-  void where_the_rest_of_a_failed_append_cannot_be_cut_off_nothing_is_written_after_it() {
+  void nothing_is_written_after_a_failed_append_that_cannot_be_truncated() {
     FailingDisk disk = new FailingDisk();
     try (Journal journal = Journal.open(file(), entry -> {}, disk)) {
       journal.append(new TextNode("first"));
@@ -87,7 +87,7 @@ class JournalTest {
   }
 
   @Test
-  void a_thread_that_is_interrupted_does_not_end_the_journal_for_others() {
+  void an_interrupted_thread_does_not_close_the_journal_for_others() {
     try (Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new IntNode(1));
       Thread.currentThread().interrupt();
@@ -100,7 +100,7 @@ class JournalTest {
   }
 
   @Test
-  void entries_that_were_appended_together_are_lost_together() throws Exception {
+  void entries_appended_together_are_lost_together() throws Exception {
     try (Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new IntNode(1));
       journal.append(List.of(new IntNode(2), new IntNode(3)));
@@ -130,7 +130,7 @@ class JournalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"half", "{\"half{\"whole\":1}", "{\"one\":1}{\"two\":2}", "", "nobody"})
-  void a_damaged_line_elsewhere_is_named_and_not_quoted(String damaged) throws Exception {
+  void any_other_damaged_line_is_named_and_not_quoted(String damaged) throws Exception {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "{\"whole\":0}\n" + damaged + "\n{\"whole\":2}\n");
     assertThatThrownBy(() -> Journal.open(file(), entry -> entry.required("whole")))
@@ -141,7 +141,7 @@ class JournalTest {
   }
 
   @Test
-  void a_line_that_cannot_be_taken_is_named() throws Exception {
+  void a_line_that_the_reader_rejects_is_named() throws Exception {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "1\n2\n3\n");
     assertThatThrownBy(
@@ -158,7 +158,7 @@ class JournalTest {
   }
 
   @Test
-  void a_rewrite_replaces_what_was_there() {
+  void a_rewrite_replaces_the_content() {
     try (Journal journal = Journal.open(file(), entry -> {})) {
       journal.append(new IntNode(1));
       journal.rewrite(List.of(new IntNode(2)));
@@ -168,7 +168,7 @@ class JournalTest {
   }
 
   @Test
-  void without_a_file_nothing_is_kept() {
+  void without_a_file_nothing_is_stored() {
     try (Journal journal = Journal.open(null, entry -> {})) {
       journal.append(new IntNode(1));
       journal.rewrite(List.of());

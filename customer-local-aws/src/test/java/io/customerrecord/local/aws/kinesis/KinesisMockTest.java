@@ -1,33 +1,13 @@
 package io.customerrecord.local.aws.kinesis;
 
-import io.customerrecord.local.aws.testing.Deviates;
-import io.customerrecord.local.aws.testing.Emulator;
-import java.net.URI;
+import io.customerrecord.local.aws.testing.KnownDeviation;
 
 /**
- * Shows that the suite tells of Kinesis and not of our server alone: kinesis-mock passes it but for
- * what is listed here.
+ * Shows that the suite describes Kinesis and not only our server: kinesis-mock passes it, except
+ * for the known deviations.
  */
-@Deviates(test = "more_than_500_records_in_a_request_are_refused", how = "takes 501")
-@Deviates(test = "a_request_of_more_than_ten_mebibytes_is_refused", how = "takes 11 MiB")
-@Deviates(test = "what_is_no_iterator_is_refused", how = "answers with status 500")
-class KinesisMockTest extends KinesisConformance {
-
-  private Emulator emulator;
-
-  @Override
-  URI startServer() {
-    emulator = Emulator.kinesisMock();
-    return emulator.endpoint();
-  }
-
-  @Override
-  void stopServer() {
-    emulator.close();
-  }
-
-  @Override
-  boolean speaksCbor() {
-    return false;
-  }
-}
+@KnownDeviation(test = "more_than_500_records_in_a_request_are_rejected", how = "accepts 501")
+@KnownDeviation(
+    test = "a_text_that_is_not_an_iterator_is_rejected",
+    how = "responds with status 500")
+class KinesisMockTest extends OnKinesisMock implements KinesisConformance {}

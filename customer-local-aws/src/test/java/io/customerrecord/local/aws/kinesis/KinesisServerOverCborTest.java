@@ -2,7 +2,8 @@ package io.customerrecord.local.aws.kinesis;
 
 import java.net.URI;
 
-class KinesisServerOverCborTest extends KinesisConformance {
+class KinesisServerOverCborTest extends KinesisServerUnderTest
+    implements KinesisConformance, LargePutsConformance {
 
   private KinesisServer server;
 

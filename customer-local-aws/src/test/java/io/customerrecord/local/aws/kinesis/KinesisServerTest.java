@@ -32,7 +32,9 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** What our server does beyond the conformance suite: with time, and across restarts. */
+/**
+ * What our server does beyond the conformance suite: expiry, restarts, and unsupported requests.
+ */
 class KinesisServerTest {
   private static final String SHARD = "shardId-000000000000";
 
@@ -62,7 +64,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void an_iterator_is_good_for_five_minutes() {
+  void an_iterator_is_valid_for_five_minutes() {
     String iterator = iterator(r -> r.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
     clock.advance(Duration.ofMinutes(5));
     kinesis.getRecords(r -> r.shardIterator(iterator));
@@ -84,7 +86,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void an_iterator_tells_how_far_it_is_behind() {
+  void an_iterator_reports_how_far_it_is_behind() {
     put("1");
     clock.advance(Duration.ofSeconds(7));
     String iterator = iterator(r -> r.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
@@ -96,7 +98,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void an_iterator_starts_at_a_time() {
+  void an_iterator_can_start_at_a_timestamp() {
     put("1");
     clock.advance(Duration.ofSeconds(7));
     put("2");
@@ -125,7 +127,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void a_reader_goes_on_after_a_restart() throws Exception {
+  void a_reader_continues_after_a_restart() throws Exception {
     String first = put("1").sequenceNumber();
     put("2");
     String iterator = iterator(r -> r.shardIteratorType(ShardIteratorType.LATEST));
@@ -145,7 +147,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void a_record_torn_by_a_crash_is_dropped() throws Exception {
+  void a_record_cut_off_by_a_crash_is_dropped() throws Exception {
     put("1");
     stop();
     Files.writeString(
@@ -159,7 +161,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void a_split_that_a_crash_has_torn_has_not_happened() throws Exception {
+  void a_split_cut_off_by_a_crash_has_not_happened() throws Exception {
     kinesis.splitShard(r -> r.streamName("events").shardToSplit(SHARD).newStartingHashKey("17"));
     stop();
     Path shards = directory.resolve("stream-events").resolve("shards.jsonl");
@@ -176,7 +178,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void a_stream_whose_creation_a_crash_has_torn_is_not_there() throws Exception {
+  void a_stream_whose_creation_was_cut_off_by_a_crash_does_not_exist() throws Exception {
     stop();
     Path torn = Files.createDirectories(directory.resolve("stream-torn"));
     Files.writeString(torn.resolve("shards.jsonl"), "[{\"created\":17},{\"ope");
@@ -194,7 +196,7 @@ class KinesisServerTest {
   }
 
   @Test
-  void what_it_does_not_serve_is_refused() throws Exception {
+  void unsupported_requests_are_rejected() throws Exception {
     assertThat(call("StartStreamEncryption", "{}").body()).contains("UnknownOperationException");
     assertThat(call("PutRecords", "{\"StreamName\":\"events\",\"Surprise\":1}").body())
         .contains("InvalidArgumentException", "Surprise");

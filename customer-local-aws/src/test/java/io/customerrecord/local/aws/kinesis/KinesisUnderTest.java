@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** What the parts of the suite have in common: a server, and a stream of each test's own. */
+/** What the parts of the suite share: a server, and a stream for each test. */
 interface KinesisUnderTest {
   BigInteger TOP = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   KinesisClient kinesis();
 
-  /** Of two shards. */
+  /** The stream of the test, with two shards. */
   String stream();
 
   default String createStream(int shardCount) {
@@ -81,7 +81,7 @@ interface KinesisUnderTest {
     return shards(name).stream().flatMap(shard -> read(shard.shardId()).stream()).toList();
   }
 
-  /** Everything in a shard, to its present end. */
+  /** Reads all records that a shard has now. */
   default List<Record> read(String shardId) {
     List<Record> records = new ArrayList<>();
     String next = iterator(shardId, r -> r.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
@@ -97,12 +97,12 @@ interface KinesisUnderTest {
     return records;
   }
 
-  static void assertRefused(ThrowingCallable call) {
+  static void assertRejected(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             KinesisException.class,
-            refusal ->
-                assertThat(refusal.awsErrorDetails().errorCode())
+            error ->
+                assertThat(error.awsErrorDetails().errorCode())
                     .isIn("InvalidArgumentException", "ValidationException"));
   }
 

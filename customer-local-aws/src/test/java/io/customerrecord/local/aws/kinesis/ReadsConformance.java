@@ -1,6 +1,6 @@
 package io.customerrecord.local.aws.kinesis;
 
-import static io.customerrecord.local.aws.kinesis.KinesisUnderTest.assertRefused;
+import static io.customerrecord.local.aws.kinesis.KinesisUnderTest.assertRejected;
 import static io.customerrecord.local.aws.kinesis.KinesisUnderTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Records on their way out: iterators and pages. */
+/** Reading records: iterators and pages. */
 interface ReadsConformance extends KinesisUnderTest {
   @Test
-  default void an_iterator_starts_where_it_was_told_to() {
+  default void an_iterator_starts_at_the_requested_position() {
     List<PutRecordResponse> puts =
         Stream.of("1", "2", "3")
             .map(
@@ -57,7 +57,7 @@ interface ReadsConformance extends KinesisUnderTest {
   }
 
   @Test
-  default void the_latest_iterator_sees_what_comes_after_it() {
+  default void a_latest_iterator_returns_only_later_records() {
     String shard = shardFor(HashKeyRange.hash("a")).shardId();
     kinesis().putRecord(r -> r.streamName(stream()).partitionKey("a").data(bytes("before")));
     String latest = iterator(shard, r -> r.shardIteratorType(ShardIteratorType.LATEST));
@@ -67,7 +67,7 @@ interface ReadsConformance extends KinesisUnderTest {
   }
 
   @Test
-  default void records_are_read_in_pages_that_follow_each_other() {
+  default void records_are_read_in_consecutive_pages() {
     for (int i = 0; i < 5; i++) {
       String text = Integer.toString(i);
       kinesis().putRecord(r -> r.streamName(stream()).partitionKey("a").data(bytes(text)));
@@ -93,12 +93,12 @@ interface ReadsConformance extends KinesisUnderTest {
   default void a_limit_is_from_1_to_10000() {
     String shard = shards(stream()).getFirst().shardId();
     String start = iterator(shard, r -> r.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
-    assertRefused(() -> kinesis().getRecords(r -> r.shardIterator(start).limit(0)));
-    assertRefused(() -> kinesis().getRecords(r -> r.shardIterator(start).limit(10_001)));
+    assertRejected(() -> kinesis().getRecords(r -> r.shardIterator(start).limit(0)));
+    assertRejected(() -> kinesis().getRecords(r -> r.shardIterator(start).limit(10_001)));
   }
 
   @Test
-  default void what_is_no_iterator_is_refused() {
+  default void a_text_that_is_not_an_iterator_is_rejected() {
     assertThatThrownBy(() -> kinesis().getRecords(r -> r.shardIterator("AAAA")))
         .isInstanceOf(InvalidArgumentException.class);
   }

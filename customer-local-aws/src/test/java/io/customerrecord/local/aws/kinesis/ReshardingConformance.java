@@ -1,6 +1,6 @@
 package io.customerrecord.local.aws.kinesis;
 
-import static io.customerrecord.local.aws.kinesis.KinesisUnderTest.assertRefused;
+import static io.customerrecord.local.aws.kinesis.KinesisUnderTest.assertRejected;
 import static io.customerrecord.local.aws.kinesis.KinesisUnderTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Shards that are split and merged, and lists of them. */
+/** Splitting, merging and listing shards. */
 interface ReshardingConformance extends KinesisUnderTest {
   @Test
-  default void a_split_shard_ends_and_its_children_share_what_follows() {
+  default void a_split_closes_the_shard_and_its_children_share_later_records() {
     Shard parent = shards(stream()).getFirst();
     putInto(parent, "before");
     BigInteger cut = new BigInteger("17");
@@ -56,7 +56,7 @@ interface ReshardingConformance extends KinesisUnderTest {
   }
 
   @Test
-  default void merged_shards_end_and_have_one_child() {
+  default void a_merge_closes_both_shards_and_they_have_one_child() {
     List<Shard> parents = shards(stream());
     kinesis()
         .mergeShards(
@@ -77,7 +77,7 @@ interface ReshardingConformance extends KinesisUnderTest {
     Shard shard = shards(stream()).getFirst();
     String end =
         new BigInteger(shard.hashKeyRange().endingHashKey()).add(BigInteger.ONE).toString();
-    assertRefused(
+    assertRejected(
         () ->
             kinesis()
                 .splitShard(

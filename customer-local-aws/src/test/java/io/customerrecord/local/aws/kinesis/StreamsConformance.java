@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Streams: what is told of them, and what they are called. */
+/** Creating, describing and deleting streams. */
 interface StreamsConformance extends KinesisUnderTest {
   @Test
   default void the_shards_of_a_new_stream_share_the_hash_keys() {
@@ -58,7 +58,7 @@ interface StreamsConformance extends KinesisUnderTest {
   }
 
   @Test
-  default void a_name_that_is_taken_is_refused() {
+  default void a_name_in_use_is_rejected() {
     assertThatThrownBy(() -> kinesis().createStream(r -> r.streamName(stream()).shardCount(1)))
         .isInstanceOf(ResourceInUseException.class);
   }

@@ -30,7 +30,7 @@ class AwsChunkedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "3\r\nab", "3\r\nabcd\r\n0\r\n\r\n", "x\r\n", "3\r\nabc\r\n", "-1\r\n"})
-  void what_breaks_off_is_refused(String encoded) {
+  void an_incomplete_body_is_rejected(String encoded) {
     assertThatThrownBy(() -> decode(encoded))
         .isInstanceOfSatisfying(
             S3Error.class, error -> assertThat(error.code()).isEqualTo("IncompleteBody"));

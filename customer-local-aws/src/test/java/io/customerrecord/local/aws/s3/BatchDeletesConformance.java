@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
-/** Deletions of many keys or versions in one request. */
+/** Deleting many keys or versions in one request. */
 interface BatchDeletesConformance extends S3UnderTest {
   @Test
   default void many_versions_are_deleted_in_one_request() {
@@ -36,7 +36,7 @@ interface BatchDeletesConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_batch_delete_without_versions_leaves_markers() {
+  default void a_batch_delete_without_versions_creates_markers() {
     versioning(BucketVersioningStatus.ENABLED);
     put("a", "1");
     deleteAll(List.of(ObjectIdentifier.builder().key("a").build()));
@@ -45,7 +45,7 @@ interface BatchDeletesConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_batch_delete_tells_of_the_markers_that_it_left() {
+  default void a_batch_delete_returns_the_markers_that_it_created() {
     versioning(BucketVersioningStatus.ENABLED);
     put("a", "1");
     DeleteObjectsResponse response =
@@ -56,7 +56,7 @@ interface BatchDeletesConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_quiet_batch_delete_tells_of_errors_only() {
+  default void a_quiet_batch_delete_returns_errors_only() {
     put("a", "1");
     Delete delete =
         Delete.builder().objects(ObjectIdentifier.builder().key("a").build()).quiet(true).build();
@@ -65,7 +65,7 @@ interface BatchDeletesConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_batch_delete_has_1000_keys_at_most() {
+  default void a_batch_delete_has_at_most_1000_keys() {
     List<ObjectIdentifier> keys =
         IntStream.range(0, 1001)
             .mapToObj(i -> ObjectIdentifier.builder().key("key-" + i).build())

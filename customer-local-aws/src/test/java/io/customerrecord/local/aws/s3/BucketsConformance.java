@@ -9,10 +9,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
-/** Buckets, and whether they keep versions. */
+/** Buckets and their versioning. */
 interface BucketsConformance extends S3UnderTest {
   @Test
-  default void a_bucket_is_there_once_created_and_gone_once_deleted() {
+  default void a_bucket_exists_from_its_creation_to_its_deletion() {
     s3().headBucket(r -> r.bucket(bucket()));
     assertThat(s3().listBuckets().buckets()).extracting(each -> each.name()).contains(bucket());
     s3().deleteBucket(r -> r.bucket(bucket()));
@@ -27,12 +27,12 @@ interface BucketsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_bucket_is_created_once() {
+  default void a_bucket_cannot_be_created_twice() {
     assertFails(409, "BucketAlreadyOwnedByYou", () -> s3().createBucket(r -> r.bucket(bucket())));
   }
 
   @Test
-  default void a_bucket_that_does_not_exist_is_named_as_the_reason() {
+  default void a_missing_bucket_is_reported_as_such() {
     assertThatThrownBy(
             () ->
                 s3().putObject(

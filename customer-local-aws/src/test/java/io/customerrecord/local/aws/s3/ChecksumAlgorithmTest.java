@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChecksumAlgorithmTest {
 
-  /** The check values of the catalogue of CRC algorithms, and those of sha1sum and sha256sum. */
+  /** The check values are those of the catalogue of CRC algorithms, of sha1sum and of sha256sum. */
   @ParameterizedTest
   @CsvSource({
     "CRC32, cbf43926",

@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Puts of what must not be there yet. */
+/** Puts with {@code If-None-Match: *}. */
 interface ConditionalPutsConformance extends S3UnderTest {
   @Test
-  default void a_put_with_if_none_match_stores_what_is_not_there() {
+  default void a_put_with_if_none_match_stores_a_new_key() {
     putIfAbsent("a", "1");
     assertThat(get("a")).isEqualTo("1");
   }
 
   @Test
-  default void a_put_with_if_none_match_is_refused_when_the_key_exists() {
+  default void a_put_with_if_none_match_fails_if_the_key_exists() {
     put("a", "1");
     assertFails(412, "PreconditionFailed", () -> putIfAbsent("a", "2"));
     assertThat(get("a")).isEqualTo("1");
   }
 
   @Test
-  default void a_put_with_if_none_match_stores_again_what_was_deleted() {
+  default void a_put_with_if_none_match_stores_a_deleted_key_again() {
     put("a", "1");
     delete("a");
     putIfAbsent("a", "2");
@@ -46,7 +46,7 @@ interface ConditionalPutsConformance extends S3UnderTest {
   }
 
   @Test
-  default void of_many_writers_with_if_none_match_exactly_one_wins() throws Exception {
+  default void of_concurrent_writers_with_if_none_match_exactly_one_wins() throws Exception {
     try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
       for (int round = 0; round < 60; round++) {
         String key = "round-" + round;

@@ -14,17 +14,17 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Lists of keys and of versions. */
+/** Listing keys and versions. */
 interface ListsConformance extends S3UnderTest {
   @Test
-  default void keys_are_listed_in_the_order_of_their_bytes() {
+  default void keys_are_listed_in_the_order_of_their_utf_8_bytes() {
     List<String> ordered = List.of("A", "a", "a/1", "a1", "é", "\uFF61", "\uD83D\uDE00");
     ordered.reversed().forEach(key -> put(key, "1"));
     assertThat(keys(r -> {})).containsExactlyElementsOf(ordered);
   }
 
   @Test
-  default void a_list_tells_size_and_etag() {
+  default void a_listing_has_the_size_and_etag_of_each_object() {
     PutObjectResponse put = put("a", "four");
     S3Object listed = s3().listObjectsV2(r -> r.bucket(bucket())).contents().getFirst();
     assertThat(listed.size()).isEqualTo(4);
@@ -32,7 +32,7 @@ interface ListsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_list_can_be_cut_to_a_prefix_and_rolled_up_at_a_delimiter() {
+  default void a_listing_can_have_a_prefix_and_a_delimiter() {
     Stream.of("erased/1", "events/1/01", "events/1/02", "events/2/01", "events/readme")
         .forEach(key -> put(key, "1"));
     assertThat(keys(r -> r.prefix("events/1/"))).containsExactly("events/1/01", "events/1/02");
@@ -45,13 +45,13 @@ interface ListsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_rolled_up_prefix_counts_as_one_key() {
+  default void a_common_prefix_counts_as_one_key() {
     Stream.of("1/a", "1/b", "2").forEach(key -> put(key, "1"));
     assertThat(s3().listObjectsV2(r -> r.bucket(bucket()).delimiter("/")).keyCount()).isEqualTo(2);
   }
 
   @Test
-  default void a_list_comes_in_pages() {
+  default void a_listing_has_pages() {
     List<String> ordered = IntStream.range(0, 7).mapToObj(i -> "key-" + i).toList();
     ordered.forEach(key -> put(key, "1"));
     ListObjectsV2Response first = s3().listObjectsV2(r -> r.bucket(bucket()).maxKeys(3));
@@ -62,7 +62,7 @@ interface ListsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_rolled_up_list_comes_in_pages() {
+  default void a_listing_with_common_prefixes_has_pages() {
     Stream.of("1/a", "1/b", "2/a", "3", "4/a", "4/b").forEach(key -> put(key, "1"));
     List<String> entries = new ArrayList<>();
     s3().listObjectsV2Paginator(r -> r.bucket(bucket()).delimiter("/").maxKeys(1))
@@ -76,7 +76,7 @@ interface ListsConformance extends S3UnderTest {
   }
 
   @Test
-  default void versions_come_in_pages() {
+  default void a_listing_of_versions_has_pages() {
     versioning(BucketVersioningStatus.ENABLED);
     List<String> expected = new ArrayList<>();
     for (String key : List.of("events/1/01", "events/1/02", "other")) {

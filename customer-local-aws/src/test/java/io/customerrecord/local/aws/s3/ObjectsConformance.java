@@ -61,7 +61,7 @@ interface ObjectsConformance extends S3UnderTest {
 
   @ParameterizedTest
   @EnumSource(names = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
-  default void a_body_may_bring_any_checksum(ChecksumAlgorithm algorithm) {
+  default void a_body_may_have_any_supported_checksum(ChecksumAlgorithm algorithm) {
     s3().putObject(
             r -> r.bucket(bucket()).key("a").checksumAlgorithm(algorithm),
             RequestBody.fromString("text"));
@@ -69,7 +69,7 @@ interface ObjectsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_body_may_be_streamed_in_chunks_with_its_checksum_behind() {
+  default void a_body_may_be_streamed_in_chunks_with_its_checksum_as_a_trailer() {
     byte[] large = new byte[1_000_003];
     s3().putObject(
             r -> r.bucket(bucket()).key("a"),
@@ -103,7 +103,7 @@ interface ObjectsConformance extends S3UnderTest {
         "a=b&c=d",
         "quote'\"<>"
       })
-  default void keys_are_kept_to_the_letter(String key) {
+  default void keys_are_stored_exactly(String key) {
     put(key, "1");
     assertThat(get(key)).isEqualTo("1");
     assertThat(keys(r -> {})).containsExactly(key);

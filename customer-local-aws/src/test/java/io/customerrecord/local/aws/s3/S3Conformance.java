@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What this project expects of S3, whoever serves it. */
+/** What this project expects of any S3 server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class S3Conformance
     implements BucketsConformance,

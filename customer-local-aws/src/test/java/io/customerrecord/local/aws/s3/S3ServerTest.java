@@ -26,10 +26,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * What our server does beyond the conformance suite: across restarts, and with what it does not
- * serve.
- */
+/** What our server does beyond the conformance suite: restarts, and unsupported requests. */
 class S3ServerTest {
   @TempDir Path directory;
   private S3Server server;
@@ -77,7 +74,7 @@ class S3ServerTest {
   }
 
   @Test
-  void what_is_deleted_is_gone_from_the_disk() throws Exception {
+  void deleted_content_is_removed_from_the_disk() throws Exception {
     versioning(BucketVersioningStatus.ENABLED);
     String version = put("events/17/1.json", "Mrs Secret");
     assertThat(onDisk("Mrs Secret")).isTrue();
@@ -86,7 +83,7 @@ class S3ServerTest {
   }
 
   @Test
-  void what_is_replaced_in_an_unversioned_bucket_is_gone_from_the_disk() throws Exception {
+  void replaced_content_of_an_unversioned_bucket_is_removed_from_the_disk() throws Exception {
     put("a", "Mrs Secret");
     put("a", "2");
     assertThat(onDisk("Mrs Secret")).isFalse();
@@ -95,7 +92,7 @@ class S3ServerTest {
   }
 
   @Test
-  void a_content_that_a_crash_left_behind_is_removed() throws Exception {
+  void content_that_a_crash_left_behind_is_removed() throws Exception {
     put("a", "1");
     stop();
     Path left = directory.resolve("archive").resolve("objects").resolve("4711");
@@ -112,7 +109,7 @@ class S3ServerTest {
   }
 
   @Test
-  void while_versioning_is_suspended_one_version_called_null_is_replaced() {
+  void while_versioning_is_suspended_writes_replace_the_version_null() {
     versioning(BucketVersioningStatus.ENABLED);
     String kept = put("a", "1");
     versioning(BucketVersioningStatus.SUSPENDED);
@@ -127,7 +124,7 @@ class S3ServerTest {
   }
 
   @Test
-  void checksums_come_back_with_the_object() {
+  void checksums_are_returned_with_the_object() {
     put("a", "text");
     assertThat(
             s3.getObjectAsBytes(r -> r.bucket("archive").key("a").checksumMode("ENABLED"))
@@ -137,7 +134,7 @@ class S3ServerTest {
   }
 
   @Test
-  void a_delete_marker_asked_for_by_its_version_is_not_an_object() {
+  void a_get_of_a_delete_marker_by_version_id_is_rejected() {
     versioning(BucketVersioningStatus.ENABLED);
     String marker = s3.deleteObject(r -> r.bucket("archive").key("a")).versionId();
     assertThatThrownBy(
@@ -146,7 +143,7 @@ class S3ServerTest {
   }
 
   @Test
-  void what_it_does_not_serve_is_refused() throws Exception {
+  void unsupported_requests_are_rejected() throws Exception {
     put("a", "1");
     assertThatThrownBy(
             () ->
@@ -171,7 +168,7 @@ class S3ServerTest {
   }
 
   @Test
-  void a_document_type_in_a_request_is_refused() throws Exception {
+  void a_document_type_declaration_is_rejected() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(server.endpoint().resolve("/archive?versioning"))
             .PUT(

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What the parts of the suite have in common: a server, and a bucket of each test's own. */
+/** What the parts of the suite share: a server, and a bucket for each test. */
 interface S3UnderTest {
   S3Client s3();
 

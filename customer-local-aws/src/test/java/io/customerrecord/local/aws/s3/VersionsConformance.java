@@ -26,7 +26,7 @@ interface VersionsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_delete_of_what_is_not_there_succeeds() {
+  default void deleting_a_missing_key_succeeds() {
     delete("none");
     assertThat(versions(r -> {}).deleteMarkers()).isEmpty();
   }
@@ -62,7 +62,7 @@ interface VersionsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_delete_tells_the_version_of_the_marker_that_it_left() {
+  default void a_delete_returns_the_version_of_the_marker_that_it_created() {
     versioning(BucketVersioningStatus.ENABLED);
     put("a", "1");
     assertThat(delete("a").versionId()).isEqualTo(marker("a"));
@@ -77,7 +77,7 @@ interface VersionsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_delete_marker_deleted_shows_the_key_again() {
+  default void deleting_a_delete_marker_shows_the_key_again() {
     versioning(BucketVersioningStatus.ENABLED);
     put("a", "1");
     delete("a");
@@ -87,7 +87,7 @@ interface VersionsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_delete_of_a_delete_marker_says_so() {
+  default void deleting_a_delete_marker_is_reported_as_such() {
     versioning(BucketVersioningStatus.ENABLED);
     delete("a");
     String marker = marker("a");
@@ -96,7 +96,7 @@ interface VersionsConformance extends S3UnderTest {
   }
 
   @Test
-  default void a_version_deleted_is_gone_for_good() {
+  default void a_deleted_version_is_gone_permanently() {
     versioning(BucketVersioningStatus.ENABLED);
     String first = put("a", "1").versionId();
     String second = put("a", "2").versionId();

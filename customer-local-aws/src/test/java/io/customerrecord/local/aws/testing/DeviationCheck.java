@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Turns the tests around that a {@link Deviates} names. */
+/** Inverts the result of the tests that a {@link KnownDeviation} names. */
 final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
 
   @Override
@@ -22,7 +22,7 @@ final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
                 context.getRequiredTestClass(), method -> true, HierarchyTraversalMode.TOP_DOWN)
             .map(Method::getName)
             .collect(Collectors.toSet());
-    for (Deviates deviation : deviations(context)) {
+    for (KnownDeviation deviation : deviations(context)) {
       if (!tests.contains(deviation.test())) {
         throw new IllegalStateException("The suite has no test " + deviation.test());
       }
@@ -33,7 +33,7 @@ final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
   public void interceptTestMethod(
       Invocation<Void> test, ReflectiveInvocationContext<Method> call, ExtensionContext context)
       throws Throwable {
-    Optional<Deviates> deviation =
+    Optional<KnownDeviation> deviation =
         Arrays.stream(deviations(context))
             .filter(each -> each.test().equals(call.getExecutable().getName()))
             .findFirst();
@@ -41,7 +41,7 @@ final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
       test.proceed();
     } else if (passes(test)) {
       throw new AssertionError(
-          "Take it off the list, the server no longer deviates: " + deviation.get().how());
+          "The server no longer deviates, so remove: " + deviation.get().how());
     }
   }
 
@@ -54,7 +54,7 @@ final class DeviationCheck implements BeforeAllCallback, InvocationInterceptor {
     }
   }
 
-  private static Deviates[] deviations(ExtensionContext context) {
-    return context.getRequiredTestClass().getAnnotationsByType(Deviates.class);
+  private static KnownDeviation[] deviations(ExtensionContext context) {
+    return context.getRequiredTestClass().getAnnotationsByType(KnownDeviation.class);
   }
 }

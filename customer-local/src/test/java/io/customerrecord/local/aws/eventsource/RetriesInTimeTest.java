@@ -11,7 +11,9 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.lambda.support.PoisonQueue;
+import io.customerrecord.lambda.support.poison.PoisonQueue;
+import io.customerrecord.local.aws.eventsource.BatchDelivery.RetryTime;
+import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
@@ -34,7 +36,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /**
- * The relay with the template's settings, in a time of the test's own: hours of retries take none.
+ * The relay with the settings of the template and a clock of the test, so hours of retries take no
+ * time.
  */
 class RetriesInTimeTest {
   private static final String ARN =
@@ -51,7 +54,7 @@ class RetriesInTimeTest {
   private Instant now = START;
 
   @Test
-  void a_poison_record_takes_no_neighbour_with_it_and_does_not_hold_its_shard() throws Exception {
+  void a_poison_record_affects_no_other_record_and_does_not_block_its_shard() throws Exception {
     for (int customer = 1; customer <= 6; customer++) {
       if (customer == 3) {
         addPoison(event(customer, 1, "PersonCreated"));
@@ -71,7 +74,7 @@ class RetriesInTimeTest {
   }
 
   @Test
-  void a_deletion_behind_poison_of_its_customer_is_relayed() throws Exception {
+  void a_deletion_after_a_poison_record_of_its_customer_is_relayed() throws Exception {
     add(event(1, 1, "PersonCreated"));
     addPoison(event(1, 2, "PersonAmended"));
     add(event(1, 3, "CustomerDeleted", Map.of()));
@@ -88,7 +91,8 @@ class RetriesInTimeTest {
   }
 
   @Test
-  void while_the_queue_refuses_poison_its_neighbours_go_and_nothing_is_given_up() throws Exception {
+  void while_the_queue_rejects_poison_records_the_others_are_relayed_and_none_is_discarded()
+      throws Exception {
     for (int customer = 1; customer <= 6; customer++) {
       if (customer == 1 || customer == 4) {
         addPoison(event(customer, 1, "PersonCreated"));
@@ -111,7 +115,7 @@ class RetriesInTimeTest {
   }
 
   @Test
-  void an_outage_that_is_shorter_than_the_age_loses_nothing() throws Exception {
+  void an_outage_shorter_than_the_maximum_age_loses_no_record() throws Exception {
     Instant end = START.plus(Duration.ofHours(11));
     kinesisIsBack = end;
     for (int customer = 1; customer <= 6; customer++) {
@@ -125,9 +129,13 @@ class RetriesInTimeTest {
     assertThat(now).isBetween(end, end.plus(PAUSE.multipliedBy(2)));
   }
 
-  /** Not by number: what is refused at once would use any number up within minutes. */
+  /**
+   * Retries are limited by age, not by number: immediate failures would exhaust any number within
+   * minutes.
+   */
   @Test
-  void what_fails_for_another_reason_is_given_up_at_the_age_and_not_before() throws Exception {
+  void a_record_that_fails_otherwise_is_discarded_at_the_maximum_age_and_not_before()
+      throws Exception {
     erases = false;
     add(event(1, 1, "PersonCreated"));
     add(event(2, 2, "CustomerDeleted", Map.of()));
@@ -195,7 +203,10 @@ class RetriesInTimeTest {
         .deliver(batch);
   }
 
-  /** Lambda promises no pause: a minute makes hundreds of attempts of 12 hours, not thousands. */
+  /**
+   * Lambda does not specify the pauses. One-minute pauses make hundreds of attempts in 12 hours,
+   * not thousands.
+   */
   private static MappingSettings patient(MappingSettings deployed) {
     return new MappingSettings(
         deployed.batchSize(),
@@ -208,7 +219,7 @@ class RetriesInTimeTest {
         deployed.timeout());
   }
 
-  /** A store whose erasure works, or does not. */
+  /** A store whose erasure can be made to fail. */
   private CustomerStore store() {
     return new ForwardingCustomerStore(new InMemoryCustomerStore()) {
       @Override
@@ -271,7 +282,7 @@ class RetriesInTimeTest {
       @Override
       public PutRecordsResponse putRecords(PutRecordsRequest request) {
         if (now.isBefore(kinesisIsBack)) {
-          throw KinesisException.builder().statusCode(400).message("refused").build();
+          throw KinesisException.builder().statusCode(400).message("rejected").build();
         }
         request.records().forEach(entry -> stored.add(entry.data().asUtf8String()));
         return PutRecordsResponse.builder()

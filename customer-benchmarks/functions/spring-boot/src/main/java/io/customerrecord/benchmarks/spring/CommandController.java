@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers createPerson. */
+/** Handles createPerson. */
 @RestController
 public class CommandController {
   private final People people;

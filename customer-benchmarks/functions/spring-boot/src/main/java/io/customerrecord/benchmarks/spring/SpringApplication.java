@@ -4,7 +4,7 @@ import io.customerrecord.benchmarks.typical.People;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** The application, configured by Spring Boot's defaults. */
+/** The application, with the default configuration of Spring Boot. */
 @SpringBootApplication
 public class SpringApplication {
   @Bean

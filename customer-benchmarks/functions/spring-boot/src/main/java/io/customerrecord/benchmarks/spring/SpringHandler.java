@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Takes events to the application, as AWS's container for Spring Boot asks for it. */
+/** Passes events to the application through AWS's container for Spring Boot. */
 public class SpringHandler implements RequestStreamHandler {
   private static final SpringBootLambdaContainerHandler<HttpApiV2ProxyRequest, AwsProxyResponse>
       HANDLER = start();

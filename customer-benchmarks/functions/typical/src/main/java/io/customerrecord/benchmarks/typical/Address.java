@@ -3,7 +3,7 @@ package io.customerrecord.benchmarks.typical;
 import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 
-/** An address, in JSON and in both tables. */
+/** An address: the same bean in JSON and in both tables. */
 @DynamoDbBean
 public class Address {
   private String addressType = "";

@@ -3,7 +3,7 @@ package io.customerrecord.benchmarks.typical;
 import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 
-/** What an event says. */
+/** The data of an event. */
 @DynamoDbBean
 public class EventData {
   private Map<String, String> customerName;

@@ -2,7 +2,7 @@ package io.customerrecord.benchmarks.typical;
 
 import java.util.Map;
 
-/** The body of createPerson, as an object mapper reads it. */
+/** The body of createPerson, read by an object mapper. */
 public class Person {
   private Map<String, String> customerName = Map.of();
   private Address customerAddress = new Address();

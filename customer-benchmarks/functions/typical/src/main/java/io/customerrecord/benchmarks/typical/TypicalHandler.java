@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
-/** The function as it is usually written: typed events, an object mapper, beans as items. */
+/** A function in the usual style: typed events, an object mapper, beans as items. */
 public class TypicalHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final ObjectMapper mapper = new ObjectMapper();

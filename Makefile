@@ -1,0 +1,60 @@
+# A contributor's tasks, each one short command. CONTRIBUTING.md describes them; `make` lists them.
+# Variables: M a module or several (M=customer-domain), T a test class or pattern (T=EventJsonTest).
+MVN ?= mvn
+M ?=
+T ?=
+FOR ?= 10m
+
+only = $(if $(M),-pl $(M) -am) $(if $(T),'-Dtest=$(T)')
+
+.DEFAULT_GOAL := help
+.PHONY: help run verify test compile format check-format lint-openapi check-template package \
+        custom-runtime benchmarks cold-start fuzz mutation long
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: ## run the whole system on this machine
+	$(MVN) -q compile exec:exec -pl customer-local -am
+
+verify: ## build and test everything, as README says
+	$(MVN) verify
+
+compile: ## compile everything, tests included
+	$(MVN) -q test-compile
+
+test: ## test: all, one module and what it needs (M=), one class (T=)
+	$(MVN) test $(only)
+
+format: ## format the Java sources
+	$(MVN) -q -N verify -Dformat=apply
+
+check-format: ## check the format alone
+	$(MVN) -q -N verify
+
+lint-openapi: ## check the OpenAPI document
+	docs/openapi/lint.sh
+
+check-template: ## check template.yaml and its translations (needs cfn-lint)
+	python3 build/template/check.py
+
+package: ## make the zips that are deployed
+	$(MVN) package -DskipTests
+
+custom-runtime: ## make the zip for an OS-only runtime too (Linux on x86_64, JDK 25, the right to mount)
+	$(MVN) package -DskipTests -Pcustom-runtime
+
+benchmarks: ## run all benchmarks
+	$(MVN) -q compile exec:exec -pl customer-benchmarks -am
+
+cold-start: ## lay out the functions that are compared, and measure their cold starts
+	customer-benchmarks/cold-start.sh
+
+fuzz: ## search for inputs that break a fuzz test: make fuzz M=customer-event-json T=EventJsonFuzzTest FOR=60s
+	$(MVN) test -Pfuzz $(only) -Dfuzz.duration=$(FOR)
+
+mutation: ## list changes of the code that no test notices (Maven itself on a JDK 21 or later)
+	$(MVN) test -Pmutation -pl customer-domain,customer-event-json,customer-stream-relay -am
+
+long: ## the runs that are too long for every build, or one of them: M= and T=
+	$(MVN) test -Plong $(only)

@@ -1,6 +1,0 @@
-package io.customerrecord.local.archive;
-
-/** The process is gone: nothing of ours catches this. */
-public final class Killed extends Error {
-  private static final long serialVersionUID = 1L;
-}

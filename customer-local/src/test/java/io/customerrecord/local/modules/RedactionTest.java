@@ -1,0 +1,93 @@
+package io.customerrecord.local.modules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The text of a record may end in a log, so records must not print personal data, keys or the
+ * content of requests. Every component that can hold text is checked unless it is listed here.
+ */
+class RedactionTest {
+  private static final String ROOT = "io.customerrecord.";
+
+  /** The components that records may print: identifiers, names from the code, and explanations. */
+  private static final Map<String, Set<String>> PRINTED =
+      Map.ofEntries(
+          Map.entry("domain.CustomerEvent$Unknown", Set.of("eventName")),
+          Map.entry("domain.Violation", Set.of("detail", "pointer")),
+          Map.entry("domain.schema.StoredEvent", Set.of("eventName")),
+          Map.entry("domain.store.HistoryHead", Set.of("commandId", "eventName")),
+          Map.entry("domain.application.CommandIds", Set.of("all")), // which contain no key
+          Map.entry("domain.application.HistoryPage", Set.of("events")), // which print themselves
+          Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself
+          Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
+          Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
+          Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
+          Map.entry("local.LocalServers", Set.of("dynamoDb", "dynamoDbStreams", "kinesis", "s3")),
+          Map.entry(
+              "local.Settings",
+              Set.of(
+                  "archiveBucket",
+                  "dataDir",
+                  "dynamoDbEndpoint",
+                  "eventStream",
+                  "kinesisEndpoint",
+                  "log",
+                  "s3Endpoint",
+                  "streamsEndpoint")),
+          Map.entry("local.aws.gateway.GatewayRoute", Set.of("key", "proxy")),
+          Map.entry("local.aws.http.Request", Set.of("method")),
+          Map.entry("local.aws.http.Response", Set.of("headers")),
+          Map.entry("local.aws.kinesis.RecordActions$NewRecord", Set.of("partitionKey")),
+          Map.entry("local.aws.kinesis.ShardIterator", Set.of("shard", "stream")),
+          Map.entry("local.aws.kinesis.ShardListing", Set.of("afterShard", "stream")),
+          Map.entry("local.aws.kinesis.ShardOrigin", Set.of("id", "parents")),
+          Map.entry("local.aws.kinesis.StoredRecord", Set.of("partitionKey")),
+          Map.entry(
+              "local.aws.eventsource.OnFailureQueue$DiscardedBatch",
+              Set.of("condition", "functionArn", "requestId", "shardId")),
+          Map.entry("local.aws.eventsource.LambdaFunction$Outcome", Set.of("requestId")),
+          Map.entry("local.aws.eventsource.Checkpoints$Position", Set.of("sequenceNumber")),
+          Map.entry("local.aws.eventsource.StreamSource$SourceRecord", Set.of("sequenceNumber")),
+          Map.entry("local.aws.eventsource.StreamSource$SourcePage", Set.of("next")),
+          Map.entry(
+              "local.aws.eventsource.StreamSource$SourceShard", Set.of("id", "parents", "start")),
+          Map.entry("local.aws.s3.AwsChunked$Decoded", Set.of("trailers")),
+          Map.entry("local.aws.s3.ListObjects$Page", Set.of("last", "prefixes")),
+          Map.entry("local.aws.s3.ObjectVersion$DeleteMarker", Set.of("key", "versionId")),
+          Map.entry(
+              "local.aws.s3.ObjectVersion$StoredObject",
+              Set.of("checksums", "headers", "key", "versionId")),
+          Map.entry("local.aws.s3.Payload", Set.of("checksums")),
+          Map.entry("local.aws.s3.S3Request", Set.of("bucket", "key", "query")),
+          Map.entry("s3.archiver.KinesisRecord", Set.of("sequenceNumber")),
+          Map.entry("s3.archiver.Wiring", Set.of("bucketName")),
+          Map.entry("store.dynamodb.TableNames", Set.of("customer", "customerEvent")),
+          Map.entry("stream.relay.DynamoDbRecord", Set.of("eventName", "sequenceNumber")),
+          Map.entry("stream.relay.Wiring", Set.of("streamName")));
+
+  @Test
+  void records_print_no_text_except_the_listed_components() throws Exception {
+    Map<String, Set<String>> printed = new TreeMap<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("io.customerrecord")) {
+      if (type.isRecord()) {
+        Set<String> components = RecordSample.printedComponents(type.reflect());
+        if (!components.isEmpty()) {
+          printed.put(type.getName().substring(ROOT.length()), new TreeSet<>(components));
+        }
+      }
+    }
+    assertThat(printed).containsExactlyInAnyOrderEntriesOf(PRINTED);
+  }
+}
