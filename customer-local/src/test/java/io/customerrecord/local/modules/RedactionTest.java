@@ -28,6 +28,7 @@ class RedactionTest {
           Map.entry("domain.application.CommandIds", Set.of("all")), // which contain no key
           Map.entry("domain.application.HistoryPage", Set.of("events")), // which print themselves
           Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself
+          Map.entry("dynamodb.local.DynamoDbLocalExtension$Closeable", Set.of("value")),
           Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
           Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
