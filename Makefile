@@ -27,10 +27,10 @@ test: ## test: all, one module and what it needs (M=), one class (T=)
 	$(MVN) test $(only)
 
 format: ## format the Java sources
-	$(MVN) -q -N verify -Dformat=apply
+	$(MVN) -q -f build/parent verify -Dformat=apply
 
 check-format: ## check the format alone
-	$(MVN) -q -N verify
+	$(MVN) -q -f build/parent verify
 
 lint-openapi: ## check the OpenAPI document
 	docs/openapi/lint.sh

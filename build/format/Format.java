@@ -23,7 +23,7 @@ class Format {
             .orElseThrow()
             .run(System.out, System.err, arguments);
     if (result != 0) {
-      System.err.println("Not formatted. To format: mvn -N verify -Dformat=apply");
+      System.err.println("Not formatted. To format: make format");
     }
     System.exit(result);
   }
