@@ -12,11 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Kotlin's compiler knows from the library's annotations where null can be, and where it cannot.
- */
+/** The Kotlin compiler derives nullability from the library's annotations. */
 class KotlinCallerTest {
-  /** The build puts the compiler here. */
+  /** The directory into which the build copies the compiler. */
   private static final Path KOTLIN = Path.of("target", "kotlin");
 
   private static final String IMPORTS =
@@ -34,7 +32,7 @@ class KotlinCallerTest {
   @TempDir private Path directory;
 
   @Test
-  void a_caller_that_respects_null_compiles() throws Exception {
+  void a_caller_that_respects_nullability_compiles() throws Exception {
     assertThat(
             errorsIn(
                 """
@@ -59,7 +57,8 @@ class KotlinCallerTest {
   }
 
   @Test
-  void a_caller_that_does_not_is_refused_with_a_message_that_says_what_is_wrong() throws Exception {
+  void a_caller_that_violates_nullability_does_not_compile_and_the_messages_say_why()
+      throws Exception {
     assertThat(
             errorsIn(
                 """
@@ -81,7 +80,7 @@ class KotlinCallerTest {
             "return type mismatch: expected 'String', actual 'String?'.");
   }
 
-  /** The messages of the compiler about a program, in order; none if it compiles. */
+  /** Compiles a program and returns the error messages in order. */
   private List<String> errorsIn(String program) throws IOException, InterruptedException {
     Path source = Files.writeString(directory.resolve("Caller.kt"), IMPORTS + program);
     Path printed = directory.resolve("printed.txt");
@@ -95,7 +94,7 @@ class KotlinCallerTest {
                 "-no-stdlib",
                 "-no-reflect",
                 "-cp",
-                StrangersProgram.classPath() + File.pathSeparator + standardLibrary(),
+                EmbedderProgram.classPath() + File.pathSeparator + standardLibrary(),
                 "-d",
                 directory.resolve("classes").toString(),
                 source.toString())

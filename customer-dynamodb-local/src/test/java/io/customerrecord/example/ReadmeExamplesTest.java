@@ -40,10 +40,10 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void a_stranger_can_compile_the_embedding_example_and_run_it(@TempDir Path classes)
+  void the_embedding_example_compiles_and_runs_outside_the_build(@TempDir Path classes)
       throws Exception {
-    StrangersProgram embedding =
-        StrangersProgram.compiled(
+    EmbedderProgram embedding =
+        EmbedderProgram.compiled(
             SOURCES.resolve("Embedding.java"), "io.customerrecord.example.Embedding", classes);
 
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty())) {

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The life of one customer on DynamoDB: created, amended, looked back at, and forgotten. */
+/** The life of one customer on DynamoDB: creation, amendments, history, and deletion. */
 public final class Tour {
   private final CustomerService customers;
 
@@ -44,7 +44,8 @@ public final class Tour {
 
   public static void main(String[] args) {
     TableNames tables = new TableNames("TourCustomer", "TourCustomerEvent");
-    try (DynamoDbClient client = DynamoDbClient.create()) { // with the HTTP client that it finds
+    try (DynamoDbClient client =
+        DynamoDbClient.create()) { // with the HTTP client on the class path
       CustomerTables.create(client, tables);
       Tour tour = new Tour(new CustomerService(new DynamoDbCustomerStore(client, tables)));
       Customer glyn = tour.signUp();

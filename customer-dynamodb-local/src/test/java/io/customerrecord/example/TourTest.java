@@ -12,9 +12,9 @@ class TourTest {
   private static final Path SOURCE = Path.of("src/test/java/io/customerrecord/example/Tour.java");
 
   @Test
-  void a_stranger_can_compile_the_tour_and_run_it(@TempDir Path classes) throws Exception {
-    StrangersProgram tour =
-        StrangersProgram.compiled(SOURCE, "io.customerrecord.example.Tour", classes);
+  void the_tour_compiles_and_runs_outside_the_build(@TempDir Path classes) throws Exception {
+    EmbedderProgram tour =
+        EmbedderProgram.compiled(SOURCE, "io.customerrecord.example.Tour", classes);
 
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty())) {
       assertThat(tour.run(server.endpoint()))

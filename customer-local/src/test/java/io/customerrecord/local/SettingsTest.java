@@ -37,14 +37,15 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "-1", "65531", "8080 ", "80.0"})
   void an_invalid_port_is_rejected(String port) {
-    refuses("PORT", port, "PORT must be a whole number from 0 to 65530");
+    assertRejected("PORT", port, "PORT must be a whole number from 0 to 65530");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no address", "127.0.0.1:8000", "localhost", "file:///tmp", "http://"})
   void an_invalid_endpoint_is_rejected(String address) {
-    refuses("AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
-    refuses("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
+    assertRejected(
+        "AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_DYNAMODB must be an address");
+    assertRejected("AWS_ENDPOINT_URL", address, "AWS_ENDPOINT_URL must be an address");
   }
 
   @Test
@@ -80,10 +81,10 @@ class SettingsTest {
   void it_ends_with_its_parent_only_if_configured() {
     assertThat(Settings.from(Map.of()).endWithParent()).isFalse();
     assertThat(Settings.from(Map.of("END_WITH_PARENT", "true")).endWithParent()).isTrue();
-    refuses("END_WITH_PARENT", "yes", "END_WITH_PARENT must be true or false");
+    assertRejected("END_WITH_PARENT", "yes", "END_WITH_PARENT must be true or false");
   }
 
-  private static void refuses(String name, String value, String reason) {
+  private static void assertRejected(String name, String value, String reason) {
     assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
         .isInstanceOf(StartFailure.class)
         .hasMessageContainingAll(reason, "'" + value + "'");

@@ -10,41 +10,42 @@ import io.customerrecord.testing.ExampleHistory.Step;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** An event and its view are appended together, once, and only after the event before it. */
 interface AppendContract extends StoreUnderTest {
 
   @Test
   default void an_event_is_appended_together_with_the_view_after_it() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
-    Step amended = somebody.amended(2);
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
+    Step amended = history.amended(2);
 
     created.appendTo(store());
-    assertThat(allEvents(somebody.id)).containsExactly(created.event());
-    assertThat(store().view(somebody.id)).contains(created.after());
+    assertThat(allEvents(history.customerId())).containsExactly(created.event());
+    assertThat(store().view(history.customerId())).contains(created.after());
 
     amended.appendTo(store());
-    assertThat(allEvents(somebody.id)).containsExactly(created.event(), amended.event());
-    assertThat(store().view(somebody.id)).contains(amended.after());
+    assertThat(allEvents(history.customerId())).containsExactly(created.event(), amended.event());
+    assertThat(store().view(history.customerId())).contains(amended.after());
   }
 
   @Test
-  default void the_same_event_again_changes_nothing_and_succeeds() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
+  default void appending_the_same_event_again_succeeds_and_changes_nothing() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
 
     created.appendTo(store());
     created.appendTo(store());
 
-    assertThat(allEvents(somebody.id)).containsExactly(created.event());
-    assertThat(store().view(somebody.id)).contains(created.after());
+    assertThat(allEvents(history.customerId())).containsExactly(created.event());
+    assertThat(store().view(history.customerId())).contains(created.after());
   }
 
   @Test
-  default void the_same_event_again_succeeds_also_when_others_came_after_it() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
-    Step second = somebody.amended(2);
-    Step third = somebody.amended(3);
+  default void appending_an_earlier_event_again_succeeds_and_changes_nothing() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
+    Step second = history.amended(2);
+    Step third = history.amended(3);
     created.appendTo(store());
     second.appendTo(store());
     third.appendTo(store());
@@ -52,72 +53,72 @@ interface AppendContract extends StoreUnderTest {
     created.appendTo(store());
     second.appendTo(store());
 
-    assertThat(allEvents(somebody.id))
+    assertThat(allEvents(history.customerId()))
         .containsExactly(created.event(), second.event(), third.event());
-    assertThat(store().view(somebody.id)).contains(third.after());
+    assertThat(store().view(history.customerId())).contains(third.after());
   }
 
   @Test
-  default void another_event_of_a_version_that_exists_conflicts() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
-    Step second = somebody.amended(2);
+  default void a_different_event_of_an_existing_version_conflicts() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
+    Step second = history.amended(2);
     created.appendTo(store());
     second.appendTo(store());
 
-    assertConflict(somebody.created());
-    assertConflict(somebody.amended(2));
+    assertConflict(history.created());
+    assertConflict(history.amended(2));
 
-    assertThat(allEvents(somebody.id)).containsExactly(created.event(), second.event());
-    assertThat(store().view(somebody.id)).contains(second.after());
+    assertThat(allEvents(history.customerId())).containsExactly(created.event(), second.event());
+    assertThat(store().view(history.customerId())).contains(second.after());
   }
 
   @Test
   default void an_event_that_would_leave_a_gap_conflicts() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
     created.appendTo(store());
 
-    assertConflict(somebody.amended(3));
+    assertConflict(history.amended(3));
 
-    assertThat(allEvents(somebody.id)).containsExactly(created.event());
-    assertThat(store().view(somebody.id)).contains(created.after());
+    assertThat(allEvents(history.customerId())).containsExactly(created.event());
+    assertThat(store().view(history.customerId())).contains(created.after());
   }
 
   @Test
-  default void an_event_that_would_follow_nothing_conflicts() {
-    ExampleHistory nobody = ExampleHistory.ofSomebody();
+  default void an_amendment_of_an_absent_customer_conflicts() {
+    ExampleHistory absent = ExampleHistory.ofNewCustomer();
 
-    assertConflict(nobody.amended(2));
+    assertConflict(absent.amended(2));
 
-    assertNothingIsStoredOf(nobody.id);
+    assertNothingIsStoredOf(absent.customerId());
   }
 
   @Test
-  default void a_conflict_says_whose_and_which_version_without_personal_data() {
-    ExampleHistory nobody = ExampleHistory.ofSomebody();
-    Step amended = nobody.amended(2);
+  default void a_conflict_names_the_customer_and_the_version_without_personal_data() {
+    ExampleHistory absent = ExampleHistory.ofNewCustomer();
+    Step amended = absent.amended(2);
 
     assertThatExceptionOfType(VersionConflict.class)
         .isThrownBy(() -> amended.appendTo(store()))
-        .withMessageContaining(nobody.id.toString())
+        .withMessageContaining(absent.customerId().toString())
         .withMessageContaining("2")
         .withMessageNotContaining("line");
   }
 
   @Test
-  default void an_event_of_a_megabyte_is_kept_whole_or_refused_with_nothing_written() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
-    StoredEvent huge = Events.withData(created.event(), Map.of("text", "x".repeat(1 << 20)));
+  default void an_event_of_one_megabyte_is_stored_whole_or_rejected_with_nothing_written() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
+    StoredEvent huge = ExampleEvents.withData(created.event(), Map.of("text", "x".repeat(1 << 20)));
 
     try {
-      store().append(huge, somebody.customerAt(1), false);
-      assertThat(allEvents(somebody.id)).containsExactly(huge);
+      store().append(huge, history.customerAt(1), false);
+      assertThat(allEvents(history.customerId())).containsExactly(huge);
     } catch (EventTooLarge e) {
-      assertNothingIsStoredOf(somebody.id);
+      assertNothingIsStoredOf(history.customerId());
       created.appendTo(store());
-      assertThat(allEvents(somebody.id)).containsExactly(created.event());
+      assertThat(allEvents(history.customerId())).containsExactly(created.event());
     }
   }
 

@@ -3,8 +3,8 @@ package io.customerrecord.testing;
 import io.customerrecord.domain.store.CustomerStore;
 
 /**
- * What every {@link CustomerStore} must do, as a JUnit Jupiter suite. A store passes it by
- * extending this class and overriding one method:
+ * The contract of every {@link CustomerStore}, as a JUnit Jupiter suite. To test a store, extend
+ * this class and override one method:
  *
  * <pre>{@code
  * class MyStoreTest extends CustomerStoreContract {
@@ -15,10 +15,17 @@ import io.customerrecord.domain.store.CustomerStore;
  * }
  * }</pre>
  *
- * The suite pins: appending (an event and its view, or neither; once, however often it is
- * repeated), conflicts, tombstones, confirmed views, repair, pages of a history, snapshots (true
- * ones, if any), erasure that can be stopped and resumed, races with exactly one winner, and that
- * everything comes back exactly as it was stored.
+ * The suite tests:
+ *
+ * <ul>
+ *   <li>appending: an event and its view together, or neither, and once even if repeated;
+ *   <li>version conflicts, also between concurrent writers, of whom exactly one succeeds;
+ *   <li>tombstones, current views and repairs;
+ *   <li>pages of a history;
+ *   <li>snapshots, which a store may leave out;
+ *   <li>erasure, which can be stopped and resumed;
+ *   <li>that text, numbers, times, events and views are read back exactly as they were stored.
+ * </ul>
  */
 public abstract class CustomerStoreContract
     implements AppendContract,
@@ -27,16 +34,16 @@ public abstract class CustomerStoreContract
         HistoryContract,
         SnapshotContract,
         ErasureContract,
-        FidelityContract,
+        RoundTripContract,
         RaceContract {
 
   /** For subclasses. */
   protected CustomerStoreContract() {}
 
   /**
-   * The store to test. It is asked for many times during a test and must then always be the same
-   * one, or stand for the same one. It may hold anything already: each test brings customers of its
-   * own.
+   * The store to test. A test calls this method many times; it must return the same store, or
+   * another one on the same data, each time. The store need not be empty: each test uses new
+   * customers.
    *
    * @return the store
    */

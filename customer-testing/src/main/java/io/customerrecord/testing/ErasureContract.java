@@ -16,104 +16,105 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** An erasure deletes the events before a deletion. It can be stopped, resumed and repeated. */
 interface ErasureContract extends StoreUnderTest {
 
   @ParameterizedTest(name = "{0} events before the deletion")
   @ValueSource(ints = {1, 99, 100, 101, 201})
-  default void an_erasure_leaves_the_deletion_alone(int older) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step deleted = forgottenAfter(older, somebody);
+  default void an_erasure_leaves_only_the_deletion(int older) {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step deleted = deletedAfter(older, history);
 
-    assertThat(store().erase(somebody.id, older + 1)).isTrue();
+    assertThat(store().erase(history.customerId(), older + 1)).isTrue();
 
-    assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
-    assertThat(store().view(somebody.id)).contains(deleted.after());
+    assertThat(allEvents(history.customerId())).containsExactly(deleted.event());
+    assertThat(store().view(history.customerId())).contains(deleted.after());
   }
 
   @Test
   default void an_erasure_of_megabytes_is_complete() {
-    ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell();
-    Step deleted = forgottenAfter(300, somebody);
+    ExampleHistory history = ExampleHistory.ofNewCustomerWithLargeEvents();
+    Step deleted = deletedAfter(300, history);
 
-    assertThat(store().erase(somebody.id, 301)).isTrue();
+    assertThat(store().erase(history.customerId(), 301)).isTrue();
 
-    assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
+    assertThat(allEvents(history.customerId())).containsExactly(deleted.event());
   }
 
   @ParameterizedTest(name = "{0} events before the deletion")
-  @ValueSource(ints = {1, 100, 101, 300})
-  default void an_erasure_stopped_at_any_point_can_be_resumed_to_the_end(int older) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step deleted = forgottenAfter(older, somebody);
+  @ValueSource(ints = {1, 100, 101, 201})
+  default void an_erasure_that_stops_at_any_point_can_be_resumed(int older) {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step deleted = deletedAfter(older, history);
 
-    for (int looks = 1; !erasedBefore(looks, somebody, older + 1); looks++) {
-      List<StoredEvent> left = allEvents(somebody.id);
+    for (int reads = 1; !erasedBefore(reads, history, older + 1); reads++) {
+      List<StoredEvent> left = allEvents(history.customerId());
       assertThat(left.stream().map(StoredEvent::version).toList())
-          .as("stopped after %d looks at the clock, it leaves no gap", looks)
+          .as("no gap after %d reads of the deadline", reads)
           .isEqualTo(LongStream.rangeClosed(older + 2L - left.size(), older + 1).boxed().toList());
-      assertThat(store().newest(somebody.id)).contains(deleted.event());
-      assertThat(store().view(somebody.id)).contains(deleted.after());
+      assertThat(store().newest(history.customerId())).contains(deleted.event());
+      assertThat(store().view(history.customerId())).contains(deleted.after());
     }
 
-    assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
+    assertThat(allEvents(history.customerId())).containsExactly(deleted.event());
   }
 
   @Test
-  default void an_erasure_without_time_erases_nothing() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    forgottenAfter(2, somebody);
+  default void an_erasure_without_time_left_erases_nothing() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    deletedAfter(2, history);
 
-    assertThat(store().within(() -> Duration.ZERO).erase(somebody.id, 3)).isFalse();
+    assertThat(store().within(() -> Duration.ZERO).erase(history.customerId(), 3)).isFalse();
 
-    assertThat(allEvents(somebody.id)).hasSize(3);
+    assertThat(allEvents(history.customerId())).hasSize(3);
   }
 
   @Test
-  default void an_erasure_with_nothing_left_is_complete() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    forgottenAfter(3, somebody);
+  default void a_repeated_erasure_is_complete() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    deletedAfter(3, history);
 
-    assertThat(store().erase(somebody.id, 4)).isTrue();
-    assertThat(store().erase(somebody.id, 4)).isTrue();
+    assertThat(store().erase(history.customerId(), 4)).isTrue();
+    assertThat(store().erase(history.customerId(), 4)).isTrue();
   }
 
   @RepeatedTest(5)
-  default void erasures_at_once_leave_the_deletion_alone() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step deleted = forgottenAfter(150, somebody);
+  default void concurrent_erasures_leave_only_the_deletion() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step deleted = deletedAfter(110, history);
 
-    Together.run(Collections.nCopies(4, () -> store().erase(somebody.id, 151)));
+    Concurrently.run(Collections.nCopies(4, () -> store().erase(history.customerId(), 111)));
 
-    assertThat(allEvents(somebody.id)).containsExactly(deleted.event());
+    assertThat(allEvents(history.customerId())).containsExactly(deleted.event());
   }
 
   @Test
-  default void an_erasure_touches_nobody_else() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    ExampleHistory other = ExampleHistory.ofSomebody().storedUpTo(3, store());
-    forgottenAfter(3, somebody);
+  default void an_erasure_does_not_touch_other_customers() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    ExampleHistory other = ExampleHistory.ofNewCustomer().storedUpTo(3, store());
+    deletedAfter(3, history);
 
-    store().erase(somebody.id, 4);
+    store().erase(history.customerId(), 4);
 
-    assertThat(allEvents(other.id)).hasSize(3);
-    assertThat(store().view(other.id)).contains(other.customerAt(3));
+    assertThat(allEvents(other.customerId())).hasSize(3);
+    assertThat(store().view(other.customerId())).contains(other.customerAt(3));
   }
 
-  private Step forgottenAfter(int older, ExampleHistory somebody) {
+  private Step deletedAfter(int older, ExampleHistory history) {
     if (older > 0) {
-      somebody.storedUpTo(older, store());
+      history.storedUpTo(older, store());
     }
-    Step deleted = somebody.deleted(older + 1);
+    Step deleted = history.deleted(older + 1);
     deleted.appendTo(store());
     return deleted;
   }
 
-  /** Erases until the deadline has been looked at so many times. */
-  private boolean erasedBefore(int looks, ExampleHistory somebody, long deletion) {
-    AtomicInteger left = new AtomicInteger(looks);
+  /** Erases until the deadline has been read so many times. */
+  private boolean erasedBefore(int reads, ExampleHistory history, long deletion) {
+    AtomicInteger left = new AtomicInteger(reads);
     Deadline deadline = () -> left.getAndDecrement() > 0 ? Duration.ofHours(1) : Duration.ZERO;
     try {
-      return store().within(deadline).erase(somebody.id, deletion);
+      return store().within(deadline).erase(history.customerId(), deletion);
     } catch (StoreUnavailable e) {
       return false;
     }

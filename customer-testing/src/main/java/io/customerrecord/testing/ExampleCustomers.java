@@ -7,17 +7,17 @@ import io.customerrecord.domain.value.CustomerContact;
 import io.customerrecord.domain.value.PersonName;
 
 /**
- * People, an organisation, addresses and more to test with. None of them exists; all of them are
- * valid.
+ * Valid example data for tests: people, an organisation, addresses, a contact and attributes. None
+ * of the people exists.
  */
 public final class ExampleCustomers {
-  /** A person whose name leaves ASCII. */
+  /** A name with characters outside ASCII. */
   public static final PersonName OWAIN = new PersonName("Mr", "Owain", "Glyn Dŵr");
 
-  /** A person with a surname and nothing else. */
+  /** A name with a surname only. */
   public static final PersonName SOLVEIG = new PersonName(null, null, "Sólveig");
 
-  /** A person whose name runs from right to left. */
+  /** A name that is written from right to left. */
   public static final PersonName LAYLA = new PersonName("د.", "ليلى", "حداد");
 
   /** The name of an organisation. */

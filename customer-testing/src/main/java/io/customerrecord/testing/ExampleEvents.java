@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Stored events of numbered customers, for tests of what passes events on. The same customer and
- * version is the same event each time, with the same ids and the same time. Thread-safe.
+ * Stored events of numbered customers, for tests of code that forwards events. The same customer
+ * and version give the same event each time, with the same ids and the same time. Thread-safe.
  */
 public final class ExampleEvents {
   private ExampleEvents() {}
@@ -17,7 +17,7 @@ public final class ExampleEvents {
   /**
    * An amendment whose text is not ASCII.
    *
-   * @param customer which customer
+   * @param customer the number of the customer
    * @param version the event's version, from 1
    * @return the event
    */
@@ -28,9 +28,9 @@ public final class ExampleEvents {
   /**
    * An event with one text, which is not ASCII.
    *
-   * @param customer which customer
+   * @param customer the number of the customer
    * @param version the event's version, from 1
-   * @param eventName its type, a known one or not
+   * @param eventName its type, which may be unknown to the schema
    * @return the event
    */
   public static StoredEvent event(int customer, long version, String eventName) {
@@ -40,10 +40,10 @@ public final class ExampleEvents {
   /**
    * Any event of schema version 1, with all its metadata.
    *
-   * @param customer which customer
+   * @param customer the number of the customer
    * @param version the event's version, from 1
-   * @param eventName its type, a known one or not
-   * @param data what it says
+   * @param eventName its type, which may be unknown to the schema
+   * @param data its data
    * @return the event
    */
   public static StoredEvent event(
@@ -62,11 +62,30 @@ public final class ExampleEvents {
   /**
    * The deletion of a customer.
    *
-   * @param customer which customer
+   * @param customer the number of the customer
    * @param version the event's version, from 1
    * @return the event
    */
   public static StoredEvent deletion(int customer, long version) {
     return event(customer, version, "CustomerDeleted", Map.of());
+  }
+
+  /**
+   * A copy of an event with other data.
+   *
+   * @param event the event to copy
+   * @param data the data of the copy
+   * @return the copy
+   */
+  public static StoredEvent withData(StoredEvent event, Map<String, Object> data) {
+    return new StoredEvent(
+        event.eventId(),
+        event.customerId(),
+        event.version(),
+        event.createTime(),
+        event.metadata(),
+        event.eventName(),
+        event.schemaVersion(),
+        data);
   }
 }

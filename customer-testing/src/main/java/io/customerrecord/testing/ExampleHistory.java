@@ -23,26 +23,44 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A customer that no other test has, and what a writer hands to a store about it. Each call is
- * another writer's: the same version comes with another event id.
+ * The events and views of one new customer, a person, for tests of a {@link CustomerStore}: the
+ * creation at version 1, amendments of the address, and a deletion. Each call creates a new event
+ * customerId, so two events of the same version conflict, as those of two writers do. Thread-safe.
  */
 public final class ExampleHistory {
   private static final Instant BEGINNING = Instant.parse("2026-03-03T15:30:16.000001Z");
 
-  public final CustomerId id = new CustomerId(UUID.randomUUID());
+  private final CustomerId customerId = CustomerId.random();
   private final String line;
 
   private ExampleHistory(String line) {
     this.line = line;
   }
 
-  /** What is appended: the event, and the view after it. */
+  /**
+   * One change of the customer.
+   *
+   * @param recorded the event
+   * @param after the view after the event: a customer, or a tombstone after a deletion
+   */
   public record Step(RecordedEvent recorded, CustomerView after) {
-    /** The event as this release stores it. */
+    /**
+     * The event in its stored form.
+     *
+     * @return the event, written with the current schema
+     */
     public StoredEvent event() {
       return CustomerSchema.current().write(recorded);
     }
 
+    /**
+     * Appends the event and its view to a store, or deletes the customer. A snapshot is requested
+     * where one is due.
+     *
+     * @param store the store to write to
+     * @throws io.customerrecord.domain.store.VersionConflict if the event does not follow the
+     *     newest event in the store
+     */
     public void appendTo(CustomerStore store) {
       StoredEvent event = store.schema().write(recorded);
       switch (after) {
@@ -53,21 +71,49 @@ public final class ExampleHistory {
     }
   }
 
-  public static ExampleHistory ofSomebody() {
+  /**
+   * A customer with a random id and small events.
+   *
+   * @return the history, of which nothing is stored yet
+   */
+  public static ExampleHistory ofNewCustomer() {
     return new ExampleHistory("line ");
   }
 
   /**
-   * Events of some kilobytes, so that a few hundred of them do not fit into one answer of a store.
+   * A customer with a random id and events of several kilobytes, so that a few hundred of them
+   * exceed one response of a store.
+   *
+   * @return the history, of which nothing is stored yet
    */
-  public static ExampleHistory ofSomebodyWithMuchToTell() {
+  public static ExampleHistory ofNewCustomerWithLargeEvents() {
     return new ExampleHistory("a long line 📜 ".repeat(300));
   }
 
+  /**
+   * The id of the customer.
+   *
+   * @return the id
+   */
+  public CustomerId customerId() {
+    return customerId;
+  }
+
+  /**
+   * The creation, at version 1.
+   *
+   * @return the change, with a new event id
+   */
   public Step created() {
     return step(1, new PersonCreated(ExampleCustomers.OWAIN, addressAt(1)), customerAt(1));
   }
 
+  /**
+   * An amendment of the address.
+   *
+   * @param version the version of the amendment, from 2
+   * @return the change, with a new event id
+   */
   public Step amended(long version) {
     return step(
         version,
@@ -75,13 +121,26 @@ public final class ExampleHistory {
         customerAt(version));
   }
 
+  /**
+   * The deletion.
+   *
+   * @param version the version of the deletion, from 2
+   * @return the change, with a new event id
+   */
   public Step deleted(long version) {
-    return step(version, new CustomerDeleted(), new Tombstone(id, version, timeOf(version)));
+    return step(
+        version, new CustomerDeleted(), new Tombstone(customerId, version, timeOf(version)));
   }
 
+  /**
+   * The customer after its creation and amendments up to a version.
+   *
+   * @param version the version, from 1
+   * @return the customer
+   */
   public Customer customerAt(long version) {
     return new Customer(
-        id,
+        customerId,
         version,
         timeOf(1),
         timeOf(version),
@@ -101,7 +160,13 @@ public final class ExampleHistory {
     return new UUID(0x8000L, 0x8000_0000_0000_0000L | version).toString();
   }
 
-  /** Appends the creation and the amendments up to a version. */
+  /**
+   * Appends the creation and the amendments up to a version.
+   *
+   * @param version the newest version to store, from 1
+   * @param store the store to write to
+   * @return this history
+   */
   public ExampleHistory storedUpTo(long version, CustomerStore store) {
     created().appendTo(store);
     for (long next = 2; next <= version; next++) {
@@ -114,7 +179,7 @@ public final class ExampleHistory {
     RecordedEvent recorded =
         new RecordedEvent(
             UUID.randomUUID(),
-            id,
+            customerId,
             version,
             timeOf(version),
             new EventMetadata(commandAt(version), null, null),

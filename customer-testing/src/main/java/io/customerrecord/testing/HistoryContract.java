@@ -3,34 +3,37 @@ package io.customerrecord.testing;
 import static java.util.stream.LongStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** A history is read in pages, and from its newest event backwards. */
 interface HistoryContract extends StoreUnderTest {
 
   @Test
-  default void nobody_has_no_history() {
-    assertNothingIsStoredOf(ExampleHistory.ofSomebody().id);
+  default void an_absent_customer_has_no_history() {
+    assertNothingIsStoredOf(ExampleHistory.ofNewCustomer().customerId());
   }
 
   @Test
-  default void the_newest_event_is_the_one_with_the_highest_version_as_a_number() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(11, store());
+  default void the_newest_event_has_the_numerically_highest_version() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(11, store());
 
-    assertThat(store().newest(somebody.id).map(StoredEvent::version)).contains(11L);
-    assertThat(store().head(somebody.id))
-        .isEqualTo(store().newest(somebody.id).map(HistoryHead::of));
+    assertThat(store().newest(history.customerId()).map(StoredEvent::version)).contains(11L);
+    assertThat(store().head(history.customerId()))
+        .isEqualTo(store().newest(history.customerId()).map(HistoryHead::of));
   }
 
   @Test
-  default void the_newest_events_descend_from_there_and_are_no_more_than_the_limit() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(11, store());
+  default void recent_events_descend_from_the_newest_and_respect_the_limit() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(11, store());
 
-    assertThat(versions(store().recent(somebody.id, 1).newestFirst())).containsExactly(11L);
+    assertThat(versions(store().recent(history.customerId(), 1).newestFirst()))
+        .containsExactly(11L);
     for (int limit : new int[] {3, 100}) {
-      List<Long> newest = versions(store().recent(somebody.id, limit).newestFirst());
+      List<Long> newest = versions(store().recent(history.customerId(), limit).newestFirst());
       assertThat(newest)
           .hasSizeBetween(1, Math.min(limit, 11))
           .containsExactlyElementsOf(
@@ -39,11 +42,33 @@ interface HistoryContract extends StoreUnderTest {
   }
 
   @Test
-  default void of_megabytes_the_newest_events_are_answered_without_a_gap() {
-    ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell().storedUpTo(300, store());
+  default void a_page_starts_after_a_version_and_ascends() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(12, store());
 
-    List<Long> newest = versions(store().recent(somebody.id, 300).newestFirst());
+    assertPage(history.customerId(), 0, 100, 12);
+    assertPage(history.customerId(), 9, 100, 12);
+    assertThat(store().events(history.customerId(), 12, 100)).isEmpty();
+    assertThat(store().events(history.customerId(), 99, 100)).isEmpty();
+  }
 
+  @Test
+  default void a_page_has_no_more_events_than_its_limit() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(5, store());
+
+    assertPage(history.customerId(), 0, 1, 5);
+    assertPage(history.customerId(), 2, 2, 5);
+    assertPage(history.customerId(), 4, 2, 5);
+  }
+
+  @Test
+  default void a_history_of_megabytes_is_read_whole_page_by_page_and_backwards_without_a_gap() {
+    ExampleHistory history = ExampleHistory.ofNewCustomerWithLargeEvents().storedUpTo(300, store());
+
+    for (int limit : new int[] {7, 299, 1_000}) {
+      assertThat(versions(allEvents(history.customerId(), limit)))
+          .containsExactlyElementsOf(rangeClosed(1, 300).boxed().toList());
+    }
+    List<Long> newest = versions(store().recent(history.customerId(), 300).newestFirst());
     assertThat(newest)
         .isNotEmpty()
         .containsExactlyElementsOf(
@@ -51,43 +76,21 @@ interface HistoryContract extends StoreUnderTest {
   }
 
   @Test
-  default void a_page_begins_behind_a_version_and_ascends() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(12, store());
+  default void the_histories_of_two_customers_are_separate() {
+    ExampleHistory one = ExampleHistory.ofNewCustomer().storedUpTo(3, store());
+    ExampleHistory other = ExampleHistory.ofNewCustomer().storedUpTo(1, store());
 
-    assertThat(versions(store().events(somebody.id, 0, 100)))
-        .containsExactlyElementsOf(rangeClosed(1, 12).boxed().toList());
-    assertThat(versions(store().events(somebody.id, 9, 100))).containsExactly(10L, 11L, 12L);
-    assertThat(store().events(somebody.id, 12, 100)).isEmpty();
-    assertThat(store().events(somebody.id, 99, 100)).isEmpty();
+    assertThat(versions(allEvents(one.customerId()))).containsExactly(1L, 2L, 3L);
+    assertThat(versions(allEvents(other.customerId()))).containsExactly(1L);
+    assertThat(store().view(other.customerId())).contains(other.customerAt(1));
   }
 
-  @Test
-  default void a_page_has_no_more_events_than_its_limit() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(5, store());
-
-    assertThat(versions(store().events(somebody.id, 0, 1))).containsExactly(1L);
-    assertThat(versions(store().events(somebody.id, 2, 2))).containsExactly(3L, 4L);
-    assertThat(versions(store().events(somebody.id, 4, 2))).containsExactly(5L);
-  }
-
-  @Test
-  default void a_history_of_megabytes_is_read_whole_page_by_page() {
-    ExampleHistory somebody = ExampleHistory.ofSomebodyWithMuchToTell().storedUpTo(300, store());
-
-    for (int limit : new int[] {7, 299, 1_000}) {
-      assertThat(versions(allEvents(somebody.id, limit)))
-          .containsExactlyElementsOf(rangeClosed(1, 300).boxed().toList());
-    }
-  }
-
-  @Test
-  default void customers_do_not_see_each_other() {
-    ExampleHistory one = ExampleHistory.ofSomebody().storedUpTo(3, store());
-    ExampleHistory other = ExampleHistory.ofSomebody().storedUpTo(1, store());
-
-    assertThat(versions(allEvents(one.id))).containsExactly(1L, 2L, 3L);
-    assertThat(versions(allEvents(other.id))).containsExactly(1L);
-    assertThat(store().view(other.id)).contains(other.customerAt(1));
+  /** A store may return fewer events than the limit, but always the next ones. */
+  private void assertPage(CustomerId id, long after, int limit, long newest) {
+    List<Long> page = versions(store().events(id, after, limit));
+    assertThat(page)
+        .hasSizeBetween(1, (int) Math.min(limit, newest - after))
+        .containsExactlyElementsOf(rangeClosed(after + 1, after + page.size()).boxed().toList());
   }
 
   private static List<Long> versions(List<StoredEvent> events) {

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.assertj.core.presentation.StandardRepresentation;
 
 /**
- * Lets AssertJ show the records of this library with all their components. Their own text leaves
- * out personal data, so a failed assertion would not tell where two of them differ. A test run
- * turns it on with {@code Assertions.useRepresentation(new RecordRepresentation())}, or for good
- * with a file {@code META-INF/services/org.assertj.core.presentation.Representation} that names
+ * Lets AssertJ show the records of this library with all their components. Their {@code toString}
+ * leaves out personal data, so a failed assertion would not show where two of them differ. To
+ * enable it for a test run, call {@code Assertions.useRepresentation(new RecordRepresentation())},
+ * or add a file {@code META-INF/services/org.assertj.core.presentation.Representation} that names
  * this class. Thread-safe.
  */
 public final class RecordRepresentation extends StandardRepresentation {
@@ -34,7 +34,7 @@ public final class RecordRepresentation extends StandardRepresentation {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(object);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record does not show its " + component.getName(), e);
+      throw new IllegalStateException("cannot read the record component " + component.getName(), e);
     }
   }
 }

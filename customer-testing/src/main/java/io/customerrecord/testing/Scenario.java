@@ -10,9 +10,9 @@ import io.customerrecord.domain.CustomerState;
 import io.customerrecord.domain.Rejection;
 
 /**
- * A decision of the domain told in events: given what has happened, when this is asked, then that
- * happens. Nothing is stored, so the ids and versions in a command do not matter here; {@link
- * CustomersScenario} tells the same of the use-cases and a store.
+ * A given/when/then test of a decision of the domain: given some events, when a command is handled,
+ * then an event follows, or none. Nothing is stored, so the ids and versions in a command do not
+ * matter; {@link CustomerServiceScenario} also tests the service and a store.
  *
  * <pre>{@code
  * Scenario.given(new PersonCreated(OWAIN, HARBOUR))
@@ -30,20 +30,20 @@ public final class Scenario {
   }
 
   /**
-   * Nothing has happened: there is no customer.
+   * Starts without a customer.
    *
-   * @return the scenario so far
+   * @return the scenario
    */
-  public static Scenario givenNobody() {
+  public static Scenario givenNoCustomer() {
     return given();
   }
 
   /**
-   * What has happened.
+   * Starts with a history.
    *
    * @param events in their order
-   * @return the scenario so far
-   * @throws io.customerrecord.domain.CorruptHistory if the events can not follow each other
+   * @return the scenario
+   * @throws io.customerrecord.domain.CorruptHistory if the events cannot follow each other
    */
   public static Scenario given(CustomerEvent... events) {
     CustomerState state = new CustomerState.Absent();
@@ -54,16 +54,16 @@ public final class Scenario {
   }
 
   /**
-   * What is asked.
+   * Decides on a command.
    *
    * @param command the command
-   * @return the outcome, to be looked at
+   * @return the outcome, for assertions
    */
   public Outcome when(CustomerCommand command) {
     return new Outcome(state, CustomerDecider.decide(state, command));
   }
 
-  /** What came of a command. Every method fails with an AssertionError where it was otherwise. */
+  /** The outcome of a command. Each method throws an AssertionError if the outcome is another. */
   public static final class Outcome {
     private final CustomerState before;
     private final Decision decision;
@@ -74,10 +74,10 @@ public final class Scenario {
     }
 
     /**
-     * Exactly this happens.
+     * Asserts that the command is accepted with exactly this event.
      *
-     * @param event the one event
-     * @return the scenario after it, to go on with
+     * @param event the expected event
+     * @return the scenario after the event
      */
     public Scenario thenEvent(CustomerEvent event) {
       then(new Decision.Accept(event));
@@ -85,9 +85,9 @@ public final class Scenario {
     }
 
     /**
-     * The command is accepted, and nothing happens, because nothing would change.
+     * Asserts that the command is accepted without an event, because nothing would change.
      *
-     * @return the scenario as it was, to go on with
+     * @return the scenario as it was before the command
      */
     public Scenario thenNothing() {
       then(new Decision.Nothing());
@@ -95,10 +95,10 @@ public final class Scenario {
     }
 
     /**
-     * The command is refused.
+     * Asserts that the command is rejected.
      *
-     * @param rejection why
-     * @return the scenario as it was, to go on with
+     * @param rejection the expected reason
+     * @return the scenario as it was before the command
      */
     public Scenario thenRejected(Rejection rejection) {
       then(new Decision.Reject(rejection));

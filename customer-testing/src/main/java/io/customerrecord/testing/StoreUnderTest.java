@@ -8,15 +8,35 @@ import io.customerrecord.domain.store.CustomerStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the parts of the contract have in common. */
+/**
+ * A test suite for a store, with what such suites share. {@link CustomerStoreContract} is one; a
+ * module can add its own.
+ */
 public interface StoreUnderTest {
+  /**
+   * The store to test.
+   *
+   * @return the same store, or an equivalent one, each time during a test
+   */
   CustomerStore store();
 
-  /** The whole history, page by page. */
+  /**
+   * Reads a whole history, in pages of at most 1,000 events.
+   *
+   * @param id the customer
+   * @return all events, by ascending version
+   */
   default List<StoredEvent> allEvents(CustomerId id) {
     return allEvents(id, 1_000);
   }
 
+  /**
+   * Reads a whole history, page by page.
+   *
+   * @param id the customer
+   * @param limit the most events in a page, from 1
+   * @return all events, by ascending version
+   */
   default List<StoredEvent> allEvents(CustomerId id, int limit) {
     List<StoredEvent> all = new ArrayList<>();
     List<StoredEvent> page = store().events(id, 0, limit);
@@ -27,6 +47,11 @@ public interface StoreUnderTest {
     return all;
   }
 
+  /**
+   * Fails if the store has an event or a view of a customer.
+   *
+   * @param id the customer
+   */
   default void assertNothingIsStoredOf(CustomerId id) {
     assertThat(allEvents(id)).isEmpty();
     assertThat(store().newest(id)).isEmpty();

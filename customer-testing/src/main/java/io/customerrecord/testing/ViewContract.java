@@ -10,114 +10,120 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+/** Which views are current, and which repairs change a view. */
 interface ViewContract extends StoreUnderTest {
 
   @Test
-  default void nobody_has_no_view() {
-    assertThat(store().view(ExampleHistory.ofSomebody().id)).isEmpty();
+  default void an_absent_customer_has_no_view() {
+    assertThat(store().view(ExampleHistory.ofNewCustomer().customerId())).isEmpty();
   }
 
   @Test
-  default void a_living_customer_is_current_at_the_version_of_its_view_only() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(3, store());
+  default void a_view_is_current_only_at_its_own_version() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(3, store());
 
-    assertThat(store().currentView(somebody.id, 3)).contains(somebody.customerAt(3));
-    assertThat(store().currentView(somebody.id, 2)).isEmpty();
-    assertThat(store().currentView(somebody.id, 4)).isEmpty();
+    assertThat(store().currentView(history.customerId(), 3)).contains(history.customerAt(3));
+    assertThat(store().currentView(history.customerId(), 2)).isEmpty();
+    assertThat(store().currentView(history.customerId(), 4)).isEmpty();
   }
 
   @Test
-  default void the_absent_and_the_forgotten_have_no_current_view() {
-    ExampleHistory nobody = ExampleHistory.ofSomebody();
-    ExampleHistory forgotten = ExampleHistory.ofSomebody().storedUpTo(1, store());
-    forgotten.deleted(2).appendTo(store());
+  default void absent_and_deleted_customers_have_no_current_view() {
+    ExampleHistory absent = ExampleHistory.ofNewCustomer();
+    ExampleHistory deleted = ExampleHistory.ofNewCustomer().storedUpTo(1, store());
+    deleted.deleted(2).appendTo(store());
 
-    assertThat(store().currentView(nobody.id, 1)).isEmpty();
-    assertThat(store().currentView(forgotten.id, 1)).isEmpty();
-    assertThat(store().currentView(forgotten.id, 2)).isEmpty();
+    assertThat(store().currentView(absent.customerId(), 1)).isEmpty();
+    assertThat(store().currentView(deleted.customerId(), 1)).isEmpty();
+    assertThat(store().currentView(deleted.customerId(), 2)).isEmpty();
   }
 
   @Test
-  default void a_repair_puts_the_view_of_the_newest_event() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
-    Customer usual = somebody.customerAt(2);
+  default void a_repair_replaces_the_view_of_the_newest_event() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(2, store());
+    Customer usual = history.customerAt(2);
     Customer other =
         new Customer(
-            somebody.id,
+            history.customerId(),
             2,
             usual.createTime(),
             usual.updateTime(),
             new Organisation(ExampleCustomers.LIGHTHOUSE, ExampleCustomers.FARM),
             usual.recentCommands());
 
-    assertThat(store().repair(other, newestId(somebody))).isTrue();
+    assertThat(store().repair(other, newestId(history))).isTrue();
 
-    assertThat(store().view(somebody.id)).contains(other);
-    assertThat(store().currentView(somebody.id, 2)).contains(other);
+    assertThat(store().view(history.customerId())).contains(other);
+    assertThat(store().currentView(history.customerId(), 2)).contains(other);
   }
 
   @Test
-  default void a_repair_that_history_has_overtaken_changes_nothing() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Step created = somebody.created();
+  default void an_outdated_repair_changes_nothing() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Step created = history.created();
     created.appendTo(store());
-    somebody.amended(2).appendTo(store());
+    history.amended(2).appendTo(store());
 
-    assertThat(store().repair(somebody.customerAt(1), created.event().eventId())).isFalse();
+    assertThat(store().repair(history.customerAt(1), created.event().eventId())).isFalse();
 
-    assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
+    assertThat(store().view(history.customerId())).contains(history.customerAt(2));
   }
 
   @Test
-  default void a_repair_without_an_event_changes_nothing() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
-    ExampleHistory nobody = ExampleHistory.ofSomebody();
+  default void a_repair_without_its_event_changes_nothing() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(2, store());
+    ExampleHistory absent = ExampleHistory.ofNewCustomer();
 
-    assertThat(store().repair(somebody.customerAt(3), newestId(somebody))).isFalse();
-    assertThat(store().repair(somebody.customerAt(2), UUID.randomUUID())).isFalse();
-    assertThat(store().repair(nobody.customerAt(1), newestId(somebody))).isFalse();
+    assertThat(store().repair(history.customerAt(3), newestId(history))).isFalse();
+    assertThat(store().repair(history.customerAt(2), UUID.randomUUID())).isFalse();
+    assertThat(store().repair(absent.customerAt(1), newestId(history))).isFalse();
 
-    assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
-    assertNothingIsStoredOf(nobody.id);
+    assertThat(store().view(history.customerId())).contains(history.customerAt(2));
+    assertNothingIsStoredOf(absent.customerId());
   }
 
   @Test
-  default void a_repair_never_brings_the_forgotten_back() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
-    UUID second = newestId(somebody);
-    Step deleted = somebody.deleted(3);
+  default void a_repair_never_restores_a_deleted_customer() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(2, store());
+    UUID second = newestId(history);
+    Step deleted = history.deleted(3);
     deleted.appendTo(store());
 
-    assertThat(store().repair(somebody.customerAt(2), second)).isFalse();
-    assertThat(store().repair(somebody.customerAt(3), deleted.event().eventId())).isFalse();
+    assertThat(store().repair(history.customerAt(2), second)).isFalse();
+    assertThat(store().repair(history.customerAt(3), deleted.event().eventId())).isFalse();
 
-    assertThat(store().view(somebody.id)).contains(deleted.after());
+    assertThat(store().view(history.customerId())).contains(deleted.after());
   }
 
   @Test
-  default void a_repair_can_put_a_tombstone() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(1, store());
-    somebody.deleted(2).appendTo(store());
-    Tombstone other = new Tombstone(somebody.id, 2, Instant.parse("2026-01-01T00:00:00.000001Z"));
+  default void a_repair_can_replace_a_tombstone() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(1, store());
+    history.deleted(2).appendTo(store());
+    Tombstone other =
+        new Tombstone(history.customerId(), 2, Instant.parse("2026-01-01T00:00:00.000001Z"));
 
     assertThat(store().repair(other)).isTrue();
 
-    assertThat(store().view(somebody.id)).contains(other);
+    assertThat(store().view(history.customerId())).contains(other);
   }
 
   @Test
-  default void no_tombstone_is_put_over_a_living_customer() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody().storedUpTo(2, store());
+  default void a_repair_never_puts_a_tombstone_over_a_living_customer() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(2, store());
 
-    assertThat(store().repair(new Tombstone(somebody.id, 2, somebody.customerAt(2).updateTime())))
+    assertThat(
+            store()
+                .repair(new Tombstone(history.customerId(), 2, history.customerAt(2).updateTime())))
         .isFalse();
-    assertThat(store().repair(new Tombstone(somebody.id, 3, somebody.customerAt(2).updateTime())))
+    assertThat(
+            store()
+                .repair(new Tombstone(history.customerId(), 3, history.customerAt(2).updateTime())))
         .isFalse();
 
-    assertThat(store().view(somebody.id)).contains(somebody.customerAt(2));
+    assertThat(store().view(history.customerId())).contains(history.customerAt(2));
   }
 
-  private UUID newestId(ExampleHistory somebody) {
-    return store().newest(somebody.id).orElseThrow().eventId();
+  private UUID newestId(ExampleHistory history) {
+    return store().newest(history.customerId()).orElseThrow().eventId();
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Stores that break the contract in one point each, on top of one that keeps it. */
+/** Stores that each break one rule of the contract, in front of a store that keeps it. */
 enum BrokenStore {
   SWALLOWS_CONFLICTS(
       inner ->
@@ -29,11 +29,11 @@ enum BrokenStore {
               try {
                 super.append(event, after, snapshot);
               } catch (VersionConflict e) {
-                // The writer will believe that it won.
+                // The writer takes this for success.
               }
             }
           }),
-  REFUSES_THE_SAME_EVENT_AGAIN(
+  REJECTS_THE_SAME_EVENT_AGAIN(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -44,7 +44,7 @@ enum BrokenStore {
               super.append(event, after, snapshot);
             }
           }),
-  CONFIRMS_WHATEVER_THE_VIEW_SAYS(
+  CONFIRMS_EVERY_VIEW(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -68,7 +68,7 @@ enum BrokenStore {
               return super.events(customerId, after, Integer.MAX_VALUE);
             }
           }),
-  ANSWERS_THE_OLDEST_OF_THE_NEWEST_FIRST(
+  REVERSES_THE_RECENT_EVENTS(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -77,7 +77,7 @@ enum BrokenStore {
               return new RecentEvents(recent.newestFirst().reversed(), recent.snapshot());
             }
           }),
-  TAKES_THE_OLDEST_FOR_THE_NEWEST(
+  RETURNS_THE_OLDEST_EVENTS_AS_RECENT(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -87,7 +87,7 @@ enum BrokenStore {
                   : new RecentEvents(events(customerId, 0, limit).reversed(), Optional.empty());
             }
           }),
-  IGNORES_HOW_MANY_OF_THE_NEWEST_ARE_WANTED(
+  IGNORES_THE_LIMIT_OF_RECENT_EVENTS(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -95,7 +95,7 @@ enum BrokenStore {
               return super.recent(customerId, Integer.MAX_VALUE);
             }
           }),
-  REPAIRS_WITHOUT_LOOKING(
+  REPORTS_EVERY_REPAIR_AS_DONE(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -104,7 +104,7 @@ enum BrokenStore {
               return true;
             }
           }),
-  ERASES_ONE_BATCH_AND_CALLS_IT_DONE(
+  ERASES_ONE_BATCH_AND_REPORTS_COMPLETION(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -124,7 +124,7 @@ enum BrokenStore {
               return super.erase(customerId, deletion + 1);
             }
           }),
-  NEVER_STOPS_ERASING(
+  IGNORES_THE_DEADLINE_OF_AN_ERASURE(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -132,7 +132,7 @@ enum BrokenStore {
               return this;
             }
           }),
-  TAKES_ANY_HISTORY_FOR_DELETED(
+  REPORTS_EVERY_HISTORY_AS_DELETED(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -144,7 +144,7 @@ enum BrokenStore {
                               customerId, head.version(), "CustomerDeleted", null, null, null));
             }
           }),
-  DELETES_WHATEVER_THE_HISTORY_ENDS_WITH(
+  SWALLOWS_CONFLICTS_OF_DELETIONS(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
@@ -152,7 +152,7 @@ enum BrokenStore {
               try {
                 super.delete(deletion, tombstone);
               } catch (VersionConflict e) {
-                // The caller will believe that the customer is forgotten.
+                // The caller takes this for success.
               }
             }
           }),
@@ -164,18 +164,18 @@ enum BrokenStore {
               return view(customerId).map(view -> view instanceof Customer c ? c : null);
             }
           }),
-  LOSES_DATA_IT_DOES_NOT_KNOW(
+  LOSES_UNKNOWN_DATA(
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
             public void append(StoredEvent event, Customer after, boolean snapshot) {
               Map<String, Object> known = new LinkedHashMap<>(event.data());
               known.keySet().retainAll(List.of("customerName", "customerAddress"));
-              super.append(Events.withData(event, known), after, snapshot);
+              super.append(ExampleEvents.withData(event, known), after, snapshot);
             }
           });
 
-  @SuppressWarnings("ImmutableEnumChecker") // each function is a lambda that captures nothing
+  @SuppressWarnings("ImmutableEnumChecker") // each function is a lambda without captured state
   private final Function<CustomerStore, CustomerStore> breaking;
 
   BrokenStore(Function<CustomerStore, CustomerStore> breaking) {

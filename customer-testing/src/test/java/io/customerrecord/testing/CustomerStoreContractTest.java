@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The suite itself: it lets no store pass that breaks the contract. */
+/** The contract suite fails for each store that breaks one rule, and passes for a correct store. */
 class CustomerStoreContractTest {
   private static final ThreadLocal<CustomerStore> STORE = new ThreadLocal<>();
 
   @ParameterizedTest
   @EnumSource
-  void a_store_that_breaks_one_point_fails(BrokenStore broken) {
+  void a_store_that_breaks_one_rule_fails(BrokenStore broken) {
     assertThat(failuresOf(broken.store())).isPositive();
   }
 
@@ -39,7 +39,7 @@ class CustomerStoreContractTest {
     }
   }
 
-  /** Not found by the build, which looks for classes named {@code …Test}. */
+  /** Surefire does not run it alone: its name does not end with {@code Test}. */
   static class Examinee extends CustomerStoreContract {
     private final CustomerStore store = STORE.get();
 

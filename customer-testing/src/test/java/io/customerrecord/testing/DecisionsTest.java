@@ -28,34 +28,35 @@ import io.customerrecord.domain.value.PersonName;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What may be asked of a customer, and what comes of it, in sentences. */
+/** The decisions on commands, in sentences. */
 class DecisionsTest {
   private static final CustomerId ID = new CustomerId(new UUID(1, 2));
   private static final CustomerEvent PERSON_CREATED = new PersonCreated(OWAIN, HARBOUR);
-  private static final CustomerEvent GUILD_CREATED = new OrganisationCreated(LIGHTHOUSE, HARBOUR);
+  private static final CustomerEvent ORGANISATION_CREATED =
+      new OrganisationCreated(LIGHTHOUSE, HARBOUR);
 
   @Test
   void a_person_can_be_created() {
-    Scenario.givenNobody().when(new CreatePerson(OWAIN, HARBOUR)).thenEvent(PERSON_CREATED);
+    Scenario.givenNoCustomer().when(new CreatePerson(OWAIN, HARBOUR)).thenEvent(PERSON_CREATED);
   }
 
   @Test
   void an_organisation_can_be_created() {
-    Scenario.givenNobody()
+    Scenario.givenNoCustomer()
         .when(new CreateOrganisation(LIGHTHOUSE, HARBOUR))
-        .thenEvent(GUILD_CREATED);
+        .thenEvent(ORGANISATION_CREATED);
   }
 
   @Test
-  void a_customer_can_not_be_created_twice() {
+  void a_customer_cannot_be_created_twice() {
     Scenario.given(PERSON_CREATED)
         .when(new CreatePerson(OWAIN, HARBOUR))
         .thenRejected(new Rejection.KeyReused());
   }
 
   @Test
-  void nobody_can_not_be_amended_or_forgotten() {
-    Scenario.givenNobody()
+  void an_absent_customer_cannot_be_amended_or_deleted() {
+    Scenario.givenNoCustomer()
         .when(new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG)))
         .thenRejected(new Rejection.NotFound())
         .when(
@@ -66,7 +67,7 @@ class DecisionsTest {
   }
 
   @Test
-  void an_amendment_says_all_that_it_was_given_if_any_of_it_changes() {
+  void an_amendment_event_carries_all_given_values_if_any_of_them_changes() {
     Scenario.given(PERSON_CREATED)
         .when(
             new AmendPerson(
@@ -82,7 +83,7 @@ class DecisionsTest {
   }
 
   @Test
-  void a_present_name_replaces_the_whole_name() {
+  void a_given_name_replaces_the_whole_name() {
     PersonName without = new PersonName(null, null, OWAIN.surname());
 
     Scenario.given(PERSON_CREATED)
@@ -91,7 +92,7 @@ class DecisionsTest {
   }
 
   @Test
-  void an_amendment_to_what_is_already_so_is_nothing() {
+  void an_amendment_that_changes_nothing_has_no_event() {
     Scenario.given(PERSON_CREATED, new PersonAmended(PersonData.none().withCustomerAddress(FARM)))
         .when(
             new AmendPerson(
@@ -102,25 +103,25 @@ class DecisionsTest {
   }
 
   @Test
-  void an_amendment_of_the_other_kind_is_refused() {
+  void an_amendment_of_the_other_customer_type_is_rejected() {
     Scenario.given(PERSON_CREATED)
         .when(
             new AmendOrganisation(ID, 1, OrganisationData.none().withOrganisationName(LIGHTHOUSE)))
         .thenRejected(new Rejection.WrongType(CustomerType.PERSON));
-    Scenario.given(GUILD_CREATED)
+    Scenario.given(ORGANISATION_CREATED)
         .when(new AmendPerson(ID, 1, PersonData.none().withCustomerName(SOLVEIG)))
         .thenRejected(new Rejection.WrongType(CustomerType.ORGANISATION));
   }
 
   @Test
-  void an_organisation_can_move() {
-    Scenario.given(GUILD_CREATED)
+  void the_address_of_an_organisation_can_be_amended() {
+    Scenario.given(ORGANISATION_CREATED)
         .when(new AmendOrganisation(ID, 1, OrganisationData.none().withCustomerAddress(FARM)))
         .thenEvent(new OrganisationAmended(OrganisationData.none().withCustomerAddress(FARM)));
   }
 
   @Test
-  void a_forgotten_customer_can_not_be_amended_or_created_again_and_is_forgotten_once() {
+  void a_deleted_customer_cannot_be_amended_or_created_and_deleting_again_changes_nothing() {
     Scenario.given(PERSON_CREATED)
         .when(new DeleteCustomer(ID))
         .thenEvent(new CustomerDeleted())
@@ -133,14 +134,14 @@ class DecisionsTest {
   }
 
   @Test
-  void a_history_that_can_not_be_is_no_scenario() {
+  void an_impossible_history_is_rejected() {
     assertThatExceptionOfType(CorruptHistory.class)
         .isThrownBy(
             () -> Scenario.given(new PersonAmended(PersonData.none().withCustomerName(SOLVEIG))));
   }
 
   @Test
-  void a_scenario_that_turns_out_otherwise_fails() {
+  void a_scenario_with_another_outcome_fails() {
     Scenario scenario = Scenario.given(PERSON_CREATED);
 
     assertThatExceptionOfType(AssertionError.class)

@@ -1,19 +1,24 @@
 package io.customerrecord.dynamodb.local;
 
+import static java.util.Objects.requireNonNull;
+
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * Gives JUnit Jupiter tests a DynamoDB in their own process. It is started when the first test
- * class asks for it, shared by all of them, and stopped after the last one. Each test class has a
- * pair of tables of its own, which its nested classes share, and which is deleted after it.
+ * Provides JUnit Jupiter tests (5.12 or later, or 6) with DynamoDB Local in the test's own process.
+ * Each top-level test class gets its own pair of tables, which its nested classes share and which
+ * is deleted after it.
  *
  * <p>Constructors, lifecycle methods and tests can have these parameters:
  *
@@ -36,12 +41,29 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * }
  * }</pre>
  *
- * Thread-safe: test classes may run in parallel.
+ * <p>The JUnit configuration parameter {@value #LIFECYCLE} sets how long a database lives:
+ *
+ * <ul>
+ *   <li>{@code shared}, the default: the first test class that needs the database starts it, all
+ *       test classes of the process share it, and it stops after the last of them. Few tests are
+ *       fastest with it.
+ *   <li>{@code per_class}: each top-level test class starts its own database, which stops after the
+ *       class. DynamoDB Local slows down with the number of items that were ever written to it, so
+ *       many tests with many writes are faster this way.
+ * </ul>
+ *
+ * The parameter can be set in {@code junit-platform.properties}. With any other value the test
+ * class fails with an {@link ExtensionConfigurationException}.
+ *
+ * <p>Thread-safe: test classes may run in parallel.
  */
 public final class DynamoDbLocalExtension implements BeforeAllCallback, ParameterResolver {
+  /** The name of the JUnit configuration parameter for the lifecycle of the database. */
+  public static final String LIFECYCLE = "customerrecord.dynamodb.local.lifecycle";
+
   private static final Namespace NAMESPACE = Namespace.create(DynamoDbLocalExtension.class);
 
-  /** JUnit makes the instances. */
+  /** For JUnit. */
   public DynamoDbLocalExtension() {}
 
   @Override
@@ -64,10 +86,10 @@ public final class DynamoDbLocalExtension implements BeforeAllCallback, Paramete
     Class<?> type = parameter.getParameter().getType();
     LocalDynamoDb database = database(context);
     if (type == CustomerStore.class) {
-      return database.store(tables(context).names());
+      return database.store(tables(context));
     }
     if (type == TableNames.class) {
-      return tables(context).names();
+      return tables(context);
     }
     if (type == DynamoDbClient.class) {
       return database.client();
@@ -75,27 +97,68 @@ public final class DynamoDbLocalExtension implements BeforeAllCallback, Paramete
     return type == DynamoDbStreamsClient.class ? database.streamsClient() : database;
   }
 
-  /** In the store of the root, so that JUnit closes it when all tests are done. */
   private static LocalDynamoDb database(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(LocalDynamoDb.class, key -> LocalDynamoDb.start(), LocalDynamoDb.class);
+    return stored(
+            LocalDynamoDb.class,
+            ownerOfTheDatabase(context),
+            () -> {
+              LocalDynamoDb database = LocalDynamoDb.start();
+              return new Closeable<>(database, database::close);
+            })
+        .value();
   }
 
-  /** In the store of the class, which its methods and nested classes look into too. */
-  private static Tables tables(ExtensionContext context) {
+  private static TableNames tables(ExtensionContext context) {
     LocalDynamoDb database = database(context);
-    return context
-        .getStore(NAMESPACE)
-        .computeIfAbsent(
-            Tables.class, key -> new Tables(database, database.createTables()), Tables.class);
+    return stored(
+            TableNames.class,
+            topLevelClass(context),
+            () -> {
+              TableNames tables = database.createTables();
+              return new Closeable<>(tables, () -> database.deleteTables(tables));
+            })
+        .value();
   }
 
-  private record Tables(LocalDynamoDb database, TableNames names) implements AutoCloseable {
+  private static ExtensionContext ownerOfTheDatabase(ExtensionContext context) {
+    String lifecycle = context.getConfigurationParameter(LIFECYCLE).orElse("shared");
+    return switch (lifecycle) {
+      case "shared" -> context.getRoot();
+      case "per_class" -> topLevelClass(context);
+      default ->
+          throw new ExtensionConfigurationException(
+              LIFECYCLE + " must be shared or per_class, but is '" + lifecycle + "'");
+    };
+  }
+
+  private static ExtensionContext topLevelClass(ExtensionContext context) {
+    return context
+        .getParent()
+        .filter(parent -> !parent.equals(context.getRoot()))
+        .map(DynamoDbLocalExtension::topLevelClass)
+        .orElse(context);
+  }
+
+  /**
+   * Creates a value once. JUnit closes the values of a context when the context ends, the newest
+   * first.
+   */
+  @SuppressWarnings({"deprecation", "unchecked"}) // JUnit 5 has no computeIfAbsent
+  private static <T> Closeable<T> stored(
+      Class<T> type, ExtensionContext context, Supplier<Closeable<T>> creation) {
+    return requireNonNull(
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(type, key -> creation.get(), Closeable.class));
+  }
+
+  /** JUnit closes a {@link CloseableResource} up to 5.12, and an {@link AutoCloseable} after it. */
+  @SuppressWarnings("deprecation")
+  private record Closeable<T>(T value, Runnable closing)
+      implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
-      database.deleteTables(names);
+      closing.run();
     }
   }
 }

@@ -12,9 +12,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local in this process, behind HTTP on a port that only this machine can reach, for
- * clients that are configured as on AWS. It takes any credentials and any region, but no requests
- * of web pages ({@link LoopbackGuard}). Thread-safe.
+ * DynamoDB Local in this process, behind HTTP on a port of the loopback interface, for clients that
+ * are configured as on AWS. It accepts any credentials and any region, but rejects requests of web
+ * pages ({@link LoopbackGuard}). Thread-safe.
  */
 public final class DynamoDbServer implements AutoCloseable {
   private final DynamoDBProxyServer server;
@@ -26,10 +26,10 @@ public final class DynamoDbServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen on 127.0.0.1.
+   * Starts a server on 127.0.0.1.
    *
    * @param port the port, or 0 for any free one
-   * @param directory where the tables are kept; empty keeps them in memory
+   * @param directory the directory of the tables, or empty to keep them in memory
    * @return the running server, to be closed
    * @throws Exception if the port is in use or the directory cannot be written to
    */
@@ -50,7 +50,7 @@ public final class DynamoDbServer implements AutoCloseable {
   }
 
   /**
-   * Where it listens.
+   * The address of the server.
    *
    * @return such as {@code http://127.0.0.1:8000}
    */
@@ -58,7 +58,7 @@ public final class DynamoDbServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
-  /** Stops it. What was in memory is lost; some of its threads take a few seconds to end. */
+  /** Stops the server. Tables in memory are lost; some threads take a few seconds to end. */
   @Override
   public void close() {
     try {
@@ -72,6 +72,6 @@ public final class DynamoDbServer implements AutoCloseable {
     if (connectors.length == 1 && connectors[0] instanceof ServerConnector connector) {
       return connector;
     }
-    throw new IllegalStateException("DynamoDB Local no longer has its one connector");
+    throw new IllegalStateException("DynamoDB Local does not have exactly one connector");
   }
 }

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Stores a history of thousands of events in seconds, for tests of who has such customers. The
- * items are those that the store would write, but they are written in batches, without conditions;
- * an event with a snapshot is written by the store itself.
+ * Stores a history of thousands of events in seconds, for tests of long histories. It writes the
+ * same items as the store, but in batches and without conditions; the store writes the events with
+ * a snapshot.
  */
 public final class HistoryLoader {
   private static final int BATCH = 25;
@@ -41,10 +41,11 @@ public final class HistoryLoader {
   /**
    * Stores a history and its view.
    *
-   * @param events all events of a living customer that no other process writes to, by version, from
-   *     1
-   * @param client where to store them
+   * @param events all events of a living customer, by version, from 1; no other process may write
+   *     to the customer
+   * @param client the database to write to
    * @param tables the names of the tables
+   * @throws IllegalArgumentException if an event is a deletion
    */
   public static void load(Iterator<StoredEvent> events, DynamoDbClient client, TableNames tables) {
     var loader = new HistoryLoader(client, tables);
@@ -56,7 +57,7 @@ public final class HistoryLoader {
     Customer before = view;
     UUID beforeEventId = newestEventId;
     if (!(CustomerView.after(before, store.schema().read(event)) instanceof Customer after)) {
-      throw new IllegalArgumentException("a history that is loaded has no deletion");
+      throw new IllegalArgumentException("a history with a deletion cannot be loaded");
     }
     view = after;
     newestEventId = event.eventId();

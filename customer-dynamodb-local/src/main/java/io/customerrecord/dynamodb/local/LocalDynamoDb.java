@@ -11,9 +11,9 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
- * DynamoDB Local in this process and in memory: no port, no credentials, no call to anywhere. It
- * takes about a second to start, so tests share one; {@link DynamoDbLocalExtension} does that for
- * JUnit Jupiter. Thread-safe.
+ * DynamoDB Local in this process and in memory, without a port, credentials or network calls. The
+ * first one in a process takes about a second to start, each later one some 20 milliseconds. {@link
+ * DynamoDbLocalExtension} provides it to JUnit Jupiter tests. Thread-safe.
  */
 public final class LocalDynamoDb implements AutoCloseable {
   private final AmazonDynamoDBLocal engine;
@@ -24,7 +24,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /**
-   * Starts an empty one.
+   * Starts an empty database.
    *
    * @return the running database, to be closed
    */
@@ -34,7 +34,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /**
-   * A client of it, which lives as long as it and need not be closed.
+   * A client of the database. Closing the database closes the client.
    *
    * @return always the same client
    */
@@ -43,7 +43,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /**
-   * A client of its streams, which lives as long as it and need not be closed.
+   * A client of its streams. Closing the database closes the client.
    *
    * @return always the same client
    */
@@ -52,7 +52,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /**
-   * Creates a pair of empty tables that nobody else uses.
+   * Creates a new pair of empty tables.
    *
    * @return their names
    */
@@ -64,9 +64,9 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /**
-   * Deletes a pair of tables with all that is in them.
+   * Deletes a pair of tables with their items.
    *
-   * @param names a pair that exists
+   * @param names an existing pair
    */
   public void deleteTables(TableNames names) {
     client().deleteTable(table -> table.tableName(names.customer()));
@@ -76,14 +76,14 @@ public final class LocalDynamoDb implements AutoCloseable {
   /**
    * A store on a pair of tables.
    *
-   * @param names a pair that exists
+   * @param names an existing pair
    * @return the store
    */
   public CustomerStore store(TableNames names) {
     return new DynamoDbCustomerStore(client(), names);
   }
 
-  /** Stops it; everything in it is lost. */
+  /** Stops the database; all its data are lost. */
   @Override
   public void close() {
     engine.shutdownNow();

@@ -14,11 +14,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Keeps web pages away from a Jetty server on the loopback interface, which any browser on the
- * machine can reach. A request is answered with 403 and a problem document (RFC 9457) unless its
- * {@code Host} is a name of that interface, which keeps out a page whose own name has been made to
- * lead here (DNS rebinding), and unless it has no {@code Origin} or that of this server, which
- * keeps out all other pages. Thread-safe.
+ * Protects a Jetty server on the loopback interface from web pages in a browser on the same
+ * machine. A request gets 403 and a problem document (RFC 9457) if its {@code Host} is not a name
+ * of that interface, which stops DNS rebinding, or if it has an {@code Origin} other than this
+ * server, which stops all other pages. Thread-safe.
  */
 public final class LoopbackGuard extends Handler.Wrapper {
   private static final Pattern LOOPBACK =
@@ -26,9 +25,9 @@ public final class LoopbackGuard extends Handler.Wrapper {
           "(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
 
   /**
-   * A guard.
+   * Creates a guard.
    *
-   * @param guarded what answers everything else
+   * @param guarded the handler of all other requests
    */
   public LoopbackGuard(Handler guarded) {
     super(guarded);
@@ -38,17 +37,17 @@ public final class LoopbackGuard extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
     if (hosts.size() != 1 || !LOOPBACK.matcher(hosts.getFirst()).matches()) {
-      return refuse("Host must be 127.0.0.1, localhost or [::1].", response, callback);
+      return reject("Host must be 127.0.0.1, localhost or [::1].", response, callback);
     }
     for (String origin : request.getHeaders().getValuesList(HttpHeader.ORIGIN)) {
       if (!origin.equalsIgnoreCase("http://" + hosts.getFirst())) {
-        return refuse("Requests of another origin are not taken.", response, callback);
+        return reject("Requests of another origin are rejected.", response, callback);
       }
     }
     return super.handle(request, response, callback);
   }
 
-  private static boolean refuse(String detail, Response response, Callback callback) {
+  private static boolean reject(String detail, Response response, Callback callback) {
     String requestId = UUID.randomUUID().toString();
     String problem =
         """

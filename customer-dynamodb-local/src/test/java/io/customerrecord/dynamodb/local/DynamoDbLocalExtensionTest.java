@@ -24,8 +24,7 @@ class DynamoDbLocalExtensionTest {
   }
 
   @Test
-  void what_is_done_through_the_store_is_in_the_tables_of_the_class(
-      CustomerStore store, DynamoDbClient client) {
+  void the_store_writes_to_the_tables_of_the_class(CustomerStore store, DynamoDbClient client) {
     CreatePerson command = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR);
 
     Customer customer =
@@ -45,7 +44,7 @@ class DynamoDbLocalExtensionTest {
   }
 
   @Test
-  void everything_is_shared_but_further_tables_are_new(
+  void the_database_is_shared_and_further_tables_are_new(
       LocalDynamoDb database, DynamoDbClient client) {
     TableNames more = database.createTables();
 

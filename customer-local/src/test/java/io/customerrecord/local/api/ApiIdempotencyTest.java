@@ -8,7 +8,7 @@ import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
 import io.customerrecord.local.testing.Tables;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class ApiIdempotencyTest {
 
   @Test
   void concurrent_repeated_creations_append_one_event_and_get_the_same_response() {
-    List<Reply> replies = Together.run(AT_ONCE, thread -> create());
+    List<Reply> replies = Concurrently.run(AT_ONCE, thread -> create());
 
     replies.forEach(reply -> assertRepeats(replies.getFirst(), reply));
     assertThat(api.events(replies.getFirst().text("/customerId"))).hasSize(1);
@@ -76,7 +76,7 @@ class ApiIdempotencyTest {
   void concurrent_repeated_amendments_append_one_event_and_get_the_same_response() {
     String id = create().text("/customerId");
 
-    List<Reply> replies = Together.run(AT_ONCE, thread -> amend(id));
+    List<Reply> replies = Concurrently.run(AT_ONCE, thread -> amend(id));
 
     replies.forEach(reply -> assertRepeats(replies.getFirst(), reply));
     assertThat(api.events(id)).hasSize(2);

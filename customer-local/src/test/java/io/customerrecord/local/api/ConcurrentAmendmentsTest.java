@@ -7,7 +7,7 @@ import io.customerrecord.local.SharedSystem;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class ConcurrentAmendmentsTest {
     String id = api.created(Bodies.person("Start"));
 
     List<Map<String, Long>> acknowledged =
-        Together.run(THREADS, thread -> amends(id, thread, AMENDS_OF_EACH));
+        Concurrently.run(THREADS, thread -> amends(id, thread, AMENDS_OF_EACH));
 
     List<JsonNode> events = api.events(id);
     assertThat(events).hasSize(1 + THREADS * AMENDS_OF_EACH);

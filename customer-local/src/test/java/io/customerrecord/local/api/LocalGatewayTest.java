@@ -38,7 +38,7 @@ class LocalGatewayTest {
     replies.add(api.query(id).expect(200));
     replies.add(api.send("HEAD", ApiClient.QUERY + id, NOTHING).expect(200));
     replies.add(api.get(ApiClient.QUERY + id, "If-None-Match", "*").expect(304));
-    replies.add(api.query("nobody").expect(404));
+    replies.add(api.query("unknown").expect(404));
     replies.add(api.get("/nowhere").expect(404));
     replies.add(api.get("/local/nowhere").expect(404));
     replies.add(api.get("/local/on-failure").expect(200));

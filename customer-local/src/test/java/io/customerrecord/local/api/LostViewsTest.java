@@ -8,7 +8,7 @@ import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
 import io.customerrecord.local.testing.Tables;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ class LostViewsTest {
 
   @Test
   void lost_and_outdated_views_under_load_never_corrupt_a_history() {
-    Together.run(CALLERS + 1, number -> number == CALLERS ? damageViews() : call(number));
+    Concurrently.run(CALLERS + 1, number -> number == CALLERS ? damageViews() : call(number));
 
     for (Known customer : customers) {
       if (customer.id != null) {

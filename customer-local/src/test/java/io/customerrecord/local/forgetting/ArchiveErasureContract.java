@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -43,8 +41,8 @@ abstract class ArchiveErasureContract {
   /** The calls that the archiver makes for LIFE: check the tombstone, write, check again. */
   private static final int CALLS = 5;
 
-  private S3Client s3;
-  private String bucket;
+  S3Client s3;
+  String bucket;
 
   abstract URI startServer() throws Exception;
 
@@ -168,20 +166,6 @@ abstract class ArchiveErasureContract {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void none_of_more_than_1000_events_is_left_despite_a_kill_after_every_call(boolean versioned) {
-    createBucket(versioned);
-    List<StoredEvent> deletion = List.of(deletion(1, 1051));
-    putDirectly(LongStream.rangeClosed(1, 1050));
-    for (int call = 1; call <= 4; call++) {
-      assertThat(killedBefore(call).isKilledArchiving(deletion)).isTrue();
-    }
-    assertThat(keys()).as("a page of 1000 is deleted, and the tombstone there").hasSize(51);
-    archiver().archive(deletion);
-    assertThat(keys()).containsExactly(tombstoneOf(DELETION));
-  }
-
   private void prepare(boolean versioned, boolean archivedBefore) {
     createBucket(versioned);
     if (archivedBefore) {
@@ -189,7 +173,7 @@ abstract class ArchiveErasureContract {
     }
   }
 
-  private void createBucket(boolean versioned) {
+  final void createBucket(boolean versioned) {
     bucket = "archive-" + UUID.randomUUID();
     s3.createBucket(create -> create.bucket(bucket));
     if (versioned) {
@@ -200,30 +184,19 @@ abstract class ArchiveErasureContract {
     }
   }
 
-  private void putDirectly(LongStream versions) {
-    versions
-        .parallel()
-        .mapToObj(version -> event(1, version))
-        .forEach(
-            event ->
-                s3.putObject(
-                    put -> put.bucket(bucket).key(keyOf(event)),
-                    RequestBody.fromBytes(EventJson.encode(event))));
-  }
-
   private Interruption overtakenBefore(int call) {
     return new Interruption(call, () -> archiver().archive(List.of(DELETION)));
   }
 
-  private Archiver archiver() {
+  final Archiver archiver() {
     return new Archiver(s3, bucket);
   }
 
-  private Archiver killedBefore(int call) {
+  final Archiver killedBefore(int call) {
     return new Archiver(new HookedS3(s3, Interruption.killBefore(call)), bucket);
   }
 
-  private List<String> keys() {
+  final List<String> keys() {
     return ArchivedObjects.keys(s3, bucket);
   }
 }

@@ -4,7 +4,7 @@ import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
 
 /** On our own S3 server. */
-class ArchiveErasureTest extends ArchiveErasureContract {
+class ArchiveErasureTest extends LargeArchiveErasureContract {
   private S3Server server;
 
   @Override

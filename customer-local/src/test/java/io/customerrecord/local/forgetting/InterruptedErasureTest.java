@@ -18,7 +18,7 @@ import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Reply;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
@@ -62,7 +62,7 @@ class InterruptedErasureTest {
       AtomicBoolean deleted = new AtomicBoolean();
       AtomicBoolean done = new AtomicBoolean();
       int deletes =
-          Together.run(
+          Concurrently.run(
                   4, number -> number == 0 ? delete(id, deleted, done) : read(id, deleted, done))
               .getFirst();
 

@@ -25,24 +25,24 @@ class FaultyPipelineTest extends PipelineContract {
   @Override
   RunningSystem start(PrintStream log) throws Exception {
     system = new FaultySystem(faults, log);
-    plant(3);
+    putPoisonRecords(3);
     return system.asRunning();
   }
 
   @Override
   void afterCommands() {
-    plant(2);
+    putPoisonRecords(2);
   }
 
-  private void plant(int times) {
+  private void putPoisonRecords(int times) {
     try (DynamoDbClient dynamoDb = Clients.dynamoDb(system.dynamoDb());
         KinesisClient kinesis = Clients.kinesis(system.kinesis())) {
       for (int time = 0; time < times; time++) {
         String id = UUID.randomUUID().toString();
-        poison.plantInTable(dynamoDb, id, Map.of());
-        poison.plantInTable(dynamoDb, "no id " + id, Map.of("eventName", CustomerLife.MARK));
-        poison.plantInKinesis(kinesis, "no JSON " + CustomerLife.MARK + id);
-        poison.plantInKinesis(kinesis, "{\"id\": \"%s %s\"}".formatted(CustomerLife.MARK, id));
+        poison.putIntoTable(dynamoDb, id, Map.of());
+        poison.putIntoTable(dynamoDb, "no id " + id, Map.of("eventName", CustomerLife.MARK));
+        poison.putIntoKinesis(kinesis, "no JSON " + CustomerLife.MARK + id);
+        poison.putIntoKinesis(kinesis, "{\"id\": \"%s %s\"}".formatted(CustomerLife.MARK, id));
       }
     }
   }

@@ -34,7 +34,7 @@ final class PoisonRecords {
     return texts;
   }
 
-  void plantInTable(DynamoDbClient dynamoDb, String customerId, Map<String, String> attributes) {
+  void putIntoTable(DynamoDbClient dynamoDb, String customerId, Map<String, String> attributes) {
     Map<String, AttributeValue> item = new HashMap<>();
     attributes.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
     item.put("customerId", AttributeValue.fromS(customerId));
@@ -43,7 +43,7 @@ final class PoisonRecords {
     items.add(customerId);
   }
 
-  void plantInKinesis(KinesisClient kinesis, String text) {
+  void putIntoKinesis(KinesisClient kinesis, String text) {
     kinesis.putRecord(
         put ->
             put.streamName(RunningSystem.EVENT_STREAM)

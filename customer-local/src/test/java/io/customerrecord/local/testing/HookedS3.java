@@ -76,9 +76,9 @@ public final class HookedS3 implements S3Client {
     T answer;
     try {
       answer = call.get();
-    } catch (S3Exception refusal) {
+    } catch (S3Exception error) {
       hook.after(kind);
-      throw refusal;
+      throw error;
     }
     hook.after(kind);
     return answer;

@@ -3,26 +3,26 @@ package io.customerrecord.domain.schema;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The schemas that releases before and after this one have. */
+/** The schemas of earlier and later releases. */
 public final class OtherReleases {
   private OtherReleases() {}
 
   /**
-   * A later release, to which the events of one type mean something else.
+   * The schema of a later release in which one event type has another meaning.
    *
-   * @param upcast what it makes of the data that this release writes
+   * @param upcast the upcast of the data that this release writes
    */
   public static CustomerSchema withAnotherMeaningOf(
       EventType type, UnaryOperator<Map<String, Object>> upcast) {
     return CustomerSchema.current().with(type, type.versions().meaning(upcast));
   }
 
-  /** The schema version that the events of a type have in a release with another meaning of it. */
+  /** The schema version of an event type in the release with another meaning. */
   public static int nextVersionOf(EventType type) {
     return type.versions().newest() + 1;
   }
 
-  /** A release that knows the fields up to a shape, and no meaning but the first. */
+  /** The schema of an earlier release, with the fields up to a shape and the first meaning. */
   public static CustomerSchema ofShape(int shape) {
     SchemaVersions versions = SchemaVersions.first();
     for (int next = 2; next <= shape; next++) {

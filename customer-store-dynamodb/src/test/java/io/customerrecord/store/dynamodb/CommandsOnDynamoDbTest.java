@@ -19,7 +19,7 @@ import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
-import io.customerrecord.testing.CustomersScenario;
+import io.customerrecord.testing.CustomerServiceScenario;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,17 +38,17 @@ class CommandsOnDynamoDbTest {
   }
 
   @Test
-  void a_life_from_creation_to_deletion() {
+  void a_customer_is_created_amended_and_deleted() {
     CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
     CustomerId derived = IdempotencyKeys.withoutSecret().customerId("", key.idempotencyKey());
 
-    CustomersScenario.given(store, derived)
+    CustomerServiceScenario.given(store, derived)
         .when(new CreatePerson(OWAIN, HARBOUR), key)
         .thenEvent(CREATED)
         .when(new AmendPerson(derived, 1, PersonData.none().withCustomerAddress(FARM)))
         .thenEvent(MOVED)
         .when(new CreatePerson(OWAIN, HARBOUR), key)
-        .thenAnsweredAgain(1)
+        .thenReplayed(1)
         .when(new CreatePerson(SOLVEIG, HARBOUR), key)
         .thenRejected(new Rejection.KeyReused())
         .when(new DeleteCustomer(derived))
@@ -60,17 +60,17 @@ class CommandsOnDynamoDbTest {
   }
 
   @Test
-  void an_amendment_repeated_after_others_is_done_once() {
+  void an_amendment_repeated_after_another_is_done_once() {
     CommandContext key = CommandContext.withKey("move");
     AmendPerson move = new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM));
 
-    CustomersScenario.given(store, id, CREATED)
+    CustomerServiceScenario.given(store, id, CREATED)
         .when(move, key)
         .thenEvent(MOVED)
         .when(new AmendPerson(id, 2, PersonData.none().withCustomerName(SOLVEIG)))
         .thenEvent(new PersonAmended(PersonData.none().withCustomerName(SOLVEIG)))
         .when(move, key)
-        .thenAnsweredAgain(2)
+        .thenReplayed(2)
         .when(
             new AmendPerson(
                 id, 1, PersonData.none().withCustomerName(SOLVEIG).withCustomerAddress(FARM)),
@@ -81,17 +81,17 @@ class CommandsOnDynamoDbTest {
   }
 
   @Test
-  void nothing_is_nothing_until_somebody_changes_something() {
-    AmendPerson nothing =
+  void an_amendment_without_a_change_has_no_event_and_conflicts_after_another_change() {
+    AmendPerson unchanged =
         new AmendPerson(
             id, 1, PersonData.none().withCustomerName(OWAIN).withCustomerAddress(HARBOUR));
 
-    CustomersScenario.given(store, id, CREATED)
-        .when(nothing)
+    CustomerServiceScenario.given(store, id, CREATED)
+        .when(unchanged)
         .thenNothing()
         .when(new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM)))
         .thenEvent(MOVED)
-        .when(nothing)
+        .when(unchanged)
         .thenRejected(new Rejection.VersionMismatch(1, 2));
   }
 }

@@ -65,20 +65,20 @@ class DeadlineTest {
   }
 
   @Test
-  void a_write_that_is_never_answered_ends_before_the_deadline() {
+  void a_write_without_a_response_ends_before_the_deadline() {
     AtomicLong left = new AtomicLong(10_000);
-    ScriptedDynamoDb silent =
+    ScriptedDynamoDb unresponsive =
         new ScriptedDynamoDb(
             () -> {
               left.addAndGet(-3_000);
               return failure(ApiCallTimeoutException.create(3_000)).get();
             });
-    CustomerStore store = store(silent).within(() -> Duration.ofMillis(left.get()));
+    CustomerStore store = store(unresponsive).within(() -> Duration.ofMillis(left.get()));
 
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> store.delete(DELETION, new Tombstone(ID, 2, NOW)));
 
-    assertThat(silent.timeouts())
+    assertThat(unresponsive.timeouts())
         .containsExactly(
             Duration.ofSeconds(3),
             Duration.ofSeconds(3),

@@ -134,7 +134,7 @@ class EventItemMapperTest {
   }
 
   @Test
-  void an_item_without_any_attribute_of_an_event_is_corrupt() {
+  void an_item_without_event_attributes_is_corrupt() {
     assertThatThrownBy(() -> EventItemMapper.toEvent(Map.of())).isInstanceOf(CorruptHistory.class);
     assertThatThrownBy(() -> EventItemMapper.toEvent(Map.of("x", AttributeValue.fromS("y"))))
         .isInstanceOf(CorruptHistory.class);

@@ -117,13 +117,13 @@ class FailuresTest {
             "CustomerDeleted",
             1,
             Map.of("text", "x".repeat(400 * 1024)));
-    for (Supplier<?> answer :
+    for (Supplier<?> response :
         List.of(
             cancelled(reason("ValidationError"), NONE),
             error(400, "ValidationException", "anything"))) {
-      assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).delete(huge, VIEW))
+      assertThatThrownBy(() -> store(new ScriptedDynamoDb(response)).delete(huge, VIEW))
           .isInstanceOf(EventTooLarge.class);
-      assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).delete(EVENT, VIEW))
+      assertThatThrownBy(() -> store(new ScriptedDynamoDb(response)).delete(EVENT, VIEW))
           .isInstanceOf(DynamoDbException.class);
     }
     assertThatThrownBy(
@@ -140,8 +140,8 @@ class FailuresTest {
             ScriptedDynamoDb.<Object>error(500, "InternalServerError", "later"),
             ScriptedDynamoDb.<Object>error(400, "ThrottlingException", "later"))
         .forEach(
-            answer ->
-                assertThatThrownBy(() -> store(new ScriptedDynamoDb(answer)).delete(EVENT, VIEW))
+            response ->
+                assertThatThrownBy(() -> store(new ScriptedDynamoDb(response)).delete(EVENT, VIEW))
                     .isInstanceOf(StoreUnavailable.class));
   }
 

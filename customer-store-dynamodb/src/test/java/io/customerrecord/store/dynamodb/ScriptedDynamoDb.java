@@ -69,7 +69,7 @@ final class ScriptedDynamoDb implements DynamoDbClient {
     return calls;
   }
 
-  /** The versions that each written transaction has deleted. */
+  /** The versions that each transaction deleted. */
   List<List<String>> deleted() {
     return deleted;
   }

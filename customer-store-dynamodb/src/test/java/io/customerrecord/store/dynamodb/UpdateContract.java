@@ -23,9 +23,9 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.value.Address;
 import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.testing.Concurrently;
 import io.customerrecord.testing.ExampleCustomers;
 import io.customerrecord.testing.StoreUnderTest;
-import io.customerrecord.testing.Together;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
@@ -34,53 +34,53 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An update through any store. The customer's address counts what was done. */
+/** Updates through any store. The customer's address is a counter of the updates. */
 interface UpdateContract extends StoreUnderTest {
   int THREADS = 8;
   int INCREMENTS = 25;
 
   @Test
-  default void two_hundred_increments_of_many_threads_all_arrive() {
+  default void two_hundred_concurrent_increments_are_all_done() {
     CustomerId id = created();
     Callable<Void> writer =
         () -> {
           for (int i = 0; i < INCREMENTS; i++) {
-            customers().update(id, UpdateContract::oneMore, freshKey()).orElseThrow();
+            customers().update(id, UpdateContract::increment, freshKey()).orElseThrow();
           }
           return null;
         };
 
-    Together.run(Collections.nCopies(THREADS, writer));
+    Concurrently.run(Collections.nCopies(THREADS, writer));
 
     assertThat(count(customers().find(id).orElseThrow())).isEqualTo(THREADS * INCREMENTS);
     assertThat(allEvents(id)).hasSize(1 + THREADS * INCREMENTS);
   }
 
   @Test
-  default void a_caller_is_asked_again_on_what_another_writer_has_made_of_the_customer() {
+  default void the_change_is_applied_again_to_the_customer_that_another_writer_has_amended() {
     CustomerId id = created();
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger calls = new AtomicInteger();
 
     Customer updated =
         customers()
             .update(
                 id,
                 customer -> {
-                  if (asked.incrementAndGet() <= 2) {
-                    customers().update(id, UpdateContract::oneMore, freshKey()).orElseThrow();
+                  if (calls.incrementAndGet() <= 2) {
+                    customers().update(id, UpdateContract::increment, freshKey()).orElseThrow();
                   }
-                  return oneMore(customer);
+                  return increment(customer);
                 },
                 freshKey())
             .orElseThrow();
 
-    assertThat(asked).hasValue(3);
+    assertThat(calls).hasValue(3);
     assertThat(updated.version()).isEqualTo(4);
     assertThat(count(updated)).isEqualTo(3);
   }
 
   @Test
-  default void a_change_without_any_part_changes_nothing_and_answers_the_current_customer() {
+  default void an_empty_change_appends_nothing_and_returns_the_current_customer() {
     CustomerId id = created();
     Customer current = customers().find(id).orElseThrow();
 
@@ -91,14 +91,14 @@ interface UpdateContract extends StoreUnderTest {
   }
 
   @Test
-  default void an_update_whose_answer_was_lost_is_done_once() {
+  default void an_update_with_a_lost_response_is_done_once() {
     CustomerId id = created();
     CommandContext key = freshKey();
     assertThatExceptionOfType(StoreUnavailable.class)
-        .isThrownBy(() -> losingOneAnswer().update(id, UpdateContract::oneMore, key));
-    customers().update(id, UpdateContract::oneMore, freshKey()).orElseThrow();
+        .isThrownBy(() -> losingOneResponse().update(id, UpdateContract::increment, key));
+    customers().update(id, UpdateContract::increment, freshKey()).orElseThrow();
 
-    Result<Customer> repeated = customers().update(id, UpdateContract::neverAsked, key);
+    Result<Customer> repeated = customers().update(id, UpdateContract::neverCalled, key);
 
     assertThat(repeated)
         .isInstanceOfSatisfying(
@@ -110,40 +110,40 @@ interface UpdateContract extends StoreUnderTest {
   }
 
   @Test
-  default void an_update_that_is_sent_twice_at_once_is_done_once() {
+  default void an_update_that_is_sent_twice_concurrently_is_done_once() {
     CustomerId id = created();
     CommandContext key = freshKey();
     AtomicBoolean first = new AtomicBoolean(true);
 
-    Result<Customer> answer =
+    Result<Customer> result =
         customers()
             .update(
                 id,
                 customer -> {
                   if (first.getAndSet(false)) {
-                    customers().update(id, UpdateContract::oneMore, key).orElseThrow();
+                    customers().update(id, UpdateContract::increment, key).orElseThrow();
                   }
                   return address("decided otherwise");
                 },
                 key);
 
-    assertThat(answer.map(UpdateContract::count)).isEqualTo(new Result.Success<>(1, true));
+    assertThat(result.map(UpdateContract::count)).isEqualTo(new Result.Success<>(1, true));
     assertThat(allEvents(id)).hasSize(2);
   }
 
   @Test
-  default void a_key_that_created_the_customer_updates_nothing() {
+  default void the_key_of_the_creation_cannot_be_used_for_an_update() {
     CommandContext key = freshKey();
     CustomerId id = created(key);
 
-    assertThat(customers().update(id, UpdateContract::neverAsked, key))
+    assertThat(customers().update(id, UpdateContract::neverCalled, key))
         .isEqualTo(new Result.Rejected<>(new Rejection.KeyReused()));
 
     assertThat(allEvents(id)).hasSize(1);
   }
 
   @Test
-  default void data_of_the_other_kind_are_rejected() {
+  default void data_of_the_other_customer_type_are_rejected() {
     CustomerId id = created();
 
     assertThat(
@@ -158,37 +158,37 @@ interface UpdateContract extends StoreUnderTest {
   }
 
   @Test
-  default void a_customer_that_is_deleted_meanwhile_is_gone() {
+  default void a_customer_that_is_deleted_during_the_update_is_gone() {
     CustomerId id = created();
 
-    Result<Customer> answer =
+    Result<Customer> result =
         customers()
             .update(
                 id,
                 customer -> {
                   customers().handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
-                  return oneMore(customer);
+                  return increment(customer);
                 },
                 freshKey());
 
-    assertThat(answer).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
+    assertThat(result).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
     assertThat(allEvents(id)).hasSize(1).last().matches(event -> event.version() == 2);
-    assertThat(customers().update(id, UpdateContract::neverAsked, freshKey()))
+    assertThat(customers().update(id, UpdateContract::neverCalled, freshKey()))
         .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
   }
 
   @Test
-  default void a_customer_that_never_existed_is_not_found_and_its_change_not_asked_for() {
+  default void a_customer_that_never_existed_is_not_found_and_the_change_is_not_called() {
     CustomerId id = CustomerId.random();
 
-    assertThat(customers().update(id, UpdateContract::neverAsked, freshKey()))
+    assertThat(customers().update(id, UpdateContract::neverCalled, freshKey()))
         .isEqualTo(new Result.Rejected<>(new Rejection.NotFound()));
 
     assertNothingIsStoredOf(id);
   }
 
   @Test
-  default void what_the_caller_throws_passes_through_and_nothing_is_changed() {
+  default void an_exception_of_the_change_is_rethrown_and_nothing_is_appended() {
     CustomerId id = created();
     RuntimeException failure = new IllegalStateException("of the caller");
 
@@ -217,7 +217,7 @@ interface UpdateContract extends StoreUnderTest {
     CustomerId id = created();
     CommandContext key = freshKey();
 
-    customers().update(id, UpdateContract::oneMore, key).orElseThrow();
+    customers().update(id, UpdateContract::increment, key).orElseThrow();
 
     assertThat(store().newest(id).orElseThrow().metadata().commandId())
         .isEqualTo(IdempotencyKeys.withoutSecret().commandId("", key.idempotencyKey()));
@@ -238,8 +238,8 @@ interface UpdateContract extends StoreUnderTest {
         .customerId();
   }
 
-  /** Customers of which the answer to the first append is lost, though it was done. */
-  private CustomerService losingOneAnswer() {
+  /** A service that loses the response of its first append, which has taken effect. */
+  private CustomerService losingOneResponse() {
     return new CustomerService(
         new ForwardingCustomerStore(store()) {
           @Override
@@ -254,7 +254,7 @@ interface UpdateContract extends StoreUnderTest {
     return CommandContext.withKey(UUID.randomUUID().toString());
   }
 
-  static PersonData oneMore(Customer customer) {
+  static PersonData increment(Customer customer) {
     return address(String.valueOf(count(customer) + 1));
   }
 
@@ -271,7 +271,7 @@ interface UpdateContract extends StoreUnderTest {
     return new CustomerAddress("UNSTRUCTURED", Address.of(line));
   }
 
-  private static CustomerData neverAsked(Customer customer) {
-    throw new AssertionError("nothing was to be asked at version " + customer.version());
+  private static CustomerData neverCalled(Customer customer) {
+    throw new AssertionError("not to be called at version  " + customer.version());
   }
 }

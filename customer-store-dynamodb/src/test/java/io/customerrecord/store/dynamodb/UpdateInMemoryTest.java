@@ -21,7 +21,7 @@ class UpdateInMemoryTest implements UpdateContract {
   private static final int MOST_ATTEMPTS = 30;
 
   private final InMemoryCustomerStore store = new InMemoryCustomerStore();
-  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
 
   @Override
   public CustomerStore store() {
@@ -29,14 +29,14 @@ class UpdateInMemoryTest implements UpdateContract {
   }
 
   @Test
-  void an_update_that_always_meets_another_writer_gives_up_with_the_versions() {
+  void an_update_that_always_conflicts_gives_up_with_the_versions() {
     CustomerId id = created();
 
     assertThat(customers().update(id, alwaysLate(id), UpdateContract.freshKey()))
         .isEqualTo(
             new Result.Rejected<>(new Rejection.VersionMismatch(MOST_ATTEMPTS, MOST_ATTEMPTS + 1)));
 
-    assertThat(asked).hasValue(MOST_ATTEMPTS);
+    assertThat(calls).hasValue(MOST_ATTEMPTS);
     assertThat(UpdateContract.count(customers().find(id).orElseThrow())).isEqualTo(MOST_ATTEMPTS);
   }
 
@@ -51,15 +51,15 @@ class UpdateInMemoryTest implements UpdateContract {
                     .within(() -> Duration.ZERO)
                     .update(id, alwaysLate(id), UpdateContract.freshKey()));
 
-    assertThat(asked).hasValue(1);
+    assertThat(calls).hasValue(1);
   }
 
   @Test
-  void a_key_that_was_used_for_something_else_is_no_conflict_to_wait_for() {
+  void a_key_of_another_command_is_rejected_without_a_pause() {
     CommandContext key = UpdateContract.freshKey();
     CustomerId id = created(key);
 
-    assertThat(customers().within(() -> Duration.ZERO).update(id, UpdateContract::oneMore, key))
+    assertThat(customers().within(() -> Duration.ZERO).update(id, UpdateContract::increment, key))
         .isEqualTo(new Result.Rejected<>(new Rejection.KeyReused()));
   }
 
@@ -67,26 +67,29 @@ class UpdateInMemoryTest implements UpdateContract {
   void a_key_is_remembered_for_sixteen_commands() {
     CustomerId id = created();
     CommandContext key = UpdateContract.freshKey();
-    customers().update(id, UpdateContract::oneMore, key).orElseThrow();
+    customers().update(id, UpdateContract::increment, key).orElseThrow();
     for (int later = 0; later < 15; later++) {
-      customers().update(id, UpdateContract::oneMore, UpdateContract.freshKey()).orElseThrow();
+      customers().update(id, UpdateContract::increment, UpdateContract.freshKey()).orElseThrow();
     }
 
     assertThat(countAfter(key, id)).isEqualTo(1);
-    customers().update(id, UpdateContract::oneMore, UpdateContract.freshKey()).orElseThrow();
-    assertThat(countAfter(key, id)).as("forgotten, and done once more").isEqualTo(18);
+    customers().update(id, UpdateContract::increment, UpdateContract.freshKey()).orElseThrow();
+    assertThat(countAfter(key, id))
+        .as("done again, as the key is no longer remembered")
+        .isEqualTo(18);
   }
 
   private int countAfter(CommandContext key, CustomerId id) {
-    return UpdateContract.count(customers().update(id, UpdateContract::oneMore, key).orElseThrow());
+    return UpdateContract.count(
+        customers().update(id, UpdateContract::increment, key).orElseThrow());
   }
 
-  /** A change by a caller that another one forestalls each time. */
+  /** A change during which another writer always updates the customer first. */
   private Function<Customer, CustomerData> alwaysLate(CustomerId id) {
     return customer -> {
-      asked.incrementAndGet();
-      customers().update(id, UpdateContract::oneMore, UpdateContract.freshKey()).orElseThrow();
-      return UpdateContract.oneMore(customer);
+      calls.incrementAndGet();
+      customers().update(id, UpdateContract::increment, UpdateContract.freshKey()).orElseThrow();
+      return UpdateContract.increment(customer);
     };
   }
 }

@@ -17,7 +17,7 @@ class BatchFailuresTest extends MappedStream {
     put("1", "2", "3", "4", "5");
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> invocation == 1 ? failed(batch.get(2)) : "");
-    assertThat(feed(handler, settings(10, 1, bisect)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, bisect)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2", "3", "4", "5"), List.of("3", "4", "5"));
   }
@@ -28,7 +28,7 @@ class BatchFailuresTest extends MappedStream {
     ScriptedHandler handler =
         new ScriptedHandler(
             (invocation, batch) -> invocation == 1 ? failed(batch.get(3), batch.get(1)) : "");
-    assertThat(feed(handler, settings(10, 1, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, true)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2", "3", "4"), List.of("2", "3", "4"));
   }
@@ -47,7 +47,7 @@ class BatchFailuresTest extends MappedStream {
     put("1", "2");
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> invocation == 1 ? response : "");
-    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches()).containsExactly(List.of("1", "2"), List.of("1", "2"));
   }
 
@@ -57,7 +57,7 @@ class BatchFailuresTest extends MappedStream {
   void a_report_without_failures_is_a_success(String response) throws Exception {
     put("1", "2");
     ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> response);
-    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 1, false)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches()).containsExactly(List.of("1", "2"));
   }
 
@@ -72,7 +72,7 @@ class BatchFailuresTest extends MappedStream {
               }
               return "";
             });
-    assertThat(feed(handler, settings(10, 0, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(10, 0, true)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2", "3", "4"), List.of("1", "2"), List.of("3", "4"));
   }
@@ -82,7 +82,7 @@ class BatchFailuresTest extends MappedStream {
     put("1", "2", "poison", "4", "5");
     ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> failOnPoison(batch));
     EventSourceMapping mapping = feed(handler, settings(10, 2, true));
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(succeeded(handler)).containsExactly("1", "2", "4", "5");
     assertThat(handler.batches()).filteredOn(List.of("poison")::equals).hasSize(3);
 
@@ -114,7 +114,7 @@ class BatchFailuresTest extends MappedStream {
                     .findFirst()
                     .orElse(""));
     EventSourceMapping mapping = feed(handler, settings(10, 2, true));
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(mapping.onFailureQueue().messages())
         .singleElement()
         .satisfies(
@@ -128,7 +128,7 @@ class BatchFailuresTest extends MappedStream {
     ScriptedHandler handler =
         new ScriptedHandler((invocation, batch) -> failed(batch.get(batch.size() == 3 ? 1 : 0)));
     EventSourceMapping mapping = feed(handler, settings(10, 2, false));
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(
             List.of("1", "poison", "3"), List.of("poison", "3"), List.of("poison", "3"));

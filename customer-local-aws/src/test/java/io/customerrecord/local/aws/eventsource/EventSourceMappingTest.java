@@ -17,7 +17,7 @@ class EventSourceMappingTest extends MappedStream {
   void records_arrive_in_order_and_in_batches() throws Exception {
     put("1", "2", "3", "4", "5");
     ScriptedHandler handler = ScriptedHandler.succeeding();
-    assertThat(feed(handler, settings(2, 0, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(2, 0, true)).awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.batches())
         .containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
   }
@@ -28,7 +28,7 @@ class EventSourceMappingTest extends MappedStream {
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     for (String text : List.of("1", "2", "3")) {
       put(text);
-      assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+      assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       assertThat(handler.texts()).endsWith(text);
     }
     assertThat(handler.texts()).containsExactly("1", "2", "3");
@@ -48,7 +48,7 @@ class EventSourceMappingTest extends MappedStream {
     ScriptedHandler handler =
         new ScriptedHandler(
             (invocation, batch) -> invocation % 3 == 0 ? failed(batch.getLast()) : "");
-    assertThat(feed(handler, settings(4, 5, true)).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(handler, settings(4, 5, true)).awaitIdle(TIMEOUT)).isTrue();
     List<String> arrived = handler.texts();
     assertThat(arrived).containsAll(before).containsAll(after);
     assertThat(arrived.stream().distinct().limit(30)).containsExactlyElementsOf(before);
@@ -60,11 +60,11 @@ class EventSourceMappingTest extends MappedStream {
     ScriptedHandler handler = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(handler, settings(10, 0, true));
     put("1");
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     kinesis.splitShard(
         r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
     put("2", "3");
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     assertThat(handler.texts()).containsExactly("1", "2", "3");
   }
 
@@ -79,18 +79,18 @@ class EventSourceMappingTest extends MappedStream {
   @Test
   void the_context_has_the_name_and_the_remaining_time_of_the_function() throws Exception {
     put("1");
-    List<String> told = new ArrayList<>();
+    List<String> values = new ArrayList<>();
     RequestStreamHandler handler =
         (input, output, context) -> {
-          told.add(context.getFunctionName());
-          told.add(context.getInvokedFunctionArn());
-          told.add(
+          values.add(context.getFunctionName());
+          values.add(context.getInvokedFunctionArn());
+          values.add(
               Boolean.toString(
                   context.getRemainingTimeInMillis() > 55_000
                       && !context.getAwsRequestId().isEmpty()));
         };
-    assertThat(feed(handler, MappingSettings.ofRelay(), null).awaitIdle(PATIENCE)).isTrue();
-    assertThat(told)
+    assertThat(feed(handler, MappingSettings.ofRelay(), null).awaitIdle(TIMEOUT)).isTrue();
+    assertThat(values)
         .containsExactly(
             "archiver", "arn:aws:lambda:eu-west-2:000000000000:function:archiver", "true");
   }

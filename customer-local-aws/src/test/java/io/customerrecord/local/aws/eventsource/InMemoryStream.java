@@ -23,7 +23,7 @@ final class InMemoryStream implements StreamSource {
   private final List<SourceRecord> records = new ArrayList<>();
   private int last;
   private boolean trimmed;
-  private boolean refusesNumbers;
+  private boolean rejectsNumbers;
   private int expiredIterators;
   private int failures;
   private int reads;
@@ -58,7 +58,7 @@ final class InMemoryStream implements StreamSource {
 
   /** Rejects iterators at sequence numbers, as DynamoDB Local does below the start of a shard. */
   synchronized void rejectNumbers() {
-    refusesNumbers = true;
+    rejectsNumbers = true;
   }
 
   synchronized void expireIterators(int times) {
@@ -95,7 +95,7 @@ final class InMemoryStream implements StreamSource {
   @Override
   public synchronized String iterator(String shardId, @Nullable String sequenceNumber) {
     iterators++;
-    if (sequenceNumber != null && refusesNumbers) {
+    if (sequenceNumber != null && rejectsNumbers) {
       throw new PositionGone("rejected");
     }
     return sequenceNumber == null ? "1" : sequenceNumber;

@@ -3,7 +3,7 @@ package io.customerrecord.local.aws.eventsource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.local.aws.testing.CapturedLog;
-import io.customerrecord.testing.MovableClock;
+import io.customerrecord.testing.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ class LostPositionTest {
   private static final MappingSettings SETTINGS = MappedStream.settings(10, 0, true);
 
   @TempDir Path directory;
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock();
   private final InMemoryStream stream = new InMemoryStream(clock);
   private final ScriptedHandler handler = ScriptedHandler.succeeding();
   private final List<EventSourceMapping> mappings = new ArrayList<>();
@@ -223,7 +223,7 @@ class LostPositionTest {
   }
 
   private static void awaitIdle(EventSourceMapping mapping) throws InterruptedException {
-    assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
   }
 
   private void assertLoggedOnce() {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 abstract class MappedStream {
 
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
   static final String STREAM = "events";
 
   private final List<EventSourceMapping> mappings = new ArrayList<>();

@@ -26,7 +26,7 @@ class ReplacedStreamTest extends MappedStream {
     put("3");
     try (CapturedLog log = CapturedLog.by(ShardPoller.class)) {
       ScriptedHandler second = ScriptedHandler.succeeding();
-      assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+      assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
       assertThat(second.texts()).containsExactly("3");
       assertThat(log.messages())
           .singleElement()
@@ -44,7 +44,7 @@ class ReplacedStreamTest extends MappedStream {
     replaceServer();
     put("2");
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(second.texts()).containsExactly("2");
   }
 
@@ -88,7 +88,7 @@ class ReplacedStreamTest extends MappedStream {
               handler,
               settings(10, 0, true),
               directory)) {
-        assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       }
       return handler.texts();
     }
@@ -96,7 +96,7 @@ class ReplacedStreamTest extends MappedStream {
 
   private void deliver(MappingSettings settings) throws Exception {
     try (EventSourceMapping mapping = feed(ScriptedHandler.succeeding(), settings, directory)) {
-      assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+      assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     }
   }
 }

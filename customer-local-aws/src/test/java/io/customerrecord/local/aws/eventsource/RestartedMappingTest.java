@@ -18,11 +18,11 @@ class RestartedMappingTest extends MappedStream {
     put("1", "2");
     ScriptedHandler first = ScriptedHandler.succeeding();
     EventSourceMapping mapping = feed(first, settings(10, 0, true), directory);
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     mapping.close();
     put("3");
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(first.texts()).containsExactly("1", "2");
     assertThat(second.texts()).containsExactly("3");
   }
@@ -42,7 +42,7 @@ class RestartedMappingTest extends MappedStream {
     reported.await();
     mapping.close();
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(second.batches()).containsExactly(List.of("3"));
   }
 
@@ -53,11 +53,11 @@ class RestartedMappingTest extends MappedStream {
         r -> r.streamName(STREAM).shardToSplit("shardId-000000000000").newStartingHashKey("17"));
     EventSourceMapping mapping =
         feed(ScriptedHandler.succeeding(), settings(10, 0, true), directory);
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     mapping.close();
     put("2");
     ScriptedHandler second = ScriptedHandler.succeeding();
-    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(PATIENCE)).isTrue();
+    assertThat(feed(second, settings(10, 0, true), directory).awaitIdle(TIMEOUT)).isTrue();
     assertThat(second.texts()).containsExactly("2");
   }
 
@@ -66,7 +66,7 @@ class RestartedMappingTest extends MappedStream {
     put("poison");
     ScriptedHandler handler = new ScriptedHandler((invocation, batch) -> failOnPoison(batch));
     EventSourceMapping mapping = feed(handler, settings(10, 0, true), directory);
-    assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+    assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
     List<JsonNode> messages = mapping.onFailureQueue().messages();
     mapping.close();
     EventSourceMapping restarted =

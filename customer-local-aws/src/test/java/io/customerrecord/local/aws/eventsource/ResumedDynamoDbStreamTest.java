@@ -69,11 +69,11 @@ class ResumedDynamoDbStreamTest {
       put(dynamoDb, "1", "2");
       ScriptedHandler handler = ScriptedHandler.succeeding();
       try (EventSourceMapping mapping = start(local.dynamoDbStreamsClient(), arn, handler)) {
-        assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
         for (String text : new String[] {"3", "4", "5"}) {
           local.dilateEventTimes(Duration.ofHours(25).toMillis());
           put(dynamoDb, text);
-          assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+          assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
           assertThat(handler.texts()).endsWith(text);
         }
       }
@@ -91,9 +91,9 @@ class ResumedDynamoDbStreamTest {
         DynamoDbStreamsClient streams = at(server.endpoint(), DynamoDbStreamsClient.builder())) {
       String arn = createTable(dynamoDb);
       try (EventSourceMapping mapping = start(streams, arn, handler)) {
-        assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
         put(dynamoDb, texts);
-        assertThat(mapping.awaitIdle(MappedStream.PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(MappedStream.TIMEOUT)).isTrue();
       }
     }
     return handler.texts();

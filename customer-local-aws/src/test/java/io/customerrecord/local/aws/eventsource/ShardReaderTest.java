@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.customerrecord.local.aws.eventsource.Checkpoints.Position;
 import io.customerrecord.local.aws.eventsource.StreamSource.PositionGone;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import io.customerrecord.testing.MovableClock;
+import io.customerrecord.testing.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A reader whose position is old enough to have expired, right after it was verified. */
 class ShardReaderTest {
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock();
   private final InMemoryStream stream = new InMemoryStream(clock);
   private final ShardReader reader = new ShardReader(stream, InMemoryStream.SHARD, 10, clock);
   private Position position;

@@ -33,7 +33,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /** The events that functions receive, read with the event classes of AWS. */
 class StreamEventsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final MappingSettings SETTINGS = MappingSettings.ofRelay();
 
   @Test
@@ -52,7 +52,7 @@ class StreamEventsTest {
       try (EventSourceMapping mapping =
           EventSourceMapping.start(
               new KinesisStreamSource(kinesis, arn), "archiver", handler, SETTINGS, null)) {
-        assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       }
       KinesisEventRecord record = parse(handler, KinesisEvent.class).getRecords().getFirst();
       assertThat(new String(record.getKinesis().getData().array(), UTF_8)).isEqualTo("Zoë");
@@ -83,7 +83,7 @@ class StreamEventsTest {
               handler,
               SETTINGS,
               null)) {
-        assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+        assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
       }
       List<DynamodbStreamRecord> records = parse(handler, DynamodbEvent.class).getRecords();
       assertThat(records)
@@ -134,7 +134,7 @@ class StreamEventsTest {
           List<String> ids = ids(round);
           ids.forEach(
               id -> dynamoDb.putItem(r -> r.tableName("events").item(Map.of("id", text(id)))));
-          assertThat(mapping.awaitIdle(PATIENCE)).isTrue();
+          assertThat(mapping.awaitIdle(TIMEOUT)).isTrue();
           assertThat(handler.texts()).containsAll(ids);
         }
         assertThat(handler.texts().stream().distinct())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.local.aws.testing.Clients;
-import io.customerrecord.testing.MovableClock;
+import io.customerrecord.testing.MutableClock;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,7 +39,7 @@ class KinesisServerTest {
   private static final String SHARD = "shardId-000000000000";
 
   @TempDir Path directory;
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock();
   private KinesisServer server;
   private KinesisClient kinesis;
 

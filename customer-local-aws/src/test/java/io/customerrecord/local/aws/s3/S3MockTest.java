@@ -11,22 +11,24 @@ import java.net.URI;
 @KnownDeviation(
     test = "of_concurrent_writers_with_if_none_match_exactly_one_wins",
     how = "lets several win")
-@KnownDeviation(test = "a_put_with_if_none_match_stores_over_a_delete_marker", how = "refuses it")
+@KnownDeviation(test = "a_put_with_if_none_match_stores_over_a_delete_marker", how = "rejects it")
 @KnownDeviation(test = "a_key_behind_a_delete_marker_is_not_listed", how = "lists it")
 @KnownDeviation(
     test = "a_delete_returns_the_version_of_the_marker_that_it_created",
-    how = "tells another")
+    how = "returns another one")
 @KnownDeviation(
     test = "deleting_a_delete_marker_is_reported_as_such",
-    how = "says that it was none")
+    how = "reports it as an object")
 @KnownDeviation(
     test = "a_version_that_does_not_exist_is_not_found",
-    how = "answers the newest instead")
-@KnownDeviation(test = "a_batch_delete_returns_the_markers_that_it_created", how = "does not tell")
-@KnownDeviation(test = "a_batch_delete_has_at_most_1000_keys", how = "takes 1001")
+    how = "returns the newest instead")
+@KnownDeviation(
+    test = "a_batch_delete_returns_the_markers_that_it_created",
+    how = "does not return them")
+@KnownDeviation(test = "a_batch_delete_has_at_most_1000_keys", how = "accepts 1001")
 @KnownDeviation(
     test = "a_body_that_does_not_match_its_checksum_is_not_stored",
-    how = "calls it BadRequest")
+    how = "reports BadRequest")
 @KnownDeviation(
     test = "keys_are_listed_in_the_order_of_their_utf_8_bytes",
     how = "lists them in the order of UTF-16 units")
@@ -37,7 +39,7 @@ import java.net.URI;
 @KnownDeviation(test = "a_listing_of_versions_has_pages", how = "does not count delete markers")
 @KnownDeviation(
     test = "versions_can_be_deleted_while_they_are_listed",
-    how = "loses its place when the version it stopped at is gone")
+    how = "loses its position if the version it stopped at is gone")
 class S3MockTest extends S3Conformance {
 
   private Emulator emulator;

@@ -282,7 +282,7 @@ class RetriesInTimeTest {
       @Override
       public PutRecordsResponse putRecords(PutRecordsRequest request) {
         if (now.isBefore(kinesisIsBack)) {
-          throw KinesisException.builder().statusCode(400).message("refused").build();
+          throw KinesisException.builder().statusCode(400).message("rejected").build();
         }
         request.records().forEach(entry -> stored.add(entry.data().asUtf8String()));
         return PutRecordsResponse.builder()

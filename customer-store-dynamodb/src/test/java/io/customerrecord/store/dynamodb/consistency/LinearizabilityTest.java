@@ -9,9 +9,9 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
-import io.customerrecord.store.dynamodb.consistency.Observation.Said;
+import io.customerrecord.store.dynamodb.consistency.Observation.Outcome;
 import io.customerrecord.store.dynamodb.support.KillingDynamoDb;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +25,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Many clients create, amend, repeat, read and delete a few customers at the same time. Some are
- * killed in the middle of their calls, and somebody keeps removing views. What they saw must be
- * what a register would have shown them.
+ * Many clients concurrently create, amend, read and delete a few customers and repeat commands.
+ * Some of their processes end in the middle of a call, and views are removed. The observations must
+ * be linearizable.
  *
- * <p>The property {@code linearizability.seed} repeats the choices of a run, though not the
- * machine's.
+ * <p>{@code -Dlinearizability.seed=SEED} repeats the random choices of a run, but not the
+ * interleaving of its threads.
  */
 @ExtendWith(DynamoDbLocalExtension.class)
 class LinearizabilityTest {
@@ -41,17 +41,17 @@ class LinearizabilityTest {
   private final CustomerStore store;
   private final DynamoDbClient client;
   private final TableNames tables;
-  private final CustomerService unharmed;
+  private final CustomerService reliable;
 
   LinearizabilityTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
     this.store = store;
     this.client = client;
     this.tables = tables;
-    this.unharmed = new CustomerService(store);
+    this.reliable = new CustomerService(store);
   }
 
   @RepeatedTest(2)
-  void what_many_clients_see_of_a_customer_is_what_a_register_would_show() {
+  void the_observations_of_concurrent_clients_are_linearizable() {
     long seed = Long.getLong("linearizability.seed", new Random().nextLong());
     System.out.println("linearizability.seed=" + seed);
     List<RecordedCustomer> customers =
@@ -60,41 +60,42 @@ class LinearizabilityTest {
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int number = 0; number < CLIENTS; number++) {
       Random random = new Random(seeds.nextLong());
-      tasks.add(() -> useThem(customers, random));
+      tasks.add(() -> useCustomers(customers, random));
     }
-    Random vandal = new Random(seeds.nextLong());
-    tasks.add(() -> removeViews(customers, vandal));
+    Random viewRemoval = new Random(seeds.nextLong());
+    tasks.add(() -> removeViews(customers, viewRemoval));
 
-    Together.run(tasks);
+    Concurrently.run(tasks);
 
     for (RecordedCustomer customer : customers) {
-      lookAtWhatIsThere(customer);
+      readAllVersions(customer);
       System.out.println(counts(customer));
-      assertThat(RegisterChecker.faultsOf(customer.history()))
+      assertThat(RegisterChecker.anomaliesIn(customer.history()))
           .as("seed %d, history %s", seed, customer.history())
           .isEmpty();
     }
   }
 
-  private Void useThem(List<RecordedCustomer> customers, Random random) {
+  private Void useCustomers(List<RecordedCustomer> customers, Random random) {
     long[] seen = new long[CUSTOMERS];
     for (int step = 0; step < STEPS; step++) {
       int which = random.nextInt(CUSTOMERS);
       boolean mayDelete = step > STEPS * 3 / 4;
-      Said said = call(customers.get(which), seen[which], mayDelete, random, perhapsKilled(random));
+      Outcome outcome =
+          call(customers.get(which), seen[which], mayDelete, random, reliableOrKilled(random));
       seen[which] =
-          switch (said) {
-            case Said.At at -> at.version();
-            case Said.Reached reached -> Math.max(seen[which], reached.version());
-            case Said.Conflict conflict -> conflict.actual();
-            case Said.Gone gone -> seen[which];
-            case Said.Lost lost -> seen[which];
+          switch (outcome) {
+            case Outcome.At at -> at.version();
+            case Outcome.Reached reached -> Math.max(seen[which], reached.version());
+            case Outcome.Conflict conflict -> conflict.actual();
+            case Outcome.Gone gone -> seen[which];
+            case Outcome.Lost lost -> seen[which];
           };
     }
     return null;
   }
 
-  private static Said call(
+  private static Outcome call(
       RecordedCustomer customer,
       long seen,
       boolean mayDelete,
@@ -119,10 +120,10 @@ class LinearizabilityTest {
     return dice < 80 ? customer.rebuild(through) : customer.find(through);
   }
 
-  /** One call in four is on a client that is killed at one of its first requests. */
-  private CustomerService perhapsKilled(Random random) {
+  /** One call in four uses a client whose process ends at one of its first requests. */
+  private CustomerService reliableOrKilled(Random random) {
     if (random.nextInt(4) > 0) {
-      return unharmed;
+      return reliable;
     }
     KillingDynamoDb.At at =
         random.nextBoolean() ? KillingDynamoDb.At.BEFORE : KillingDynamoDb.At.AFTER;
@@ -139,19 +140,19 @@ class LinearizabilityTest {
               delete
                   .tableName(tables.customer())
                   .key(Map.of("customerId", AttributeValue.fromS(customer.id.toString()))));
-      customers.get(random.nextInt(CUSTOMERS)).find(unharmed);
+      customers.get(random.nextInt(CUSTOMERS)).find(reliable);
     }
     return null;
   }
 
-  /** The events that are left, as another reader would see them; and the view says the same. */
-  private void lookAtWhatIsThere(RecordedCustomer customer) {
-    if (customer.find(unharmed) instanceof Said.At(long newest, String value)) {
+  /** Reads all versions, and compares the view with the fold of the events. */
+  private void readAllVersions(RecordedCustomer customer) {
+    if (customer.find(reliable) instanceof Outcome.At(long newest, String value)) {
       for (long version = 1; version <= newest; version++) {
-        customer.rebuild(version, unharmed);
+        customer.rebuild(version, reliable);
       }
-      assertThat(unharmed.rebuild(customer.id, new Moment.Now()))
-          .isEqualTo(unharmed.find(customer.id))
+      assertThat(reliable.rebuild(customer.id, new Moment.Now()))
+          .isEqualTo(reliable.find(customer.id))
           .isEqualTo(new Result.Success<>(store.view(customer.id).orElse(null)));
     }
   }
@@ -160,7 +161,7 @@ class LinearizabilityTest {
     Map<String, Integer> counts = new TreeMap<>();
     for (Observation seen : customer.history()) {
       counts.merge(
-          seen.call().getClass().getSimpleName() + " " + seen.said().getClass().getSimpleName(),
+          seen.call().getClass().getSimpleName() + " " + seen.outcome().getClass().getSimpleName(),
           1,
           Integer::sum);
     }

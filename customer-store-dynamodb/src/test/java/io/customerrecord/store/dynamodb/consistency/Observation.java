@@ -1,18 +1,18 @@
 package io.customerrecord.store.dynamodb.consistency;
 
 /**
- * One call about a customer: what was asked, when it began and ended, and what its answer says.
+ * One call for a customer: the call, its beginning and end, and its outcome.
  *
- * @param began a tick of the one clock that all callers share; no two ticks are the same
+ * @param began a tick of the clock that all clients share; no two ticks are equal
  * @param ended a later tick
  */
-record Observation(Call call, long began, long ended, Said said) {
+record Observation(Call call, long began, long ended, Outcome outcome) {
 
-  /** What was asked. */
+  /** A call. */
   sealed interface Call {
     /**
-     * Write a value that no other write has, as the version after the expected one. Calls that are
-     * equal are one write, sent again.
+     * Writes a unique value as the version after the expected one. Equal calls are one write,
+     * repeated.
      */
     record Write(String value, long expected, boolean keyed) implements Call {}
 
@@ -21,31 +21,31 @@ record Observation(Call call, long began, long ended, Said said) {
     record Read() implements Call {}
   }
 
-  /** What the answer says about the customer. */
-  sealed interface Said {
-    /** During the call it was at this version, 0 before its creation. */
-    record At(long version, String value) implements Said {}
+  /** What the result says about the customer. */
+  sealed interface Outcome {
+    /** The customer was at this version during the call; 0 before its creation. */
+    record At(long version, String value) implements Outcome {}
 
-    /** Before the end of the call it had come to this version, or past it. */
-    record Reached(long version, String value) implements Said {}
+    /** The customer had reached this version before the end of the call. */
+    record Reached(long version, String value) implements Outcome {}
 
-    /** During the call it was at this version and not at the one that was expected. */
-    record Conflict(long expected, long actual) implements Said {}
+    /** The customer was at the actual version during the call, and not at the expected one. */
+    record Conflict(long expected, long actual) implements Outcome {}
 
-    /** During the call it was deleted. */
-    record Gone() implements Said {}
+    /** The customer was in the deleted state during the call. */
+    record Gone() implements Outcome {}
 
-    /** Nothing: the answer was lost. */
-    record Lost() implements Said {}
+    /** Unknown: the response was lost. */
+    record Lost() implements Outcome {}
   }
 
   boolean mayHaveWritten() {
-    return switch (said) {
-      case Said.Reached reached -> true;
-      case Said.Lost lost -> true;
-      case Said.Gone gone -> call instanceof Call.Delete;
-      case Said.At at -> false;
-      case Said.Conflict conflict -> false;
+    return switch (outcome) {
+      case Outcome.Reached reached -> true;
+      case Outcome.Lost lost -> true;
+      case Outcome.Gone gone -> call instanceof Call.Delete;
+      case Outcome.At at -> false;
+      case Outcome.Conflict conflict -> false;
     };
   }
 }

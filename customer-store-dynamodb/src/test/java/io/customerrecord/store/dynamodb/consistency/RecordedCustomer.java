@@ -16,7 +16,7 @@ import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.value.PersonName;
 import io.customerrecord.store.dynamodb.consistency.Observation.Call;
-import io.customerrecord.store.dynamodb.consistency.Observation.Said;
+import io.customerrecord.store.dynamodb.consistency.Observation.Outcome;
 import io.customerrecord.store.dynamodb.support.Killed;
 import io.customerrecord.testing.ExampleCustomers;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A customer whose callers' calls and answers are all written down. Thread-safe. */
+/** Records the calls for one customer and their outcomes. Thread-safe. */
 final class RecordedCustomer {
   private final String key = "create-" + UUID.randomUUID();
   private final Call.Write creation = new Call.Write(key, 0, true);
@@ -38,48 +38,48 @@ final class RecordedCustomer {
 
   final CustomerId id = IdempotencyKeys.withoutSecret().customerId("", key);
 
-  /** Everything that was seen so far. */
+  /** All observations so far. */
   List<Observation> history() {
     return List.copyOf(history);
   }
 
-  Said create(CustomerService through) {
+  Outcome create(CustomerService through) {
     return write(creation, through);
   }
 
-  Said amend(long expected, boolean keyed, CustomerService through) {
+  Outcome amend(long expected, boolean keyed, CustomerService through) {
     return write(new Call.Write("amend-" + UUID.randomUUID(), expected, keyed), through);
   }
 
-  /** Sends somebody's last write again, perhaps while that is still under way. */
-  Said repeat(CustomerService through) {
+  /** Repeats the last write of any client, which may still be in progress. */
+  Outcome repeat(CustomerService through) {
     return write(lastWrite.get(), through);
   }
 
-  Said delete(CustomerService through) {
+  Outcome delete(CustomerService through) {
     return observe(
         new Call.Delete(),
         () -> through.handle(new DeleteCustomer(id), CommandContext.none()),
-        deleted -> new Said.Gone());
+        deleted -> new Outcome.Gone());
   }
 
-  Said find(CustomerService through) {
+  Outcome find(CustomerService through) {
     return observe(new Call.Read(), () -> through.find(id), RecordedCustomer::at);
   }
 
-  Said rebuild(CustomerService through) {
+  Outcome rebuild(CustomerService through) {
     return observe(
         new Call.Read(), () -> through.rebuild(id, new Moment.Now()), RecordedCustomer::at);
   }
 
-  Said rebuild(long version, CustomerService through) {
+  Outcome rebuild(long version, CustomerService through) {
     return observe(
         new Call.Read(),
         () -> through.rebuild(id, new Moment.AtVersion(version)),
         RecordedCustomer::reached);
   }
 
-  private Said write(Call.Write write, CustomerService through) {
+  private Outcome write(Call.Write write, CustomerService through) {
     lastWrite.set(write);
     CommandContext context =
         write.keyed() ? CommandContext.withKey(write.value()) : CommandContext.none();
@@ -95,40 +95,40 @@ final class RecordedCustomer {
         RecordedCustomer::reached);
   }
 
-  private <T> Said observe(Call call, Supplier<Result<T>> asked, Function<T, Said> meaning) {
+  private <T> Outcome observe(Call call, Supplier<Result<T>> asked, Function<T, Outcome> meaning) {
     long began = clock.incrementAndGet();
-    Said said;
+    Outcome outcome;
     try {
-      said =
+      outcome =
           switch (asked.get()) {
             case Result.Success<T>(T value, boolean replayed) -> meaning.apply(value);
             case Result.Rejected<T>(Rejection rejection) -> meaningOf(rejection);
           };
     } catch (Killed | StoreUnavailable e) {
-      said = new Said.Lost();
+      outcome = new Outcome.Lost();
     }
-    history.add(new Observation(call, began, clock.incrementAndGet(), said));
-    return said;
+    history.add(new Observation(call, began, clock.incrementAndGet(), outcome));
+    return outcome;
   }
 
-  private static Said meaningOf(Rejection rejection) {
+  private static Outcome meaningOf(Rejection rejection) {
     return switch (rejection) {
-      case Rejection.NotFound nobody -> new Said.At(0, "");
-      case Rejection.Gone gone -> new Said.Gone();
+      case Rejection.NotFound notFound -> new Outcome.At(0, "");
+      case Rejection.Gone gone -> new Outcome.Gone();
       case Rejection.VersionMismatch(long expected, long actual) ->
-          new Said.Conflict(expected, actual);
-      case Rejection.NoSuchVersion(long asked, long newest) -> new Said.Conflict(asked, newest);
+          new Outcome.Conflict(expected, actual);
+      case Rejection.NoSuchVersion(long asked, long newest) -> new Outcome.Conflict(asked, newest);
       case Rejection.WrongType type -> throw new AssertionError(rejection);
       case Rejection.KeyReused reused -> throw new AssertionError(rejection);
     };
   }
 
-  private static Said at(Customer customer) {
-    return new Said.At(customer.version(), value(customer));
+  private static Outcome at(Customer customer) {
+    return new Outcome.At(customer.version(), value(customer));
   }
 
-  private static Said reached(Customer customer) {
-    return new Said.Reached(customer.version(), value(customer));
+  private static Outcome reached(Customer customer) {
+    return new Outcome.Reached(customer.version(), value(customer));
   }
 
   private static String value(Customer customer) {

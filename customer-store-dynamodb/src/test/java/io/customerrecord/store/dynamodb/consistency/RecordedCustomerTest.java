@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is recorded on a store that breaks its promises is found to be no register's. */
+/** The checker finds the anomalies that are recorded on an incorrect store. */
 class RecordedCustomerTest {
   private final RecordedCustomer customer = new RecordedCustomer();
   private final CustomerStore store = new InMemoryCustomerStore();
@@ -27,7 +27,7 @@ class RecordedCustomerTest {
   }
 
   @Test
-  void a_view_that_stays_behind_is_found_out() {
+  void a_stale_view_is_found() {
     Optional<CustomerView> old = store.view(customer.id);
     CustomerService broken =
         new CustomerService(
@@ -41,11 +41,11 @@ class RecordedCustomerTest {
     customer.amend(1, true, customers);
     customer.find(broken);
 
-    assertThat(RegisterChecker.faultsOf(customer.history())).hasSize(1);
+    assertThat(RegisterChecker.anomaliesIn(customer.history())).hasSize(1);
   }
 
   @Test
-  void a_conflict_that_is_swallowed_is_found_out() {
+  void a_swallowed_conflict_is_found() {
     CustomerService broken =
         new CustomerService(
             new ForwardingCustomerStore(store) {
@@ -55,25 +55,25 @@ class RecordedCustomerTest {
                 try {
                   super.append(event, after, snapshot);
                 } catch (VersionConflict e) {
-                  // The writer will believe that it won.
+                  // The writer takes this for success.
                 }
               }
             });
 
     customer.amend(1, true, broken);
 
-    assertThat(RegisterChecker.faultsOf(customer.history()))
-        .anySatisfy(fault -> assertThat(fault).contains("version 2 was seen as"));
+    assertThat(RegisterChecker.anomaliesIn(customer.history()))
+        .anySatisfy(anomaly -> assertThat(anomaly).contains("version 2 was seen as"));
   }
 
   @Test
-  void nothing_is_found_on_a_store_that_keeps_them() {
+  void no_anomaly_is_found_on_a_correct_store() {
     customer.amend(1, false, customers);
     customer.repeat(customers);
     customer.rebuild(1, customers);
     customer.delete(customers);
     customer.find(customers);
 
-    assertThat(RegisterChecker.faultsOf(customer.history())).isEmpty();
+    assertThat(RegisterChecker.anomaliesIn(customer.history())).isEmpty();
   }
 }

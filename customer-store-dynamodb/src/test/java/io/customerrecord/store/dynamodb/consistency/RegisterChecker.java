@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.customerrecord.store.dynamodb.consistency.Observation.Call;
-import io.customerrecord.store.dynamodb.consistency.Observation.Said;
+import io.customerrecord.store.dynamodb.consistency.Observation.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,164 +15,164 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Whether what many callers saw of one customer can be explained by a register that each call
- * reached at one instant between its beginning and its end. Versions name the states and their
- * order, so it is enough to find, for each version, an instant at which it can have come: not
- * before its writer began, nor before anybody who still saw an older version began; and not after
- * anybody who saw it, or a newer one, had ended.
+ * Checks that the observations of one customer are linearizable: that each call can have taken
+ * effect at one instant between its beginning and its end. Versions name the states and their
+ * order, so it suffices to find an instant for each version. That instant is not before the
+ * beginning of its write, nor before the beginning of a call that saw an older version; and it is
+ * before the end of each call that saw this version or a newer one.
  */
 final class RegisterChecker {
   private static final long DELETED = Long.MAX_VALUE;
 
-  private final List<String> faults = new ArrayList<>();
-  private final NavigableMap<Long, Came> versions = new TreeMap<>();
+  private final List<String> anomalies = new ArrayList<>();
+  private final NavigableMap<Long, Bounds> versions = new TreeMap<>();
   private final Map<String, Long> versionOfValue = new HashMap<>();
 
-  /** When a version can have come, and who was last seen to find it there. */
-  private static final class Came {
+  /** The bounds of the instant at which a version was written, and the last call that saw it. */
+  private static final class Bounds {
     private String value;
     private long notBefore;
     private long notAfter = Long.MAX_VALUE;
-    private long lastSeenBy;
+    private long lastSeen;
   }
 
   private RegisterChecker() {}
 
-  /** What can not be explained; nothing if the history is that of a register. */
-  static List<String> faultsOf(List<Observation> history) {
+  /** The anomalies; empty if the history is linearizable. */
+  static List<String> anomaliesIn(List<Observation> history) {
     RegisterChecker checker = new RegisterChecker();
-    history.forEach(checker::see);
+    history.forEach(checker::add);
     Map<Call, List<Observation>> calls =
         history.stream().collect(groupingBy(Observation::call, LinkedHashMap::new, toList()));
     calls.forEach(checker::attribute);
-    checker.everyVersionHasAWriter(calls);
-    checker.everyVersionHasItsInstant();
-    return checker.faults;
+    checker.checkWriters(calls);
+    checker.checkInstants();
+    return checker.anomalies;
   }
 
-  private void see(Observation seen) {
-    switch (seen.said()) {
-      case Said.At(long version, String value) -> {
-        holds(version, value);
-        isAt(version, seen);
+  private void add(Observation seen) {
+    switch (seen.outcome()) {
+      case Outcome.At(long version, String value) -> {
+        sawValue(version, value);
+        sawNewest(version, seen);
       }
-      case Said.Reached(long version, String value) -> {
-        holds(version, value);
-        hasCome(version, seen);
+      case Outcome.Reached(long version, String value) -> {
+        sawValue(version, value);
+        saw(version, seen);
       }
-      case Said.Conflict(long expected, long actual) -> {
+      case Outcome.Conflict(long expected, long actual) -> {
         if (expected == actual) {
-          faults.add("no conflict: the expected version was there: " + seen);
+          anomalies.add("no conflict, the expected version was the actual one: " + seen);
         }
-        isAt(actual, seen);
+        sawNewest(actual, seen);
       }
-      case Said.Gone gone -> isAt(DELETED, seen);
-      case Said.Lost lost -> {}
+      case Outcome.Gone gone -> sawNewest(DELETED, seen);
+      case Outcome.Lost lost -> {}
     }
   }
 
-  private void isAt(long version, Observation seen) {
-    hasCome(version, seen);
-    came(version).lastSeenBy = Math.max(came(version).lastSeenBy, seen.began());
+  private void sawNewest(long version, Observation seen) {
+    saw(version, seen);
+    bounds(version).lastSeen = Math.max(bounds(version).lastSeen, seen.began());
   }
 
-  private void hasCome(long version, Observation seen) {
-    came(version).notAfter = Math.min(came(version).notAfter, seen.ended());
+  private void saw(long version, Observation seen) {
+    bounds(version).notAfter = Math.min(bounds(version).notAfter, seen.ended());
   }
 
-  private void holds(long version, String value) {
-    Came came = came(version);
-    if (came.value != null && !came.value.equals(value)) {
-      faults.add("version " + version + " was seen as " + came.value + " and as " + value);
+  private void sawValue(long version, String value) {
+    Bounds bounds = bounds(version);
+    if (bounds.value != null && !bounds.value.equals(value)) {
+      anomalies.add("version " + version + " was seen as " + bounds.value + " and as " + value);
     }
-    came.value = value;
+    bounds.value = value;
     Long before = versionOfValue.put(value, version);
     if (before != null && before != version) {
-      faults.add(value + " was written as version " + before + " and as version " + version);
+      anomalies.add(value + " was written as version " + before + " and as version " + version);
     }
   }
 
-  private Came came(long version) {
-    return versions.computeIfAbsent(version, v -> new Came());
+  private Bounds bounds(long version) {
+    return versions.computeIfAbsent(version, v -> new Bounds());
   }
 
-  /** Puts the calls of one write, or all deletions, to the version that came of them. */
+  /** Attributes the calls of one write, or all deletions, to the version that they created. */
   private void attribute(Call call, List<Observation> attempts) {
     switch (call) {
       case Call.Write write -> {
         Long version = versionOfValue.get(write.value());
         if (version != null && version != write.expected() + 1) {
-          faults.add("version " + version + " came of " + write);
+          anomalies.add("version " + version + " was created by " + write);
         }
         if (version != null) {
-          came(version).notBefore = firstBegan(attempts);
+          bounds(version).notBefore = firstBegan(attempts);
         }
-        acknowledgedOnce(write, attempts);
+        checkAcknowledgements(write, attempts);
       }
       case Call.Delete delete -> {
         if (versions.containsKey(DELETED)) {
-          came(DELETED).notBefore = firstBegan(attempts);
+          bounds(DELETED).notBefore = firstBegan(attempts);
         }
       }
       case Call.Read read -> {}
     }
   }
 
-  private void everyVersionHasAWriter(Map<Call, List<Observation>> calls) {
+  private void checkWriters(Map<Call, List<Observation>> calls) {
     versions.forEach(
-        (version, came) -> {
+        (version, bounds) -> {
           Predicate<Call> writesIt =
               call ->
                   switch (call) {
-                    case Call.Write write -> write.value().equals(came.value);
+                    case Call.Write write -> write.value().equals(bounds.value);
                     case Call.Delete delete -> version == DELETED;
                     case Call.Read read -> false;
                   };
           boolean written =
               version == 0
-                  || (came.value == null && version != DELETED)
+                  || (bounds.value == null && version != DELETED)
                   || calls.entrySet().stream()
                       .filter(entry -> writesIt.test(entry.getKey()))
                       .flatMap(entry -> entry.getValue().stream())
                       .anyMatch(Observation::mayHaveWritten);
           if (!written) {
-            faults.add(named(version) + " was seen, and everybody who would write it was refused");
+            anomalies.add(name(version) + "  was seen, but every write of it was rejected");
           }
         });
   }
 
-  /** Without a key only one call can succeed; under a key none is refused after a success. */
-  private void acknowledgedOnce(Call.Write write, List<Observation> attempts) {
+  /** Without a key only one call can succeed; with a key none is rejected after a success. */
+  private void checkAcknowledgements(Call.Write write, List<Observation> attempts) {
     List<Observation> done =
-        attempts.stream().filter(attempt -> attempt.said() instanceof Said.Reached).toList();
+        attempts.stream().filter(attempt -> attempt.outcome() instanceof Outcome.Reached).toList();
     if (!write.keyed() && done.size() > 1) {
-      faults.add("acknowledged " + done.size() + " times: " + write);
+      anomalies.add("acknowledged " + done.size() + " times: " + write);
     }
     long firstDone = done.stream().mapToLong(Observation::ended).min().orElse(Long.MAX_VALUE);
     attempts.stream()
         .filter(attempt -> write.keyed() && attempt.began() > firstDone)
-        .filter(attempt -> attempt.said() instanceof Said.Conflict)
-        .forEach(attempt -> faults.add("refused after it was acknowledged: " + attempt));
+        .filter(attempt -> attempt.outcome() instanceof Outcome.Conflict)
+        .forEach(attempt -> anomalies.add("rejected after it was acknowledged:  " + attempt));
   }
 
-  private void everyVersionHasItsInstant() {
+  private void checkInstants() {
     long notAfter = Long.MAX_VALUE;
-    for (Came came : versions.descendingMap().values()) {
-      notAfter = Math.min(notAfter, came.notAfter);
-      came.notAfter = notAfter;
+    for (Bounds bounds : versions.descendingMap().values()) {
+      notAfter = Math.min(notAfter, bounds.notAfter);
+      bounds.notAfter = notAfter;
     }
     long notBefore = 0;
-    for (Map.Entry<Long, Came> version : versions.entrySet()) {
+    for (Map.Entry<Long, Bounds> version : versions.entrySet()) {
       notBefore = Math.max(notBefore, version.getValue().notBefore);
       if (notBefore >= version.getValue().notAfter) {
-        faults.add(
-            named(version.getKey())
+        anomalies.add(
+            name(version.getKey())
                 + " was seen by "
                 + version.getValue().notAfter
-                + ", and can not have come before "
+                + ", but cannot exist before "
                 + notBefore);
       }
-      notBefore = Math.max(notBefore, version.getValue().lastSeenBy);
+      notBefore = Math.max(notBefore, version.getValue().lastSeen);
     }
   }
 
@@ -184,7 +184,7 @@ final class RegisterChecker {
         .orElse(0);
   }
 
-  private static String named(long version) {
+  private static String name(long version) {
     return version == DELETED ? "the deletion" : "version " + version;
   }
 }

@@ -3,34 +3,34 @@ package io.customerrecord.store.dynamodb.consistency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.store.dynamodb.consistency.Observation.Call;
-import io.customerrecord.store.dynamodb.consistency.Observation.Said;
+import io.customerrecord.store.dynamodb.consistency.Observation.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A checker that accepts everything would prove nothing. */
+/** The checker accepts linearizable histories and finds each kind of anomaly. */
 class RegisterCheckerTest {
   private static final Call CREATE = new Call.Write("a", 0, true);
   private static final Call AMEND = new Call.Write("b", 1, true);
   private static final Call AMEND_WITHOUT_KEY = new Call.Write("b", 1, false);
   private static final Call READ = new Call.Read();
   private static final Call DELETE = new Call.Delete();
-  private static final Said CREATED = new Said.Reached(1, "a");
-  private static final Said AMENDED = new Said.Reached(2, "b");
-  private static final Said FIRST = new Said.At(1, "a");
-  private static final Said SECOND = new Said.At(2, "b");
-  private static final Said NOBODY = new Said.At(0, "");
-  private static final Said GONE = new Said.Gone();
-  private static final Said LOST = new Said.Lost();
+  private static final Outcome CREATED = new Outcome.Reached(1, "a");
+  private static final Outcome AMENDED = new Outcome.Reached(2, "b");
+  private static final Outcome FIRST = new Outcome.At(1, "a");
+  private static final Outcome SECOND = new Outcome.At(2, "b");
+  private static final Outcome ABSENT = new Outcome.At(0, "");
+  private static final Outcome GONE = new Outcome.Gone();
+  private static final Outcome LOST = new Outcome.Lost();
 
   @Test
-  void calls_one_after_the_other_are_those_of_a_register() {
+  void sequential_calls_are_accepted() {
     accepted(
-        call(READ, 1, 2, NOBODY),
+        call(READ, 1, 2, ABSENT),
         call(CREATE, 3, 4, CREATED),
         call(READ, 5, 6, FIRST),
         call(AMEND, 7, 8, AMENDED),
         call(AMEND, 9, 10, AMENDED),
-        call(new Call.Write("c", 1, false), 11, 12, new Said.Conflict(1, 2)),
+        call(new Call.Write("c", 1, false), 11, 12, new Outcome.Conflict(1, 2)),
         call(CREATE, 13, 14, CREATED),
         call(READ, 15, 16, SECOND),
         call(DELETE, 17, 18, GONE),
@@ -38,7 +38,7 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void a_read_beside_a_write_may_see_either() {
+  void a_read_concurrent_with_a_write_may_see_either_version() {
     accepted(
         call(CREATE, 1, 2, CREATED),
         call(AMEND, 3, 8, AMENDED),
@@ -47,7 +47,7 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void a_write_whose_answer_was_lost_was_done_at_any_time_or_never() {
+  void a_write_with_a_lost_response_may_take_effect_at_any_time_or_never() {
     accepted(call(CREATE, 1, 2, CREATED), call(AMEND, 3, 4, LOST), call(READ, 5, 6, FIRST));
     accepted(
         call(CREATE, 1, 2, CREATED),
@@ -57,7 +57,7 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void a_lost_write_is_not_done_and_undone() {
+  void a_lost_write_cannot_be_undone() {
     rejected(
         "version 2 was seen by 6",
         call(CREATE, 1, 2, CREATED),
@@ -67,17 +67,17 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void a_read_may_not_miss_an_acknowledged_write() {
+  void a_read_must_not_miss_an_acknowledged_write() {
     rejected(
         "version 2",
         call(CREATE, 1, 2, CREATED),
         call(AMEND, 3, 4, AMENDED),
         call(READ, 5, 6, FIRST));
-    rejected("version 1", call(CREATE, 1, 2, CREATED), call(READ, 3, 4, NOBODY));
+    rejected("version 1", call(CREATE, 1, 2, CREATED), call(READ, 3, 4, ABSENT));
   }
 
   @Test
-  void a_read_may_not_go_back_while_a_write_is_under_way() {
+  void a_read_must_not_go_back_during_a_write() {
     rejected(
         "version 2",
         call(CREATE, 1, 2, CREATED),
@@ -87,7 +87,7 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void a_read_may_not_see_what_is_written_later_or_by_nobody() {
+  void a_read_must_not_see_a_value_that_is_written_later_or_never() {
     rejected(
         "version 2",
         call(CREATE, 1, 2, CREATED),
@@ -97,17 +97,17 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void a_version_is_written_once_and_so_is_a_value() {
+  void each_version_and_each_value_is_written_once() {
     rejected(
         "version 2 was seen as b and as c",
         call(CREATE, 1, 2, CREATED),
         call(AMEND, 3, 4, AMENDED),
-        call(new Call.Write("c", 1, true), 5, 6, new Said.Reached(2, "c")));
+        call(new Call.Write("c", 1, true), 5, 6, new Outcome.Reached(2, "c")));
     rejected(
         "b was written as version 2 and as version 3",
         call(CREATE, 1, 2, CREATED),
         call(AMEND, 3, 4, AMENDED),
-        call(AMEND, 5, 6, new Said.Reached(3, "b")));
+        call(AMEND, 5, 6, new Outcome.Reached(3, "b")));
     rejected(
         "acknowledged 2 times",
         call(CREATE, 1, 2, CREATED),
@@ -118,52 +118,52 @@ class RegisterCheckerTest {
   @Test
   void a_write_follows_the_version_that_it_expected() {
     rejected(
-        "version 3 came of",
+        "version 3 was created by",
         call(CREATE, 1, 2, CREATED),
-        call(AMEND, 3, 4, new Said.Reached(3, "b")));
+        call(AMEND, 3, 4, new Outcome.Reached(3, "b")));
   }
 
   @Test
-  void a_conflict_must_have_been_one() {
+  void a_conflict_needs_a_different_actual_version() {
     rejected(
-        "no conflict", call(CREATE, 1, 2, CREATED), call(AMEND, 3, 4, new Said.Conflict(1, 1)));
+        "no conflict", call(CREATE, 1, 2, CREATED), call(AMEND, 3, 4, new Outcome.Conflict(1, 1)));
     rejected(
         "version 2",
         call(CREATE, 1, 2, CREATED),
-        call(AMEND, 3, 4, new Said.Conflict(1, 2)),
-        call(new Call.Write("c", 1, true), 5, 6, new Said.Reached(2, "c")));
+        call(AMEND, 3, 4, new Outcome.Conflict(1, 2)),
+        call(new Call.Write("c", 1, true), 5, 6, new Outcome.Reached(2, "c")));
   }
 
   @Test
-  void what_was_refused_was_not_done() {
+  void a_rejected_write_has_no_effect() {
     rejected(
-        "was refused",
+        "was rejected",
         call(CREATE, 1, 2, CREATED),
-        call(AMEND, 3, 4, new Said.Conflict(1, 2)),
+        call(AMEND, 3, 4, new Outcome.Conflict(1, 2)),
         call(READ, 5, 6, SECOND));
   }
 
   @Test
-  void a_repeat_under_a_key_is_not_refused_after_it_was_acknowledged() {
+  void a_repetition_with_a_key_is_not_rejected_after_an_acknowledgement() {
     rejected(
-        "refused after",
+        "rejected after",
         call(CREATE, 1, 2, CREATED),
         call(AMEND, 3, 4, AMENDED),
-        call(AMEND, 5, 6, new Said.Conflict(1, 2)));
+        call(AMEND, 5, 6, new Outcome.Conflict(1, 2)));
     accepted(
         call(CREATE, 1, 2, CREATED),
         call(AMEND_WITHOUT_KEY, 3, 4, AMENDED),
-        call(AMEND_WITHOUT_KEY, 5, 6, new Said.Conflict(1, 2)));
+        call(AMEND_WITHOUT_KEY, 5, 6, new Outcome.Conflict(1, 2)));
   }
 
   @Test
-  void nothing_comes_after_a_deletion() {
-    for (Said said : List.of(FIRST, NOBODY, new Said.Conflict(7, 1))) {
+  void nothing_is_seen_after_a_deletion() {
+    for (Outcome outcome : List.of(FIRST, ABSENT, new Outcome.Conflict(7, 1))) {
       rejected(
           "the deletion",
           call(CREATE, 1, 2, CREATED),
           call(DELETE, 3, 4, GONE),
-          call(READ, 5, 6, said));
+          call(READ, 5, 6, outcome));
     }
     rejected(
         "the deletion",
@@ -173,21 +173,21 @@ class RegisterCheckerTest {
   }
 
   @Test
-  void nobody_is_gone_whom_nobody_deletes() {
+  void a_customer_is_not_gone_without_a_deletion() {
     rejected("the deletion", call(CREATE, 1, 2, CREATED), call(READ, 3, 4, GONE));
     accepted(call(CREATE, 1, 2, CREATED), call(DELETE, 3, 4, LOST), call(READ, 5, 6, GONE));
   }
 
-  private static Observation call(Call call, long began, long ended, Said said) {
-    return new Observation(call, began, ended, said);
+  private static Observation call(Call call, long began, long ended, Outcome outcome) {
+    return new Observation(call, began, ended, outcome);
   }
 
   private static void accepted(Observation... history) {
-    assertThat(RegisterChecker.faultsOf(List.of(history))).isEmpty();
+    assertThat(RegisterChecker.anomaliesIn(List.of(history))).isEmpty();
   }
 
-  private static void rejected(String fault, Observation... history) {
-    assertThat(RegisterChecker.faultsOf(List.of(history)))
-        .anySatisfy(found -> assertThat(found).contains(fault));
+  private static void rejected(String anomaly, Observation... history) {
+    assertThat(RegisterChecker.anomaliesIn(List.of(history)))
+        .anySatisfy(each -> assertThat(each).contains(anomaly));
   }
 }

@@ -13,7 +13,7 @@ import io.customerrecord.store.dynamodb.erasure.RaceEnvironment.Speed;
 import io.customerrecord.store.dynamodb.erasure.RacingClient.Step;
 import io.customerrecord.store.dynamodb.support.Forgotten;
 import io.customerrecord.store.dynamodb.support.ServiceInstance;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** One customer, several clients at the same time, and what must hold after them. */
+/** One round: several concurrent clients of one customer, and what must hold afterwards. */
 final class ErasureRace {
   private static final int STEPS = 4;
 
-  /** What a client does, as steps that follow each other, and how fast it is most of the time. */
+  /** The sequences of steps that a client chooses from, and its usual speed. */
   private enum Role {
     WRITER(
         Speed.FAST,
@@ -58,8 +58,8 @@ final class ErasureRace {
     }
 
     Speed speed(SplittableRandom random) {
-      Speed unusually = usually == Speed.FAST ? Speed.SLOW : Speed.FAST;
-      return random.nextInt(3) == 0 ? unusually : usually;
+      Speed otherwise = usually == Speed.FAST ? Speed.SLOW : Speed.FAST;
+      return random.nextInt(3) == 0 ? otherwise : usually;
     }
 
     Stream<Step> steps(SplittableRandom random) {
@@ -81,11 +81,11 @@ final class ErasureRace {
     this.random = random;
     this.faultless = environment.faultless();
     this.instance = faultless.getFirst();
-    this.ledger = random.nextBoolean() ? toBeCreatedUnderAKey() : createdWithoutKey();
+    this.ledger = random.nextBoolean() ? createdWithKey() : createdWithoutKey();
     this.id = ledger.id();
   }
 
-  private Ledger toBeCreatedUnderAKey() {
+  private Ledger createdWithKey() {
     String key = new UUID(random.nextLong(), random.nextLong()).toString();
     return new Ledger(ServiceInstance.idFor(key), CommandContext.withKey(key));
   }
@@ -106,31 +106,31 @@ final class ErasureRace {
     if (random.nextInt(4) > 0) {
       clients.add(client(Role.DELETER));
     }
-    Together.run(clients);
+    Concurrently.run(clients);
     check();
   }
 
   private RacingClient client(Role role) {
     SplittableRandom own = random.split();
     ServiceInstance through = environment.faulty(role.speed(own), own);
-    Stream<Step> creation = isKeyed() ? Stream.of(Step.CREATE) : Stream.empty();
+    Stream<Step> creation = hasKey() ? Stream.of(Step.CREATE) : Stream.empty();
     List<Step> steps = Stream.concat(creation, role.steps(own)).toList();
     return new RacingClient(through, environment, ledger, steps, own);
   }
 
   private void check() {
     if (instance.isDeleted(id)) {
-      checkForgotten();
+      checkDeleted();
     } else {
-      assertThat(ledger.isDeleted()).as("a deletion was acknowledged").isFalse();
+      assertThat(ledger.isDeleted()).as("an acknowledged deletion").isFalse();
       checkLiving();
     }
   }
 
-  private void checkForgotten() {
+  private void checkDeleted() {
     environment.assertTombstone(id);
     faultless.forEach(through -> Forgotten.assertForgotten(id, through));
-    if (isKeyed()) {
+    if (hasKey()) {
       assertThat(instance.create(ledger.creation())).isEqualTo(Forgotten.GONE);
     }
     for (long version = 1; version <= ledger.newestVersion() + 1; version++) {
@@ -139,23 +139,23 @@ final class ErasureRace {
 
     assertThat(instance.relay(id, Deadline.none())).isTrue();
 
-    assertThat(instance.lives(id)).as("events left").hasSize(1);
+    assertThat(instance.foldedViews(id)).as("remaining events").hasSize(1);
     environment.assertTombstone(id);
     faultless.forEach(through -> Forgotten.assertForgotten(id, through));
   }
 
   private void checkLiving() {
-    if (isKeyed()) {
+    if (hasKey()) {
       instance.create(ledger.creation()).orElseThrow();
     }
     for (ServiceInstance through : faultless) {
-      List<CustomerView> lives = through.lives(id);
-      CustomerView newest = lives.getLast();
-      assertThat(lives)
+      List<CustomerView> views = through.foldedViews(id);
+      CustomerView newest = views.getLast();
+      assertThat(views)
           .extracting(CustomerView::version)
-          .isEqualTo(LongStream.rangeClosed(1, lives.size()).boxed().toList());
-      assertThat(lives).extracting(CustomerView::updateTime).isSorted().doesNotHaveDuplicates();
-      ledger.assertIsKeptBy(lives.stream().map(ErasureRace::line).toList());
+          .isEqualTo(LongStream.rangeClosed(1, views.size()).boxed().toList());
+      assertThat(views).extracting(CustomerView::updateTime).isSorted().doesNotHaveDuplicates();
+      ledger.assertIsKeptBy(views.stream().map(ErasureRace::line).toList());
       through.view(id).ifPresent(view -> assertThat(view).as("view").isEqualTo(newest));
       assertThat(through.find(id)).isEqualTo(new Result.Success<>(newest));
     }
@@ -164,15 +164,15 @@ final class ErasureRace {
       Customer amended = through.amend(id, version, "after " + version).orElseThrow();
       assertThat(amended.version()).isEqualTo(version + 1);
       assertThat(through.view(id)).contains(amended);
-      assertThat(through.lives(id)).last().isEqualTo(amended);
+      assertThat(through.foldedViews(id)).last().isEqualTo(amended);
     }
   }
 
-  private boolean isKeyed() {
+  private boolean hasKey() {
     return ledger.creation().idempotencyKey() != null;
   }
 
-  private static String line(CustomerView life) {
-    return ((Person) ((Customer) life).details()).customerAddress().address().addressLine1();
+  private static String line(CustomerView view) {
+    return ((Person) ((Customer) view).details()).customerAddress().address().addressLine1();
   }
 }

@@ -1,7 +1,7 @@
 package io.customerrecord.store.dynamodb.erasure;
 
 import io.customerrecord.store.dynamodb.faults.FaultSeed;
-import io.customerrecord.testing.Together;
+import io.customerrecord.testing.Concurrently;
 import java.util.Collections;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -9,25 +9,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /**
- * Creations, amendments, lost views, views of another schema, deletions, repeated deletions and the
- * relay's erasures meet, while calls are delayed, refused and lost: no deleted customer is answered
- * by any read, and no acknowledged amendment is lost.
+ * Concurrent creations, amendments, reads, lost views, views of another schema, deletions and the
+ * relay's erasures, while calls are delayed, rejected and lost: no read returns a deleted customer,
+ * and no acknowledged amendment is lost.
  */
 abstract class ErasureRaces implements RaceEnvironment {
   private static final int ROUNDS = Integer.getInteger("races.rounds", 150);
 
-  /** Most of a round is delays. */
+  /** Most of the time of a round is delays. */
   private static final int ROUNDS_AT_A_TIME = 4;
 
   private final Queue<Round> rounds = new ConcurrentLinkedQueue<>();
 
   @Test
-  void the_deleted_stay_gone_and_the_acknowledged_stays() {
+  void deleted_customers_stay_gone_and_acknowledged_amendments_are_kept() {
     SplittableRandom random = new SplittableRandom(FaultSeed.of(getClass()));
     for (int number = 1; number <= ROUNDS; number++) {
       rounds.add(new Round(number, random.split()));
     }
-    Together.run(
+    Concurrently.run(
         Collections.nCopies(
             ROUNDS_AT_A_TIME,
             () -> {
@@ -38,7 +38,7 @@ abstract class ErasureRaces implements RaceEnvironment {
             }));
   }
 
-  /** One of the rounds, with its own part of the choices. */
+  /** One round, with its own random choices. */
   private record Round(int number, SplittableRandom random) {}
 
   private void run(Round round) {

@@ -18,7 +18,7 @@ class ErasureRacesInMemoryTest extends ErasureRaces {
       Faults.none()
           .with(Fault.SHORT_PAGE, 0.3)
           .with(Fault.LOST_REQUEST, 0.03)
-          .with(Fault.LOST_ANSWER, 0.03);
+          .with(Fault.LOST_RESPONSE, 0.03);
 
   private final CustomerStore store = new InMemoryCustomerStore();
 
@@ -37,7 +37,7 @@ class ErasureRacesInMemoryTest extends ErasureRaces {
     return List.of(ServiceInstance.on(store));
   }
 
-  /** Does nothing: the faulty stores answer now and then that the view is lost. */
+  /** Does nothing: the faulty stores sometimes return no view. */
   @Override
   public void loseLivingView(CustomerId id) {}
 

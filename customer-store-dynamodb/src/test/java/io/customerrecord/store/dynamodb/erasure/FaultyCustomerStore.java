@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A store whose calls are delayed or lost, whose pages end early, and which now and then answers
- * that it has no view, as if it were lost or of another schema. For one thread.
+ * A store with delayed and lost calls and short pages, which sometimes returns no view, as if the
+ * view were lost or of another schema. For one thread.
  */
 final class FaultyCustomerStore extends ForwardingCustomerStore {
   private final Faults faults;
@@ -50,12 +50,12 @@ final class FaultyCustomerStore extends ForwardingCustomerStore {
 
   @Override
   public RecentEvents recent(CustomerId customerId, int limit) {
-    return called(() -> super.recent(customerId, perhapsLess(limit)));
+    return called(() -> super.recent(customerId, shortened(limit)));
   }
 
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-    return called(() -> super.events(customerId, after, perhapsLess(limit)));
+    return called(() -> super.events(customerId, after, shortened(limit)));
   }
 
   @Override
@@ -96,15 +96,15 @@ final class FaultyCustomerStore extends ForwardingCustomerStore {
     if (faults.happens(Fault.LOST_REQUEST, random)) {
       throw unavailable();
     }
-    T answer = call.get();
+    T result = call.get();
     faults.delay(random);
-    if (faults.happens(Fault.LOST_ANSWER, random)) {
+    if (faults.happens(Fault.LOST_RESPONSE, random)) {
       throw unavailable();
     }
-    return answer;
+    return result;
   }
 
-  private int perhapsLess(int limit) {
+  private int shortened(int limit) {
     return faults.happens(Fault.SHORT_PAGE, random) ? 1 + random.nextInt(limit) : limit;
   }
 

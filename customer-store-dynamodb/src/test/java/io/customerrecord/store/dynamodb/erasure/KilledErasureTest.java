@@ -15,8 +15,8 @@ import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.support.Killed;
 import io.customerrecord.store.dynamodb.support.KillingDynamoDb;
 import io.customerrecord.store.dynamodb.support.LongHistory;
+import io.customerrecord.testing.Concurrently;
 import io.customerrecord.testing.ExampleHistory;
-import io.customerrecord.testing.Together;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A process that forgets somebody may end at any point; whoever comes next resumes. */
+/**
+ * A process that deletes a customer can end at any point; the next deletion resumes the erasure.
+ */
 @ExtendWith(DynamoDbLocalExtension.class)
 class KilledErasureTest {
   private static final int BATCH = 100;
@@ -44,17 +46,18 @@ class KilledErasureTest {
 
   @ParameterizedTest(name = "{0} events")
   @ValueSource(ints = {1, 100, 101, 5_000})
-  void killed_after_every_batch_it_is_resumed_and_no_onlooker_sees_anything(int events) {
-    ExampleHistory somebody = LongHistory.stored(events, client, tables);
-    Onlookers onlookers = new Onlookers(store, somebody, events);
+  void an_erasure_killed_after_every_batch_is_resumed_and_no_observer_sees_a_deleted_customer(
+      int events) {
+    ExampleHistory history = LongHistory.stored(events, client, tables);
+    ErasureObservers observers = new ErasureObservers(store, history, events);
     AtomicBoolean done = new AtomicBoolean();
-    Callable<Integer> looking = () -> repeatedly(onlookers::lookOnce, done);
+    Callable<Integer> observing = () -> repeatedly(observers::observeOnce, done);
     Callable<Integer> killing =
         () -> {
           int kills = 0;
           try {
-            for (; !deleted(somebody, killedAfterABatch()); kills++) {
-              onlookers.mustFindItGone();
+            for (; !deleted(history, killedAfterABatch()); kills++) {
+              observers.expectGone();
             }
           } finally {
             done.set(true);
@@ -62,31 +65,31 @@ class KilledErasureTest {
           return kills;
         };
 
-    List<Integer> counts = Together.run(List.of(looking, looking, killing));
+    List<Integer> counts = Concurrently.run(List.of(observing, observing, killing));
 
-    assertThat(counts.getFirst()).as("looks").isPositive();
+    assertThat(counts.getFirst()).as("observations").isPositive();
     assertThat(counts.getLast()).as("kills").isEqualTo((events + BATCH - 1) / BATCH);
-    isForgotten(somebody, events, onlookers);
+    assertErased(history, events, observers);
   }
 
-  @ParameterizedTest(name = "{0} events, {1} the call")
+  @ParameterizedTest(name = "{0} events, killed {1} the call")
   @CsvSource({"1, BEFORE", "1, AFTER", "100, BEFORE", "100, AFTER", "101, BEFORE", "101, AFTER"})
-  void killed_at_any_call_it_is_resumed_and_nothing_is_seen_between(
+  void an_erasure_killed_at_any_call_is_resumed_and_no_read_returns_a_deleted_customer(
       int events, KillingDynamoDb.At at) {
     int call = 1;
     for (boolean survived = false; !survived; call++) {
       assertThat(call).isLessThan(MOST_CALLS);
-      ExampleHistory somebody = LongHistory.stored(events, client, tables);
-      Onlookers onlookers = new Onlookers(store, somebody, events);
+      ExampleHistory history = LongHistory.stored(events, client, tables);
+      ErasureObservers observers = new ErasureObservers(store, history, events);
 
-      survived = deleted(somebody, killingStore(call, at));
+      survived = deleted(history, killingStore(call, at));
 
-      if (CustomerSchema.isDeletion(store.newest(somebody.id).orElseThrow())) {
-        onlookers.mustFindItGone();
+      if (CustomerSchema.isDeletion(store.newest(history.customerId()).orElseThrow())) {
+        observers.expectGone();
       }
-      onlookers.lookOnce();
-      assertThat(deleted(somebody, store)).isTrue();
-      isForgotten(somebody, events, onlookers);
+      observers.observeOnce();
+      assertThat(deleted(history, store)).isTrue();
+      assertErased(history, events, observers);
     }
     assertThat(call).as("calls of a deletion").isGreaterThan(3);
   }
@@ -99,10 +102,10 @@ class KilledErasureTest {
     return new DynamoDbCustomerStore(KillingDynamoDb.killingAfterBatch(1, client), tables);
   }
 
-  private static boolean deleted(ExampleHistory somebody, CustomerStore through) {
+  private static boolean deleted(ExampleHistory history, CustomerStore through) {
     try {
       new CustomerService(through)
-          .handle(new DeleteCustomer(somebody.id), CommandContext.none())
+          .handle(new DeleteCustomer(history.customerId()), CommandContext.none())
           .orElseThrow();
       return true;
     } catch (Killed e) {
@@ -110,21 +113,21 @@ class KilledErasureTest {
     }
   }
 
-  private static int repeatedly(Runnable look, AtomicBoolean done) {
-    int looks = 0;
+  private static int repeatedly(Runnable observation, AtomicBoolean done) {
+    int observations = 0;
     do {
-      look.run();
-      looks++;
+      observation.run();
+      observations++;
     } while (!done.get());
-    return looks;
+    return observations;
   }
 
-  private void isForgotten(ExampleHistory somebody, int events, Onlookers onlookers) {
-    onlookers.mustFindItGone();
-    onlookers.lookOnce();
-    List<StoredEvent> left = store.events(somebody.id, 0, 1_000);
+  private void assertErased(ExampleHistory history, int events, ErasureObservers observers) {
+    observers.expectGone();
+    observers.observeOnce();
+    List<StoredEvent> left = store.events(history.customerId(), 0, 1_000);
     assertThat(left).singleElement().matches(CustomerSchema::isDeletion);
-    assertThat(store.view(somebody.id))
-        .contains(new Tombstone(somebody.id, events + 1, left.getFirst().createTime()));
+    assertThat(store.view(history.customerId()))
+        .contains(new Tombstone(history.customerId(), events + 1, left.getFirst().createTime()));
   }
 }

@@ -11,18 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the clients of one customer have been told. Each amendment is known by an address line of
- * its own. Thread-safe.
+ * The results that the clients of one customer have received. Each amendment has a unique address
+ * line. Thread-safe.
  */
 final class Ledger {
   private final CustomerId id;
   private final CommandContext creation;
   private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
-  private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+  private final Set<String> unknownOutcome = ConcurrentHashMap.newKeySet();
   private final AtomicLong newestVersion = new AtomicLong();
   private volatile boolean deleted;
 
-  /** A ledger of a customer, with the context of its creation. */
+  /** Creates the ledger of a customer with the context of its creation. */
   Ledger(CustomerId id, CommandContext creation) {
     this.id = id;
     this.creation = creation;
@@ -41,12 +41,12 @@ final class Ledger {
     seen(version);
   }
 
-  /** No client was told whether the amendment was done. */
-  void unanswered(String line) {
-    unanswered.add(line);
+  /** The outcome of the amendment is unknown to all clients. */
+  void unknownOutcome(String line) {
+    unknownOutcome.add(line);
   }
 
-  /** A client has been told of a version, so that no later answer may be older. */
+  /** A client has received a version, so no later read may return an older one. */
   void seen(long version) {
     newestVersion.accumulateAndGet(version, Math::max);
   }
@@ -63,17 +63,17 @@ final class Ledger {
     return deleted;
   }
 
-  /** Every acknowledged amendment is there once, at its version, and none that was refused. */
+  /** Every acknowledged amendment exists once, at its version, and no rejected one exists. */
   void assertIsKeptBy(List<String> linesByVersion) {
     assertThat(linesByVersion).as("address lines").doesNotHaveDuplicates();
     acknowledged.forEach(
         (line, version) ->
             assertThat(linesByVersion)
-                .as("what was acknowledged at version %d", version)
+                .as("the amendment acknowledged at version %d", version)
                 .element(Math.toIntExact(version - 1))
                 .isEqualTo(line));
     assertThat(linesByVersion.subList(1, linesByVersion.size()))
-        .as("what was acknowledged or not answered")
-        .allMatch(line -> acknowledged.containsKey(line) || unanswered.contains(line));
+        .as("amendments acknowledged or without a result")
+        .allMatch(line -> acknowledged.containsKey(line) || unknownOutcome.contains(line));
   }
 }

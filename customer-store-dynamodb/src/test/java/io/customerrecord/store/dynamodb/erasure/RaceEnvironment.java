@@ -5,28 +5,28 @@ import io.customerrecord.store.dynamodb.support.ServiceInstance;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Where racing clients find the customers. */
+/** The stores that racing clients use. */
 interface RaceEnvironment {
 
-  /** So different that all that a fast client does fits between two calls of a slow one. */
+  /** So different that a fast client completes all its calls between two calls of a slow one. */
   enum Speed {
     FAST,
     SLOW
   }
 
   /**
-   * An instance whose calls meet faults, for one client.
+   * An instance with faults, for one client.
    *
-   * @param speed how long its calls may take
+   * @param speed how long its calls are delayed
    */
   ServiceInstance faulty(Speed speed, SplittableRandom random);
 
-  /** Instances whose calls meet no faults, one for each schema in use; the current one first. */
+  /** Instances without faults, one for each schema in use, the current one first. */
   List<ServiceInstance> faultless();
 
-  /** Loses the view of a customer, but no tombstone. */
+  /** Deletes the view of a customer, unless it is a tombstone. */
   void loseLivingView(CustomerId id);
 
-  /** Fails if the view of a customer is not a tombstone alone. */
+  /** Fails if the view of a customer is not a tombstone. */
   void assertTombstone(CustomerId id);
 }

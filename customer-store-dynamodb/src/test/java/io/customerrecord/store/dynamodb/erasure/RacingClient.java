@@ -11,7 +11,7 @@ import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.store.dynamodb.support.Forgotten;
 import io.customerrecord.store.dynamodb.support.ServiceInstance;
-import io.customerrecord.store.dynamodb.support.ServiceInstance.Shown;
+import io.customerrecord.store.dynamodb.support.ServiceInstance.ListedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * A client that takes some steps with one customer and writes down what it is told. It fails where
- * it is told what it must not be: anything of a customer whose deletion was acknowledged before it
- * asked, or an older version than it or another client has been told of.
+ * Takes some steps with one customer and records the results in the ledger. It fails if a read that
+ * began after an acknowledged deletion returns the customer, or if a read returns an older version
+ * than a client has received before.
  */
 final class RacingClient implements Callable<Void> {
   private static final int MOST_ATTEMPTS = 4;
 
-  /** One thing that a client does. */
+  /** One step of a client. */
   enum Step {
     CREATE,
     AMEND,
@@ -68,7 +68,7 @@ final class RacingClient implements Callable<Void> {
       try {
         take(step);
       } catch (StoreUnavailable e) {
-        // The client goes on without knowing.
+        // The outcome is unknown; the client continues.
       }
     }
     return null;
@@ -83,68 +83,68 @@ final class RacingClient implements Callable<Void> {
       case READ_HISTORY -> readHistory();
       case LOSE_VIEW -> environment.loseLivingView(id);
       case DELETE -> {
-        if (instance.delete(id, someTime()) instanceof Result.Success) {
+        if (instance.delete(id, randomDeadline()) instanceof Result.Success) {
           ledger.deleted();
         }
       }
-      case RELAY -> instance.relay(id, someTime());
+      case RELAY -> instance.relay(id, randomDeadline());
     }
   }
 
   private void create() {
-    boolean deleted = ledger.isDeleted();
-    Result<Customer> answer = instance.create(ledger.creation());
-    if (deleted) {
-      assertThat(answer).isEqualTo(Forgotten.GONE);
-    } else if (answer instanceof Result.Success<Customer>(Customer created, boolean replayed)) {
+    boolean deletedBefore = ledger.isDeleted();
+    Result<Customer> result = instance.create(ledger.creation());
+    if (deletedBefore) {
+      assertThat(result).isEqualTo(Forgotten.GONE);
+    } else if (result instanceof Result.Success<Customer>(Customer created, boolean replayed)) {
       assertThat(created.version()).isEqualTo(1);
       ledger.seen(1);
     }
   }
 
-  /** Repeats an amendment that has a key until it is answered. */
+  /** Repeats an amendment with a key until there is a result. */
   private void amend() {
     String line = new UUID(random.nextLong(), random.nextLong()).toString();
     CommandContext context =
         random.nextBoolean() ? CommandContext.withKey(line) : CommandContext.none();
     int attempts = context.idempotencyKey() == null ? 1 : MOST_ATTEMPTS;
     for (int attempt = 0; attempt < attempts; attempt++) {
-      boolean deleted = ledger.isDeleted();
+      boolean deletedBefore = ledger.isDeleted();
       try {
-        Result<Customer> answer = instance.amend(id, version, line, context);
-        if (deleted) {
-          assertThat(answer).isEqualTo(Forgotten.GONE);
+        Result<Customer> result = instance.amend(id, version, line, context);
+        if (deletedBefore) {
+          assertThat(result).isEqualTo(Forgotten.GONE);
         }
-        note(line, answer);
+        record(line, result);
         return;
       } catch (StoreUnavailable e) {
-        // Repeated, or left without knowing.
+        // Repeated, or its outcome stays unknown.
       }
     }
-    ledger.unanswered(line);
+    ledger.unknownOutcome(line);
   }
 
-  private void note(String line, Result<Customer> answer) {
-    switch (answer) {
+  private void record(String line, Result<Customer> result) {
+    switch (result) {
       case Result.Success<Customer>(Customer customer, boolean replayed) -> {
         version = customer.version();
         ledger.acknowledged(line, version);
       }
       case Result.Rejected<Customer>(Rejection.VersionMismatch mismatch) ->
           version = mismatch.actual();
-      case Result.Rejected<Customer> refused ->
-          assertThat(refused.rejection()).isIn(new Rejection.Gone(), new Rejection.NotFound());
+      case Result.Rejected<Customer> rejected ->
+          assertThat(rejected.rejection()).isIn(new Rejection.Gone(), new Rejection.NotFound());
     }
   }
 
   private void read(Supplier<Result<Customer>> read) {
-    boolean deleted = ledger.isDeleted();
+    boolean deletedBefore = ledger.isDeleted();
     long newest = ledger.newestVersion();
-    Result<Customer> answer = read.get();
-    if (deleted) {
-      assertThat(answer).isEqualTo(Forgotten.GONE);
+    Result<Customer> result = read.get();
+    if (deletedBefore) {
+      assertThat(result).isEqualTo(Forgotten.GONE);
     }
-    switch (answer) {
+    switch (result) {
       case Result.Success<Customer>(Customer customer, boolean replayed) -> {
         assertThat(customer.version()).as("version").isGreaterThanOrEqualTo(newest);
         version = customer.version();
@@ -152,25 +152,25 @@ final class RacingClient implements Callable<Void> {
       }
       case Result.Rejected<Customer>(Rejection rejection) ->
           assertThat(rejection)
-              .as("when version %d had been seen", newest)
+              .as("after version %d was read", newest)
               .isEqualTo(newest > 0 ? new Rejection.Gone() : rejection);
     }
   }
 
   private void readHistory() {
-    boolean deleted = ledger.isDeleted();
+    boolean deletedBefore = ledger.isDeleted();
     boolean created = ledger.newestVersion() > 0;
-    if (deleted || created) {
-      List<Shown> events = instance.history(id);
+    if (deletedBefore || created) {
+      List<ListedEvent> events = instance.history(id);
       assertThat(events).isNotEmpty();
-      if (deleted) {
-        assertThat(events).singleElement().matches(Shown::isDeletion, "is the deletion");
+      if (deletedBefore) {
+        assertThat(events).singleElement().matches(ListedEvent::isDeletion, "is the deletion");
       }
     }
   }
 
-  /** It has passed once it has been looked at a few times. */
-  private Deadline someTime() {
+  /** A deadline that passes after it was read a random number of times. */
+  private Deadline randomDeadline() {
     AtomicInteger looks = new AtomicInteger(random.nextInt(30));
     return () -> looks.getAndDecrement() > 0 ? Duration.ofHours(1) : Duration.ZERO;
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** Every call ends before its deadline, however DynamoDB answers. */
+/** Every call ends before its deadline, however slow or unreliable DynamoDB is. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class CallsEndInTimeTest {
   private static final Duration TIME = Duration.ofSeconds(28);
@@ -46,68 +46,68 @@ class CallsEndInTimeTest {
     instance.amend(id, 1, "second").orElseThrow();
   }
 
-  /** What becomes of the calls to DynamoDB. */
-  enum Manner {
-    NEVER_ANSWERS(call -> new Fate.LostRequest()),
-    ANSWERS_AFTER_TWO_SECONDS(call -> new Fate.AnsweredAfter(Duration.ofSeconds(2))),
-    ANSWERS_AFTER_TEN_SECONDS(call -> new Fate.AnsweredAfter(Duration.ofSeconds(10))),
-    LOSES_EVERY_OTHER_ANSWER(
-        call -> call % 2 == 1 ? new Fate.LostAnswer() : new Fate.AnsweredAfter(Duration.ZERO)),
+  /** How DynamoDB responds. */
+  enum Behaviour {
+    NEVER_RESPONDS(call -> new Fate.LostRequest()),
+    RESPONDS_AFTER_TWO_SECONDS(call -> new Fate.RespondedAfter(Duration.ofSeconds(2))),
+    RESPONDS_AFTER_TEN_SECONDS(call -> new Fate.RespondedAfter(Duration.ofSeconds(10))),
+    LOSES_EVERY_OTHER_RESPONSE(
+        call -> call % 2 == 1 ? new Fate.LostResponse() : new Fate.RespondedAfter(Duration.ZERO)),
     LOSES_FIVE_OF_SIX_REQUESTS(
-        call -> call % 6 > 0 ? new Fate.LostRequest() : new Fate.AnsweredAfter(Duration.ZERO));
+        call -> call % 6 > 0 ? new Fate.LostRequest() : new Fate.RespondedAfter(Duration.ZERO));
 
-    @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that captures nothing
+    @SuppressWarnings("ImmutableEnumChecker") // each is a lambda without captured state
     private final IntFunction<Fate> fates;
 
-    Manner(IntFunction<Fate> fates) {
+    Behaviour(IntFunction<Fate> fates) {
       this.fates = fates;
     }
   }
 
-  /** A call that takes a while. */
+  /** A call of the service. */
   private interface Call {
     Object of(CustomerService customers);
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_creation_ends_in_time(Manner manner) {
+  void a_creation_ends_before_its_deadline(Behaviour behaviour) {
     CreatePerson create = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR);
-    assertEndsInTime(manner, customers -> customers.handle(create, CommandContext.none()));
-    assertEndsInTime(manner, customers -> customers.handle(create, key));
+    assertEndsInTime(behaviour, customers -> customers.handle(create, CommandContext.none()));
+    assertEndsInTime(behaviour, customers -> customers.handle(create, key));
   }
 
   @ParameterizedTest
   @EnumSource
-  void an_amendment_ends_in_time(Manner manner) {
+  void an_amendment_ends_before_its_deadline(Behaviour behaviour) {
     for (long version : new long[] {1, 2, 9}) {
       AmendPerson amend =
           new AmendPerson(
               id, version, PersonData.none().withCustomerAddress(ExampleCustomers.FARM));
-      assertEndsInTime(manner, customers -> customers.handle(amend, key));
+      assertEndsInTime(behaviour, customers -> customers.handle(amend, key));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_query_ends_in_time(Manner manner) {
+  void a_query_ends_before_its_deadline(Behaviour behaviour) {
     new Rows(client, tables).loseView(id);
-    assertEndsInTime(manner, customers -> customers.find(id));
-    assertEndsInTime(manner, customers -> customers.rebuild(id, new Moment.Now()));
-    assertEndsInTime(manner, customers -> customers.history(id, 0, 10));
+    assertEndsInTime(behaviour, customers -> customers.find(id));
+    assertEndsInTime(behaviour, customers -> customers.rebuild(id, new Moment.Now()));
+    assertEndsInTime(behaviour, customers -> customers.history(id, 0, 10));
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_deletion_ends_in_time(Manner manner) {
+  void a_deletion_ends_before_its_deadline(Behaviour behaviour) {
     DeleteCustomer delete = new DeleteCustomer(id);
-    assertEndsInTime(manner, customers -> customers.handle(delete, CommandContext.none()));
-    assertEndsInTime(manner, customers -> customers.handle(delete, CommandContext.none()));
+    assertEndsInTime(behaviour, customers -> customers.handle(delete, CommandContext.none()));
+    assertEndsInTime(behaviour, customers -> customers.handle(delete, CommandContext.none()));
   }
 
-  private void assertEndsInTime(Manner manner, Call call) {
+  private void assertEndsInTime(Behaviour behaviour, Call call) {
     SimulatedTime time = new SimulatedTime();
-    UnresponsiveDynamoDb database = new UnresponsiveDynamoDb(time, manner.fates);
+    UnresponsiveDynamoDb database = new UnresponsiveDynamoDb(time, behaviour.fates);
     CustomerService customers =
         new CustomerService(new DynamoDbCustomerStore(database.inFrontOf(client), tables));
     try {

@@ -1,21 +1,21 @@
 package io.customerrecord.store.dynamodb.faults;
 
-/** What can go wrong with a call to DynamoDB without anything being wrong with the call. */
+/** A fault of DynamoDB or the network that can affect a valid call. */
 public enum Fault {
-  /** The request, or its answer, is on its way for some milliseconds. */
+  /** The request or the response is delayed by some milliseconds. */
   DELAY,
-  /** The call is refused because of too many others, and nothing is done. */
+  /** The call is throttled, without effect. */
   THROTTLING,
-  /** A transaction is cancelled because of another one, or of throttling, and nothing is done. */
+  /** A transaction is cancelled because of a conflict or throttling, without effect. */
   TRANSACTION_CANCELLED,
-  /** A transaction is refused because the same one is being done, and nothing is done. */
+  /** A transaction is rejected because the same one is in progress, without effect. */
   TRANSACTION_IN_PROGRESS,
-  /** One of the items of a batch is not processed. */
+  /** An item of a batch is not processed. */
   UNPROCESSED_ITEM,
   /** A page of a query ends before its limit. */
   SHORT_PAGE,
-  /** The request never arrives. */
+  /** The request is lost: the call has no effect. */
   LOST_REQUEST,
-  /** The call is done, and its answer never arrives. */
-  LOST_ANSWER
+  /** The response is lost: the call has taken effect. */
+  LOST_RESPONSE
 }

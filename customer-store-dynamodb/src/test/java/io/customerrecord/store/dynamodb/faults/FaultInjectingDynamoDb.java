@@ -13,10 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Clients that behave as those of AWS may, which DynamoDB Local never does: calls are delayed,
- * throttled, cancelled or lost, pages end early, and the items of a batch are processed one by one,
- * in any order, and not all of them. Each client makes the same choices from the same seed.
- * Thread-safe.
+ * Creates clients with faults that AWS can have and DynamoDB Local never has: calls are delayed,
+ * throttled, cancelled or lost, pages are short, and batches are processed item by item, in random
+ * order and not completely. The same seed gives the same choices. Thread-safe.
  */
 public final class FaultInjectingDynamoDb implements Interceptor {
   private final Faults faults;
@@ -33,57 +32,57 @@ public final class FaultInjectingDynamoDb implements Interceptor {
 
   @Override
   public DynamoDbResponse intercept(DynamoDbRequest request, Next next) {
-    SplittableRandom dice = diceOfTheNextCall();
-    faults.delay(dice);
-    refuse(request, dice);
+    SplittableRandom callRandom = randomForNextCall();
+    faults.delay(callRandom);
+    injectError(request, callRandom);
     DynamoDbResponse response =
         switch (request) {
           case BatchWriteItemRequest batch ->
-              new BatchInParts(faults, dice, delayedBy(dice, next)).write(batch);
+              new PartialBatch(faults, callRandom, delayedBy(callRandom, next)).write(batch);
           case BatchGetItemRequest batch ->
-              new BatchInParts(faults, dice, delayedBy(dice, next)).get(batch);
-          case QueryRequest query when faults.happens(Fault.SHORT_PAGE, dice) ->
-              next.call(shortened(query, dice));
+              new PartialBatch(faults, callRandom, delayedBy(callRandom, next)).get(batch);
+          case QueryRequest query when faults.happens(Fault.SHORT_PAGE, callRandom) ->
+              next.call(shortened(query, callRandom));
           default -> next.call(request);
         };
-    faults.delay(dice);
-    if (faults.happens(Fault.LOST_ANSWER, dice)) {
-      throw Refusals.lost(dice);
+    faults.delay(callRandom);
+    if (faults.happens(Fault.LOST_RESPONSE, callRandom)) {
+      throw InjectedErrors.lost(callRandom);
     }
     return response;
   }
 
-  private void refuse(DynamoDbRequest request, SplittableRandom dice) {
-    if (faults.happens(Fault.LOST_REQUEST, dice)) {
-      throw Refusals.lost(dice);
+  private void injectError(DynamoDbRequest request, SplittableRandom callRandom) {
+    if (faults.happens(Fault.LOST_REQUEST, callRandom)) {
+      throw InjectedErrors.lost(callRandom);
     }
-    if (faults.happens(Fault.THROTTLING, dice)) {
-      throw Refusals.throttled(dice);
+    if (faults.happens(Fault.THROTTLING, callRandom)) {
+      throw InjectedErrors.throttled(callRandom);
     }
     if (request instanceof TransactWriteItemsRequest transaction) {
-      if (faults.happens(Fault.TRANSACTION_IN_PROGRESS, dice)) {
-        throw Refusals.inProgress();
+      if (faults.happens(Fault.TRANSACTION_IN_PROGRESS, callRandom)) {
+        throw InjectedErrors.inProgress();
       }
-      if (faults.happens(Fault.TRANSACTION_CANCELLED, dice)) {
-        throw Refusals.cancelled(transaction.transactItems().size(), dice);
+      if (faults.happens(Fault.TRANSACTION_CANCELLED, callRandom)) {
+        throw InjectedErrors.cancelled(transaction.transactItems().size(), callRandom);
       }
     }
   }
 
-  private Next delayedBy(SplittableRandom dice, Next next) {
+  private Next delayedBy(SplittableRandom callRandom, Next next) {
     return part -> {
-      faults.delay(dice);
+      faults.delay(callRandom);
       return next.call(part);
     };
   }
 
-  private static QueryRequest shortened(QueryRequest query, SplittableRandom dice) {
+  private static QueryRequest shortened(QueryRequest query, SplittableRandom callRandom) {
     int limit = query.limit() == null ? 100 : query.limit();
-    return query.toBuilder().limit(1 + dice.nextInt(limit)).build();
+    return query.toBuilder().limit(1 + callRandom.nextInt(limit)).build();
   }
 
-  /** So that the choices for a call do not depend on what other threads' calls meet. */
-  private synchronized SplittableRandom diceOfTheNextCall() {
+  /** A generator for each call, so that its choices do not depend on the calls of other threads. */
+  private synchronized SplittableRandom randomForNextCall() {
     return random.split();
   }
 }

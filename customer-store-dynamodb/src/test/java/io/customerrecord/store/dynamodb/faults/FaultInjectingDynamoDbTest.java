@@ -39,7 +39,7 @@ class FaultInjectingDynamoDbTest {
   private static final List<Long> VERSIONS = LongStream.rangeClosed(1, ITEMS).boxed().toList();
 
   private final List<DynamoDbRequest> arrived = new ArrayList<>();
-  private final ExampleHistory history = ExampleHistory.ofSomebody();
+  private final ExampleHistory history = ExampleHistory.ofNewCustomer();
   private final DynamoDbClient real;
   private final DynamoDbClient client;
   private final TableNames tables;
@@ -57,13 +57,13 @@ class FaultInjectingDynamoDbTest {
   }
 
   @BeforeEach
-  void a_customer_with_25_events() {
+  void createCustomerWith25Events() {
     history.storedUpTo(ITEMS, new DynamoDbCustomerStore(client, tables));
     arrived.clear();
   }
 
   @Test
-  void without_faults_a_batch_of_writes_is_done_whole_one_by_one_in_another_order() {
+  void without_faults_a_batch_of_writes_is_done_completely_in_random_order() {
     assertThat(delete(Faults.none())).isEmpty();
 
     assertThat(stored()).isEmpty();
@@ -73,7 +73,7 @@ class FaultInjectingDynamoDbTest {
   }
 
   @Test
-  void what_a_batch_of_writes_leaves_unprocessed_is_still_there() {
+  void items_that_a_batch_of_writes_leaves_unprocessed_are_unchanged() {
     List<Long> unprocessed = delete(Faults.none().with(Fault.UNPROCESSED_ITEM, 0.5));
 
     assertThat(unprocessed).isNotEmpty().hasSizeLessThan(ITEMS);
@@ -81,25 +81,25 @@ class FaultInjectingDynamoDbTest {
   }
 
   @Test
-  void a_batch_of_reads_answers_one_item_at_least_and_says_what_it_left() {
-    BatchGetItemResponse answer = read(Faults.none().with(Fault.UNPROCESSED_ITEM, 1));
+  void a_batch_of_reads_returns_at_least_one_item_and_the_unprocessed_keys() {
+    BatchGetItemResponse response = read(Faults.none().with(Fault.UNPROCESSED_ITEM, 1));
 
-    assertThat(answer.responses().get(tables.customerEvent())).hasSize(1);
-    assertThat(answer.unprocessedKeys().get(tables.customerEvent()).keys()).hasSize(ITEMS - 1);
+    assertThat(response.responses().get(tables.customerEvent())).hasSize(1);
+    assertThat(response.unprocessedKeys().get(tables.customerEvent()).keys()).hasSize(ITEMS - 1);
     assertThat(read(Faults.none()).responses().get(tables.customerEvent())).hasSize(ITEMS);
   }
 
   @Test
-  void the_pages_of_a_query_that_end_early_are_all_of_it() {
+  void the_short_pages_of_a_query_are_complete_together() {
     DynamoDbClient faulty = faulty(Faults.none().with(Fault.SHORT_PAGE, 1));
 
-    assertThat(new Rows(faulty, tables).versions(history.id)).isEqualTo(VERSIONS);
+    assertThat(new Rows(faulty, tables).versions(history.customerId())).isEqualTo(VERSIONS);
 
     assertThat(arrived).hasSizeGreaterThan(1);
   }
 
   @Test
-  void a_transaction_that_is_cancelled_names_a_reason_and_does_nothing() {
+  void a_cancelled_transaction_has_a_reason_and_no_effect() {
     assertThatThrownBy(
             () -> deleteInTransaction(Faults.none().with(Fault.TRANSACTION_CANCELLED, 1)))
         .isInstanceOfSatisfying(
@@ -119,7 +119,7 @@ class FaultInjectingDynamoDbTest {
 
   @ParameterizedTest
   @EnumSource(names = {"THROTTLING", "TRANSACTION_IN_PROGRESS"})
-  void a_refusal_because_of_others_is_one_that_the_sdk_would_repeat(Fault fault) {
+  void throttling_and_a_transaction_in_progress_are_errors_that_the_sdk_retries(Fault fault) {
     assertThatThrownBy(() -> deleteInTransaction(Faults.none().with(fault, 1)))
         .isInstanceOfSatisfying(
             DynamoDbException.class, e -> assertThat(e.isThrottlingException()).isTrue());
@@ -127,12 +127,12 @@ class FaultInjectingDynamoDbTest {
   }
 
   @Test
-  void a_lost_request_does_nothing_and_a_lost_answer_is_done() {
+  void a_lost_request_has_no_effect_and_a_lost_response_has() {
     assertThatThrownBy(() -> delete(Faults.none().with(Fault.LOST_REQUEST, 1)))
         .isInstanceOf(SdkClientException.class);
     assertThat(stored()).hasSize(ITEMS);
 
-    assertThatThrownBy(() -> delete(Faults.none().with(Fault.LOST_ANSWER, 1)))
+    assertThatThrownBy(() -> delete(Faults.none().with(Fault.LOST_RESPONSE, 1)))
         .isInstanceOf(SdkClientException.class);
     assertThat(stored()).isEmpty();
   }
@@ -143,7 +143,7 @@ class FaultInjectingDynamoDbTest {
   }
 
   @Test
-  void a_client_that_retries_hides_what_the_sdk_hides() {
+  void a_retrying_client_hides_the_faults_that_the_sdk_hides() {
     Faults faults = Faults.all(0.1).with(Fault.TRANSACTION_CANCELLED, 0);
     DynamoDbClient retrying = RetryingDynamoDb.of(faulty(faults));
 
@@ -173,7 +173,7 @@ class FaultInjectingDynamoDbTest {
     return FaultInjectingDynamoDb.of(client, faults, new SplittableRandom(11));
   }
 
-  /** The versions that a batch of deletions leaves unprocessed. */
+  /** Deletes in a batch and returns the unprocessed versions. */
   private List<Long> delete(Faults faults) {
     List<WriteRequest> deletions =
         VERSIONS.stream()
@@ -228,10 +228,10 @@ class FaultInjectingDynamoDbTest {
   }
 
   private Map<String, AttributeValue> keyOf(long version) {
-    return Rows.keyOf(history.id, version);
+    return Rows.keyOf(history.customerId(), version);
   }
 
   private List<Long> stored() {
-    return new Rows(real, tables).versions(history.id);
+    return new Rows(real, tables).versions(history.customerId());
   }
 }

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How often each fault happens. Immutable.
+ * The rate of each fault. Immutable.
  *
- * @param rates from 0, which is also the rate of a fault that is absent, to 1
- * @param longestDelay of one request or answer
+ * @param rates from 0 to 1; 0 for an absent fault
+ * @param longestDelay the longest delay of one request or response
  */
 public record Faults(Map<Fault, Double> rates, Duration longestDelay) {
 
@@ -46,7 +46,7 @@ public record Faults(Map<Fault, Double> rates, Duration longestDelay) {
     return random.nextDouble() < rates.getOrDefault(fault, 0.0);
   }
 
-  /** Waits, if a delay happens. */
+  /** Waits if a delay is chosen. */
   public void delay(SplittableRandom random) {
     if (happens(Fault.DELAY, random)) {
       LockSupport.parkNanos(random.nextLong(longestDelay.toNanos()));

@@ -10,9 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The contract holds through everything that the SDK's client leaves to the store: it repeats calls
- * that were throttled or lost, and does not repeat transactions that were cancelled, nor what a
- * batch has left unprocessed.
+ * The contract holds under faults. The SDK's client repeats throttled and lost calls; cancelled
+ * transactions and unprocessed items are left to the store.
  */
 @ExtendWith(DynamoDbLocalExtension.class)
 class FaultyDynamoDbCustomerStoreTest extends CustomerStoreContract {

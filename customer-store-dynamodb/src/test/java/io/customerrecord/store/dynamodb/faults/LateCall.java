@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * A client one of whose calls takes so long that others do something meanwhile. It arrives when one
- * of them lets it, or after all that they do. All on one thread, so that every run is the same.
+ * Delays one call of a client while other clients act. The call reaches DynamoDB when one of them
+ * releases it, or after all of their actions. All run on one thread, so every run is the same.
  */
 public final class LateCall implements Interceptor {
   private final int number;
@@ -18,10 +18,10 @@ public final class LateCall implements Interceptor {
   private int calls;
 
   /**
-   * A client of one late call.
+   * Creates an interceptor.
    *
-   * @param number which of its calls is late, from 1
-   * @param meanwhile what others do, given what lets the call arrive
+   * @param number the number of the delayed call, from 1
+   * @param meanwhile the actions of the other clients; its argument releases the call
    */
   public LateCall(int number, Consumer<Runnable> meanwhile) {
     this.number = number;
@@ -38,14 +38,14 @@ public final class LateCall implements Interceptor {
         new FutureTask<>((Callable<DynamoDbResponse>) () -> next.call(request));
     meanwhile.accept(arrival);
     arrival.run();
-    return answerOf(arrival);
+    return responseOf(arrival);
   }
 
-  private static DynamoDbResponse answerOf(FutureTask<DynamoDbResponse> arrived) {
+  private static DynamoDbResponse responseOf(FutureTask<DynamoDbResponse> arrived) {
     return switch (arrived.state()) {
       case SUCCESS -> arrived.resultNow();
       case FAILED -> throw (RuntimeException) arrived.exceptionNow();
-      case RUNNING, CANCELLED -> throw new AssertionError("the call has not arrived");
+      case RUNNING, CANCELLED -> throw new AssertionError("the call has not reached DynamoDB");
     };
   }
 }

@@ -21,10 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A client reads a customer at version 2, and one of its calls is late: meanwhile another client
- * amends the customer and deletes it, in which the events may be erased in any order that DynamoDB
- * allows. Whichever call it is, and before whichever step of the other client it arrives: once the
- * deletion is acknowledged and the call has arrived, every read answers that the customer is gone.
+ * One call of a client is delayed while another client amends and deletes the customer. The test
+ * tries each call, and lets it reach DynamoDB before each step of the other client. Once the
+ * deletion is acknowledged and the delayed call is done, every read finds the customer gone.
  */
 @ExtendWith(DynamoDbLocalExtension.class)
 class LateCallsTest {
@@ -42,7 +41,7 @@ class LateCallsTest {
     this.other = ServiceInstance.withAnotherSchema(client, tables);
   }
 
-  /** What the client with the late call does, and in which state it finds the view. */
+  /** What the client with the delayed call does, and the state of the view. */
   enum Late {
     FINDS_A_CUSTOMER_WHOSE_VIEW_IS_LOST(false, true),
     FINDS_A_CUSTOMER_WHOSE_VIEW_IS_OF_ANOTHER_SCHEMA(true, false),
@@ -76,13 +75,13 @@ class LateCallsTest {
         arrivals++;
       }
     }
-    assertThat(failures).as("failures of %d late arrivals", arrivals).isEmpty();
+    assertThat(failures).as("failures of %d delayed calls", arrivals).isEmpty();
   }
 
   /**
-   * One late call that arrives before one step of the other client, or after its last.
+   * Delays one call until one step of the other client, or until after its last step.
    *
-   * @return the steps of the other client, or 0 if there was no such call
+   * @return the number of steps of the other client, or 0 if there was no such call
    */
   private int run(Late what, int lateCall, int step, List<String> failures) {
     CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
@@ -105,7 +104,7 @@ class LateCallsTest {
 
     if (steps.get() > 0) {
       try {
-        // First, because a read through one instance may repair what another would have answered.
+        // First: a read through one instance may repair what a read through another would find.
         Forgotten.assertTombstone(id, rows);
         Forgotten.assertForgotten(id, current);
         Forgotten.assertForgotten(id, other);
@@ -113,7 +112,7 @@ class LateCallsTest {
         Forgotten.assertErased(id, rows);
       } catch (AssertionError e) {
         failures.add(
-            "call %d arrives before step %d of %d: %s"
+            "call %d before step %d of %d: %s"
                 .formatted(lateCall, step, steps.get(), e.getMessage()));
       }
     }
@@ -126,7 +125,7 @@ class LateCallsTest {
   }
 
   private static void act(Late what, CustomerId id, CommandContext key, ServiceInstance through) {
-    Result<?> answer =
+    Result<?> result =
         switch (what) {
           case FINDS_A_CUSTOMER_WHOSE_VIEW_IS_LOST,
               FINDS_A_CUSTOMER_WHOSE_VIEW_IS_OF_ANOTHER_SCHEMA,
@@ -140,7 +139,7 @@ class LateCallsTest {
           case REPEATS_THE_CREATION_OF_A_CUSTOMER_WHOSE_VIEW_IS_LOST -> through.create(key);
           case DELETES_A_CUSTOMER_WHOSE_VIEW_IS_LOST -> through.delete(id);
         };
-    assertThat(answer).isNotNull();
+    assertThat(result).isNotNull();
   }
 
   private ServiceInstance instance(DynamoDbClient through, boolean otherSchema) {

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Clients that repeat a call as the SDK's own do: where it was throttled or no answer came, and a
- * transaction with the same token each time. They put no pause between.
+ * Creates clients with the retries of the SDK's client: they repeat throttled and unanswered calls,
+ * and repeat a transaction with the same token. They do not pause between attempts.
  */
 final class RetryingDynamoDb implements Interceptor {
   private static final int MOST_ATTEMPTS = 9;
@@ -27,22 +27,22 @@ final class RetryingDynamoDb implements Interceptor {
 
   @Override
   public DynamoDbResponse intercept(DynamoDbRequest request, Next next) {
-    DynamoDbRequest always = withToken(request);
+    DynamoDbRequest repeatable = withToken(request);
     for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
       try {
-        return next.call(always);
+        return next.call(repeatable);
       } catch (SdkException e) {
-        if (!isWorthAnotherAttempt(e)) {
+        if (!isRetryable(e)) {
           throw e;
         }
       }
     }
-    return next.call(always);
+    return next.call(repeatable);
   }
 
-  private static boolean isWorthAnotherAttempt(SdkException e) {
+  private static boolean isRetryable(SdkException e) {
     return e instanceof SdkClientException
-        || (e instanceof SdkServiceException refusal && refusal.isThrottlingException());
+        || (e instanceof SdkServiceException error && error.isThrottlingException());
   }
 
   private static DynamoDbRequest withToken(DynamoDbRequest request) {

@@ -4,7 +4,7 @@ import io.customerrecord.domain.Deadline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A monotonic clock that moves only when it is told how much time passes. Thread-safe. */
+/** A monotonic clock that advances only by {@link #passes}. Thread-safe. */
 final class SimulatedTime {
   private final AtomicLong nanos = new AtomicLong();
 

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A client with something before each of its calls. A batch of writes, whose order DynamoDB does
- * not promise, is a call for each write, the last first. For one thread.
+ * Runs an action before one step of a client. Each call is a step; each write of a batch is a step
+ * of its own, in reverse order, because DynamoDB does not guarantee an order. For one thread.
  */
 final class SteppingDynamoDb implements Interceptor {
   private final int number;
@@ -20,10 +20,10 @@ final class SteppingDynamoDb implements Interceptor {
   private int steps;
 
   /**
-   * A client with something before one step.
+   * Creates an interceptor.
    *
-   * @param number the step, from 1
-   * @param before what happens before it
+   * @param number the number of the step, from 1
+   * @param before the action
    */
   SteppingDynamoDb(int number, Runnable before) {
     this.number = number;

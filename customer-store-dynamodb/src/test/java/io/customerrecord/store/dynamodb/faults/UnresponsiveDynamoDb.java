@@ -14,22 +14,22 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * A DynamoDB that answers late or never. A call gives up after the {@code apiCallTimeout} of its
- * request, as the SDK's client does, and fails the test if it would wait for ever. Time is
- * simulated: no call waits. Thread-safe.
+ * A DynamoDB that responds late or never. As in the SDK's client, a call ends after the {@code
+ * apiCallTimeout} of its request; a request without one fails the test. Time is simulated: no call
+ * waits. Thread-safe.
  */
 final class UnresponsiveDynamoDb implements Interceptor {
 
-  /** What becomes of one call. */
+  /** What happens to one call. */
   sealed interface Fate {
-    /** The request is lost: nothing is done, and no answer comes. */
+    /** The request is lost: the call has no effect and no response. */
     record LostRequest() implements Fate {}
 
-    /** The call is done, and no answer comes. */
-    record LostAnswer() implements Fate {}
+    /** The response is lost: the call has taken effect. */
+    record LostResponse() implements Fate {}
 
-    /** The call is done, and its answer comes after some time. */
-    record AnsweredAfter(Duration latency) implements Fate {}
+    /** The call takes effect, and its response arrives after some time. */
+    record RespondedAfter(Duration latency) implements Fate {}
   }
 
   private final SimulatedTime time;
@@ -37,29 +37,29 @@ final class UnresponsiveDynamoDb implements Interceptor {
   private final List<DynamoDbRequest> requests = new CopyOnWriteArrayList<>();
 
   /**
-   * An unresponsive DynamoDB.
+   * Creates a simulation.
    *
-   * @param time passes while calls wait
-   * @param fates what becomes of each call, by its number from 1
+   * @param time advances while calls wait
+   * @param fates what happens to each call, by its number from 1
    */
   UnresponsiveDynamoDb(SimulatedTime time, IntFunction<Fate> fates) {
     this.time = time;
     this.fates = fates;
   }
 
-  static UnresponsiveDynamoDb neverAnswering(SimulatedTime time) {
+  static UnresponsiveDynamoDb neverResponding(SimulatedTime time) {
     return new UnresponsiveDynamoDb(time, call -> new Fate.LostRequest());
   }
 
-  static UnresponsiveDynamoDb answeringAfter(Duration latency, SimulatedTime time) {
-    return new UnresponsiveDynamoDb(time, call -> new Fate.AnsweredAfter(latency));
+  static UnresponsiveDynamoDb respondingAfter(Duration latency, SimulatedTime time) {
+    return new UnresponsiveDynamoDb(time, call -> new Fate.RespondedAfter(latency));
   }
 
-  /** The first, third, fifth … answer is lost; the others take no time. */
-  static UnresponsiveDynamoDb losingEveryOtherAnswer(SimulatedTime time) {
+  /** Loses the first, third, fifth … response; the others take no time. */
+  static UnresponsiveDynamoDb losingEveryOtherResponse(SimulatedTime time) {
     return new UnresponsiveDynamoDb(
         time,
-        call -> call % 2 == 1 ? new Fate.LostAnswer() : new Fate.AnsweredAfter(Duration.ZERO));
+        call -> call % 2 == 1 ? new Fate.LostResponse() : new Fate.RespondedAfter(Duration.ZERO));
   }
 
   DynamoDbClient inFrontOf(DynamoDbClient real) {
@@ -80,11 +80,11 @@ final class UnresponsiveDynamoDb implements Interceptor {
     }
     return switch (fates.apply(call)) {
       case Fate.LostRequest lost -> throw timeout(request);
-      case Fate.LostAnswer lost -> {
+      case Fate.LostResponse lost -> {
         next.call(request);
         throw timeout(request);
       }
-      case Fate.AnsweredAfter(Duration latency) -> {
+      case Fate.RespondedAfter(Duration latency) -> {
         DynamoDbResponse response = next.call(request);
         if (timeoutOf(request).compareTo(latency) < 0) {
           throw timeout(request);
@@ -106,6 +106,6 @@ final class UnresponsiveDynamoDb implements Interceptor {
         .overrideConfiguration()
         .flatMap(AwsRequestOverrideConfiguration::apiCallTimeout)
         .orElseThrow(
-            () -> new AssertionError(request.getClass().getSimpleName() + " may wait for ever"));
+            () -> new AssertionError(request.getClass().getSimpleName() + " has no timeout"));
   }
 }

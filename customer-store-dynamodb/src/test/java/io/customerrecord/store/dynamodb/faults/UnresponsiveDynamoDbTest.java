@@ -32,30 +32,30 @@ class UnresponsiveDynamoDbTest {
   }
 
   @Test
-  void a_call_that_is_never_answered_ends_with_its_timeout_and_is_not_done() {
-    assertTimesOut(UnresponsiveDynamoDb.neverAnswering(time));
+  void a_lost_request_ends_with_its_timeout_and_has_no_effect() {
+    assertTimesOut(UnresponsiveDynamoDb.neverResponding(time));
 
     assertThat(isThere()).isFalse();
   }
 
   @Test
-  void a_call_that_is_answered_in_time_takes_that_time() {
-    UnresponsiveDynamoDb.answeringAfter(TIMEOUT, time).inFrontOf(client).putItem(put());
+  void a_response_in_time_takes_its_latency() {
+    UnresponsiveDynamoDb.respondingAfter(TIMEOUT, time).inFrontOf(client).putItem(put());
 
     assertThat(time.passed()).isEqualTo(TIMEOUT);
     assertThat(isThere()).isTrue();
   }
 
   @Test
-  void a_call_that_is_answered_too_late_ends_with_its_timeout_and_is_done() {
-    assertTimesOut(UnresponsiveDynamoDb.answeringAfter(TIMEOUT.plusNanos(1), time));
+  void a_late_response_ends_with_the_timeout_but_the_call_has_taken_effect() {
+    assertTimesOut(UnresponsiveDynamoDb.respondingAfter(TIMEOUT.plusNanos(1), time));
 
     assertThat(isThere()).isTrue();
   }
 
   @Test
-  void of_two_calls_one_is_answered_and_both_are_done() {
-    UnresponsiveDynamoDb database = UnresponsiveDynamoDb.losingEveryOtherAnswer(time);
+  void one_of_two_responses_is_lost_and_both_calls_take_effect() {
+    UnresponsiveDynamoDb database = UnresponsiveDynamoDb.losingEveryOtherResponse(time);
 
     assertTimesOut(database);
     assertThat(isThere()).isTrue();
@@ -67,18 +67,18 @@ class UnresponsiveDynamoDbTest {
 
   @Test
   void a_call_without_a_timeout_fails_the_test() {
-    DynamoDbClient silent = UnresponsiveDynamoDb.neverAnswering(time).inFrontOf(client);
+    DynamoDbClient silent = UnresponsiveDynamoDb.neverResponding(time).inFrontOf(client);
 
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> silent.getItem(get -> get.tableName(tables.customer()).key(key)))
-        .withMessage("GetItemRequest may wait for ever");
+        .withMessage("GetItemRequest has no timeout");
   }
 
   @Test
-  void a_deadline_passes_with_the_calls() {
+  void a_deadline_approaches_with_simulated_time() {
     Deadline deadline = time.deadlineIn(Duration.ofSeconds(10));
 
-    assertTimesOut(UnresponsiveDynamoDb.neverAnswering(time));
+    assertTimesOut(UnresponsiveDynamoDb.neverResponding(time));
 
     assertThat(deadline.left()).isEqualTo(Duration.ofSeconds(7));
   }

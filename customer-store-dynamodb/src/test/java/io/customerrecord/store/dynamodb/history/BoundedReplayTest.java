@@ -28,7 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** However long a history is, a rebuild reads little of it, and holds little of it at a time. */
+/**
+ * A rebuild reads a bounded number of items and holds one page in memory, however long the history
+ * is.
+ */
 @ExtendWith(DynamoDbLocalExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoundedReplayTest {
@@ -39,13 +42,13 @@ class BoundedReplayTest {
   private final CustomerStore store;
   private final CustomerService customers;
   private final SnapshotDamage damage;
-  private final ExampleHistory somebody;
+  private final ExampleHistory history;
 
   BoundedReplayTest(DynamoDbClient client, TableNames tables) {
     this.store = new DynamoDbCustomerStore(counting.of(client), tables);
     this.customers = new CustomerService(store);
     this.damage = new SnapshotDamage(client, tables);
-    this.somebody = LongHistory.stored(EVENTS, client, tables);
+    this.history = LongHistory.stored(EVENTS, client, tables);
   }
 
   @AfterEach
@@ -54,12 +57,12 @@ class BoundedReplayTest {
   }
 
   @Test
-  void a_rebuild_to_any_moment_reads_a_few_items_and_is_the_fold_of_all_events() {
+  void a_rebuild_to_any_moment_reads_few_items_and_equals_the_fold_of_all_events() {
     Set<Long> moments = someVersions();
     int most = 0;
     CustomerView folded = null;
     for (long after = 0; after < EVENTS; after = folded.version()) {
-      for (StoredEvent event : store.events(somebody.id, after, A_PAGE)) {
+      for (StoredEvent event : store.events(history.customerId(), after, A_PAGE)) {
         folded = CustomerView.after(folded, CustomerSchema.current().read(event));
         if (moments.contains(folded.version())) {
           most = Math.max(most, itemsToRebuild(new Moment.AtVersion(folded.version()), folded));
@@ -68,31 +71,31 @@ class BoundedReplayTest {
       }
     }
     most = Math.max(most, itemsToRebuild(new Moment.Now(), folded));
-    System.out.printf("%,d events: at most %d items are read for a rebuild%n", EVENTS, most);
+    System.out.printf("%,d events: a rebuild reads at most %d items%n", EVENTS, most);
     assertThat(most).isLessThan(3 * SnapshotInterval.EVENTS);
   }
 
   @Test
-  void with_any_of_the_snapshots_lost_or_damaged_a_rebuild_is_the_same() {
+  void a_rebuild_is_the_same_with_any_snapshots_lost_or_damaged() {
     long seed = Long.getLong("replay.seed", new Random().nextLong());
     System.out.println("replay.seed=" + seed);
     Random random = new Random(seed);
     for (int round = 0; round < 4; round++) {
-      Set<Long> harmed = new TreeSet<>();
+      Set<Long> damaged = new TreeSet<>();
       for (long version = SnapshotInterval.EVENTS;
           version <= EVENTS;
           version += SnapshotInterval.EVENTS) {
         if (random.nextInt(4) < round + 1) {
-          harmed.add(version);
-          damage.doneTo(somebody.id, version, random);
+          damaged.add(version);
+          damage.doneTo(history.customerId(), version, random);
         }
       }
 
-      for (long version : harmed) {
-        assertThat(versionOfSnapshot(version)).isEqualTo(newestUnharmed(version, harmed));
+      for (long version : damaged) {
+        assertThat(versionOfSnapshot(version)).isEqualTo(newestIntact(version, damaged));
       }
       for (int i = 0; i < 5; i++) {
-        Customer then = somebody.customerAt(1 + random.nextInt(EVENTS));
+        Customer then = history.customerAt(1 + random.nextInt(EVENTS));
         itemsToRebuild(new Moment.AtVersion(then.version()), then);
         itemsToRebuild(new Moment.At(then.updateTime()), then);
       }
@@ -105,22 +108,22 @@ class BoundedReplayTest {
     for (long version = SnapshotInterval.EVENTS;
         version <= EVENTS;
         version += SnapshotInterval.EVENTS) {
-      damage.removed(somebody.id, version);
+      damage.removed(history.customerId(), version);
     }
 
-    int items = itemsToRebuild(new Moment.Now(), somebody.customerAt(EVENTS));
+    int items = itemsToRebuild(new Moment.Now(), history.customerAt(EVENTS));
 
     assertThat(items).isBetween(EVENTS, EVENTS + EVENTS / SnapshotInterval.EVENTS);
-    assertThat(counting.largestAnswer()).isLessThanOrEqualTo(A_PAGE);
+    assertThat(counting.largestResponse()).isLessThanOrEqualTo(A_PAGE);
   }
 
   private long versionOfSnapshot(long upTo) {
-    return store.snapshot(somebody.id, upTo).map(Customer::version).orElse(0L);
+    return store.snapshot(history.customerId(), upTo).map(Customer::version).orElse(0L);
   }
 
-  private static long newestUnharmed(long upTo, Set<Long> harmed) {
+  private static long newestIntact(long upTo, Set<Long> damaged) {
     long version = upTo;
-    while (harmed.contains(version)) {
+    while (damaged.contains(version)) {
       version -= SnapshotInterval.EVENTS;
     }
     return version;
@@ -128,13 +131,13 @@ class BoundedReplayTest {
 
   private int itemsToRebuild(Moment moment, CustomerView expected) {
     counting.reset();
-    assertThat(customers.rebuild(somebody.id, moment))
+    assertThat(customers.rebuild(history.customerId(), moment))
         .as("%s", moment)
         .isEqualTo(new Result.Success<>(expected));
     return counting.items();
   }
 
-  /** Those at and around the first, the middle and the last snapshot, and some between. */
+  /** Versions at and around the first, the middle and the last snapshot, and some random ones. */
   private static Set<Long> someVersions() {
     long middle = (long) EVENTS / 2 / SnapshotInterval.EVENTS * SnapshotInterval.EVENTS;
     Set<Long> versions = new TreeSet<>(List.of(1L, 2L, EVENTS - 1L, (long) EVENTS));

@@ -11,7 +11,7 @@ import io.customerrecord.domain.store.RecentEvents;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts the reads that a store is asked for. For one thread. */
+/** Counts the reads of a store. For one thread. */
 final class ReadCountingStore extends ForwardingCustomerStore {
   private int reads;
   private int events;
@@ -20,12 +20,12 @@ final class ReadCountingStore extends ForwardingCustomerStore {
     super(inner);
   }
 
-  /** Every read of any kind. */
+  /** The number of reads of any kind. */
   int reads() {
     return reads;
   }
 
-  /** The events that pages had. */
+  /** The number of events in all pages. */
   int events() {
     return events;
   }

@@ -14,20 +14,20 @@ import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What somebody with access to the event table could do to snapshots. */
+/** Damages snapshots in the event table, and undoes the damage. */
 final class SnapshotDamage {
   private static final String SNAPSHOT = "snapshot";
 
-  /** One way to spoil a snapshot. */
+  /** A kind of damage. */
   enum Kind {
     REMOVED,
     OF_ANOTHER_EVENT,
     CHANGED,
-    OF_ANOTHER_TYPE_INSIDE,
-    WITH_A_FIELD_LESS,
+    WITH_A_FIELD_OF_ANOTHER_TYPE,
+    WITHOUT_A_FIELD,
     WITHOUT_DIGEST,
-    WITH_NOTHING_BUT_A_DIGEST,
-    NO_MAP
+    ONLY_A_DIGEST,
+    NOT_A_MAP
   }
 
   private final DynamoDbClient client;
@@ -50,33 +50,33 @@ final class SnapshotDamage {
 
   void done(Kind kind, CustomerId id, long version) {
     Map<String, AttributeValue> item = originals.computeIfAbsent(keyOf(id, version), this::item);
-    Map<String, AttributeValue> spoilt = new HashMap<>(item);
-    Map<String, AttributeValue> inside = new HashMap<>(item.get(SNAPSHOT).m());
+    Map<String, AttributeValue> damaged = new HashMap<>(item);
+    Map<String, AttributeValue> fields = new HashMap<>(item.get(SNAPSHOT).m());
     switch (kind) {
       case REMOVED -> {}
       case OF_ANOTHER_EVENT -> {
         long other = version == SnapshotInterval.EVENTS ? 2 * version : SnapshotInterval.EVENTS;
         Map<String, AttributeValue> key = keyOf(id, other);
-        inside.putAll(originals.computeIfAbsent(key, this::item).get(SNAPSHOT).m());
+        fields.putAll(originals.computeIfAbsent(key, this::item).get(SNAPSHOT).m());
       }
-      case CHANGED -> inside.put("updateTime", inside.get("createTime"));
-      case OF_ANOTHER_TYPE_INSIDE ->
-          inside.put("version", AttributeValue.fromS(inside.get("version").n()));
-      case WITH_A_FIELD_LESS -> inside.remove("updateTime");
-      case WITHOUT_DIGEST -> inside.remove("digest");
-      case WITH_NOTHING_BUT_A_DIGEST -> {
-        inside.clear();
-        inside.put("digest", AttributeValue.fromS(sha256(item.get("eventId").s() + "{}")));
+      case CHANGED -> fields.put("updateTime", fields.get("createTime"));
+      case WITH_A_FIELD_OF_ANOTHER_TYPE ->
+          fields.put("version", AttributeValue.fromS(fields.get("version").n()));
+      case WITHOUT_A_FIELD -> fields.remove("updateTime");
+      case WITHOUT_DIGEST -> fields.remove("digest");
+      case ONLY_A_DIGEST -> {
+        fields.clear();
+        fields.put("digest", AttributeValue.fromS(sha256(item.get("eventId").s() + "{}")));
       }
-      case NO_MAP -> {}
+      case NOT_A_MAP -> {}
     }
-    spoilt.remove(SNAPSHOT);
+    damaged.remove(SNAPSHOT);
     if (kind != Kind.REMOVED) {
-      spoilt.put(
+      damaged.put(
           SNAPSHOT,
-          kind == Kind.NO_MAP ? AttributeValue.fromS("nothing") : AttributeValue.fromM(inside));
+          kind == Kind.NOT_A_MAP ? AttributeValue.fromS("nothing") : AttributeValue.fromM(fields));
     }
-    put(spoilt);
+    put(damaged);
   }
 
   void undo() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever stands above it, the newest intact snapshot is found, and in few requests. */
+/** The newest intact snapshot is found in few requests, whatever is stored above it. */
 @ExtendWith(DynamoDbLocalExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SnapshotSearchTest {
@@ -33,22 +33,22 @@ class SnapshotSearchTest {
 
   private final CountingDynamoDb counting = new CountingDynamoDb();
   private final CustomerStore store;
-  private final CustomerStore unkindStore;
+  private final CustomerStore partialBatchStore;
   private final SnapshotDamage damage;
   private final Rows rows;
-  private final ExampleHistory customer;
+  private final ExampleHistory history;
 
   SnapshotSearchTest(DynamoDbClient client, TableNames tables) {
     this.store = new DynamoDbCustomerStore(counting.of(client), tables);
-    DynamoDbClient unkind =
+    DynamoDbClient partialBatches =
         FaultInjectingDynamoDb.of(
             client,
             Faults.none().with(Fault.UNPROCESSED_ITEM, 0.5),
             new SplittableRandom(FaultSeed.of(SnapshotSearchTest.class)));
-    this.unkindStore = new DynamoDbCustomerStore(unkind, tables);
+    this.partialBatchStore = new DynamoDbCustomerStore(partialBatches, tables);
     this.damage = new SnapshotDamage(client, tables);
     this.rows = new Rows(client, tables);
-    this.customer = LongHistory.stored(EVENTS, client, tables);
+    this.history = LongHistory.stored(EVENTS, client, tables);
   }
 
   @AfterEach
@@ -57,43 +57,46 @@ class SnapshotSearchTest {
   }
 
   @Test
-  void every_snapshot_is_found_once_it_is_the_newest_one() {
+  void each_snapshot_is_found_when_it_is_the_newest() {
     for (long newest = EVENTS; newest > 0; newest -= 100) {
-      assertThat(store.snapshot(customer.id, EVENTS)).contains(customer.customerAt(newest));
-      assertThat(unkindStore.snapshot(customer.id, EVENTS)).contains(customer.customerAt(newest));
-      damage.removed(customer.id, newest);
+      assertThat(store.snapshot(history.customerId(), EVENTS)).contains(history.customerAt(newest));
+      assertThat(partialBatchStore.snapshot(history.customerId(), EVENTS))
+          .contains(history.customerAt(newest));
+      damage.removed(history.customerId(), newest);
     }
 
     counting.reset();
-    assertThat(store.snapshot(customer.id, EVENTS)).isEmpty();
+    assertThat(store.snapshot(history.customerId(), EVENTS)).isEmpty();
     assertThat(counting.calls()).as("1, 4, and 16 versions").isEqualTo("BatchGetItem ".repeat(3));
   }
 
   @Test
-  void no_snapshot_above_the_version_is_answered() {
+  void no_snapshot_above_the_requested_version_is_returned() {
     for (long upTo : new long[] {EVENTS - 1, 1_000, 999, 100}) {
       counting.reset();
-      assertThat(store.snapshot(customer.id, upTo)).contains(customer.customerAt(upTo / 100 * 100));
+      assertThat(store.snapshot(history.customerId(), upTo))
+          .contains(history.customerAt(upTo / 100 * 100));
       assertThat(counting.items()).isEqualTo(1);
     }
 
     counting.reset();
-    assertThat(store.snapshot(customer.id, 99)).isEmpty();
+    assertThat(store.snapshot(history.customerId(), 99)).isEmpty();
     assertThat(counting.calls()).isEmpty();
   }
 
   @Test
-  void a_row_that_is_no_event_does_not_stand_in_the_way() {
-    damage.removed(customer.id, 2_100);
-    damage.removed(customer.id, 2_000);
-    Map<String, AttributeValue> row = rows.event(customer.id, 1_900);
+  void an_item_that_is_not_an_event_is_skipped() {
+    damage.removed(history.customerId(), 2_100);
+    damage.removed(history.customerId(), 2_000);
+    Map<String, AttributeValue> row = rows.event(history.customerId(), 1_900);
 
-    for (AttributeValue noId : new AttributeValue[] {AttributeValue.fromN("1"), null}) {
-      rows.putEvent(noId == null ? Rows.without(row, "eventId") : Rows.with(row, "eventId", noId));
+    for (AttributeValue eventId : new AttributeValue[] {AttributeValue.fromN("1"), null}) {
+      rows.putEvent(
+          eventId == null ? Rows.without(row, "eventId") : Rows.with(row, "eventId", eventId));
 
-      Optional<Customer> found = store.snapshot(customer.id, EVENTS);
+      Optional<Customer> found = store.snapshot(history.customerId(), EVENTS);
 
-      assertThat(found).contains(customer.customerAt(1_800));
+      assertThat(found).contains(history.customerAt(1_800));
     }
     rows.putEvent(row);
   }

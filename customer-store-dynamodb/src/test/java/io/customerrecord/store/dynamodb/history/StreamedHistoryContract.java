@@ -24,16 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A whole history as a stream, from any store. */
+/** A history as a stream, from any store. */
 interface StreamedHistoryContract extends StoreUnderTest {
   int A_PAGE = 250;
 
-  /** Stores a customer that no other test has. */
+  /** Stores a new customer. */
   ExampleHistory stored(int events);
 
   @Test
-  default void all_pages_are_one_stream_of_typed_events_in_order() {
-    CustomerId id = stored(2 * A_PAGE + 1).id;
+  default void a_stream_contains_the_typed_events_of_all_pages_in_order() {
+    CustomerId id = stored(2 * A_PAGE + 1).customerId();
     List<RecordedEvent> expected =
         allEvents(id).stream().map(event -> store().schema().read(event)).toList();
 
@@ -46,8 +46,8 @@ interface StreamedHistoryContract extends StoreUnderTest {
   }
 
   @Test
-  default void a_stream_reads_a_page_when_its_first_event_is_asked_for_and_not_before() {
-    CustomerId id = stored(5_000).id;
+  default void a_stream_reads_a_page_only_when_its_first_event_is_requested() {
+    CustomerId id = stored(5_000).customerId();
     ReadCountingStore counting = new ReadCountingStore(store());
     CustomerService customers = new CustomerService(counting);
 
@@ -70,27 +70,27 @@ interface StreamedHistoryContract extends StoreUnderTest {
 
   @Test
   default void events_that_are_appended_before_the_last_page_is_read_are_in_the_stream() {
-    ExampleHistory somebody = stored(A_PAGE + 1);
+    ExampleHistory history = stored(A_PAGE + 1);
 
-    Iterator<RecordedEvent> events = customers().streamHistory(somebody.id).iterator();
+    Iterator<RecordedEvent> events = customers().streamHistory(history.customerId()).iterator();
     events.next();
-    somebody.amended(A_PAGE + 2).appendTo(store());
+    history.amended(A_PAGE + 2).appendTo(store());
 
     assertThat(events).toIterable().hasSize(A_PAGE + 1);
   }
 
   @Test
-  default void of_a_customer_that_never_existed_the_first_event_is_refused() {
+  default void the_stream_of_a_customer_that_never_existed_is_rejected_at_its_first_event() {
     Stream<RecordedEvent> stream = customers().streamHistory(CustomerId.random());
 
-    assertRefused(stream::findFirst, new Rejection.NotFound());
+    assertRejected(stream::findFirst, new Rejection.NotFound());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {3, A_PAGE + 1})
-  default void of_a_customer_that_was_forgotten_before_only_the_deletion_is_left(int events) {
-    CustomerId id = stored(events).id;
-    forget(id);
+  default void the_stream_of_a_deleted_customer_contains_only_the_deletion(int events) {
+    CustomerId id = stored(events).customerId();
+    delete(id);
 
     assertThat(customers().streamHistory(id))
         .singleElement()
@@ -101,21 +101,22 @@ interface StreamedHistoryContract extends StoreUnderTest {
             });
   }
 
-  @ParameterizedTest(name = "erased at once: {0}")
+  @ParameterizedTest(name = "erased immediately: {0}")
   @ValueSource(booleans = {true, false})
-  default void a_customer_that_is_forgotten_on_the_way_is_gone_at_the_next_page(boolean erased) {
-    ExampleHistory somebody = stored(3 * A_PAGE);
-    CustomerId id = somebody.id;
+  default void a_customer_that_is_deleted_during_the_stream_is_gone_at_the_next_page(
+      boolean erased) {
+    ExampleHistory history = stored(3 * A_PAGE);
+    CustomerId id = history.customerId();
     List<Long> seen = new ArrayList<>();
 
-    assertRefused(
+    assertRejected(
         () ->
             customers()
                 .streamHistory(id)
                 .forEach(
                     event -> {
                       if (event.version() == A_PAGE + 1) {
-                        somebody.deleted(3 * A_PAGE + 1).appendTo(store());
+                        history.deleted(3 * A_PAGE + 1).appendTo(store());
                         assertThat(!erased || store().erase(id, 3 * A_PAGE + 1)).isTrue();
                       }
                       seen.add(event.version());
@@ -127,14 +128,14 @@ interface StreamedHistoryContract extends StoreUnderTest {
   }
 
   @Test
-  default void a_customer_that_is_forgotten_while_a_page_is_read_is_gone() {
-    CustomerId id = stored(2 * A_PAGE).id;
-    OvertakenStore overtaken = new OvertakenStore(store(), after -> forget(id), A_PAGE);
+  default void a_customer_that_is_deleted_while_a_page_is_read_is_gone() {
+    CustomerId id = stored(2 * A_PAGE).customerId();
+    RacingStore racing = new RacingStore(store(), after -> delete(id), A_PAGE);
     List<Long> seen = new ArrayList<>();
 
-    assertRefused(
+    assertRejected(
         () ->
-            new CustomerService(overtaken)
+            new CustomerService(racing)
                 .streamHistory(id)
                 .forEach(event -> seen.add(event.version())),
         new Rejection.Gone());
@@ -143,21 +144,20 @@ interface StreamedHistoryContract extends StoreUnderTest {
   }
 
   @Test
-  default void
-      a_customer_that_is_forgotten_while_the_first_page_is_read_shows_its_deletion_alone() {
-    CustomerId id = stored(A_PAGE).id;
-    OvertakenStore overtaken = new OvertakenStore(store(), after -> forget(id), 0);
+  default void a_customer_that_is_deleted_while_the_first_page_is_read_has_only_its_deletion() {
+    CustomerId id = stored(A_PAGE).customerId();
+    RacingStore racing = new RacingStore(store(), after -> delete(id), 0);
 
-    assertThat(new CustomerService(overtaken).streamHistory(id))
+    assertThat(new CustomerService(racing).streamHistory(id))
         .extracting(RecordedEvent::payload)
         .containsExactly(new CustomerDeleted());
   }
 
   @Test
-  default void what_cannot_be_read_ends_the_stream_behind_the_pages_before_it() {
-    CustomerId id = stored(2 * A_PAGE).id;
-    OvertakenStore broken =
-        new OvertakenStore(
+  default void a_page_that_cannot_be_read_ends_the_stream_after_the_pages_before_it() {
+    CustomerId id = stored(2 * A_PAGE).customerId();
+    RacingStore broken =
+        new RacingStore(
             store(),
             after -> {
               throw new CorruptHistory("unreadable").at(id, after + 1);
@@ -180,11 +180,11 @@ interface StreamedHistoryContract extends StoreUnderTest {
     return new CustomerService(store());
   }
 
-  private void forget(CustomerId id) {
+  private void delete(CustomerId id) {
     customers().handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
   }
 
-  private static void assertRefused(ThrowingCallable call, Rejection rejection) {
+  private static void assertRejected(ThrowingCallable call, Rejection rejection) {
     assertThatExceptionOfType(RejectedException.class)
         .isThrownBy(call)
         .extracting(RejectedException::rejection)

@@ -14,6 +14,6 @@ class StreamedHistoryInMemoryTest implements StreamedHistoryContract {
 
   @Override
   public ExampleHistory stored(int events) {
-    return ExampleHistory.ofSomebody().storedUpTo(events, store);
+    return ExampleHistory.ofNewCustomer().storedUpTo(events, store);
   }
 }

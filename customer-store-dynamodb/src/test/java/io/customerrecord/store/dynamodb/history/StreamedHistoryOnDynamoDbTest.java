@@ -56,8 +56,8 @@ class StreamedHistoryOnDynamoDbTest implements StreamedHistoryContract {
   }
 
   @Test
-  void an_event_of_a_newer_release_is_shown_as_unknown() {
-    CustomerId id = stored(3).id;
+  void an_event_of_a_newer_release_is_listed_as_unknown() {
+    CustomerId id = stored(3).customerId();
     setInEvent(id, 2, "eventName", AttributeValue.fromS("PersonMarried"));
     setInEvent(id, 3, "schemaVersion", AttributeValue.fromN("99"));
 
@@ -78,8 +78,8 @@ class StreamedHistoryOnDynamoDbTest implements StreamedHistoryContract {
   }
 
   @Test
-  void an_event_whose_data_cannot_be_read_is_corrupt_unless_stored_events_are_asked_for() {
-    CustomerId id = stored(3).id;
+  void an_event_with_unreadable_data_is_corrupt_unless_stored_events_are_requested() {
+    CustomerId id = stored(3).customerId();
     setInEvent(
         id,
         2,
@@ -97,8 +97,8 @@ class StreamedHistoryOnDynamoDbTest implements StreamedHistoryContract {
   }
 
   @Test
-  void a_forgotten_customer_whose_deletion_cannot_be_read_is_gone() {
-    CustomerId id = stored(3).id;
+  void a_deleted_customer_with_an_unreadable_deletion_is_gone() {
+    CustomerId id = stored(3).customerId();
     customers.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
     setInEvent(id, 4, "createTime", AttributeValue.fromS("yesterday"));
 

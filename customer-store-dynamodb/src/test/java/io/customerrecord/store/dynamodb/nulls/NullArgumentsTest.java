@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A caller that no null checker has seen is told which argument was null. */
+/** A null argument is rejected with its name, for callers without a null checker. */
 class NullArgumentsTest {
-  /** Beside these packages of the domain. */
+  /** Types beside those of the scanned packages. */
   private static final List<Class<?>> OTHERS =
       List.of(
           Address.class,
@@ -50,11 +50,11 @@ class NullArgumentsTest {
           RecentCommands.class,
           TableNames.class);
 
-  /** What the library itself calls, and what takes whatever it is given. */
+  /** Methods that only the library calls, and methods that accept null. */
   private static final Set<String> NOT_CALLED_BY_EMBEDDERS =
       Set.of("equals", "tombstoneWithoutDeletion", "wrongView", "snapshotSkipped");
 
-  /** One argument of a public method or constructor that may not be null. */
+  /** A parameter of a public method or constructor that must not be null. */
   record Required(Executable call, int position) {
     String name() {
       return call.getParameters()[position].getName();
@@ -76,7 +76,7 @@ class NullArgumentsTest {
         .filter(call -> !call.isSynthetic() && Modifier.isPublic(call.getModifiers()))
         .filter(call -> !Modifier.isAbstract(call.getModifiers()))
         .filter(call -> !NOT_CALLED_BY_EMBEDDERS.contains(call.getName()))
-        .filter(call -> !isRefusedWrite(call))
+        .filter(call -> !isRejectedWrite(call))
         .flatMap(
             call ->
                 IntStream.range(0, call.getParameterCount())
@@ -84,8 +84,8 @@ class NullArgumentsTest {
                     .mapToObj(position -> new Required(call, position)));
   }
 
-  /** What a read-only store overrides, it refuses whatever the arguments are. */
-  private static boolean isRefusedWrite(Executable call) {
+  /** A read-only store rejects these methods whatever the arguments are. */
+  private static boolean isRejectedWrite(Executable call) {
     return call instanceof Method && call.getDeclaringClass() == ReadOnlyCustomerStore.class;
   }
 
@@ -106,15 +106,15 @@ class NullArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("required")
-  void a_null_argument_is_refused_by_its_name(Required argument) throws Exception {
-    Throwable refusal = call(argument);
+  void a_null_argument_is_rejected_with_its_name(Required argument) throws Exception {
+    Throwable thrown = call(argument);
 
-    if (refusal instanceof InvalidCommand invalid) {
+    if (thrown instanceof InvalidCommand invalid) {
       assertThat(invalid.violations())
           .extracting(Violation::pointer)
           .containsExactly("/" + argument.name());
     } else {
-      assertThat(refusal).isInstanceOf(NullPointerException.class).hasMessage(argument.name());
+      assertThat(thrown).isInstanceOf(NullPointerException.class).hasMessage(argument.name());
     }
   }
 

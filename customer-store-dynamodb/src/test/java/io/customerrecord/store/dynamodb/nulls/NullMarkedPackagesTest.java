@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a package is not marked, a null checker knows nothing about it. */
+/** Null checkers ignore packages without {@code @NullMarked}. */
 class NullMarkedPackagesTest {
   @ParameterizedTest
   @ValueSource(classes = {CustomerId.class, DynamoDbCustomerStore.class, Scenario.class})

@@ -52,9 +52,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A value of each type that public methods take, or are called on. */
+/** A sample value of each parameter type and receiver type of the public methods. */
 final class NullSafeSamples {
-  private static final ExampleHistory HISTORY = ExampleHistory.ofSomebody();
+  private static final ExampleHistory HISTORY = ExampleHistory.ofNewCustomer();
   private static final Customer CUSTOMER = HISTORY.customerAt(1);
   private static final CustomerId ID = CUSTOMER.customerId();
   private static final StoredEvent EVENT = HISTORY.created().event();
@@ -128,11 +128,11 @@ final class NullSafeSamples {
   }
 
   private static Object of(Class<?> type) {
-    assertThat(VALUES).as("a sample is missing here").containsKey(type);
+    assertThat(VALUES).as("a sample of each type").containsKey(type);
     return VALUES.get(type);
   }
 
-  /** Every call of it fails, but none should get so far. */
+  /** Every call fails; no test should reach it. */
   private static final class UnconnectedClient implements DynamoDbClient {
     @Override
     public String serviceName() {

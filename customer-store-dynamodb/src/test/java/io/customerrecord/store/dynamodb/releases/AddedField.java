@@ -9,14 +9,14 @@ import io.customerrecord.testing.ExampleCustomers;
 import java.util.Map;
 
 /**
- * A field that was added to all data of a customer.
+ * A field that a release added to the data of customers.
  *
- * @param shape the one that it came with, which is also the schema version of events that use it
- * @param before data with every field that there was before
- * @param given data with this field alone
+ * @param shape the shape that has the field, which is also the schema version of events that use it
+ * @param before data with every earlier field
+ * @param given data with only this field
  * @param cleared data that clear this field
  * @param name the field's name
- * @param value what {@code given} has in it, in plain form
+ * @param value the value in {@code given}, in plain form
  */
 record AddedField(
     int shape,

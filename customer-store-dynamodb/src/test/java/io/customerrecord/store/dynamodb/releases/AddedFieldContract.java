@@ -25,96 +25,96 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The current release knows a field, the one before it does not. Neither loses what the other has
- * written, and what the older one cannot read it refuses.
+ * The current release has a field that the previous release lacks. Neither loses data of the other,
+ * and the previous release rejects what it cannot read.
  */
 interface AddedFieldContract extends ReleasesUnderTest {
   AddedField field();
 
-  default Release before() {
+  default Release previous() {
     return release(OtherReleases.ofShape(field().shape() - 1));
   }
 
-  default Release after() {
+  default Release current() {
     return release(CustomerSchema.current());
   }
 
   @Test
-  default void the_views_of_the_release_before_are_as_good_as_new() {
-    CustomerId id = before().person(3);
-    Customer customer = before().found(id);
+  default void the_current_release_trusts_views_of_the_previous_release() {
+    CustomerId id = previous().person(3);
+    Customer customer = previous().found(id);
 
-    assertThat(after().store().view(id)).contains(customer);
-    assertThat(after().store().currentView(id, 3)).contains(customer);
-    assertThat(after().amended(id, 3, field().given())).matches(field()::isIn);
-    assertThat(after().rebuilt(id)).isEqualTo(after().found(id));
+    assertThat(current().store().view(id)).contains(customer);
+    assertThat(current().store().currentView(id, 3)).contains(customer);
+    assertThat(current().amended(id, 3, field().given())).matches(field()::isIn);
+    assertThat(current().rebuilt(id)).isEqualTo(current().found(id));
   }
 
   @Test
-  default void a_customer_that_does_not_use_the_field_can_be_read_and_amended_by_both() {
-    CustomerId id = createdByAfter(field().before()).customerId();
+  default void both_releases_read_and_amend_a_customer_without_the_field() {
+    CustomerId id = createdByCurrent(field().before()).customerId();
 
     for (long version = 1; version < 10; version += 2) {
-      Customer byAfter = after().moved(id, version);
-      assertThat(before().store().view(id)).contains(byAfter);
-      assertThat(before().store().currentView(id, version + 1)).contains(byAfter);
-      assertThat(before().rebuilt(id)).isEqualTo(byAfter);
-      Customer byBefore = before().moved(id, version + 1);
-      assertThat(after().store().view(id)).contains(byBefore);
+      Customer byCurrent = current().moved(id, version);
+      assertThat(previous().store().view(id)).contains(byCurrent);
+      assertThat(previous().store().currentView(id, version + 1)).contains(byCurrent);
+      assertThat(previous().rebuilt(id)).isEqualTo(byCurrent);
+      Customer byPrevious = previous().moved(id, version + 1);
+      assertThat(current().store().view(id)).contains(byPrevious);
     }
 
-    assertThat(after().events(id))
+    assertThat(current().events(id))
         .hasSize(11)
         .allMatch(event -> event.schemaVersion() < field().shape());
   }
 
   @Test
-  default void an_amendment_with_the_field_is_refused_by_name_by_the_release_before() {
-    CustomerId id = before().person(1);
-    Customer customer = after().amended(id, 1, field().given());
+  default void the_previous_release_rejects_an_amendment_with_the_field_by_name() {
+    CustomerId id = previous().person(1);
+    Customer customer = current().amended(id, 1, field().given());
 
-    assertOnlyShownByTheReleaseBefore(customer, EventType.PERSON_AMENDED);
-    assertThat(before().customers().rebuild(id, new Moment.AtVersion(1)).orElseThrow().version())
+    assertPreviousOnlyLists(customer, EventType.PERSON_AMENDED);
+    assertThat(previous().customers().rebuild(id, new Moment.AtVersion(1)).orElseThrow().version())
         .isEqualTo(1);
   }
 
   @Test
-  default void a_creation_with_the_field_is_refused_by_name_by_the_release_before() {
-    Customer customer = createdByAfter(withField());
+  default void the_previous_release_rejects_a_creation_with_the_field_by_name() {
+    Customer customer = createdByCurrent(withField());
 
-    assertOnlyShownByTheReleaseBefore(customer, EventType.PERSON_CREATED);
+    assertPreviousOnlyLists(customer, EventType.PERSON_CREATED);
   }
 
-  private void assertOnlyShownByTheReleaseBefore(Customer customer, EventType type) {
+  private void assertPreviousOnlyLists(Customer customer, EventType type) {
     CustomerId id = customer.customerId();
     long version = customer.version();
-    List<StoredEvent> events = after().events(id);
+    List<StoredEvent> events = current().events(id);
     assertThat(events.getLast().schemaVersion()).isEqualTo(field().shape());
 
-    assertThat(before().store().view(id)).isEmpty();
-    assertThat(before().store().currentView(id, version)).isEmpty();
-    for (Release refusing : List.of(before(), before().thatOnlyReads())) {
-      assertUnknownToBefore(type, () -> refusing.found(id));
-      assertUnknownToBefore(type, () -> refusing.moved(id, version));
-      assertUnknownToBefore(type, () -> refusing.rebuilt(id));
+    assertThat(previous().store().view(id)).isEmpty();
+    assertThat(previous().store().currentView(id, version)).isEmpty();
+    for (Release rejecting : List.of(previous(), previous().thatOnlyReads())) {
+      assertUnknownToPrevious(type, () -> rejecting.found(id));
+      assertUnknownToPrevious(type, () -> rejecting.moved(id, version));
+      assertUnknownToPrevious(type, () -> rejecting.rebuilt(id));
     }
 
-    assertThat(after().store().view(id)).contains(customer);
-    assertThat(after().events(id)).isEqualTo(events);
-    assertThat(before().history(id)).isEqualTo(events);
+    assertThat(current().store().view(id)).contains(customer);
+    assertThat(current().events(id)).isEqualTo(events);
+    assertThat(previous().history(id)).isEqualTo(events);
     assertThat(events.getLast().data()).containsEntry(field().name(), field().value());
   }
 
   @Test
-  default void the_release_before_forgets_a_customer_that_it_cannot_read() {
-    CustomerId id = before().person(1);
-    after().amended(id, 1, field().given());
+  default void the_previous_release_deletes_a_customer_that_it_cannot_read() {
+    CustomerId id = previous().person(1);
+    current().amended(id, 1, field().given());
 
-    Tombstone tombstone = before().forgotten(id);
+    Tombstone tombstone = previous().forgotten(id);
 
     assertThat(tombstone.version()).isEqualTo(3);
-    assertThat(after().events(id)).hasSize(1).allMatch(CustomerSchema::isDeletion);
-    for (Release release : List.of(before(), after())) {
+    assertThat(current().events(id)).hasSize(1).allMatch(CustomerSchema::isDeletion);
+    for (Release release : List.of(previous(), current())) {
       assertThat(release.store().view(id)).contains(tombstone);
       assertThat(release.customers().find(id))
           .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
@@ -122,92 +122,94 @@ interface AddedFieldContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void a_field_that_comes_while_the_release_before_amends_is_not_lost() {
-    CustomerId id = before().person(1);
-    Release overtaken =
+  default void a_field_that_is_added_during_an_amendment_by_the_previous_release_is_not_lost() {
+    CustomerId id = previous().person(1);
+    Release racing =
         new Release(
-            new ForwardingCustomerStore(before().store()) {
+            new ForwardingCustomerStore(previous().store()) {
               @Override
               public Optional<Customer> currentView(CustomerId customerId, long version) {
                 Optional<Customer> read = super.currentView(customerId, version);
-                after().amended(customerId, version, field().given());
+                current().amended(customerId, version, field().given());
                 return read;
               }
             });
 
-    assertUnknownToBefore(EventType.PERSON_AMENDED, () -> overtaken.moved(id, 1));
+    assertUnknownToPrevious(EventType.PERSON_AMENDED, () -> racing.moved(id, 1));
 
-    assertThat(after().found(id)).matches(field()::isIn);
-    assertThat(after().rebuilt(id)).isEqualTo(after().found(id));
-    assertThat(after().events(id)).hasSize(2);
+    assertThat(current().found(id)).matches(field()::isIn);
+    assertThat(current().rebuilt(id)).isEqualTo(current().found(id));
+    assertThat(current().events(id)).hasSize(2);
   }
 
   @Test
-  default void once_the_field_is_cleared_the_release_before_goes_on_but_folds_no_event_with_it() {
-    CustomerId id = before().person(1);
-    after().amended(id, 1, field().given());
-    Customer cleared = after().amended(id, 2, field().cleared());
+  default void
+      the_previous_release_continues_after_the_field_is_cleared_but_cannot_fold_its_events() {
+    CustomerId id = previous().person(1);
+    current().amended(id, 1, field().given());
+    Customer cleared = current().amended(id, 2, field().cleared());
 
-    assertThat(before().store().view(id)).contains(cleared);
-    assertThat(before().found(id)).isEqualTo(cleared);
-    assertUnknownToBefore(EventType.PERSON_AMENDED, () -> before().rebuilt(id));
+    assertThat(previous().store().view(id)).contains(cleared);
+    assertThat(previous().found(id)).isEqualTo(cleared);
+    assertUnknownToPrevious(EventType.PERSON_AMENDED, () -> previous().rebuilt(id));
 
-    Customer moved = before().moved(id, 3);
+    Customer moved = previous().moved(id, 3);
 
-    assertThat(after().found(id)).isEqualTo(moved);
-    assertThat(after().rebuilt(id)).isEqualTo(moved);
-    assertThat(after().events(id))
+    assertThat(current().found(id)).isEqualTo(moved);
+    assertThat(current().rebuilt(id)).isEqualTo(moved);
+    assertThat(current().events(id))
         .extracting(StoredEvent::schemaVersion)
         .containsExactly(1, field().shape(), field().shape(), 1);
   }
 
   @Test
-  default void a_keyed_amendment_at_a_stale_version_conflicts_whatever_wrote_the_event_there() {
-    CustomerId id = createdByAfter(field().before()).customerId();
-    after().amended(id, 1, field().given());
-    after().amended(id, 2, field().cleared());
+  default void
+      an_amendment_with_a_key_at_a_stale_version_conflicts_whichever_release_wrote_the_event() {
+    CustomerId id = createdByCurrent(field().before()).customerId();
+    current().amended(id, 1, field().given());
+    current().amended(id, 2, field().cleared());
     PersonData change = PersonData.none().withCustomerName(ExampleCustomers.SOLVEIG);
 
     assertThat(
-            before()
+            previous()
                 .customers()
                 .handle(new AmendPerson(id, 1, change), CommandContext.withKey("another-command")))
         .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(1, 3)));
   }
 
   @Test
-  default void a_rollback_and_another_rollout_lose_nothing() {
-    CustomerId using = after().person(1);
-    CustomerId other = after().person(1);
-    Customer withField = after().amended(using, 1, field().given());
+  default void a_rollback_and_a_second_rollout_lose_no_data() {
+    CustomerId using = current().person(1);
+    CustomerId other = current().person(1);
+    Customer withField = current().amended(using, 1, field().given());
 
-    assertUnknownToBefore(EventType.PERSON_AMENDED, () -> before().moved(using, 2));
-    Customer moved = before().moved(other, 1);
+    assertUnknownToPrevious(EventType.PERSON_AMENDED, () -> previous().moved(using, 2));
+    Customer moved = previous().moved(other, 1);
 
-    assertThat(after().found(using)).isEqualTo(withField);
-    assertThat(after().moved(using, 2)).matches(field()::isIn);
-    assertThat(after().found(other)).isEqualTo(moved);
-    assertThat(after().amended(other, 2, field().given())).isEqualTo(after().rebuilt(other));
+    assertThat(current().found(using)).isEqualTo(withField);
+    assertThat(current().moved(using, 2)).matches(field()::isIn);
+    assertThat(current().found(other)).isEqualTo(moved);
+    assertThat(current().amended(other, 2, field().given())).isEqualTo(current().rebuilt(other));
   }
 
   @Test
-  default void a_creation_repeated_by_the_other_release_happens_once() {
+  default void a_creation_repeated_by_the_other_release_is_done_once() {
     CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
     CommandContext keyOfField = CommandContext.withKey(UUID.randomUUID().toString());
     var command = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.FARM);
-    Customer first = before().created(command, key);
-    after().created(new CreatePerson(withField()), keyOfField);
+    Customer first = previous().created(command, key);
+    current().created(new CreatePerson(withField()), keyOfField);
 
-    assertThat(after().customers().handle(command, key))
+    assertThat(current().customers().handle(command, key))
         .isEqualTo(new Result.Success<>(first, true));
-    assertThat(before().customers().handle(command, key))
+    assertThat(previous().customers().handle(command, key))
         .isEqualTo(new Result.Success<>(first, true));
-    assertUnknownToBefore(
-        EventType.PERSON_CREATED, () -> before().customers().handle(command, keyOfField));
+    assertUnknownToPrevious(
+        EventType.PERSON_CREATED, () -> previous().customers().handle(command, keyOfField));
   }
 
-  private Customer createdByAfter(PersonData data) {
-    return after().created(new CreatePerson(data), CommandContext.none());
+  private Customer createdByCurrent(PersonData data) {
+    return current().created(new CreatePerson(data), CommandContext.none());
   }
 
   private PersonData withField() {
@@ -217,7 +219,7 @@ interface AddedFieldContract extends ReleasesUnderTest {
         .withCustomerAddress(ExampleCustomers.FARM);
   }
 
-  private void assertUnknownToBefore(EventType type, Runnable call) {
+  private void assertUnknownToPrevious(EventType type, Runnable call) {
     assertUnknown(type, field().shape(), call);
   }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * To a newer release a creation means something else: titles are gone. Whatever the older release
- * has folded is folded again, and the other way round.
+ * In a newer release a creation has another meaning: it has no title. Neither release trusts what
+ * the other one has folded.
  */
 interface ChangeOfMeaningContract extends ReleasesUnderTest {
   CustomerSchema WITHOUT_TITLES =
@@ -40,30 +40,30 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void a_view_with_one_meaning_is_missing_to_a_release_with_the_other() {
+  default void a_view_with_another_meaning_is_treated_as_missing() {
     CustomerId id = older().person(3);
     assertThat(older().store().view(id)).isPresent();
     assertThat(newer().store().view(id)).isEmpty();
     assertThat(newer().store().currentView(id, 3)).isEmpty();
 
-    Customer toNewer = newer().found(id);
+    Customer inNewer = newer().found(id);
 
-    assertThat(titleOf(toNewer)).isNull();
-    assertThat(toNewer.version()).isEqualTo(3);
-    assertThat(newer().store().view(id)).contains(toNewer);
-    assertThat(newer().store().currentView(id, 3)).contains(toNewer);
+    assertThat(titleOf(inNewer)).isNull();
+    assertThat(inNewer.version()).isEqualTo(3);
+    assertThat(newer().store().view(id)).contains(inNewer);
+    assertThat(newer().store().currentView(id, 3)).contains(inNewer);
     assertThat(older().store().view(id)).isEmpty();
     assertThat(older().store().currentView(id, 3)).isEmpty();
 
-    Customer toOlder = older().found(id);
+    Customer inOlder = older().found(id);
 
-    assertThat(titleOf(toOlder)).isEqualTo("Mr");
-    assertThat(older().store().view(id)).contains(toOlder);
+    assertThat(titleOf(inOlder)).isEqualTo("Mr");
+    assertThat(older().store().view(id)).contains(inOlder);
     assertThat(newer().store().view(id)).isEmpty();
   }
 
   @Test
-  default void a_query_that_may_not_write_answers_from_the_events_each_time() {
+  default void a_read_only_query_folds_the_events_each_time() {
     CustomerId id = older().person(3);
     Release reader = newer().thatOnlyReads();
 
@@ -75,7 +75,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void an_amendment_goes_on_from_what_the_events_amount_to_now() {
+  default void an_amendment_starts_from_the_fold_with_the_current_meaning() {
     CustomerId id = older().person(3);
 
     Customer amended = newer().moved(id, 3);
@@ -87,7 +87,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void whether_an_amendment_would_change_anything_depends_on_the_meaning() {
+  default void whether_an_amendment_changes_anything_depends_on_the_meaning() {
     CustomerId id = older().person(1);
     PersonData untitled = PersonData.none().withCustomerName(nameOf(newer().found(id)));
 
@@ -96,7 +96,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void a_tombstone_is_one_to_both() {
+  default void both_releases_trust_a_tombstone() {
     CustomerId byOlder = older().person(2);
     CustomerId byNewer = older().person(2);
     Tombstone ofOlder = older().forgotten(byOlder);
@@ -113,7 +113,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void writers_side_by_side_lose_nothing_and_each_sees_its_own_meaning() {
+  default void alternating_writers_lose_nothing_and_each_sees_its_own_meaning() {
     CustomerId id = older().person(1);
 
     for (long version = 1; version < 20; version += 2) {
@@ -131,7 +131,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void an_event_is_written_in_a_version_that_has_its_meaning() {
+  default void an_event_is_written_in_a_schema_version_with_its_meaning() {
     Customer created = newer().created();
     Customer moved = newer().moved(created.customerId(), 1);
 
@@ -144,8 +144,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void
-      an_older_release_refuses_by_name_what_has_the_newer_meaning_but_shows_and_forgets_it() {
+  default void an_older_release_rejects_the_newer_meaning_by_name_but_lists_and_deletes_it() {
     CustomerId id = newer().created().customerId();
     List<StoredEvent> events = newer().events(id);
 
@@ -163,7 +162,7 @@ interface ChangeOfMeaningContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void an_older_release_rebuilds_what_was_before_an_event_with_the_newer_meaning() {
+  default void an_older_release_rebuilds_the_versions_before_the_newer_meaning() {
     Customer first = older().created();
     CustomerId id = first.customerId();
     release(OtherReleases.withAnotherMeaningOf(EventType.PERSON_AMENDED, data -> data))

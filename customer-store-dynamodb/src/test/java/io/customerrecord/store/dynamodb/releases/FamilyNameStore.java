@@ -7,18 +7,18 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.RecentEvents;
-import io.customerrecord.testing.Events;
+import io.customerrecord.testing.ExampleEvents;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** As a release writes and reads that calls a surname a family name when a person is created. */
+/** A store of a release that calls the surname a family name in the creation of a person. */
 final class FamilyNameStore extends ForwardingCustomerStore {
   FamilyNameStore(CustomerStore store) {
     super(store);
   }
 
-  /** What the next release makes of the data of a creation. */
+  /** The upcast of the next release for the data of a creation. */
   static Map<String, Object> withSurname(Map<String, Object> data) {
     return renamed(data, "familyName", "surname");
   }
@@ -46,7 +46,7 @@ final class FamilyNameStore extends ForwardingCustomerStore {
 
   private static StoredEvent renamed(StoredEvent event, String from, String to) {
     return event.eventName().equals(EventType.PERSON_CREATED.wireName())
-        ? Events.withData(event, renamed(event.data(), from, to))
+        ? ExampleEvents.withData(event, renamed(event.data(), from, to))
         : event;
   }
 

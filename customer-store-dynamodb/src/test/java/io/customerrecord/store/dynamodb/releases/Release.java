@@ -18,18 +18,18 @@ import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.testing.ExampleCustomers;
 import java.util.List;
 
-/** A release of the library at work on customers that other releases work on too. */
+/** One release of the library, on the same customers as other releases. */
 record Release(CustomerStore store, CustomerService customers) {
   Release(CustomerStore store) {
     this(store, new CustomerService(store));
   }
 
-  /** The same release where it may not write, as in a function for queries. */
+  /** The same release without write permission, as in the query function. */
   Release thatOnlyReads() {
     return new Release(new ReadOnlyCustomerStore(store));
   }
 
-  /** Owain, in each version at another address. */
+  /** A person with a different address in each version. */
   CustomerId person(long version) {
     CustomerId id = created().customerId();
     movedUpTo(version, id);
@@ -78,12 +78,12 @@ record Release(CustomerStore store, CustomerService customers) {
     return customers.rebuild(id, new Moment.Now()).orElseThrow();
   }
 
-  /** The first hundred events as they are stored. */
+  /** The first hundred events, as stored. */
   List<StoredEvent> events(CustomerId id) {
     return store.events(id, 0, 100);
   }
 
-  /** The first hundred events as they are shown. */
+  /** The first hundred events, upcast. */
   List<StoredEvent> history(CustomerId id) {
     return customers.storedHistory(id, 0, 100).orElseThrow().events();
   }

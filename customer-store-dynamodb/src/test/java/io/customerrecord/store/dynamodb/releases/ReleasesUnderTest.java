@@ -3,10 +3,10 @@ package io.customerrecord.store.dynamodb.releases;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 
-/** What the suites about several releases have in common. */
+/** A test suite for several releases. */
 interface ReleasesUnderTest {
 
-  /** A store with a schema; all of them are on the same data. */
+  /** A store with a schema. All stores are on the same data. */
   CustomerStore storeWith(CustomerSchema schema);
 
   default Release release(CustomerSchema schema) {

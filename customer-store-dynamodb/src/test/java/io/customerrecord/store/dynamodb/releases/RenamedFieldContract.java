@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The release before called a surname a family name. The upcast renames it; nothing else does. */
+/** The previous release called the surname a family name. Only the upcast renames it. */
 interface RenamedFieldContract extends ReleasesUnderTest {
   CustomerSchema WITH_SURNAMES =
       OtherReleases.withAnotherMeaningOf(EventType.PERSON_CREATED, FamilyNameStore::withSurname);
@@ -30,17 +30,17 @@ interface RenamedFieldContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void an_old_event_is_replayed_and_shown_with_the_new_name_and_stays_stored_as_it_is() {
+  default void an_old_event_is_replayed_and_listed_with_the_new_name_and_stays_as_stored() {
     Customer customer = withFamilyNames().created();
     CustomerId id = customer.customerId();
 
     assertThat(withSurnames().found(id)).isEqualTo(customer);
     assertThat(withSurnames().rebuilt(id)).isEqualTo(customer);
 
-    StoredEvent shown = withSurnames().history(id).getFirst();
-    assertThat(shown.schemaVersion())
+    StoredEvent listed = withSurnames().history(id).getFirst();
+    assertThat(listed.schemaVersion())
         .isEqualTo(OtherReleases.nextVersionOf(EventType.PERSON_CREATED));
-    assertThat(shown.data().get("customerName"))
+    assertThat(listed.data().get("customerName"))
         .isEqualTo(Map.of("title", "Mr", "foreNames", "Owain", "surname", "Glyn Dŵr"));
     StoredEvent stored = withSurnames().events(id).getFirst();
     assertThat(stored.schemaVersion()).isEqualTo(1);
@@ -62,7 +62,7 @@ interface RenamedFieldContract extends ReleasesUnderTest {
   }
 
   @Test
-  default void a_creation_repeated_over_the_change_answers_as_the_first_time() {
+  default void a_creation_repeated_after_the_change_has_the_first_result() {
     CommandContext key = CommandContext.withKey(UUID.randomUUID().toString());
     var command = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.FARM);
     Result<Customer> first = withFamilyNames().customers().handle(command, key);

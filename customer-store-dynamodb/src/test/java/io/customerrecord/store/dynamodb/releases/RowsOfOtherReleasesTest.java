@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the current release makes of views as only another release would have written them. */
+/** How the current release treats views that only another release can have written. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class RowsOfOtherReleasesTest {
   private static final Fingerprint CURRENT = CustomerSchema.current().fingerprint();
@@ -35,7 +35,7 @@ class RowsOfOtherReleasesTest {
   }
 
   @Test
-  void a_view_is_kept_with_the_lowest_shape_that_holds_it() {
+  void a_view_is_stored_with_the_lowest_sufficient_shape() {
     CustomerId id = current.person(1);
     assertThat(schemaOf(id)).isEqualTo(CURRENT.meaning() + ".1");
 
@@ -58,7 +58,7 @@ class RowsOfOtherReleasesTest {
   }
 
   @Test
-  void a_view_from_before_there_were_fingerprints_counts_as_lost() {
+  void a_view_without_a_fingerprint_is_treated_as_missing() {
     CustomerId id = current.person(2);
     Customer truth = current.found(id);
     rows.putView(Rows.without(rows.view(id), "schema"));
@@ -70,7 +70,7 @@ class RowsOfOtherReleasesTest {
   }
 
   @Test
-  void a_view_with_any_other_text_for_a_fingerprint_counts_as_lost() {
+  void a_view_with_a_malformed_fingerprint_is_treated_as_missing() {
     CustomerId id = current.person(2);
     Customer truth = current.found(id);
     Map<String, AttributeValue> row = rows.view(id);
@@ -83,9 +83,9 @@ class RowsOfOtherReleasesTest {
     }
   }
 
-  /** The events, which decide, do not use the field: the row is not one that any release wrote. */
+  /** The events, which decide, do not use the field, so no release wrote this view. */
   @Test
-  void a_view_with_a_field_that_no_event_has_is_put_right_by_an_amendment() {
+  void a_view_with_a_field_that_no_event_has_is_repaired_by_an_amendment() {
     CustomerId id = current.person(2);
     rows.putView(withCustomerEmail(rows.view(id)));
     assertThat(current.store().view(id)).isEmpty();
@@ -98,7 +98,7 @@ class RowsOfOtherReleasesTest {
   }
 
   @Test
-  void a_customer_whose_events_have_a_field_of_a_later_release_is_refused_by_name() {
+  void an_event_with_a_field_of_a_later_release_is_rejected_by_name() {
     CustomerId id = current.person(2);
     rows.putEvent(withCustomerEmailInTheData(rows.event(id, 2)));
     rows.putView(withCustomerEmail(rows.view(id)));

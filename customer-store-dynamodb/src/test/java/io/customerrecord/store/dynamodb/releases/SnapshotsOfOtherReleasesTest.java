@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A snapshot that was folded with another meaning, or has a field that a release does not know, is
- * none to that release. Only DynamoDB keeps snapshots.
+ * A release ignores a snapshot with another meaning or an unknown field. Only the DynamoDB store
+ * keeps snapshots.
  */
 @ExtendWith(DynamoDbLocalExtension.class)
 class SnapshotsOfOtherReleasesTest {
@@ -35,7 +35,7 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   @Test
-  void a_snapshot_that_was_folded_before_is_none() {
+  void a_snapshot_with_an_older_meaning_is_ignored() {
     CustomerId id = current.person(202);
     assertThat(current.store().snapshot(id, 200)).isPresent();
 
@@ -49,7 +49,7 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   @Test
-  void a_snapshot_that_is_folded_now_is_one_and_to_the_older_release_none() {
+  void a_snapshot_with_the_newer_meaning_is_ignored_by_the_older_release() {
     CustomerId id = current.person(99);
 
     Customer hundredth = newer.moved(id, 99);
@@ -61,7 +61,7 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   @Test
-  void a_snapshot_from_before_a_field_is_as_good_as_new() {
+  void a_snapshot_from_before_a_field_is_trusted() {
     CustomerId id = beforeTheField.person(101);
 
     Optional<Customer> snapshot = beforeTheField.store().snapshot(id, 100);
@@ -70,7 +70,7 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   @Test
-  void a_snapshot_with_a_field_is_none_to_the_release_before_it() {
+  void a_snapshot_with_a_field_is_ignored_by_the_release_before_it() {
     CustomerId id = beforeTheField.person(198);
     current.amended(id, 198, AddedField.CUSTOMER_CONTACT.given());
 
@@ -84,7 +84,7 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   @Test
-  void a_snapshot_after_a_field_was_cleared_is_one_to_the_release_before_it_too() {
+  void a_snapshot_after_a_field_was_cleared_is_trusted_by_the_release_before_it() {
     CustomerId id = beforeTheField.person(97);
     current.amended(id, 97, AddedField.CUSTOMER_CONTACT.given());
     current.amended(id, 98, AddedField.CUSTOMER_CONTACT.cleared());
@@ -97,7 +97,7 @@ class SnapshotsOfOtherReleasesTest {
   }
 
   @Test
-  void the_release_before_a_field_keeps_no_snapshot_where_it_cannot_read_the_events() {
+  void the_release_before_a_field_writes_no_snapshot_where_it_cannot_read_the_events() {
     CustomerId id = beforeTheField.person(97);
     current.amended(id, 97, AddedField.CUSTOMER_CONTACT.given());
     current.amended(id, 98, AddedField.CUSTOMER_CONTACT.cleared());

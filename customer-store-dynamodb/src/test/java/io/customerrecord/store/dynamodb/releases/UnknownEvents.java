@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.customerrecord.domain.UnknownEvent;
 import io.customerrecord.domain.schema.EventType;
 
-/** How a release refuses what another one has written. */
+/** Asserts how a release rejects an event of another release. */
 final class UnknownEvents {
   private UnknownEvents() {}
 

@@ -7,31 +7,31 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Counts what a client calls and reads. For one thread. */
+/** Counts the calls of a client and the items in its responses. For one thread. */
 public final class CountingDynamoDb {
   private final StringBuilder calls = new StringBuilder();
   private int items;
-  private int largestAnswer;
+  private int largestResponse;
 
-  /** The calls in their order, each name with a space behind it, such as {@code "GetItem "}. */
+  /** The names of the calls in order, each followed by a space, such as {@code "GetItem "}. */
   public String calls() {
     return calls.toString();
   }
 
-  /** Every item that was in an answer. */
+  /** The number of items in all responses. */
   public int items() {
     return items;
   }
 
-  /** The most items that were in one answer. */
-  public int largestAnswer() {
-    return largestAnswer;
+  /** The largest number of items in one response. */
+  public int largestResponse() {
+    return largestResponse;
   }
 
   public void reset() {
     calls.setLength(0);
     items = 0;
-    largestAnswer = 0;
+    largestResponse = 0;
   }
 
   public DynamoDbClient of(DynamoDbClient real) {
@@ -39,19 +39,19 @@ public final class CountingDynamoDb {
         real,
         (request, next) -> {
           calls.append(request.getClass().getSimpleName().replace("Request", " "));
-          DynamoDbResponse answer = next.call(request);
-          count(itemsIn(answer));
-          return answer;
+          DynamoDbResponse response = next.call(request);
+          count(itemsIn(response));
+          return response;
         });
   }
 
   private void count(int more) {
     items += more;
-    largestAnswer = Math.max(largestAnswer, more);
+    largestResponse = Math.max(largestResponse, more);
   }
 
-  private static int itemsIn(DynamoDbResponse answer) {
-    return switch (answer) {
+  private static int itemsIn(DynamoDbResponse response) {
+    return switch (response) {
       case QueryResponse query -> query.items().size();
       case GetItemResponse got -> got.hasItem() ? 1 : 0;
       case BatchGetItemResponse batch ->

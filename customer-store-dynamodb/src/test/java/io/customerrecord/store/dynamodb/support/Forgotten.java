@@ -7,13 +7,13 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.Result;
 
-/** What must hold of a customer once its deletion is acknowledged. */
+/** Assertions about a customer whose deletion is acknowledged. */
 public final class Forgotten {
   public static final Result<Customer> GONE = new Result.Rejected<>(new Rejection.Gone());
 
   private Forgotten() {}
 
-  /** No read through an instance answers anything of the customer but the deletion. */
+  /** Every read through an instance returns only the deletion. */
   public static void assertForgotten(CustomerId id, ServiceInstance instance) {
     assertThat(instance.find(id)).as("found").isEqualTo(GONE);
     assertThat(instance.rebuild(id)).as("rebuilt").isEqualTo(GONE);
@@ -21,15 +21,15 @@ public final class Forgotten {
     assertThat(instance.history(id))
         .as("history")
         .singleElement()
-        .matches(ServiceInstance.Shown::isDeletion, "is the deletion");
+        .matches(ServiceInstance.ListedEvent::isDeletion, "is the deletion");
   }
 
-  /** The row of the view is a tombstone, and holds nothing else. */
+  /** The item of the view is a tombstone without further attributes. */
   public static void assertTombstone(CustomerId id, Rows rows) {
     assertThat(rows.view(id)).as("view").containsOnlyKeys("customerId", "version", "deletedAt");
   }
 
-  /** Nothing is stored of the customer but the deletion and a tombstone. */
+  /** The tables hold only the deletion and a tombstone. */
   public static void assertErased(CustomerId id, Rows rows) {
     assertThat(rows.versions(id)).as("versions left").hasSize(1);
     assertTombstone(id, rows);

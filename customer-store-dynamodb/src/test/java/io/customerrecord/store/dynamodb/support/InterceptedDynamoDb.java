@@ -8,16 +8,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/** Clients whose every call to DynamoDB passes through one method. */
+/** Creates clients that pass each call to an interceptor. */
 public final class InterceptedDynamoDb {
 
-  /** What happens to a call on its way. */
+  /** Handles a call. */
   @FunctionalInterface
   public interface Interceptor {
     DynamoDbResponse intercept(DynamoDbRequest request, Next next);
   }
 
-  /** The client behind an interceptor; it may be called any number of times. */
+  /** The real client behind an interceptor. An interceptor may call it any number of times. */
   @FunctionalInterface
   public interface Next {
     DynamoDbResponse call(DynamoDbRequest request);
@@ -31,7 +31,7 @@ public final class InterceptedDynamoDb {
             DynamoDbClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
             (proxy, method, arguments) -> {
-              if (method.getName().endsWith("Paginator") || takesALambda(arguments)) {
+              if (method.getName().endsWith("Paginator") || takesConsumer(arguments)) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
               }
               if (!isCall(arguments)) {
@@ -55,11 +55,11 @@ public final class InterceptedDynamoDb {
     return arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest;
   }
 
-  private static boolean takesALambda(Object[] arguments) {
+  private static boolean takesConsumer(Object[] arguments) {
     return arguments != null && arguments.length == 1 && arguments[0] instanceof Consumer<?>;
   }
 
-  /** No method of the client declares a checked exception. */
+  /** The methods of the client declare no checked exceptions. */
   private static RuntimeException unchecked(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;

@@ -1,6 +1,6 @@
 package io.customerrecord.store.dynamodb.support;
 
-/** A process that ended in the middle of its work: nothing catches this. */
+/** Simulates the end of a process. An {@link Error}, so that no code under test catches it. */
 public final class Killed extends Error {
   private static final long serialVersionUID = 1L;
 }

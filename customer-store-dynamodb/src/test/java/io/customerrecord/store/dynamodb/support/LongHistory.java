@@ -8,18 +8,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Somebody with thousands of events. */
+/** Stores histories of any length quickly. */
 public final class LongHistory {
   private LongHistory() {}
 
   public static ExampleHistory stored(int events, DynamoDbClient client, TableNames tables) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
     Stream<StoredEvent> amendments =
-        LongStream.rangeClosed(2, events).mapToObj(version -> somebody.amended(version).event());
+        LongStream.rangeClosed(2, events).mapToObj(version -> history.amended(version).event());
     HistoryLoader.load(
-        Stream.concat(Stream.of(somebody.created().event()), amendments).iterator(),
-        client,
-        tables);
-    return somebody;
+        Stream.concat(Stream.of(history.created().event()), amendments).iterator(), client, tables);
+    return history;
   }
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The rows of a pair of tables, read and changed without a store. */
+/** Reads and changes the items of a pair of tables directly. */
 public final class Rows {
   private final DynamoDbClient client;
   private final TableNames tables;
@@ -19,7 +19,7 @@ public final class Rows {
     this.tables = tables;
   }
 
-  /** The row of a view; empty where there is none. */
+  /** The item of a view, or an empty map if there is none. */
   public Map<String, AttributeValue> view(CustomerId id) {
     return client
         .getItem(get -> get.tableName(tables.customer()).key(keyOf(id)).consistentRead(true))
@@ -38,7 +38,7 @@ public final class Rows {
     client.deleteItem(delete -> delete.tableName(tables.customer()).key(keyOf(id)));
   }
 
-  /** Loses a view, but no tombstone. */
+  /** Deletes a view, unless it is a tombstone. */
   public void loseLivingView(CustomerId id) {
     try {
       client.deleteItem(
@@ -48,11 +48,11 @@ public final class Rows {
                   .key(keyOf(id))
                   .conditionExpression("attribute_not_exists(deletedAt)"));
     } catch (ConditionalCheckFailedException e) {
-      // A tombstone stays.
+      // The tombstone is kept.
     }
   }
 
-  /** The row of an event; empty where there is none. */
+  /** The item of an event, or an empty map if there is none. */
   public Map<String, AttributeValue> event(CustomerId id, long version) {
     return client
         .getItem(
@@ -69,7 +69,7 @@ public final class Rows {
     client.deleteItem(delete -> delete.tableName(tables.customerEvent()).key(keyOf(id, version)));
   }
 
-  /** All of a customer's versions for which there is an event, by ascending version. */
+  /** The versions of a customer's stored events, ascending. */
   public List<Long> versions(CustomerId id) {
     return client
         .queryPaginator(

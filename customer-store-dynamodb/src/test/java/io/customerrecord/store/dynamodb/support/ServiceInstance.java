@@ -36,9 +36,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** One of the processes that serve customers: a store of its own, and the service on it. */
+/** One process of the service, with its own store. */
 public final class ServiceInstance {
-  /** Has the same events of persons as the current schema, and trusts none of its views. */
+  /**
+   * Reads and writes the events of persons like the current schema, but trusts none of its views.
+   */
   private static final CustomerSchema OTHER_SCHEMA =
       OtherReleases.withAnotherMeaningOf(EventType.ORGANISATION_CREATED, data -> data);
 
@@ -60,7 +62,10 @@ public final class ServiceInstance {
     return onDynamoDb(client, tables, CustomerSchema.current());
   }
 
-  /** As after a deployment that has changed what views mean, but not the events of persons. */
+  /**
+   * An instance of another release, in which views have another meaning, but the events of persons
+   * have not.
+   */
   public static ServiceInstance withAnotherSchema(DynamoDbClient client, TableNames tables) {
     return onDynamoDb(client, tables, OTHER_SCHEMA);
   }
@@ -70,7 +75,7 @@ public final class ServiceInstance {
     return new ServiceInstance(new DynamoDbCustomerStore(client, tables, schema), schema);
   }
 
-  /** The id of what is created under a key. */
+  /** The id of the customer that is created with a key. */
   public static CustomerId idFor(String key) {
     return IdempotencyKeys.withoutSecret().customerId("", key);
   }
@@ -80,7 +85,7 @@ public final class ServiceInstance {
         new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR), context);
   }
 
-  /** Gives a customer another name, or an address of one line; null leaves it as it is. */
+  /** Amends the name or the address; null means unchanged. */
   public Result<Customer> amend(
       CustomerId id, long version, PersonName name, String line, CommandContext context) {
     CustomerAddress address =
@@ -103,21 +108,21 @@ public final class ServiceInstance {
     return delete(id, Deadline.none());
   }
 
-  /** Deletes a customer, and erases its events while there is time. */
+  /** Deletes a customer, and erases its events until the deadline. */
   public Result<Tombstone> delete(CustomerId id, Deadline deadline) {
     return customers.within(deadline).handle(new DeleteCustomer(id), CommandContext.none());
   }
 
-  /** As where the time is up once the deletion is stored. */
+  /** Deletes a customer as if the deadline passed before the erasure. */
   public Result<Tombstone> deleteWithoutErasing(CustomerId id) {
-    CustomerStore notErasing =
+    CustomerStore storeWithoutErasure =
         new ForwardingCustomerStore(store) {
           @Override
           public boolean erase(CustomerId customerId, long deletion) {
             return false;
           }
         };
-    return new CustomerService(notErasing, Clock.systemUTC(), IdGenerator.random())
+    return new CustomerService(storeWithoutErasure, Clock.systemUTC(), IdGenerator.random())
         .handle(new DeleteCustomer(id), CommandContext.none());
   }
 
@@ -133,25 +138,25 @@ public final class ServiceInstance {
     return customers.rebuild(id, new Moment.AtVersion(version));
   }
 
-  /** What every event in an answered history shows, whether its row can be read or not. */
-  public record Shown(CustomerId customerId, long version, String type) {
+  /** An event in a history, whether its item is readable or not. */
+  public record ListedEvent(CustomerId customerId, long version, String type) {
     public boolean isDeletion() {
       return type.equals("CustomerDeleted");
     }
   }
 
-  /** All pages of the history, as it is answered. */
-  public List<Shown> history(CustomerId id) {
-    List<Shown> events = new ArrayList<>();
+  /** All pages of the history. */
+  public List<ListedEvent> history(CustomerId id) {
+    List<ListedEvent> events = new ArrayList<>();
     OptionalLong after = OptionalLong.of(0);
     while (after.isPresent()) {
       HistoryPage<StoredEvent> page =
           customers.storedHistory(id, after.getAsLong(), 10).orElseThrow();
       for (StoredEvent event : page.events()) {
-        events.add(new Shown(event.customerId(), event.version(), event.eventName()));
+        events.add(new ListedEvent(event.customerId(), event.version(), event.eventName()));
       }
       page.unreadableDeletion()
-          .map(head -> new Shown(head.customerId(), head.version(), head.eventName()))
+          .map(head -> new ListedEvent(head.customerId(), head.version(), head.eventName()))
           .ifPresent(events::add);
       after = page.next();
     }
@@ -162,7 +167,11 @@ public final class ServiceInstance {
     return store.view(id);
   }
 
-  /** What the relay does with a deletion before it passes it on; false if it was stopped. */
+  /**
+   * Does what the relay does before it forwards a deletion.
+   *
+   * @return whether the erasure is complete
+   */
   public boolean relay(CustomerId id, Deadline deadline) {
     Optional<StoredEvent> deletion = store.newest(id).filter(CustomerSchema::isDeletion);
     if (deletion.isEmpty()) {
@@ -170,31 +179,31 @@ public final class ServiceInstance {
     }
     CustomerStore bounded = store.within(deadline);
     Tombstone tombstone = new Tombstone(id, deletion.get().version(), deletion.get().createTime());
-    putRight(tombstone, bounded);
+    repairIfWrong(tombstone, bounded);
     boolean erased = bounded.erase(id, tombstone.version());
-    putRight(tombstone, bounded);
+    repairIfWrong(tombstone, bounded);
     return erased;
   }
 
-  private static void putRight(Tombstone tombstone, CustomerStore store) {
+  private static void repairIfWrong(Tombstone tombstone, CustomerStore store) {
     if (!store.view(tombstone.customerId()).equals(Optional.of(tombstone))) {
       store.repair(tombstone);
     }
   }
 
-  /** The customer after each of its stored events, folded without any view or snapshot. */
-  public List<CustomerView> lives(CustomerId id) {
-    List<CustomerView> lives = new ArrayList<>();
+  /** The view after each stored event, folded without views or snapshots. */
+  public List<CustomerView> foldedViews(CustomerId id) {
+    List<CustomerView> views = new ArrayList<>();
     CustomerView view = null;
     List<StoredEvent> page = store.events(id, 0, 1_000);
     while (!page.isEmpty()) {
       for (StoredEvent event : page) {
         view = CustomerView.after(view, schema.read(event));
-        lives.add(view);
+        views.add(view);
       }
       page = store.events(id, page.getLast().version(), 1_000);
     }
-    return lives;
+    return views;
   }
 
   public boolean isDeleted(CustomerId id) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A view whose value was edited by hand agrees with its event in all that can be compared. */
+/** A view with an edited value agrees with its event in everything that the store can compare. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class UpdateOfAWrongViewTest {
   private static final CustomerAttributes SILVER = CustomerAttributes.none().with("tier", "silver");
@@ -42,7 +42,7 @@ class UpdateOfAWrongViewTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {1, 98, 99})
-  void an_update_decides_on_what_the_events_say_and_never_on_the_view(long version) {
+  void an_update_decides_on_the_events_and_never_on_the_view(long version) {
     CustomerId id = silverAt(version);
     editView(id, "gold");
 
@@ -56,16 +56,16 @@ class UpdateOfAWrongViewTest {
                 CommandContext.none())
             .orElseThrow();
 
-    CustomerAttributes truth = SILVER.with("newsletter", "yes");
+    CustomerAttributes attributes = SILVER.with("newsletter", "yes");
     assertThat(updated.version()).isEqualTo(version + 1);
-    assertThat(updated.details().attributes()).isEqualTo(truth);
+    assertThat(updated.details().attributes()).isEqualTo(attributes);
     assertThat(customers.rebuild(id, Moment.now()).orElseThrow()).isEqualTo(updated);
     assertThat(store.view(id)).contains(updated);
   }
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {1, 99})
-  void a_change_that_the_view_seems_to_have_already_is_made(long version) {
+  void a_change_that_the_wrong_view_already_contains_is_made(long version) {
     CustomerId id = silverAt(version);
     editView(id, "gold");
 

@@ -10,6 +10,7 @@ import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.value.PersonName;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.support.LongHistory;
 import io.customerrecord.store.dynamodb.support.Rows;
 import io.customerrecord.store.dynamodb.support.ServiceInstance;
 import io.customerrecord.testing.ExampleCustomers;
@@ -22,32 +23,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A view whose surname was changed by hand never becomes history. */
+/** A view with a wrong surname never becomes history. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class WrongNameInViewTest {
   private static final PersonName TRUE_NAME = ExampleCustomers.OWAIN;
   private static final PersonName WRONG_NAME =
       new PersonName(TRUE_NAME.title(), TRUE_NAME.foreNames(), "Wrong");
 
+  private final DynamoDbClient client;
+  private final TableNames tables;
   private final ServiceInstance instance;
   private final Rows rows;
   private CustomerId id;
 
   WrongNameInViewTest(DynamoDbClient client, TableNames tables) {
+    this.client = client;
+    this.tables = tables;
     this.instance = ServiceInstance.onDynamoDb(client, tables);
     this.rows = new Rows(client, tables);
   }
 
   @BeforeEach
-  void a_customer_at_version_99_whose_view_is_wrong() {
-    id = instance.create(CommandContext.none()).orElseThrow().customerId();
-    amendedUpTo(99);
+  void createCustomerAtVersion99WithWrongView() {
+    id = LongHistory.stored(99, client, tables).customerId();
     putWrongName();
   }
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {99, 100, 101, 205})
-  void no_rebuild_ever_shows_it(long version) {
+  void no_rebuild_has_the_wrong_name(long version) {
     amendedUpTo(Math.max(version, 100));
 
     for (long then = 99; then <= version; then++) {
@@ -58,7 +62,7 @@ class WrongNameInViewTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {99, 100, 101, 205})
-  void once_the_view_is_lost_the_truth_is_found(long version) {
+  void after_the_view_is_lost_the_true_name_is_found(long version) {
     amendedUpTo(version);
     rows.loseView(id);
 
@@ -69,7 +73,7 @@ class WrongNameInViewTest {
   }
 
   @Test
-  void the_amendment_at_a_hundredth_version_goes_on_from_the_truth_and_repairs_the_view() {
+  void the_amendment_to_version_100_starts_from_the_true_name_and_repairs_the_view() {
     Customer hundredth = instance.amend(id, 99, "line 100").orElseThrow();
 
     assertThat(nameOf(hundredth)).isEqualTo(TRUE_NAME);
@@ -78,7 +82,7 @@ class WrongNameInViewTest {
   }
 
   @Test
-  void an_amendment_to_the_wrong_name_is_taken_with_another_value_that_differs() {
+  void an_amendment_to_the_wrong_name_and_another_value_is_accepted() {
     Customer amended =
         instance.amend(id, 99, WRONG_NAME, "line 100", CommandContext.none()).orElseThrow();
 
@@ -87,7 +91,7 @@ class WrongNameInViewTest {
   }
 
   @Test
-  void an_amendment_to_the_wrong_name_alone_is_taken_once_the_view_is_right() {
+  void an_amendment_to_the_wrong_name_alone_is_accepted_after_the_repair() {
     Customer unchanged =
         instance.amend(id, 99, WRONG_NAME, null, CommandContext.none()).orElseThrow();
     if (unchanged.version() == 99) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Views that contradict the events, as after a change by hand or a restore of one table. */
+/** Views that contradict the events, as after a manual change or a restore of one table. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class WrongViewsTest {
   private final DynamoDbClient client;
@@ -43,7 +43,7 @@ class WrongViewsTest {
   }
 
   @BeforeEach
-  void a_customer_at_version_3() {
+  void createCustomerAtVersion3() {
     id = instance.create(CommandContext.none()).orElseThrow().customerId();
     instance.amend(id, 1, "second").orElseThrow();
     truth = instance.amend(id, 2, "third").orElseThrow();
@@ -51,7 +51,8 @@ class WrongViewsTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {1, 3, 4, 9})
-  void a_planted_tombstone_is_gone_for_queries_and_amendments_and_stays(long version) {
+  void a_planted_tombstone_makes_the_customer_gone_for_queries_and_amendments_and_stays(
+      long version) {
     Map<String, AttributeValue> planted = plantTombstone(version);
 
     assertThat(instance.find(id)).isEqualTo(Forgotten.GONE);
@@ -77,8 +78,8 @@ class WrongViewsTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {2, 3, 4, 5})
-  void a_living_view_above_a_deletion_cannot_be_amended_and_is_repaired(long version) {
-    plantLivingViewAboveADeletion(version);
+  void a_living_view_of_a_deleted_customer_cannot_be_amended_and_is_repaired(long version) {
+    plantLivingViewOfDeletedCustomer(version);
 
     for (long expected : List.of(3L, 4L, version)) {
       assertThat(instance.amend(id, expected, "new"))
@@ -91,8 +92,8 @@ class WrongViewsTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {2, 3, 4, 5})
-  void a_living_view_above_a_deletion_is_ended_by_a_repeated_deletion(long version) {
-    plantLivingViewAboveADeletion(version);
+  void a_living_view_of_a_deleted_customer_is_replaced_by_a_repeated_deletion(long version) {
+    plantLivingViewOfDeletedCustomer(version);
 
     assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(4);
 
@@ -101,8 +102,8 @@ class WrongViewsTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {2, 3, 4, 5})
-  void a_living_view_above_a_deletion_is_ended_by_the_relay(long version) {
-    plantLivingViewAboveADeletion(version);
+  void a_living_view_of_a_deleted_customer_is_replaced_by_the_relay(long version) {
+    plantLivingViewOfDeletedCustomer(version);
 
     assertThat(instance.relay(id, Deadline.none())).isTrue();
 
@@ -110,7 +111,7 @@ class WrongViewsTest {
   }
 
   @Test
-  void a_tombstone_that_is_lost_during_an_erasure_is_put_back_by_a_repeated_deletion() {
+  void a_tombstone_that_is_lost_during_an_erasure_is_restored_by_a_repeated_deletion() {
     instance.deleteWithoutErasing(id).orElseThrow();
     rows.loseView(id);
 
@@ -119,10 +120,10 @@ class WrongViewsTest {
     assertForgotten();
   }
 
-  /** Its question for the newest event, or its transaction, is late. */
+  /** Call 1 reads the newest event; call 2 is the transaction. */
   @ParameterizedTest(name = "call {0}")
   @ValueSource(ints = {1, 2})
-  void a_late_deletion_after_an_erasure_and_a_lost_tombstone_leaves_one_deletion(int call) {
+  void a_delayed_deletion_after_an_erasure_and_a_lost_tombstone_leaves_one_deletion(int call) {
     LateCall late =
         new LateCall(
             call,
@@ -142,12 +143,12 @@ class WrongViewsTest {
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {2, 4, 9})
-  void a_view_of_another_version_does_not_stop_an_amendment(long version) {
+  void a_view_of_another_version_does_not_prevent_an_amendment(long version) {
     setVersionOfTheView(version);
 
     Customer amended = instance.amend(id, 3, "fourth").orElseThrow();
 
-    assertWhole(amended);
+    assertIntact(amended);
   }
 
   @ParameterizedTest(name = "at version {0}")
@@ -158,12 +159,12 @@ class WrongViewsTest {
     assertThat(instance.amend(id, version, "new"))
         .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(version, 3)));
 
-    assertWhole(truth);
+    assertIntact(truth);
   }
 
   @ParameterizedTest(name = "at version {0}")
   @ValueSource(longs = {2, 4, 9})
-  void a_customer_whose_view_is_of_another_version_can_be_deleted(long version) {
+  void a_customer_with_a_view_of_another_version_can_be_deleted(long version) {
     setVersionOfTheView(version);
 
     assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(4);
@@ -172,13 +173,13 @@ class WrongViewsTest {
   }
 
   @Test
-  void a_view_whose_event_was_lost_is_set_back_by_the_next_amendment() {
+  void a_view_whose_event_is_lost_is_set_back_by_the_next_amendment() {
     rows.loseEvent(id, 3);
 
     assertThat(instance.amend(id, 3, "new"))
         .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(3, 2)));
 
-    assertWhole(instance.amend(id, 2, "another third").orElseThrow());
+    assertIntact(instance.amend(id, 2, "another third").orElseThrow());
   }
 
   private Map<String, AttributeValue> plantTombstone(long version) {
@@ -191,7 +192,7 @@ class WrongViewsTest {
     return row;
   }
 
-  private void plantLivingViewAboveADeletion(long version) {
+  private void plantLivingViewOfDeletedCustomer(long version) {
     Map<String, AttributeValue> living = rows.view(id);
     instance.delete(id).orElseThrow();
     rows.putView(living);
@@ -207,9 +208,9 @@ class WrongViewsTest {
     Forgotten.assertForgotten(id, instance);
   }
 
-  private void assertWhole(Customer expected) {
+  private void assertIntact(Customer expected) {
     assertThat(instance.view(id)).contains(expected);
     assertThat(instance.find(id)).isEqualTo(new Result.Success<>(expected));
-    assertThat(instance.lives(id)).last().isEqualTo(expected);
+    assertThat(instance.foldedViews(id)).last().isEqualTo(expected);
   }
 }

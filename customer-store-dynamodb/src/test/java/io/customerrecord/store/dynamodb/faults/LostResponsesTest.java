@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A process ends before or after any of its calls to DynamoDB, so that nobody hears an answer; then
- * its command is repeated under the same key, at once or after somebody else's change.
+ * A process ends before or after any of its calls to DynamoDB, so that its caller gets no response.
+ * The caller repeats the command with the same key, at once or after another caller's amendment.
  */
 @ExtendWith(DynamoDbLocalExtension.class)
-class LostAnswersTest {
+class LostResponsesTest {
   private static final int MOST_CALLS = 20;
   private static final PersonName NEW_NAME = new PersonName(null, null, "Repeated");
 
@@ -43,16 +43,16 @@ class LostAnswersTest {
   private final DynamoDbClient client;
   private final TableNames tables;
 
-  LostAnswersTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
+  LostResponsesTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
     this.store = store;
     this.others = new CustomerService(store);
     this.client = client;
     this.tables = tables;
   }
 
-  @ParameterizedTest(name = "killed {0} a call, somebody else amends meanwhile: {1}")
+  @ParameterizedTest(name = "killed {0} a call, another caller amends meanwhile: {1}")
   @CsvSource({"BEFORE, false", "AFTER, false", "BEFORE, true", "AFTER, true"})
-  void a_creation_whose_answer_was_lost_is_done_once(KillingDynamoDb.At at, boolean amended) {
+  void a_creation_with_a_lost_response_is_done_once(KillingDynamoDb.At at, boolean amended) {
     CreatePerson create = new CreatePerson(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR);
     boolean survived = false;
     for (int call = 1; !survived; call++) {
@@ -64,16 +64,16 @@ class LostAnswersTest {
       if (amended && done) {
         amendedByOthers(id, 1);
       }
-      Customer answer = others.handle(create, context).orElseThrow();
-      assertThat(answer.version()).isEqualTo(1);
-      assertThat(answer.customerId()).isEqualTo(id);
+      Customer repeated = others.handle(create, context).orElseThrow();
+      assertThat(repeated.version()).isEqualTo(1);
+      assertThat(repeated.customerId()).isEqualTo(id);
       assertDoneOnce(id, key, amended && done ? 2 : 1);
     }
   }
 
-  @ParameterizedTest(name = "killed {0} a call, somebody else amends meanwhile: {1}")
+  @ParameterizedTest(name = "killed {0} a call, another caller amends meanwhile: {1}")
   @CsvSource({"BEFORE, false", "AFTER, false", "AFTER, true"})
-  void an_amendment_whose_answer_was_lost_is_done_once(KillingDynamoDb.At at, boolean amended) {
+  void an_amendment_with_a_lost_response_is_done_once(KillingDynamoDb.At at, boolean amended) {
     boolean survived = false;
     for (int call = 1; !survived; call++) {
       CustomerId id =
@@ -91,15 +91,15 @@ class LostAnswersTest {
       if (amended && done) {
         amendedByOthers(id, 2);
       }
-      Customer answer = others.handle(amend, context).orElseThrow();
-      assertThat(answer.version()).isEqualTo(2);
+      Customer repeated = others.handle(amend, context).orElseThrow();
+      assertThat(repeated.version()).isEqualTo(2);
       assertDoneOnce(id, key, amended && done ? 3 : 2);
     }
   }
 
-  @ParameterizedTest(name = "killed {0} a call, somebody else amends meanwhile: {1}")
+  @ParameterizedTest(name = "killed {0} a call, another caller amends meanwhile: {1}")
   @CsvSource({"BEFORE, false", "AFTER, false", "AFTER, true"})
-  void an_update_whose_answer_was_lost_is_done_once(KillingDynamoDb.At at, boolean amended) {
+  void an_update_with_a_lost_response_is_done_once(KillingDynamoDb.At at, boolean amended) {
     boolean survived = false;
     for (int call = 1; !survived; call++) {
       CustomerId id =
@@ -118,13 +118,13 @@ class LostAnswersTest {
       if (amended && done) {
         amendedByOthers(id, 2);
       }
-      Customer answer = others.update(id, rename, context).orElseThrow();
-      assertThat(answer.version()).isEqualTo(2);
+      Customer repeated = others.update(id, rename, context).orElseThrow();
+      assertThat(repeated.version()).isEqualTo(2);
       assertDoneOnce(id, key, amended && done ? 3 : 2);
     }
   }
 
-  /** Whether an operation came to its end before the call that would have killed it. */
+  /** Whether the operation ends before the call that would end its process. */
   private boolean survives(int call, KillingDynamoDb.At at, Consumer<CustomerService> operation) {
     assertThat(call).isLessThan(MOST_CALLS);
     DynamoDbClient killing = KillingDynamoDb.killingAt(call, at, client);

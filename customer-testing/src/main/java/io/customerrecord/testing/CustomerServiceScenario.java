@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one customer told in events, through {@link CustomerService} and a store: versions
- * and idempotency keys count here. Besides what it was asked to look at, each step holds the view
- * against the events.
+ * A given/when/then test of {@link CustomerService} and a store, for one customer. Versions and
+ * idempotency keys matter here, other than in {@link Scenario}. Each assertion also compares the
+ * view with the fold of the events.
  *
  * <pre>{@code
- * CustomersScenario.given(id, new PersonCreated(OWAIN, HARBOUR))
+ * CustomerServiceScenario.given(id, new PersonCreated(OWAIN, HARBOUR))
  *     .when(new AmendPerson(id, 1, PersonData.none().withCustomerAddress(FARM)))
  *     .thenEvent(new PersonAmended(PersonData.none().withCustomerAddress(FARM)))
  *     .when(new AmendPerson(id, 1, PersonData.none().withCustomerName(SOLVEIG)))
@@ -38,39 +38,39 @@ import org.jspecify.annotations.Nullable;
  *
  * Not thread-safe.
  */
-public final class CustomersScenario {
+public final class CustomerServiceScenario {
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
   private final CustomerStore store;
   private final CustomerService customers;
   private final CustomerId id;
 
-  private CustomersScenario(CustomerStore store, CustomerId id) {
+  private CustomerServiceScenario(CustomerStore store, CustomerId id) {
     this.store = store;
     this.customers = new CustomerService(store);
     this.id = id;
   }
 
   /**
-   * What has happened to a customer, in a new store in memory.
+   * Starts with a history in a new {@link InMemoryCustomerStore}.
    *
    * @param id the customer
    * @param events in their order
-   * @return the scenario so far
+   * @return the scenario
    */
-  public static CustomersScenario given(CustomerId id, CustomerEvent... events) {
+  public static CustomerServiceScenario given(CustomerId id, CustomerEvent... events) {
     return given(new InMemoryCustomerStore(), id, events);
   }
 
   /**
-   * What has happened to a customer, in a store.
+   * Starts with a history in a store, which this method appends.
    *
-   * @param store where it is put
-   * @param id a customer that the store does not know yet
+   * @param store the store to write to
+   * @param id a customer that does not exist in the store
    * @param events in their order
-   * @return the scenario so far
+   * @return the scenario
    */
-  public static CustomersScenario given(
+  public static CustomerServiceScenario given(
       CustomerStore store, CustomerId id, CustomerEvent... events) {
     @Nullable CustomerView view = null;
     for (CustomerEvent event : events) {
@@ -90,25 +90,26 @@ public final class CustomersScenario {
         case Tombstone tombstone -> store.delete(stored, tombstone);
       }
     }
-    return new CustomersScenario(store, id);
+    return new CustomerServiceScenario(store, id);
   }
 
   /**
-   * What is asked, without a key.
+   * Handles a command without an idempotency key.
    *
-   * @param command about this scenario's customer; a creation needs a key to be about it
-   * @return the outcome, to be looked at
+   * @param command a command for this scenario's customer; a creation needs a key, from which its
+   *     id is derived
+   * @return the outcome, for assertions
    */
   public Outcome when(CustomerCommand command) {
     return when(command, CommandContext.none());
   }
 
   /**
-   * What is asked.
+   * Handles a command.
    *
-   * @param command about this scenario's customer
+   * @param command a command for this scenario's customer
    * @param context the key and the origin of the command
-   * @return the outcome, to be looked at
+   * @return the outcome, for assertions
    */
   public Outcome when(CustomerCommand command, CommandContext context) {
     List<CustomerEvent> before = history();
@@ -127,31 +128,31 @@ public final class CustomersScenario {
         .map(List::getFirst);
   }
 
-  private void assertViewIsWhatTheEventsSay() {
-    @Nullable CustomerView truth = null;
+  private void assertViewEqualsTheFold() {
+    @Nullable CustomerView folded = null;
     for (StoredEvent event : stored().toList()) {
-      truth = CustomerView.after(truth, store.schema().read(event));
+      folded = CustomerView.after(folded, store.schema().read(event));
     }
-    assertThat(store.view(id).orElse(null)).isEqualTo(truth);
+    assertThat(store.view(id).orElse(null)).isEqualTo(folded);
   }
 
-  /** What came of a command. Every method fails with an AssertionError where it was otherwise. */
+  /** The outcome of a command. Each method throws an AssertionError if the outcome is another. */
   public final class Outcome {
     private final List<CustomerEvent> before;
-    private final Result<CustomerView> answer;
+    private final Result<CustomerView> result;
 
-    private Outcome(List<CustomerEvent> before, Result<CustomerView> answer) {
+    private Outcome(List<CustomerEvent> before, Result<CustomerView> result) {
       this.before = before;
-      this.answer = answer;
+      this.result = result;
     }
 
     /**
-     * The command is accepted, and exactly this happens.
+     * Asserts that the command is accepted and appends exactly this event.
      *
-     * @param event the one event
-     * @return the scenario after it, to go on with
+     * @param event the expected event
+     * @return the scenario after the event
      */
-    public CustomersScenario thenEvent(CustomerEvent event) {
+    public CustomerServiceScenario thenEvent(CustomerEvent event) {
       return thenHistory(
           event instanceof CustomerEvent.CustomerDeleted
               ? List.of(event)
@@ -159,44 +160,44 @@ public final class CustomersScenario {
     }
 
     /**
-     * The command is accepted, and nothing happens.
+     * Asserts that the command is accepted and appends nothing.
      *
-     * @return the scenario as it was, to go on with
+     * @return the scenario as it was before the command
      */
-    public CustomersScenario thenNothing() {
+    public CustomerServiceScenario thenNothing() {
       return thenHistory(before);
     }
 
     /**
-     * The command is accepted, nothing happens, and the answer is about an earlier version: the
-     * command had been done already.
+     * Asserts that the command is accepted as a repetition: it appends nothing and has the result
+     * of the first time.
      *
-     * @param version the version answered with
-     * @return the scenario as it was, to go on with
+     * @param version the expected version in the result
+     * @return the scenario as it was before the command
      */
-    public CustomersScenario thenAnsweredAgain(long version) {
-      assertThat(answer.orElseThrow().version()).isEqualTo(version);
+    public CustomerServiceScenario thenReplayed(long version) {
+      assertThat(result.orElseThrow().version()).isEqualTo(version);
       return thenHistory(before);
     }
 
     /**
-     * The command is refused, and nothing happens.
+     * Asserts that the command is rejected and appends nothing.
      *
-     * @param rejection why
-     * @return the scenario as it was, to go on with
+     * @param rejection the expected reason
+     * @return the scenario as it was before the command
      */
-    public CustomersScenario thenRejected(Rejection rejection) {
-      assertThat(answer).isEqualTo(new Result.Rejected<>(rejection));
+    public CustomerServiceScenario thenRejected(Rejection rejection) {
+      assertThat(result).isEqualTo(new Result.Rejected<>(rejection));
       assertThat(history()).isEqualTo(before);
-      assertViewIsWhatTheEventsSay();
-      return CustomersScenario.this;
+      assertViewEqualsTheFold();
+      return CustomerServiceScenario.this;
     }
 
-    private CustomersScenario thenHistory(List<CustomerEvent> after) {
-      assertThat(answer).isInstanceOf(Result.Success.class);
+    private CustomerServiceScenario thenHistory(List<CustomerEvent> after) {
+      assertThat(result).isInstanceOf(Result.Success.class);
       assertThat(history()).withRepresentation(new RecordRepresentation()).isEqualTo(after);
-      assertViewIsWhatTheEventsSay();
-      return CustomersScenario.this;
+      assertViewEqualsTheFold();
+      return CustomerServiceScenario.this;
     }
   }
 }

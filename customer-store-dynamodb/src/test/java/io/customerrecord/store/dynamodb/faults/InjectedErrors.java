@@ -16,51 +16,51 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** The exceptions with which the SDK's client tells of a fault. */
-final class Refusals {
+/** The exceptions that the SDK's client throws for faults. */
+final class InjectedErrors {
   private static final List<String> REASONS =
       List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
-  private Refusals() {}
+  private InjectedErrors() {}
 
-  /** The client does not know whether the call was done. */
-  static SdkClientException lost(SplittableRandom dice) {
-    return dice.nextBoolean()
+  /** The outcome of the call is unknown. */
+  static SdkClientException lost(SplittableRandom random) {
+    return random.nextBoolean()
         ? SdkClientException.create("the connection was reset")
         : ApiCallTimeoutException.create(3_000);
   }
 
-  static DynamoDbException throttled(SplittableRandom dice) {
-    return switch (dice.nextInt(3)) {
+  static DynamoDbException throttled(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
       case 0 ->
-          refusal(
+          error(
               ProvisionedThroughputExceededException.builder(),
               "ProvisionedThroughputExceededException");
-      case 1 -> refusal(RequestLimitExceededException.builder(), "RequestLimitExceeded");
-      default -> refusal(ThrottlingException.builder(), "ThrottlingException");
+      case 1 -> error(RequestLimitExceededException.builder(), "RequestLimitExceeded");
+      default -> error(ThrottlingException.builder(), "ThrottlingException");
     };
   }
 
   static DynamoDbException inProgress() {
-    return refusal(TransactionInProgressException.builder(), "TransactionInProgressException");
+    return error(TransactionInProgressException.builder(), "TransactionInProgressException");
   }
 
-  /** At least one of the items has a reason. */
-  static DynamoDbException cancelled(int items, SplittableRandom dice) {
-    Set<Integer> concerned = new TreeSet<>(List.of(dice.nextInt(items), dice.nextInt(items)));
+  /** Cancels a transaction; at least one of its items has a reason. */
+  static DynamoDbException cancelled(int items, SplittableRandom random) {
+    Set<Integer> failed = new TreeSet<>(List.of(random.nextInt(items), random.nextInt(items)));
     List<CancellationReason> reasons =
         IntStream.range(0, items)
             .mapToObj(
                 item ->
-                    concerned.contains(item) ? REASONS.get(dice.nextInt(REASONS.size())) : "None")
+                    failed.contains(item) ? REASONS.get(random.nextInt(REASONS.size())) : "None")
             .map(code -> CancellationReason.builder().code(code).build())
             .toList();
-    return refusal(
+    return error(
         TransactionCanceledException.builder().cancellationReasons(reasons),
         "TransactionCanceledException");
   }
 
-  private static DynamoDbException refusal(DynamoDbException.Builder builder, String code) {
+  private static DynamoDbException error(DynamoDbException.Builder builder, String code) {
     return (DynamoDbException)
         builder
             .statusCode(400)

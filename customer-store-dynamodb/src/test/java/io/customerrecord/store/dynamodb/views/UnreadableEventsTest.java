@@ -9,7 +9,7 @@ import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.support.Forgotten;
 import io.customerrecord.store.dynamodb.support.Rows;
 import io.customerrecord.store.dynamodb.support.ServiceInstance;
-import io.customerrecord.store.dynamodb.support.ServiceInstance.Shown;
+import io.customerrecord.store.dynamodb.support.ServiceInstance.ListedEvent;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,31 +19,31 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Every customer can be forgotten, also one whose newest event cannot be read. */
+/** Every customer can be deleted, even if its newest event is unreadable. */
 @ExtendWith(DynamoDbLocalExtension.class)
-class UnreadableRowsTest {
+class UnreadableEventsTest {
   private final ServiceInstance instance;
   private final Rows rows;
   private CustomerId id;
 
-  UnreadableRowsTest(DynamoDbClient client, TableNames tables) {
+  UnreadableEventsTest(DynamoDbClient client, TableNames tables) {
     this.instance = ServiceInstance.onDynamoDb(client, tables);
     this.rows = new Rows(client, tables);
   }
 
-  /** What is wrong with the row of an event. */
+  /** The damage of the item of an event. */
   enum Damage {
-    CREATE_TIME_THAT_IS_NO_TIME("createTime", AttributeValue.fromS("yesterday")),
-    CREATE_TIME_THAT_IS_NO_TEXT("createTime", AttributeValue.fromN("7")),
+    MALFORMED_CREATE_TIME("createTime", AttributeValue.fromS("yesterday")),
+    NUMERIC_CREATE_TIME("createTime", AttributeValue.fromN("7")),
     NO_CREATE_TIME("createTime", null),
-    EVENT_ID_THAT_IS_NO_UUID("eventId", AttributeValue.fromS("first")),
+    MALFORMED_EVENT_ID("eventId", AttributeValue.fromS("first")),
     NO_EVENT_ID("eventId", null),
-    DATA_THAT_ARE_NO_MAP("data", AttributeValue.fromS("{}")),
+    TEXTUAL_DATA("data", AttributeValue.fromS("{}")),
     NO_DATA("data", null),
     NO_COMMAND_ID("commandId", null),
-    SCHEMA_VERSION_THAT_IS_NO_VERSION("schemaVersion", AttributeValue.fromN("0")),
+    INVALID_SCHEMA_VERSION("schemaVersion", AttributeValue.fromN("0")),
     UNKNOWN_EVENT_NAME("eventName", AttributeValue.fromS("PersonMarried")),
-    EVENT_NAME_THAT_IS_NO_TEXT("eventName", AttributeValue.fromBool(true)),
+    BOOLEAN_EVENT_NAME("eventName", AttributeValue.fromBool(true)),
     NO_EVENT_NAME("eventName", null);
 
     private final String attribute;
@@ -62,7 +62,7 @@ class UnreadableRowsTest {
   }
 
   @BeforeEach
-  void a_customer_at_version_3() {
+  void createCustomerAtVersion3() {
     id = instance.create(CommandContext.none()).orElseThrow().customerId();
     instance.amend(id, 1, "second").orElseThrow();
     instance.amend(id, 2, "third").orElseThrow();
@@ -70,7 +70,7 @@ class UnreadableRowsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_customer_whose_newest_event_is_unreadable_can_be_deleted(Damage damage) {
+  void a_customer_with_an_unreadable_newest_event_can_be_deleted(Damage damage) {
     rows.putEvent(damage.doneTo(rows.event(id, 3)));
 
     assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(4);
@@ -80,7 +80,7 @@ class UnreadableRowsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_customer_of_unreadable_events_alone_and_no_view_can_be_deleted(Damage damage) {
+  void a_customer_with_only_unreadable_events_and_no_view_can_be_deleted(Damage damage) {
     for (long version = 1; version <= 3; version++) {
       rows.putEvent(damage.doneTo(rows.event(id, version)));
     }
@@ -94,8 +94,8 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"UNKNOWN_EVENT_NAME", "EVENT_NAME_THAT_IS_NO_TEXT", "NO_EVENT_NAME"})
-  void a_deletion_that_is_unreadable_is_a_deletion(Damage damage) {
+      names = {"UNKNOWN_EVENT_NAME", "BOOLEAN_EVENT_NAME", "NO_EVENT_NAME"})
+  void an_unreadable_deletion_is_a_deletion(Damage damage) {
     instance.deleteWithoutErasing(id).orElseThrow();
     rows.putEvent(damage.doneTo(rows.event(id, 4)));
 
@@ -107,8 +107,8 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"UNKNOWN_EVENT_NAME", "EVENT_NAME_THAT_IS_NO_TEXT", "NO_EVENT_NAME"})
-  void a_deletion_that_is_unreadable_is_a_deletion_without_its_tombstone_too(Damage damage) {
+      names = {"UNKNOWN_EVENT_NAME", "BOOLEAN_EVENT_NAME", "NO_EVENT_NAME"})
+  void an_unreadable_deletion_without_its_tombstone_is_a_deletion(Damage damage) {
     instance.delete(id).orElseThrow();
     rows.putEvent(damage.doneTo(rows.event(id, 4)));
     rows.loseView(id);
@@ -123,7 +123,7 @@ class UnreadableRowsTest {
 
   private void assertGone() {
     Forgotten.assertForgotten(id, instance);
-    assertThat(instance.history(id)).containsExactly(new Shown(id, 4, "CustomerDeleted"));
+    assertThat(instance.history(id)).containsExactly(new ListedEvent(id, 4, "CustomerDeleted"));
     assertThat(instance.amend(id, 3, "new")).isEqualTo(Forgotten.GONE);
   }
 }

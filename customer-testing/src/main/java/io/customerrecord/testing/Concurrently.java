@@ -11,11 +11,19 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Runs tasks at the same time, each on a thread of its own, all let go at once. */
-public final class Together {
-  private Together() {}
+/** Runs tasks at the same time, for tests of races. Thread-safe. */
+public final class Concurrently {
+  private Concurrently() {}
 
-  /** The tasks' results, in their order; the first failure is rethrown. */
+  /**
+   * Runs each task on its own thread. All threads start their tasks together.
+   *
+   * @param tasks the tasks, one or more
+   * @param <T> the type of the results
+   * @return the results of the tasks, in the order of the tasks
+   * @throws AssertionError if a task throws (its exception is the cause) or the calling thread is
+   *     interrupted
+   */
   public static <T> List<T> run(List<? extends Callable<T>> tasks) {
     CountDownLatch ready = new CountDownLatch(tasks.size());
     try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-interface FidelityContract extends StoreUnderTest {
+/** Text, numbers, times, events and views are read back exactly as they were stored. */
+interface RoundTripContract extends StoreUnderTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -39,20 +40,20 @@ interface FidelityContract extends StoreUnderTest {
         "\"quoted\" \\ and / and <tag> & %00 ${x}",
         "𝒳𐍈"
       })
-  default void text_comes_back_exactly(String text) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
+  default void text_is_read_back_exactly(String text) {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
     StoredEvent event =
-        Events.withData(
-            somebody.created().event(), Map.of("customerName", Map.of("surname", text)));
+        ExampleEvents.withData(
+            history.created().event(), Map.of("customerName", Map.of("surname", text)));
 
-    store().append(event, somebody.customerAt(1), false);
+    store().append(event, history.customerAt(1), false);
 
-    assertThat(store().newest(somebody.id)).contains(event);
+    assertThat(store().newest(history.customerId())).contains(event);
   }
 
   @Test
-  default void an_event_from_a_newer_writer_comes_back_exactly() {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
+  default void an_event_of_a_newer_release_is_read_back_exactly() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
     Map<String, Object> nested = new LinkedHashMap<>();
     nested.put("nothing", null);
     nested.put(
@@ -64,7 +65,7 @@ interface FidelityContract extends StoreUnderTest {
     StoredEvent event =
         new StoredEvent(
             UUID.randomUUID(),
-            somebody.id,
+            history.customerId(),
             1,
             Instant.parse("2026-12-31T23:59:59.999999Z"),
             new EventMetadata("command", "request", "an actor", "a trace"),
@@ -72,10 +73,10 @@ interface FidelityContract extends StoreUnderTest {
             7,
             nested);
 
-    store().append(event, somebody.customerAt(1), false);
+    store().append(event, history.customerAt(1), false);
 
-    assertThat(store().newest(somebody.id)).contains(event);
-    assertThat(store().events(somebody.id, 0, 1)).containsExactly(event);
+    assertThat(store().newest(history.customerId())).contains(event);
+    assertThat(store().events(history.customerId(), 0, 1)).containsExactly(event);
   }
 
   @ParameterizedTest
@@ -87,64 +88,64 @@ interface FidelityContract extends StoreUnderTest {
         "1970-01-01T00:00:00Z",
         "9999-12-31T23:59:59.999999Z"
       })
-  default void times_come_back_to_the_microsecond(String text) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
+  default void times_are_read_back_to_the_microsecond(String text) {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
     Instant time = Instant.parse(text);
-    StoredEvent created = somebody.created().event();
+    StoredEvent created = history.created().event();
     StoredEvent event =
         new StoredEvent(
             created.eventId(),
-            somebody.id,
+            history.customerId(),
             1,
             time,
             created.metadata(),
             created.eventName(),
             created.schemaVersion(),
             created.data());
-    Customer usual = somebody.customerAt(1);
+    Customer usual = history.customerAt(1);
     Customer view =
-        new Customer(somebody.id, 1, time, time, usual.details(), usual.recentCommands());
+        new Customer(history.customerId(), 1, time, time, usual.details(), usual.recentCommands());
 
     store().append(event, view, false);
 
-    assertThat(store().newest(somebody.id)).contains(event);
-    assertThat(store().view(somebody.id)).contains(view);
+    assertThat(store().newest(history.customerId())).contains(event);
+    assertThat(store().view(history.customerId())).contains(view);
   }
 
   @ParameterizedTest
   @MethodSource
-  default void views_come_back_exactly(Active details) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
-    Customer usual = somebody.customerAt(1);
+  default void views_are_read_back_exactly(Active details) {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
+    Customer usual = history.customerAt(1);
     Customer view =
         new Customer(
-            somebody.id,
+            history.customerId(),
             1,
             usual.createTime(),
             usual.updateTime(),
             details,
             usual.recentCommands());
 
-    store().append(somebody.created().event(), view, false);
+    store().append(history.created().event(), view, false);
 
-    assertThat(store().view(somebody.id)).contains(view);
-    assertThat(store().currentView(somebody.id, 1)).contains(view);
+    assertThat(store().view(history.customerId())).contains(view);
+    assertThat(store().currentView(history.customerId(), 1)).contains(view);
   }
 
   @ParameterizedTest
-  @MethodSource("views_come_back_exactly")
-  default void events_come_back_exactly(Active details) {
-    ExampleHistory somebody = ExampleHistory.ofSomebody();
+  @MethodSource("views_are_read_back_exactly")
+  default void events_are_read_back_exactly(Active details) {
+    ExampleHistory history = ExampleHistory.ofNewCustomer();
     StoredEvent event =
-        Events.withData(somebody.created().event(), CustomerCodecs.plain(details.data()));
+        ExampleEvents.withData(history.created().event(), CustomerCodecs.plain(details.data()));
 
-    store().append(event, somebody.customerAt(1), false);
+    store().append(event, history.customerAt(1), false);
 
-    assertThat(store().newest(somebody.id)).contains(event);
+    assertThat(store().newest(history.customerId())).contains(event);
   }
 
   /** The arguments of the test with the same name. */
-  static Stream<Active> views_come_back_exactly() {
+  static Stream<Active> views_are_read_back_exactly() {
     return Stream.of(
         new Person(ExampleCustomers.OWAIN, ExampleCustomers.HARBOUR),
         new Person(ExampleCustomers.SOLVEIG, ExampleCustomers.FARM),

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * A program as an embedder writes it, with nothing on its class path but the domain, the store, and
- * the SDK with an HTTP client. It runs in a process of its own.
+ * A program of an embedder, run in its own process. Its class path has only the domain, the store,
+ * and the SDK with an HTTP client.
  */
-final class StrangersProgram {
+final class EmbedderProgram {
   private static final List<String> OF_THE_SDK =
       List.of("/software/amazon/awssdk/", "/software/amazon/eventstream/", "/org/reactivestreams/");
   private static final List<String> OF_THE_LIBRARY = List.of("/org/jspecify/", "/slf4j-api/");
@@ -28,13 +28,13 @@ final class StrangersProgram {
   private final String mainClass;
   private final Path classes;
 
-  private StrangersProgram(String mainClass, Path classes) {
+  private EmbedderProgram(String mainClass, Path classes) {
     this.mainClass = mainClass;
     this.classes = classes;
   }
 
-  /** Compiles a source; a warning is an error. */
-  static StrangersProgram compiled(Path source, String mainClass, Path classes) {
+  /** Compiles a source file; warnings are errors. */
+  static EmbedderProgram compiled(Path source, String mainClass, Path classes) {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     List<String> arguments =
         List.of(
@@ -54,10 +54,10 @@ final class StrangersProgram {
     if (status != 0) {
       throw new AssertionError(errors.toString(UTF_8));
     }
-    return new StrangersProgram(mainClass, classes);
+    return new EmbedderProgram(mainClass, classes);
   }
 
-  /** Runs it to its end and answers what it has printed. */
+  /** Runs the program and returns the lines that it printed. */
   List<String> run(URI dynamoDb) throws IOException, InterruptedException {
     Path errors = classes.resolve("stderr.txt");
     ProcessBuilder builder =
@@ -85,13 +85,13 @@ final class StrangersProgram {
     }
   }
 
-  /** All that an embedder has beside code of its own. */
+  /** The class path of an embedder, without the own code. */
   static String classPath() {
     Stream<String> all =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
     return Stream.of(
             Stream.of(CustomerService.class, DynamoDbCustomerStore.class)
-                .map(StrangersProgram::locationOf),
+                .map(EmbedderProgram::locationOf),
             all.filter(
                 entry ->
                     Stream.concat(OF_THE_SDK.stream(), OF_THE_LIBRARY.stream())

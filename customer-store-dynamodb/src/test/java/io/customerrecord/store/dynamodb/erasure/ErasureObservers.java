@@ -23,60 +23,61 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Those who ask about a customer, and write to it, while it is being forgotten. Each look fails if
- * it sees what it must not: anything but "gone" once the deletion is done, and half a customer
- * ever.
+ * Reads and writes a customer while it is being deleted. An observation fails if it sees anything
+ * but "gone" after the deletion, or an incomplete customer at any time.
  */
-final class Onlookers {
+final class ErasureObservers {
   private static final Result<Customer> GONE = new Result.Rejected<>(new Rejection.Gone());
 
   private final CustomerStore store;
   private final CustomerService customers;
-  private final ExampleHistory somebody;
+  private final ExampleHistory history;
   private final int newest;
-  private volatile boolean forgotten;
+  private volatile boolean deleted;
 
-  /** Onlookers of a customer that has this many events before its deletion. */
-  Onlookers(CustomerStore store, ExampleHistory somebody, int newest) {
+  /** Creates observers of a customer with this many events before its deletion. */
+  ErasureObservers(CustomerStore store, ExampleHistory history, int newest) {
     this.store = store;
     this.customers = new CustomerService(store);
-    this.somebody = somebody;
+    this.history = history;
     this.newest = newest;
   }
 
-  /** From now on nobody may see anything. */
-  void mustFindItGone() {
-    forgotten = true;
+  /** From now on every read must find the customer gone. */
+  void expectGone() {
+    deleted = true;
   }
 
   void find() {
-    boolean gone = forgotten;
-    isWholeOrGone(customers.find(somebody.id), newest, gone);
+    boolean gone = deleted;
+    assertCompleteOrGone(customers.find(history.customerId()), newest, gone);
   }
 
   void rebuild() {
-    boolean gone = forgotten;
-    isWholeOrGone(customers.rebuild(somebody.id, new Moment.Now()), newest, gone);
+    boolean gone = deleted;
+    assertCompleteOrGone(customers.rebuild(history.customerId(), new Moment.Now()), newest, gone);
     int version = 1 + newest / 2;
-    isWholeOrGone(customers.rebuild(somebody.id, new Moment.AtVersion(version)), version, gone);
-    isWholeOrGone(
-        customers.rebuild(somebody.id, new Moment.At(somebody.customerAt(version).updateTime())),
+    assertCompleteOrGone(
+        customers.rebuild(history.customerId(), new Moment.AtVersion(version)), version, gone);
+    assertCompleteOrGone(
+        customers.rebuild(
+            history.customerId(), new Moment.At(history.customerAt(version).updateTime())),
         version,
         gone);
   }
 
-  /** A page from the beginning, one from the middle, and one from behind the end. */
+  /** Reads a page from the beginning, one from the middle and one after the end. */
   void readHistory() {
     for (long after : List.of(0L, newest / 2L, newest + 1L)) {
-      boolean gone = forgotten;
+      boolean gone = deleted;
       HistoryPage<StoredEvent> page =
-          customers.storedHistory(somebody.id, after, 1_000).orElseThrow();
+          customers.storedHistory(history.customerId(), after, 1_000).orElseThrow();
       List<Long> versions = page.events().stream().map(StoredEvent::version).toList();
       if (page.events().stream().anyMatch(CustomerSchema::isDeletion)) {
         assertThat(versions).containsExactly(newest + 1L);
         assertThat(page.next()).isEmpty();
       } else if (after <= newest) {
-        assertThat(gone).as("events of a forgotten customer: %s", versions).isFalse();
+        assertThat(gone).as("events of a deleted customer: %s", versions).isFalse();
         for (int i = 0; i < versions.size(); i++) {
           assertThat(versions.get(i)).isEqualTo(after + 1 + i);
         }
@@ -89,35 +90,37 @@ final class Onlookers {
     }
   }
 
-  /** Writers that come too late, by every way there is. Only called once it is forgotten. */
-  void writeTooLate() {
+  /** Tries every kind of write. Call it only after the deletion. */
+  void writeAfterDeletion() {
     for (long expected : List.of(newest, newest + 1)) {
       AmendPerson amendment =
           new AmendPerson(
-              somebody.id, expected, PersonData.none().withCustomerName(ExampleCustomers.SOLVEIG));
+              history.customerId(),
+              expected,
+              PersonData.none().withCustomerName(ExampleCustomers.SOLVEIG));
       assertThat(customers.handle(amendment, CommandContext.none())).isEqualTo(GONE);
     }
     for (long version : List.of(newest + 1, newest + 2)) {
-      assertThatThrownBy(() -> somebody.amended(version).appendTo(store))
+      assertThatThrownBy(() -> history.amended(version).appendTo(store))
           .isInstanceOf(VersionConflict.class);
     }
-    assertThat(store.repair(somebody.customerAt(newest), UUID.randomUUID())).isFalse();
+    assertThat(store.repair(history.customerAt(newest), UUID.randomUUID())).isFalse();
   }
 
-  void lookOnce() {
+  void observeOnce() {
     find();
     rebuild();
     readHistory();
-    if (forgotten) {
-      writeTooLate();
+    if (deleted) {
+      writeAfterDeletion();
     }
   }
 
-  private void isWholeOrGone(Result<Customer> answer, int version, boolean gone) {
+  private void assertCompleteOrGone(Result<Customer> result, int version, boolean gone) {
     if (gone) {
-      assertThat(answer).isEqualTo(GONE);
+      assertThat(result).isEqualTo(GONE);
     } else {
-      assertThat(answer).isIn(GONE, new Result.Success<>(somebody.customerAt(version)));
+      assertThat(result).isIn(GONE, new Result.Success<>(history.customerAt(version)));
     }
   }
 }

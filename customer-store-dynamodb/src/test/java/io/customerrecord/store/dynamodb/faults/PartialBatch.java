@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Processes the items of a batch one by one, in random order, and leaves some of them unprocessed,
- * but never all of them.
+ * but never all.
  */
-record BatchInParts(Faults faults, SplittableRandom dice, Next next) {
+record PartialBatch(Faults faults, SplittableRandom random, Next next) {
 
-  /** A write that belongs to a table. */
+  /** A write, with its table. */
   private record Write(String table, WriteRequest write) {}
 
-  /** A read that belongs to a table: the table's part of the request with one key alone. */
+  /** A read of one key, with its table and the options of the request. */
   private record Read(String table, KeysAndAttributes key) {}
 
   BatchWriteItemResponse write(BatchWriteItemRequest batch) {
@@ -38,7 +38,7 @@ record BatchInParts(Faults faults, SplittableRandom dice, Next next) {
     Map<String, List<WriteRequest>> unprocessed = new HashMap<>();
     for (int i = 0; i < writes.size(); i++) {
       Write one = writes.get(i);
-      if (i > 0 && faults.happens(Fault.UNPROCESSED_ITEM, dice)) {
+      if (i > 0 && faults.happens(Fault.UNPROCESSED_ITEM, random)) {
         unprocessed.computeIfAbsent(one.table, table -> new ArrayList<>()).add(one.write);
       } else {
         next.call(batch.toBuilder().requestItems(Map.of(one.table, List.of(one.write))).build());
@@ -54,13 +54,15 @@ record BatchInParts(Faults faults, SplittableRandom dice, Next next) {
                 .flatMap(
                     entry ->
                         entry.getValue().keys().stream()
-                            .map(key -> new Read(entry.getKey(), alone(entry.getValue(), key)))));
+                            .map(
+                                key ->
+                                    new Read(entry.getKey(), withOneKey(entry.getValue(), key)))));
     Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
     Map<String, KeysAndAttributes> unprocessed = new HashMap<>();
     for (int i = 0; i < reads.size(); i++) {
       Read one = reads.get(i);
-      if (i > 0 && faults.happens(Fault.UNPROCESSED_ITEM, dice)) {
-        unprocessed.merge(one.table, one.key, BatchInParts::together);
+      if (i > 0 && faults.happens(Fault.UNPROCESSED_ITEM, random)) {
+        unprocessed.merge(one.table, one.key, PartialBatch::merged);
       } else {
         BatchGetItemRequest request =
             batch.toBuilder().requestItems(Map.of(one.table, one.key)).build();
@@ -76,15 +78,16 @@ record BatchInParts(Faults faults, SplittableRandom dice, Next next) {
 
   private <T> List<T> shuffled(Stream<T> items) {
     List<T> all = new ArrayList<>(items.toList());
-    Collections.shuffle(all, new Random(dice.nextLong()));
+    Collections.shuffle(all, new Random(random.nextLong()));
     return all;
   }
 
-  private static KeysAndAttributes alone(KeysAndAttributes all, Map<String, AttributeValue> key) {
+  private static KeysAndAttributes withOneKey(
+      KeysAndAttributes all, Map<String, AttributeValue> key) {
     return all.toBuilder().keys(List.of(key)).build();
   }
 
-  private static KeysAndAttributes together(KeysAndAttributes some, KeysAndAttributes more) {
+  private static KeysAndAttributes merged(KeysAndAttributes some, KeysAndAttributes more) {
     return some.toBuilder()
         .keys(Stream.concat(some.keys().stream(), more.keys().stream()).toList())
         .build();

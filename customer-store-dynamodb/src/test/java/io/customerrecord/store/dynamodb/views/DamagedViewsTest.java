@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The rows of views, changed by hand in the table: the events decide all the same. */
+/** Views that are damaged in the table: the events decide. */
 @ExtendWith(DynamoDbLocalExtension.class)
-class BrokenRowsOnDynamoDbTest {
+class DamagedViewsTest {
   private final CustomerStore store;
   private final DynamoDbClient client;
   private final String table;
@@ -45,16 +45,16 @@ class BrokenRowsOnDynamoDbTest {
   private final CustomerId id =
       IdempotencyKeys.withoutSecret().customerId("", key.idempotencyKey());
   private Map<String, AttributeValue> firstRow;
-  private Customer truth;
+  private Customer customer;
 
-  BrokenRowsOnDynamoDbTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
+  DamagedViewsTest(CustomerStore store, DynamoDbClient client, TableNames tables) {
     this.store = store;
     this.client = client;
     this.table = tables.customer();
     this.customers = new CustomerService(store);
   }
 
-  /** What somebody did to the row of a customer that is at version 3. */
+  /** A change of the view of a customer at version 3. */
   enum Damage {
     REMOVED,
     SET_BACK,
@@ -64,16 +64,16 @@ class BrokenRowsOnDynamoDbTest {
   }
 
   @BeforeEach
-  void a_customer_at_version_3() {
+  void createCustomerAtVersion3() {
     customers.handle(new CreatePerson(OWAIN, HARBOUR), key).orElseThrow();
     firstRow = row();
     amend(1, SOLVEIG.surname()).orElseThrow();
-    truth = amend(2, OWAIN.surname()).orElseThrow();
+    customer = amend(2, OWAIN.surname()).orElseThrow();
   }
 
   @ParameterizedTest
   @EnumSource
-  void an_amendment_of_the_newest_version_goes_on(Damage damage) {
+  void an_amendment_of_the_newest_version_succeeds(Damage damage) {
     damage(damage);
 
     Customer amended =
@@ -83,36 +83,36 @@ class BrokenRowsOnDynamoDbTest {
                 CommandContext.none())
             .orElseThrow();
 
-    assertWhole(amended);
+    assertIntact(amended);
   }
 
   @ParameterizedTest
   @EnumSource
-  void an_amendment_of_another_version_conflicts_and_repairs(Damage damage) {
+  void an_amendment_of_another_version_conflicts_and_repairs_the_view(Damage damage) {
     for (long wrong : new long[] {1, 2, 9}) {
       damage(damage);
 
-      assertThat(amend(wrong, "Nobody"))
+      assertThat(amend(wrong, "Refused"))
           .isEqualTo(new Result.Rejected<>(new Rejection.VersionMismatch(wrong, 3)));
 
-      assertWhole(truth);
+      assertIntact(customer);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_repeated_creation_answers_as_the_first_time_and_repairs(Damage damage) {
+  void a_repeated_creation_has_the_first_result_and_repairs_the_view(Damage damage) {
     damage(damage);
 
     assertThat(customers.handle(new CreatePerson(OWAIN, HARBOUR), key).orElseThrow().version())
         .isEqualTo(1);
 
-    assertWhole(truth);
+    assertIntact(customer);
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_deletion_forgets_whatever_the_row_says(Damage damage) {
+  void a_deletion_succeeds_whatever_the_view_contains(Damage damage) {
     damage(damage);
 
     customers.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
@@ -122,26 +122,26 @@ class BrokenRowsOnDynamoDbTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_forgotten_stay_forgotten_whatever_the_row_says(Damage damage) {
+  void a_deleted_customer_stays_gone_whatever_the_view_contains(Damage damage) {
     customers.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
     damage(damage);
 
     assertThat(customers.handle(new CreatePerson(OWAIN, HARBOUR), key))
         .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
     damage(damage);
-    assertThat(amend(1, "Nobody")).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
+    assertThat(amend(1, "Refused")).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
 
     assertGone();
   }
 
   @Test
-  void a_query_answers_from_the_events_where_the_row_is_removed_or_unreadable() {
+  void a_query_reads_the_events_if_the_view_is_removed_or_unreadable() {
     damage(Damage.REMOVED);
-    assertThat(customers.find(id)).isEqualTo(new Result.Success<>(truth));
+    assertThat(customers.find(id)).isEqualTo(new Result.Success<>(customer));
     damage(Damage.OF_WRONG_TYPES);
-    assertThat(customers.find(id)).isEqualTo(new Result.Success<>(truth));
+    assertThat(customers.find(id)).isEqualTo(new Result.Success<>(customer));
 
-    assertWhole(truth);
+    assertIntact(customer);
   }
 
   private void damage(Damage damage) {
@@ -169,7 +169,7 @@ class BrokenRowsOnDynamoDbTest {
         CommandContext.none());
   }
 
-  private void assertWhole(Customer expected) {
+  private void assertIntact(Customer expected) {
     assertThat(store.view(id)).contains(expected);
     assertThat(customers.rebuild(id, new Moment.Now())).isEqualTo(new Result.Success<>(expected));
     assertThat(store.newest(id).map(StoredEvent::version)).contains(expected.version());

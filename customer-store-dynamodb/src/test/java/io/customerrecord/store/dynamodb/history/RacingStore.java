@@ -7,21 +7,21 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Lets something happen just before the page behind one version is read. */
-final class OvertakenStore extends ForwardingCustomerStore {
-  private final LongConsumer event;
-  private final long when;
+/** Runs an action just before the page after one version is read. */
+final class RacingStore extends ForwardingCustomerStore {
+  private final LongConsumer action;
+  private final long version;
 
-  OvertakenStore(CustomerStore inner, LongConsumer event, long when) {
+  RacingStore(CustomerStore inner, LongConsumer action, long version) {
     super(inner);
-    this.event = event;
-    this.when = when;
+    this.action = action;
+    this.version = version;
   }
 
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
-    if (after == when) {
-      event.accept(after);
+    if (after == version) {
+      action.accept(after);
     }
     return super.events(customerId, after, limit);
   }

@@ -19,20 +19,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What the first calls of a newer release cost for a customer with thousands of events. Only a
- * change of meaning makes it read them, and only until the view is repaired.
+ * The reads of the first calls of a newer release, for a customer with thousands of events. Only a
+ * change of meaning makes it read all events, and only until the view is repaired.
  */
 @ExtendWith(DynamoDbLocalExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadsAfterAChangeOfSchemaTest {
+class ReadsAfterSchemaChangeTest {
   private static final int EVENTS = 5_000;
   private static final String ONE_READ = "GetItem ";
   private static final String A_COMMAND = "BatchGetItem TransactWriteItems ";
-  private static final String A_LOOK = "GetItem Query GetItem ";
+  private static final String A_CHECK_OF_THE_VIEW = "GetItem Query GetItem ";
   private static final String A_FOLD_OF_ALL =
       "Query " + "BatchGetItem ".repeat(4) + "Query ".repeat(5);
   private static final String A_REPAIR = "TransactWriteItems ";
-  private static final int A_LOOK_IN_ITEMS = 3;
+  private static final int ITEMS_OF_A_CHECK = 3;
   private static final int SNAPSHOTS_BEFORE_THE_TAIL = EVENTS / SnapshotInterval.EVENTS - 1;
 
   private final CountingDynamoDb counting = new CountingDynamoDb();
@@ -43,22 +43,22 @@ class ReadsAfterAChangeOfSchemaTest {
   private final Release withAnotherMeaning;
   private final CustomerId id;
 
-  ReadsAfterAChangeOfSchemaTest(DynamoDbClient client, TableNames tables) {
+  ReadsAfterSchemaChangeTest(DynamoDbClient client, TableNames tables) {
     this.client = client;
     this.tables = tables;
     this.older = release(OtherReleases.ofShape(1));
     this.withAnotherField = release(CustomerSchema.current());
     this.withAnotherMeaning = release(ChangeOfMeaningContract.WITHOUT_TITLES);
-    this.id = LongHistory.stored(EVENTS, client, tables).id;
+    this.id = LongHistory.stored(EVENTS, client, tables).customerId();
   }
 
   @BeforeEach
-  void the_older_release_has_kept_the_view() {
+  void repairViewWithOlderRelease() {
     older.store().repair(older.rebuilt(id), older.store().newest(id).orElseThrow().eventId());
   }
 
   @Test
-  void a_change_that_only_adds_a_field_costs_nothing() {
+  void a_change_that_only_adds_a_field_needs_no_further_reads() {
     assertThat(callsOf(() -> older.found(id))).isEqualTo(ONE_READ);
     assertThat(callsOf(() -> withAnotherField.found(id))).isEqualTo(ONE_READ);
     assertThat(callsOf(() -> withAnotherField.thatOnlyReads().found(id))).isEqualTo(ONE_READ);
@@ -72,26 +72,27 @@ class ReadsAfterAChangeOfSchemaTest {
   }
 
   /**
-   * The view twice with the newest row between, the newest hundred events, the snapshots below them
-   * in four requests (1, 4, 16 and 28 versions), and the other events by the thousand.
+   * Reads the view twice with the newest item between, the newest hundred events, the snapshots
+   * below them in four requests (1, 4, 16 and 28 versions), and the other events in pages of a
+   * thousand.
    */
   @Test
-  void after_a_change_of_meaning_a_find_is_one_fold_of_all_events_and_then_one_read_again() {
+  void after_a_change_of_meaning_the_first_find_folds_all_events_and_the_next_is_one_read() {
     int events = (int) older.found(id).version(); // other tests append a few
 
     assertThat(callsOf(() -> withAnotherMeaning.found(id)))
-        .isEqualTo(A_LOOK + A_FOLD_OF_ALL + A_REPAIR);
-    assertThat(counting.items()).isEqualTo(A_LOOK_IN_ITEMS + events + SNAPSHOTS_BEFORE_THE_TAIL);
+        .isEqualTo(A_CHECK_OF_THE_VIEW + A_FOLD_OF_ALL + A_REPAIR);
+    assertThat(counting.items()).isEqualTo(ITEMS_OF_A_CHECK + events + SNAPSHOTS_BEFORE_THE_TAIL);
 
     assertThat(callsOf(() -> withAnotherMeaning.found(id))).isEqualTo(ONE_READ);
     assertThat(callsOf(() -> withAnotherMeaning.thatOnlyReads().found(id))).isEqualTo(ONE_READ);
   }
 
   @Test
-  void a_query_that_may_not_write_folds_each_time_until_a_command_has_repaired_the_view() {
+  void a_read_only_query_folds_each_time_until_a_command_repairs_the_view() {
     Release reader = withAnotherMeaning.thatOnlyReads();
     for (int time = 0; time < 2; time++) {
-      assertThat(callsOf(() -> reader.found(id))).isEqualTo(A_LOOK + A_FOLD_OF_ALL);
+      assertThat(callsOf(() -> reader.found(id))).isEqualTo(A_CHECK_OF_THE_VIEW + A_FOLD_OF_ALL);
     }
 
     long version = older.found(id).version();
@@ -103,21 +104,21 @@ class ReadsAfterAChangeOfSchemaTest {
   }
 
   @Test
-  void a_find_starts_at_the_newest_snapshot_that_was_folded_with_the_new_meaning() {
-    CustomerId other = LongHistory.stored(EVENTS - 1, client, tables).id;
+  void a_find_starts_at_the_newest_snapshot_with_the_new_meaning() {
+    CustomerId other = LongHistory.stored(EVENTS - 1, client, tables).customerId();
     Customer snapshot = withAnotherMeaning.moved(other, EVENTS - 1);
     assertThat(withAnotherMeaning.store().snapshot(other, EVENTS)).contains(snapshot);
 
     older.movedUpTo(EVENTS + 1, other);
     assertThat(callsOf(() -> withAnotherMeaning.found(other)))
         .as("among the newest hundred events")
-        .isEqualTo(A_LOOK + "Query " + A_REPAIR);
-    assertThat(counting.items()).isEqualTo(A_LOOK_IN_ITEMS + SnapshotInterval.EVENTS);
+        .isEqualTo(A_CHECK_OF_THE_VIEW + "Query " + A_REPAIR);
+    assertThat(counting.items()).isEqualTo(ITEMS_OF_A_CHECK + SnapshotInterval.EVENTS);
 
     older.movedUpTo(EVENTS + 350, other);
     assertThat(callsOf(() -> withAnotherMeaning.found(other)))
         .as("below three snapshots of the older release")
-        .isEqualTo(A_LOOK + "Query BatchGetItem BatchGetItem Query " + A_REPAIR);
+        .isEqualTo(A_CHECK_OF_THE_VIEW + "Query BatchGetItem BatchGetItem Query " + A_REPAIR);
     assertThat(callsOf(() -> withAnotherMeaning.found(other))).isEqualTo(ONE_READ);
     assertThat(withAnotherMeaning.found(other)).isEqualTo(withAnotherMeaning.rebuilt(other));
   }
