@@ -11,7 +11,7 @@ build() {
     -pl customer-custom-runtime -am -DincludeGroupIds=com.amazonaws -DincludeScope=runtime
   rows=$PWD/target/cold-start
   mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \
-    -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.PackageVariants
+    -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.PackageHello
   ln -sfn "$PWD/../customer-custom-runtime/target/custom" "$rows/custom"
   mkdir -p "$rows/node" "$rows/managed"
   (

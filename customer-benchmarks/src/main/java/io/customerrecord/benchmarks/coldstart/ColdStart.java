@@ -61,7 +61,6 @@ public final class ColdStart {
     standard("Node.js, SDK v3, bundled", "node", Workload.CREATE);
     standard("Java, bare hello, custom", "hello", Workload.HELLO);
     standard("the API, custom", "custom", Workload.CREATE);
-    standard("the same, whole SDK", "whole-sdk", Workload.CREATE);
     standard("the API, custom, with a key", "custom", Workload.CREATE_WITH_KEY);
     standard("the API, custom, a query", "custom", Workload.QUERY);
     standard("the API, managed, no cache", "managed", Workload.CREATE);

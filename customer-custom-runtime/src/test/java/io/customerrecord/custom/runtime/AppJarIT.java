@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -40,9 +39,6 @@ class AppJarIT {
           AWSLambda.class,
           PojoSerializer.class);
 
-  private static final String REPLACED =
-      "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider.class";
-
   private static JarFile jar;
 
   @BeforeAll
@@ -70,13 +66,6 @@ class AppJarIT {
     Set<String> actual = classes(jar);
     assertThat(expected.stream().filter(name -> !actual.contains(name)).limit(10)).isEmpty();
     assertThat(actual.stream().filter(name -> !expected.contains(name)).limit(10)).isEmpty();
-  }
-
-  @Test
-  void one_class_of_the_sdk_is_replaced() throws Exception {
-    byte[] ours = Files.readAllBytes(Path.of("target", "slim").resolve(REPLACED));
-    assertThat(read(REPLACED)).isEqualTo(ours);
-    assertThat(ours).hasSizeLessThan(2_000);
   }
 
   @Test

@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import software.amazon.awssdk.regions.GeneratedServiceMetadataProvider;
 
 /**
- * Packages two variants of the custom runtime, for comparison. {@code whole-sdk} contains the SDK's
- * own class in the place of ours (ADR 11). {@code hello} contains the runtime interface client and
- * an empty handler. Requires the jar that {@code mvn package -Pcustom-runtime} has made.
+ * Packages the floor of the measurement: the custom runtime with the runtime interface client and
+ * an empty handler. Requires the jar that {@code mvn package} makes in customer-custom-runtime.
  */
-public final class PackageVariants {
+public final class PackageHello {
   private static final Path APP =
       Path.of("../customer-custom-runtime/target/customer-custom-runtime-app.jar");
 
@@ -35,43 +33,29 @@ public final class PackageVariants {
 
   private static final Path DIRECTORY = Path.of("target/cold-start").toAbsolutePath();
 
-  private final Sandbox sandbox;
-
-  private PackageVariants(Sandbox sandbox) {
-    this.sandbox = sandbox;
-  }
+  private PackageHello() {}
 
   /**
-   * Lays the variants out below {@code target/cold-start} and ends the JVM.
+   * Lays the function out in {@code target/cold-start/hello} and ends the JVM.
    *
    * @param arguments none
-   * @throws Exception if a variant cannot be packaged
+   * @throws Exception if the function cannot be packaged
    */
   public static void main(String[] arguments) throws Exception {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     Files.createDirectories(DIRECTORY);
-    try (Sandbox sandbox = Sandbox.open()) {
-      PackageVariants variants = new PackageVariants(sandbox);
-      variants.build("whole-sdk", Workload.CREATE_WITH_KEY, PackageVariants::restoreTheSdksClass);
-      variants.build("hello", Workload.HELLO, PackageVariants::keepOnlyTheRuntimeClient);
-    }
-    System.exit(0);
-  }
-
-  private void build(String name, Workload workload, Change change)
-      throws IOException, InterruptedException {
-    Path jar = DIRECTORY.resolve(name + ".jar");
+    Path jar = DIRECTORY.resolve("hello.jar");
     Files.deleteIfExists(jar);
     Files.copy(APP, jar);
     URI uri = URI.create("jar:" + jar.toUri());
     try (FileSystem files = FileSystems.newFileSystem(uri, Map.of("noCompression", "true"))) {
-      change.apply(files);
+      keepOnlyTheRuntimeClient(files);
+      addHandler(files);
     }
-    CustomRuntime.build(jar, DIRECTORY.resolve(name), sandbox, workload);
-  }
-
-  private static void restoreTheSdksClass(FileSystem jar) throws IOException {
-    put(GeneratedServiceMetadataProvider.class, jar);
+    try (Sandbox sandbox = Sandbox.open()) {
+      CustomRuntime.build(jar, DIRECTORY.resolve("hello"), sandbox, Workload.HELLO);
+    }
+    System.exit(0);
   }
 
   private static void keepOnlyTheRuntimeClient(FileSystem jar) throws IOException {
@@ -82,19 +66,14 @@ public final class PackageVariants {
         }
       }
     }
-    put(HelloHandler.class, jar);
   }
 
-  private static void put(Class<?> type, FileSystem jar) throws IOException {
-    String name = "/" + type.getName().replace('.', '/') + ".class";
+  private static void addHandler(FileSystem jar) throws IOException {
+    String name = "/" + HelloHandler.class.getName().replace('.', '/') + ".class";
     Path target = jar.getPath(name);
     Files.createDirectories(target.getParent());
-    try (InputStream in = type.getResourceAsStream(name)) {
+    try (InputStream in = HelloHandler.class.getResourceAsStream(name)) {
       Files.write(target, Objects.requireNonNull(in).readAllBytes());
     }
-  }
-
-  private interface Change {
-    void apply(FileSystem jar) throws IOException;
   }
 }
