@@ -28,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Failures that the request has not caused: what the response and the log say, and do not. */
 class FailuresTest {
@@ -49,8 +50,15 @@ class FailuresTest {
   @Test
   void if_DynamoDB_does_not_respond_the_function_does_so_before_its_timeout() throws Exception {
     try (SilentServer silent = new SilentServer()) {
+      Deadline end = Deadline.in(Duration.ofSeconds(6));
+      CallMargins margins = new CallMargins(end);
+      DynamoDbClientBuilder builder = Wiring.client();
       DynamoDbClient client =
-          Wiring.client()
+          builder
+              .overrideConfiguration(
+                  builder.overrideConfiguration().toBuilder()
+                      .addExecutionInterceptor(margins)
+                      .build())
               .httpClientBuilder(Wiring.httpClient())
               .endpointOverride(silent.endpoint())
               .region(Region.EU_WEST_2)
@@ -58,14 +66,15 @@ class FailuresTest {
                   StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
               .build();
       TestApi api = new TestApi(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
-
-      Deadline end = Deadline.in(Duration.ofSeconds(6));
       TestInvocation invocation = new TestInvocation(() -> (int) end.left().toMillis());
 
       TestResponse response =
           api.send(TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON), invocation);
 
       assertThat(end.left()).isPositive();
+      assertThat(margins.ofCalls())
+          .isNotEmpty()
+          .allMatch(margin -> margin.compareTo(Duration.ofMillis(300)) > 0);
       assertThat(response.status()).isEqualTo(503);
       assertThat(response.headers()).containsKey("retry-after");
       assertThat(silent.connections()).isGreaterThan(1);
