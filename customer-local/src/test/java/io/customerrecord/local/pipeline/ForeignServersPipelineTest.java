@@ -58,7 +58,7 @@ class ForeignServersPipelineTest extends PipelineContract {
 
   @Override
   int customers() {
-    return 20;
+    return 30;
   }
 
   @Override
