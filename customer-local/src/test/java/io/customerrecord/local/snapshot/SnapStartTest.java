@@ -82,7 +82,7 @@ class SnapStartTest {
           .containsOnly("GetItem", "BatchGetItem", "Query");
       assertThat(stored()).isEmpty();
       assertThat(function.output())
-          .contains("\"message\":\"primed for a snapshot\",\"requests\":7,\"surprises\":[]")
+          .contains("\"message\":\"primed for a snapshot\",\"requests\":9,\"surprises\":[]")
           .hasLineCount(1);
     }
   }
