@@ -90,9 +90,15 @@ final class ErasureObservers {
     }
   }
 
-  /** Reads a page from the end, one from the middle and one at the beginning, newest first. */
+  /**
+   * Reads a page from the end, one from the middle and one at the beginning, newest first. Below
+   * the version of the deletion there is nothing.
+   */
   void readHistoryBackwards() {
     for (long before : List.of(Long.MAX_VALUE, 2L + newest / 2, 2L)) {
+      if (before == newest + 1) {
+        continue;
+      }
       boolean gone = deleted;
       HistoryPage<StoredEvent> page =
           customers.storedHistoryBefore(history.customerId(), before, 1_000).orElseThrow();
