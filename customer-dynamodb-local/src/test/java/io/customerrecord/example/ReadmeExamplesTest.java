@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
@@ -67,8 +68,9 @@ class ReadmeExamplesTest {
     assertThat(snippets.results(id)).containsExactly(Optional.of(1L), "found", created);
     assertThat(snippets.update(id, CommandContext.none()).details().attributes().get("newsletter"))
         .isEqualTo("yes");
+    List<RecordedEvent> all = customers.streamHistory(id).toList();
     assertThat(snippets.history(id, created.createTime()))
-        .containsExactly(customers.streamHistory(id).toList(), 1L, created);
+        .containsExactly(all, all.reversed(), 1L, created);
   }
 
   private static List<String> examples(String source) {

@@ -47,6 +47,8 @@ final class Snippets {
   List<Object> history(CustomerId id, Instant then) {
     // README
     List<RecordedEvent> firstTen = customers.history(id, 0, 10).orElseThrow().events();
+    List<RecordedEvent> lastTen =
+        customers.historyBefore(id, Long.MAX_VALUE, 10).orElseThrow().events();
     long amendments =
         customers
             .streamHistory(id)
@@ -54,6 +56,6 @@ final class Snippets {
             .count();
     Customer before = customers.rebuild(id, Moment.at(then)).orElseThrow();
     // README
-    return List.of(firstTen, amendments, before);
+    return List.of(firstTen, lastTen, amendments, before);
   }
 }

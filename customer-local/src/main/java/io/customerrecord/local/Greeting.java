@@ -32,7 +32,9 @@ final class Greeting {
 
       curl %1$s/customer/v1/query/{customerId}
 
-      curl %1$s/customer/v1/query/event/{customerId}
+      curl "%1$s/customer/v1/query/{customerId}?version=1"
+
+      curl "%1$s/customer/v1/query/event/{customerId}?order=desc"
 
       curl -H "Content-Type: application/json" -X POST %1$s/customer/v1/command/rebuild -d '
         {"customerId": "{customerId}", "version": 1}'

@@ -61,12 +61,36 @@ interface HistoryContract extends StoreUnderTest {
   }
 
   @Test
+  default void a_page_newest_first_starts_below_a_version_and_descends() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(12, store());
+
+    assertPageBefore(history.customerId(), 13, 100, 12);
+    assertPageBefore(history.customerId(), 10, 100, 12);
+    assertPageBefore(history.customerId(), 2, 100, 12);
+    assertPageBefore(history.customerId(), 99, 100, 12);
+    assertPageBefore(history.customerId(), Long.MAX_VALUE, 100, 12);
+    assertPageBefore(history.customerId(), 12, 1, 12);
+    assertPageBefore(history.customerId(), 12, 3, 12);
+    assertThat(store().eventsBefore(history.customerId(), 1, 100)).isEmpty();
+  }
+
+  @Test
+  default void a_page_newest_first_has_the_events_of_a_page_in_ascending_order() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(3, store());
+
+    assertThat(allEventsBackwards(history.customerId(), 2))
+        .isEqualTo(allEvents(history.customerId()).reversed());
+  }
+
+  @Test
   default void a_history_of_megabytes_is_read_whole_page_by_page_and_backwards_without_a_gap() {
     ExampleHistory history = ExampleHistory.ofNewCustomerWithLargeEvents().storedUpTo(300, store());
 
     for (int limit : new int[] {7, 299, 1_000}) {
       assertThat(versions(allEvents(history.customerId(), limit)))
           .containsExactlyElementsOf(rangeClosed(1, 300).boxed().toList());
+      assertThat(versions(allEventsBackwards(history.customerId(), limit)))
+          .containsExactlyElementsOf(rangeClosed(1, 300).map(back -> 301 - back).boxed().toList());
     }
     List<Long> newest = versions(store().recent(history.customerId(), 300).newestFirst());
     assertThat(newest)
@@ -82,6 +106,8 @@ interface HistoryContract extends StoreUnderTest {
 
     assertThat(versions(allEvents(one.customerId()))).containsExactly(1L, 2L, 3L);
     assertThat(versions(allEvents(other.customerId()))).containsExactly(1L);
+    assertThat(versions(allEventsBackwards(one.customerId(), 2))).containsExactly(3L, 2L, 1L);
+    assertThat(versions(allEventsBackwards(other.customerId(), 2))).containsExactly(1L);
     assertThat(store().view(other.customerId())).contains(other.customerAt(1));
   }
 
@@ -91,6 +117,15 @@ interface HistoryContract extends StoreUnderTest {
     assertThat(page)
         .hasSizeBetween(1, (int) Math.min(limit, newest - after))
         .containsExactlyElementsOf(rangeClosed(after + 1, after + page.size()).boxed().toList());
+  }
+
+  private void assertPageBefore(CustomerId id, long before, int limit, long newest) {
+    long first = Math.min(before - 1, newest);
+    List<Long> page = versions(store().eventsBefore(id, before, limit));
+    assertThat(page)
+        .hasSizeBetween(1, (int) Math.min(limit, first))
+        .containsExactlyElementsOf(
+            rangeClosed(1, page.size()).map(back -> first + 1 - back).boxed().toList());
   }
 
   private static List<Long> versions(List<StoredEvent> events) {

@@ -48,12 +48,30 @@ public interface StoreUnderTest {
   }
 
   /**
+   * Reads a whole history newest first, page by page.
+   *
+   * @param id the customer
+   * @param limit the most events in a page, from 1
+   * @return all events, by descending version
+   */
+  default List<StoredEvent> allEventsBackwards(CustomerId id, int limit) {
+    List<StoredEvent> all = new ArrayList<>();
+    List<StoredEvent> page = store().eventsBefore(id, Long.MAX_VALUE, limit);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = store().eventsBefore(id, page.getLast().version(), limit);
+    }
+    return all;
+  }
+
+  /**
    * Fails if the store has an event or a view of a customer.
    *
    * @param id the customer
    */
   default void assertNothingIsStoredOf(CustomerId id) {
     assertThat(allEvents(id)).isEmpty();
+    assertThat(allEventsBackwards(id, 100)).isEmpty();
     assertThat(store().newest(id)).isEmpty();
     assertThat(store().head(id)).isEmpty();
     assertThat(store().recent(id, 100).newestFirst()).isEmpty();

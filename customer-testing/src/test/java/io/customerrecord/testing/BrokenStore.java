@@ -68,6 +68,35 @@ enum BrokenStore {
               return super.events(customerId, after, Integer.MAX_VALUE);
             }
           }),
+  TRUNCATES_HISTORIES_NEWEST_FIRST(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+              return before <= 100 ? List.of() : super.eventsBefore(customerId, before, limit);
+            }
+          }),
+  STARTS_A_PAGE_NEWEST_FIRST_AT_THE_VERSION(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+              return before == Long.MAX_VALUE
+                  ? super.eventsBefore(customerId, before, limit)
+                  : super.eventsBefore(customerId, before == 1 ? 1 : before + 1, limit);
+            }
+          }),
+  RETURNS_THE_OLDEST_EVENTS_BELOW_A_VERSION(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+              long older = Math.min(limit, before - 1);
+              return events(customerId, 0, (int) Math.max(1, older)).reversed().stream()
+                  .filter(event -> event.version() < before)
+                  .toList();
+            }
+          }),
   REVERSES_THE_RECENT_EVENTS(
       inner ->
           new ForwardingCustomerStore(inner) {

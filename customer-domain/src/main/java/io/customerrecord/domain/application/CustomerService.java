@@ -253,6 +253,26 @@ public final class CustomerService {
   }
 
   /**
+   * A page of a customer's history, newest first. To read it all, start with {@link Long#MAX_VALUE}
+   * and continue with {@link HistoryPage#next} until a page has none. Events that are appended
+   * meanwhile are not on later pages, and no event is returned twice or left out.
+   *
+   * <p>After a deletion, the page is the deletion alone, whatever {@code before} is: it tells a
+   * caller who began to read earlier that the rest of the history is erased. Only before the
+   * deletion's own version there is nothing.
+   *
+   * @param id whose history
+   * @param before the version to continue before, from 1
+   * @param limit the most events to return, from 1; fewer events do not mean that the history ends
+   * @return the page, by descending version, or rejected: {@link Rejection.NotFound}
+   * @throws IllegalArgumentException if {@code before} or {@code limit} is out of range
+   */
+  public Result<HistoryPage<RecordedEvent>> historyBefore(CustomerId id, long before, int limit) {
+    checkRangeBefore(before, limit);
+    return dependencies.events().pageBefore(requireNonNull(id, "id"), before, limit);
+  }
+
+  /**
    * The page that {@link #history} returns, as stored events, for example to pass them on in the
    * wire format. They are as they were stored, unless the meaning of their type has changed since;
    * their data are not checked.
@@ -266,6 +286,21 @@ public final class CustomerService {
   public Result<HistoryPage<StoredEvent>> storedHistory(CustomerId id, long after, int limit) {
     checkRange(after, limit);
     return dependencies.storedEvents().page(requireNonNull(id, "id"), after, limit);
+  }
+
+  /**
+   * The page that {@link #historyBefore} returns, as stored events, as {@link #storedHistory} does.
+   *
+   * @param id whose history
+   * @param before the version to continue before, from 1
+   * @param limit the most events to return, from 1; fewer events do not mean that the history ends
+   * @return the page, by descending version, or rejected: {@link Rejection.NotFound}
+   * @throws IllegalArgumentException if {@code before} or {@code limit} is out of range
+   */
+  public Result<HistoryPage<StoredEvent>> storedHistoryBefore(
+      CustomerId id, long before, int limit) {
+    checkRangeBefore(before, limit);
+    return dependencies.storedEvents().pageBefore(requireNonNull(id, "id"), before, limit);
   }
 
   /**
@@ -296,6 +331,12 @@ public final class CustomerService {
   private static void checkRange(long after, int limit) {
     if (after < 0 || limit < 1) {
       throw new IllegalArgumentException("after must be from 0, and limit from 1");
+    }
+  }
+
+  private static void checkRangeBefore(long before, int limit) {
+    if (before < 1 || limit < 1) {
+      throw new IllegalArgumentException("before must be from 1, and limit from 1");
     }
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A page of a customer's history. Immutable.
+ * A page of a customer's history, in the order in which it was requested. Immutable.
  *
  * @param <E> the form of the events: {@link RecordedEvent} or {@link StoredEvent}
- * @param events by ascending version, upcast to their current meaning
- * @param next the version to continue after, or empty if there was no later event
+ * @param events by ascending version, or descending if newest first; upcast to their current
+ *     meaning
+ * @param next the version to continue at: after it, or before it if newest first; empty if there
+ *     was no further event
  * @param unreadableDeletion the deletion of a deleted customer if its row is unreadable; then there
  *     are no events
  */
@@ -23,8 +25,8 @@ public record HistoryPage<E>(
   /**
    * Copies the list.
    *
-   * @param events by ascending version
-   * @param next the version to continue after, or empty
+   * @param events by ascending version, or descending if newest first
+   * @param next the version to continue at, or empty
    * @param unreadableDeletion the deletion if it is unreadable
    * @throws NullPointerException if {@code events}, {@code next} or {@code unreadableDeletion} is
    *     null; the message names it
@@ -40,7 +42,7 @@ public record HistoryPage<E>(
     this(events, next, Optional.empty());
   }
 
-  /** A page without events: the history ends at or before the requested version. */
+  /** A page without events: there is none on the requested side of the version. */
   static <E> HistoryPage<E> empty() {
     return new HistoryPage<>(List.of(), OptionalLong.empty());
   }

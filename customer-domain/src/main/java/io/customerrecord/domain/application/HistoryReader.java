@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -46,18 +47,32 @@ final class HistoryReader<E> {
   /** A page of a history; of a deleted customer, the deletion alone. */
   Result<HistoryPage<E>> page(CustomerId id, long after, int limit) {
     Result<HistoryPage<E>> page = pageOfLiving(id, after, limit);
-    return isGone(page) ? deletionAlone(id, after) : page;
+    return isGone(page) ? deletionAlone(id, deletion -> deletion <= after) : page;
+  }
+
+  /**
+   * A page of a history, newest first; of a deleted customer, the deletion alone. It is returned
+   * below any version but its own, because it is newer than all that its reader has seen.
+   */
+  Result<HistoryPage<E>> pageBefore(CustomerId id, long before, int limit) {
+    Result<HistoryPage<E>> page = ofLiving(id, head -> pageBeforeOnce(head, before, limit));
+    return isGone(page) ? deletionAlone(id, deletion -> deletion == before) : page;
   }
 
   /** A page of the history of a customer that is not deleted. */
   private Result<HistoryPage<E>> pageOfLiving(CustomerId id, long after, int limit) {
+    return ofLiving(id, head -> pageOnce(head, after, limit));
+  }
+
+  private Result<HistoryPage<E>> ofLiving(
+      CustomerId id, Function<HistoryHead, Result<HistoryPage<E>>> readPage) {
     Optional<HistoryHead> head = store.head(id);
     if (head.isEmpty()) {
       return rejected(new Rejection.NotFound());
     }
     return head.get().isDeletion()
         ? rejected(new Rejection.Gone())
-        : CustomerHistory.unlessDeleted(store, id, () -> pageOnce(head.get(), after, limit));
+        : CustomerHistory.unlessDeleted(store, id, () -> readPage.apply(head.get()));
   }
 
   private Result<HistoryPage<E>> pageOnce(HistoryHead head, long after, int limit) {
@@ -78,10 +93,25 @@ final class HistoryReader<E> {
                 : OptionalLong.empty()));
   }
 
+  /** Events that were appended after the head was read are not part of the page. */
+  private Result<HistoryPage<E>> pageBeforeOnce(HistoryHead head, long before, int limit) {
+    long first = Math.min(before - 1, head.version());
+    if (first < 1) {
+      return new Result.Success<>(HistoryPage.empty());
+    }
+    List<StoredEvent> events = store.eventsBefore(head.customerId(), first + 1, limit);
+    Replay.checkCompleteBackwards(events, head.customerId(), first + 1);
+    long last = events.getLast().version();
+    return new Result.Success<>(
+        new HistoryPage<>(
+            events.stream().map(read).toList(),
+            last > 1 ? OptionalLong.of(last) : OptionalLong.empty()));
+  }
+
   /** After a deletion no other event is returned, even if the deletion is unreadable. */
-  private Result<HistoryPage<E>> deletionAlone(CustomerId id, long after) {
+  private Result<HistoryPage<E>> deletionAlone(CustomerId id, LongPredicate isSeen) {
     HistoryHead deletion = store.head(id).orElseThrow();
-    if (deletion.version() <= after) {
+    if (isSeen.test(deletion.version())) {
       return new Result.Success<>(HistoryPage.empty());
     }
     try {

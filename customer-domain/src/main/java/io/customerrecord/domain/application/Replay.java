@@ -70,6 +70,25 @@ final class Replay {
     }
   }
 
+  /**
+   * Checks that there is at least one event and that the events descend from a version without a
+   * gap.
+   *
+   * @throws CorruptHistory if one is missing
+   */
+  static void checkCompleteBackwards(List<StoredEvent> events, CustomerId id, long before) {
+    long expected = before - 1;
+    for (StoredEvent event : events) {
+      if (event.version() != expected) {
+        throw missing(id, expected);
+      }
+      expected--;
+    }
+    if (events.isEmpty()) {
+      throw missing(id, expected);
+    }
+  }
+
   private static CorruptHistory missing(CustomerId id, long version) {
     return new CorruptHistory("the event is missing").at(id, version);
   }

@@ -101,6 +101,16 @@ public interface CustomerStore {
   List<StoredEvent> events(CustomerId customerId, long after, int limit);
 
   /**
+   * A page of a history, newest first.
+   *
+   * @param customerId which customer
+   * @param before the version to start below, from 1
+   * @param limit the most events to return, from 1; a store may return fewer
+   * @return events by descending version; empty only if no earlier event exists
+   */
+  List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit);
+
+  /**
    * The newest snapshot up to a version: the customer after an event, stored with the event to
    * shorten replays. A snapshot that is lost or was tampered with is skipped.
    *

@@ -74,6 +74,11 @@ public abstract class ForwardingCustomerStore implements CustomerStore, Cloneabl
   }
 
   @Override
+  public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+    return inner.eventsBefore(customerId, before, limit);
+  }
+
+  @Override
   public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
     return inner.snapshot(customerId, upTo);
   }

@@ -107,6 +107,16 @@ public final class InMemoryCustomerStore implements CustomerStore {
     }
   }
 
+  @Override
+  public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+    Slot slot = slot(customerId);
+    synchronized (slot) {
+      return slot.events.headMap(before, false).descendingMap().values().stream()
+          .limit(limit)
+          .toList();
+    }
+  }
+
   /** {@inheritDoc} This store keeps none. */
   @Override
   public Optional<Customer> snapshot(CustomerId customerId, long upTo) {

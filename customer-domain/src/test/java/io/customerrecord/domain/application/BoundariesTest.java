@@ -2,6 +2,7 @@ package io.customerrecord.domain.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
@@ -19,6 +20,7 @@ import io.customerrecord.domain.store.VersionConflict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Boundary cases of pages, views, retries and erasure. */
@@ -35,6 +37,26 @@ class BoundariesTest {
     assertThat(world.customers.history(id, tombstone.version(), 10).orElseThrow().events())
         .isEmpty();
     assertThat(tombstone.updateTime()).isEqualTo(tombstone.deletedAt());
+  }
+
+  @Test
+  void a_page_newest_first_starts_below_a_version_from_1() {
+    CustomerId id = world.at(3).customerId();
+
+    assertThat(world.customers.historyBefore(id, 1, 10).orElseThrow().events()).isEmpty();
+    assertThat(world.customers.storedHistoryBefore(id, 2, 10).orElseThrow().events())
+        .extracting(StoredEvent::version)
+        .containsExactly(1L);
+    assertThat(world.customers.storedHistoryBefore(id, 4, 2).orElseThrow().next()).hasValue(2);
+    assertThat(world.customers.storedHistoryBefore(id, 4, 3).orElseThrow().next()).isEmpty();
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> world.customers.historyBefore(id, 0, 10),
+            () -> world.customers.storedHistoryBefore(id, 5, 0))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(call)
+          .withMessageContaining("before must be from 1, and limit from 1");
+    }
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.customerrecord.domain.application.Result;
 import io.customerrecord.lambda.api.CommandParser.Amendment;
 import io.customerrecord.lambda.api.CommandParser.Creation;
 import io.customerrecord.lambda.api.CommandParser.Deletion;
-import io.customerrecord.lambda.api.CommandParser.Rebuild;
 import io.customerrecord.lambda.api.http.EntityTags;
 import io.customerrecord.lambda.api.http.Exchange;
 import io.customerrecord.lambda.api.http.HttpResponse;
@@ -38,7 +37,6 @@ final class CommandEndpoints {
             "/command/createOrganisation", x -> create(CommandParser.createOrganisation(x), x)),
         Route.command(
             "/command/amendOrganisation", x -> amend(CommandParser.amendOrganisation(x), x)),
-        Route.post("/command/rebuild", x -> rebuild(CommandParser.rebuild(x), x)),
         Route.command("/command/delete/{customerId}", x -> delete(CommandParser.delete(x), x)));
   }
 
@@ -70,14 +68,6 @@ final class CommandEndpoints {
                 Problem.Type.PRECONDITION_FAILED,
                 "If-Match lists no tag of version " + current + ", which is the current one.")
             .withMember("currentVersion", current));
-  }
-
-  private HttpResponse rebuild(Rebuild rebuild, Exchange exchange) {
-    Customer rebuilt =
-        Problems.valueOf(
-            customers.within(exchange.deadline()).rebuild(rebuild.customerId(), rebuild.moment()));
-    exchange.isAbout(rebuilt);
-    return HttpResponse.json(200, CustomerJson.bytes(rebuilt));
   }
 
   private HttpResponse delete(Deletion deletion, Exchange exchange) {

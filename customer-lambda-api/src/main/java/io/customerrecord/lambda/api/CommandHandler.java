@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * The Lambda function behind {@code POST /customer/v1/command/…}: creates, amends, rebuilds and
- * deletes customers. It takes events of API Gateway's payload format 2.0. Thread-safe.
+ * The Lambda function behind {@code POST /customer/v1/command/…}, except {@code rebuild}: creates,
+ * amends and deletes customers. It takes events of API Gateway's payload format 2.0. Thread-safe.
  */
 public final class CommandHandler implements RequestStreamHandler {
   private final HttpFunction function;

@@ -9,7 +9,6 @@ import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
-import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.schema.ObjectCodec;
 import io.customerrecord.lambda.api.http.CommandContextParser;
@@ -18,8 +17,6 @@ import io.customerrecord.lambda.api.http.Problem;
 import io.customerrecord.lambda.api.http.RejectedRequest;
 import io.customerrecord.lambda.api.http.RequestBody;
 import io.customerrecord.lambda.api.json.JsonObject;
-import io.customerrecord.lambda.api.json.Timestamps;
-import java.time.DateTimeException;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -38,9 +35,6 @@ final class CommandParser {
 
   /** A deletion and what comes with it. */
   record Deletion(DeleteCustomer command, CommandContext context) {}
-
-  /** A question for a customer as it was. */
-  record Rebuild(CustomerId customerId, Moment moment) {}
 
   /**
    * An amendment and what comes with it.
@@ -125,42 +119,6 @@ final class CommandParser {
     }
     exchange.violations().check();
     return new Deletion(new DeleteCustomer(id), context);
-  }
-
-  static Rebuild rebuild(Exchange exchange) {
-    JsonObject body = RequestBody.parse(exchange);
-    CustomerId id = customerId(body);
-    String timestamp = body.text("timestamp");
-    Long version = body.version("version");
-    body.rejectUnknownMembers();
-    Moment moment = moment(timestamp, version, body);
-    exchange.violations().check();
-    exchange.isAbout(id);
-    return new Rebuild(id, moment);
-  }
-
-  private static Moment moment(
-      @Nullable String timestamp, @Nullable Long version, JsonObject body) {
-    if (body.has("timestamp") && body.has("version")) {
-      body.violation("timestamp", "must not be given together with a version");
-      body.violation("version", "must not be given together with a timestamp");
-    }
-    if (version != null) {
-      return new Moment.AtVersion(version);
-    }
-    return timestamp == null ? new Moment.Now() : at(timestamp, body);
-  }
-
-  private static Moment at(String timestamp, JsonObject body) {
-    try {
-      return new Moment.At(Timestamps.parse(timestamp));
-    } catch (DateTimeException e) {
-      body.violation(
-          "timestamp",
-          "must be a date and time with an offset, such as 2019-03-03T15:30:16.481Z, but "
-              + e.getMessage());
-      return new Moment.Now();
-    }
   }
 
   private static CustomerId customerId(JsonObject body) {

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CustomerService;
-import io.customerrecord.domain.application.HistoryPage;
-import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.application.Moment;
+import io.customerrecord.lambda.api.QueryParser.AtMoment;
+import io.customerrecord.lambda.api.QueryParser.History;
 import io.customerrecord.lambda.api.http.EntityTags;
 import io.customerrecord.lambda.api.http.Exchange;
 import io.customerrecord.lambda.api.http.HttpResponse;
@@ -21,8 +22,6 @@ import java.util.List;
  * writes the response.
  */
 final class QueryEndpoints {
-  private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 1_000;
   private static final byte[] ALIVE = "{\"alive\":true}".getBytes(UTF_8);
 
   private final CustomerService customers;
@@ -34,8 +33,15 @@ final class QueryEndpoints {
   List<Route> routes() {
     return List.of(
         Route.get("/query/alive", QueryEndpoints::alive),
-        Route.get("/query/event/{customerId}", this::history, "after", "limit"),
-        Route.get("/query/{customerId}", this::customer));
+        Route.get(
+            "/query/event/{customerId}",
+            x -> history(QueryParser.history(x), x),
+            "after",
+            "limit",
+            "order"),
+        Route.get(
+            "/query/{customerId}", x -> customer(QueryParser.customer(x), x), "at", "version"),
+        Route.post("/command/rebuild", x -> rebuild(QueryParser.rebuild(x), x)));
   }
 
   private static HttpResponse alive(Exchange exchange) {
@@ -43,10 +49,13 @@ final class QueryEndpoints {
     return HttpResponse.json(200, ALIVE);
   }
 
-  private HttpResponse customer(Exchange exchange) {
-    CustomerId id = exchange.customerIdInPath();
-    exchange.violations().check();
-    Customer customer = Problems.valueOf(customers.within(exchange.deadline()).find(id));
+  private HttpResponse customer(AtMoment query, Exchange exchange) {
+    CustomerService service = customers.within(exchange.deadline());
+    Customer customer =
+        Problems.valueOf(
+            query.moment() instanceof Moment.Now
+                ? service.find(query.customerId())
+                : service.rebuild(query.customerId(), query.moment()));
     exchange.isAbout(customer);
     HttpResponse response =
         isKnown(customer, exchange)
@@ -64,36 +73,23 @@ final class QueryEndpoints {
             .orElse(false);
   }
 
-  private HttpResponse history(Exchange exchange) {
-    CustomerId id = exchange.customerIdInPath();
-    long after = number("after", 0, 0, Long.MAX_VALUE, exchange);
-    long limit = number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT, exchange);
-    exchange.violations().check();
-    HistoryPage<StoredEvent> page =
-        Problems.valueOf(
-            customers.within(exchange.deadline()).storedHistory(id, after, (int) limit));
-    return HttpResponse.json(200, HistoryJson.bytes(page));
+  private HttpResponse history(History query, Exchange exchange) {
+    CustomerService service = customers.within(exchange.deadline());
+    CustomerId id = query.customerId();
+    return HttpResponse.json(
+        200,
+        HistoryJson.bytes(
+            Problems.valueOf(
+                query.newestFirst()
+                    ? service.storedHistoryBefore(id, query.from(), query.limit())
+                    : service.storedHistory(id, query.from(), query.limit()))));
   }
 
-  private static long number(
-      String parameter, long absent, long lowest, long highest, Exchange exchange) {
-    String text = exchange.parameter(parameter);
-    if (text == null) {
-      return absent;
-    }
-    if (text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      try {
-        long value = Long.parseLong(text);
-        if (value >= lowest && value <= highest) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // Empty or out of range, which is reported below.
-      }
-    }
-    exchange
-        .violations()
-        .parameter(parameter, "must be one whole number from " + lowest + " to " + highest);
-    return absent;
+  private HttpResponse rebuild(AtMoment query, Exchange exchange) {
+    Customer rebuilt =
+        Problems.valueOf(
+            customers.within(exchange.deadline()).rebuild(query.customerId(), query.moment()));
+    exchange.isAbout(rebuilt);
+    return HttpResponse.json(200, CustomerJson.bytes(rebuilt));
   }
 }

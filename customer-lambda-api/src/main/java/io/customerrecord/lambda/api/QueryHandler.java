@@ -12,8 +12,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * The Lambda function behind {@code GET /customer/v1/query/…}: finds customers and their histories.
- * It takes events of API Gateway's payload format 2.0 and writes nothing: if a view is missing, it
+ * The Lambda function behind {@code GET /customer/v1/query/…} and {@code POST
+ * /customer/v1/command/rebuild}: finds customers, as they are or were, and their histories. It
+ * takes events of API Gateway's payload format 2.0 and writes nothing: if a view is missing, it
  * answers from the events, and the next command repairs the view. Thread-safe.
  */
 public final class QueryHandler implements RequestStreamHandler {

@@ -64,10 +64,16 @@ class ContractTest {
     send(TestRequest.get(TestApi.QUERY + person));
     send(TestRequest.get(TestApi.QUERY + other));
     send(TestRequest.get(TestApi.QUERY + person).header("If-None-Match", "*"));
+    send(TestRequest.get(TestApi.QUERY + person).query("version", "1"));
+    send(TestRequest.get(TestApi.QUERY + person).query("version", "2"));
+    send(TestRequest.get(TestApi.QUERY + person).query("at", "2999-01-01T00:00:00Z"));
+    send(TestRequest.get(TestApi.QUERY + person).query("at", "2019-03-03T15:30:16.481Z"));
     send(TestRequest.get(TestApi.EVENTS + person));
+    send(TestRequest.get(TestApi.EVENTS + person).query("order", "desc"));
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
     send(TestRequest.post(TestApi.DELETE + person, ""));
     send(TestRequest.get(TestApi.QUERY + person));
+    send(TestRequest.get(TestApi.QUERY + person).query("version", "1"));
     send(TestRequest.get(TestApi.EVENTS + person));
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
   }
@@ -81,6 +87,7 @@ class ContractTest {
     send(TestRequest.post(TestApi.QUERY + "alive", "{}"));
     send(TestRequest.get(TestApi.EVENTS + unknown).query("limit", "0"));
     send(TestRequest.get(TestApi.QUERY + unknown).query("at", "now"));
+    send(TestRequest.get(TestApi.QUERY + unknown).query("version", "1"));
     send(TestRequest.get(TestApi.QUERY + "alive").query("at", "now"));
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(unknown)));
     send(TestRequest.post(TestApi.DELETE + unknown, ""));

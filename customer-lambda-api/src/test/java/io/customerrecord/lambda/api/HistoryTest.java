@@ -50,6 +50,70 @@ class HistoryTest {
   }
 
   @Test
+  void a_history_is_read_newest_first_page_by_page_without_a_gap() {
+    TestApi seven = new TestApi(historyOf(7, 10));
+    TestRequest newest =
+        TestRequest.get(TestApi.EVENTS + UUID.randomUUID())
+            .query("order", "desc")
+            .query("limit", "3");
+    TestResponse first = seven.send(newest);
+    assertThat(versions(first)).containsExactly(7L, 6L, 5L);
+    assertThat(first.text("/next")).isEqualTo("5");
+    TestResponse second = seven.send(newest.query("after", "5"));
+    assertThat(versions(second)).containsExactly(4L, 3L, 2L);
+    TestResponse last = seven.send(newest.query("after", second.text("/next")));
+    assertThat(versions(last)).containsExactly(1L);
+    assertThat(last.json().has("next")).isFalse();
+    assertThat(seven.send(newest.query("after", "1")).body()).isEqualTo("{\"events\":[]}");
+    assertThat(versions(seven.send(newest.query("after", "9223372036854775807"))))
+        .containsExactly(7L, 6L, 5L);
+  }
+
+  @Test
+  void the_ascending_order_is_the_default() {
+    TestApi seven = new TestApi(historyOf(7, 10));
+    TestRequest history = TestRequest.get(TestApi.EVENTS + UUID.randomUUID()).query("after", "2");
+    assertThat(seven.send(history.query("order", "asc")).body())
+        .isEqualTo(seven.send(history).body());
+  }
+
+  @Test
+  void a_page_newest_first_starts_below_a_version_from_1() {
+    TestRequest newest =
+        TestRequest.get(TestApi.EVENTS + api.createdPerson()).query("order", "desc");
+    for (String after : new String[] {"0", "00", "-1", "", "9223372036854775808"}) {
+      TestResponse response = api.send(newest.query("after", after));
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.errors()).containsExactly("after");
+    }
+    assertThat(api.send(newest.query("after", "0")).text("/errors/0/detail"))
+        .contains("leave it out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "DESC", "descending", "asc,desc", "desc,desc", " asc", "-1"})
+  void an_unknown_order_is_rejected_by_name(String order) {
+    TestResponse response =
+        api.send(TestRequest.get(TestApi.EVENTS + api.createdPerson()).query("order", order));
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.errors()).containsExactly("order");
+  }
+
+  @Test
+  void a_deletion_while_a_history_is_read_newest_first_is_the_next_page() {
+    String id = api.createdPerson();
+    TestRequest newest = TestRequest.get(TestApi.EVENTS + id).query("order", "desc");
+    api.send(TestRequest.post(TestApi.DELETE + id, ""));
+    for (TestRequest request : new TestRequest[] {newest, newest.query("after", "1")}) {
+      TestResponse page = api.send(request);
+      assertThat(page.text("/events/0/type")).isEqualTo("CustomerDeleted");
+      assertThat(versions(page)).containsExactly(2L);
+      assertThat(page.json().has("next")).isFalse();
+    }
+    assertThat(api.send(newest.query("after", "2")).body()).isEqualTo("{\"events\":[]}");
+  }
+
+  @Test
   void a_page_has_100_events_by_default() {
     TestApi many = new TestApi(historyOf(250, 10));
     String id = UUID.randomUUID().toString();
@@ -58,26 +122,28 @@ class HistoryTest {
         .hasSize(250);
   }
 
-  @Test
-  void a_page_too_large_for_lambda_is_cut_and_continued() {
+  @ParameterizedTest
+  @ValueSource(strings = {"asc", "desc"})
+  void a_page_too_large_for_lambda_is_cut_and_continued(String order) {
     for (String character : new String[] {"x", "\"", "\\", "ŷ", "\u0001"}) {
       // Each event is close to DynamoDB's limit of 400 KB.
       int length = character.equals("x") ? 390_000 : character.equals("\u0001") ? 60_000 : 190_000;
       TestApi large = new TestApi(historyOf(30, character, length));
       String id = UUID.randomUUID().toString();
       List<Long> seen = new ArrayList<>();
-      String after = "0";
+      TestRequest history =
+          TestRequest.get(TestApi.EVENTS + id).query("limit", "1000").query("order", order);
+      TestRequest next = history;
       int pages = 0;
-      while (after != null) {
-        TestResponse page =
-            large.send(
-                TestRequest.get(TestApi.EVENTS + id).query("after", after).query("limit", "1000"));
+      while (next != null) {
+        TestResponse page = large.send(next);
         assertThat(page.bytes()).isLessThan(4_300_000).isGreaterThan(20);
         seen.addAll(versions(page));
-        after = page.json().has("next") ? page.text("/next") : null;
+        next = page.json().has("next") ? history.query("after", page.text("/next")) : null;
         pages++;
       }
-      assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
+      List<Long> all = LongStream.rangeClosed(1, 30).boxed().toList();
+      assertThat(seen).isEqualTo(order.equals("asc") ? all : all.reversed());
       assertThat(pages).isGreaterThan(1);
     }
   }
@@ -187,6 +253,11 @@ class HistoryTest {
             .limit(limit)
             .mapToObj(version -> event(id, version, data))
             .toList();
+      }
+
+      @Override
+      public List<StoredEvent> eventsBefore(CustomerId id, long before, int limit) {
+        return events(id, 0, (int) before - 1).reversed().stream().limit(limit).toList();
       }
     };
   }

@@ -29,7 +29,7 @@ final class HostileRequests {
   }
 
   Hostile next() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0 -> routes.path();
       case 1 -> routes.method();
       case 2 -> routes.parameter();
@@ -43,6 +43,7 @@ final class HostileRequests {
       case 10 -> bytes.encoding();
       case 11 -> bytes.size();
       case 12 -> routes.header();
+      case 13 -> routes.moment();
       default -> bytes.damaged();
     };
   }

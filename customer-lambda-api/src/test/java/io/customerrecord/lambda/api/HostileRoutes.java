@@ -70,6 +70,36 @@ final class HostileRoutes {
     return new Hostile(request, BAD, name);
   }
 
+  /** Invalid moments and orders of the queries that take one. */
+  Hostile moment() {
+    String[] values = {
+      "",
+      " ",
+      "now",
+      "2026-01-01",
+      "2026-01-01T00:00:00",
+      "2026-01-01T00:00:00 ",
+      "2026-01-01T00:00:00 01:00 ",
+      "2026-01-01T00:00:00%2B01:00",
+      "2026-01-01T00:00:00Z,2026-01-01T00:00:00Z",
+      "2026-13-01T00:00:00Z",
+      "+2026-01-01T00:00:00Z",
+      "1767225600Z",
+      "DESC",
+      "asc,desc",
+      "0",
+      "-1",
+      "1.5",
+      "9223372036854775808",
+      "x" + valid.text.wire()
+    };
+    String name = valid.pick(List.of("at", "version", "order"));
+    TestRequest request =
+        TestRequest.get((name.equals("order") ? TestApi.EVENTS : TestApi.QUERY) + valid.person)
+            .query(name, values[valid.random.nextInt(values.length)]);
+    return new Hostile(request, BAD, name);
+  }
+
   Hostile header() {
     ValidBody base = valid.any();
     TestRequest request = TestRequest.post(base.path(), base.body().toString());

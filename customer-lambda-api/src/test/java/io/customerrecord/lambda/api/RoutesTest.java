@@ -99,9 +99,9 @@ class RoutesTest {
           TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"" + id + "\"}"),
           TestRequest.post(TestApi.DELETE + id, "")
         }) {
-      TestResponse response = api.send(request.query("at", "2026-01-01T00:00:00Z"));
+      TestResponse response = api.send(request.query("when", "2026-01-01T00:00:00Z"));
       assertThat(response.problem()).isEqualTo("invalid-request");
-      assertThat(response.text("/errors/0/parameter")).isEqualTo("at");
+      assertThat(response.text("/errors/0/parameter")).isEqualTo("when");
       assertThat(api.send(request).status()).isLessThan(400);
     }
   }
@@ -199,20 +199,20 @@ class RoutesTest {
           TestApi.CREATE_ORGANISATION,
           TestApi.AMEND_PERSON,
           TestApi.AMEND_ORGANISATION,
-          TestApi.REBUILD,
           TestApi.DELETE + "c5ae5538-7f75-4dca-bc01-e92e011626fa"
         }) {
       String event = TestRequest.post(path, TestApi.PERSON).event().toString();
       assertThat(TestResponse.read(api.invokeQueries(event)).problem())
           .isEqualTo("route-not-found");
     }
-    for (String path :
-        new String[] {
-          TestApi.QUERY + "alive",
-          TestApi.QUERY + "c5ae5538-7f75-4dca-bc01-e92e011626fa",
-          TestApi.EVENTS + "c5ae5538-7f75-4dca-bc01-e92e011626fa"
+    for (TestRequest request :
+        new TestRequest[] {
+          TestRequest.get(TestApi.QUERY + "alive"),
+          TestRequest.get(TestApi.QUERY + "c5ae5538-7f75-4dca-bc01-e92e011626fa"),
+          TestRequest.get(TestApi.EVENTS + "c5ae5538-7f75-4dca-bc01-e92e011626fa"),
+          TestRequest.post(TestApi.REBUILD, "{}")
         }) {
-      String event = TestRequest.get(path).event().toString();
+      String event = request.event().toString();
       assertThat(TestResponse.read(api.invokeCommands(event)).problem())
           .isEqualTo("route-not-found");
     }

@@ -95,7 +95,9 @@ public final class TestApi {
   }
 
   private RequestStreamHandler functionFor(TestRequest request) {
-    return request.path().startsWith("/customer/v1/command/") ? commands : queries;
+    return request.path().startsWith("/customer/v1/command/") && !request.path().equals(REBUILD)
+        ? commands
+        : queries;
   }
 
   private static byte[] invoke(RequestStreamHandler function, byte[] event, Context context) {

@@ -70,8 +70,12 @@ class LocalGatewayTest {
   void an_unknown_or_repeated_query_parameter_is_rejected() {
     String id = api.created(Bodies.person("Parameters"));
 
-    api.get(ApiClient.QUERY + id + "?at=2026-01-01T00:00:00Z").problem(400, "invalid-request");
+    api.get(ApiClient.QUERY + id + "?when=2026-01-01T00:00:00Z").problem(400, "invalid-request");
     api.get(ApiClient.EVENTS + id + "?limit=1&limit=1").problem(400, "invalid-request");
+    api.get(ApiClient.EVENTS + id + "?order=desc&order=desc").problem(400, "invalid-request");
+    api.get(ApiClient.QUERY + id + "?version=1&version=1").problem(400, "invalid-request");
+    api.get(ApiClient.QUERY + id + "?at=2999-01-01T00:00:00Z&at=2999-01-01T00:00:00Z")
+        .problem(400, "invalid-request");
     api.get(ApiClient.EVENTS + id + "?limit=1&&after=0&").expect(200);
   }
 

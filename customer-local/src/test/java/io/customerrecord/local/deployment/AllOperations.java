@@ -37,6 +37,7 @@ final class AllOperations {
     system.deleteView(owain);
     expect(get("/query/" + owain), 200);
     expect(get("/query/event/" + owain), 200);
+    expect(get("/query/event/" + owain + "?order=desc"), 200);
     queryDuringAnAmendment(owain);
     readLongHistory();
     expect(post("/command/delete/" + owain, "", null), 204);
@@ -70,6 +71,8 @@ final class AllOperations {
       String body = "{\"customerId\":\"%s\"%s}".formatted(customerId, version);
       expect(post("/command/rebuild", body, null), 200);
     }
+    expect(get("/query/" + customerId + "?version=100"), 200);
+    expect(get("/query/" + customerId + "?at=2999-01-01T00:00:00Z"), 200);
     system.removeSnapshot(customerId, 100);
     system.deleteView(customerId);
     expect(get("/query/" + customerId), 200);

@@ -52,8 +52,50 @@ class ApiTemplateTest {
     assertThat(paths.fieldNames())
         .toIterable()
         .containsExactly(
-            "/customer/v1/command/{proxy+}", "/customer/v1/query/{proxy+}", "/$default");
-    assertThat(paths.findValuesAsText("payloadFormatVersion")).containsExactly("2.0", "2.0", "2.0");
+            "/customer/v1/command/{proxy+}",
+            "/customer/v1/command/rebuild",
+            "/customer/v1/query/{proxy+}",
+            "/$default");
+    assertThat(paths.findValuesAsText("payloadFormatVersion"))
+        .containsExactly("2.0", "2.0", "2.0", "2.0");
+  }
+
+  /** Only the first of these routes can change anything. */
+  @Test
+  void only_the_route_of_the_commands_leads_to_the_command_function() {
+    template
+        .properties("HttpApi")
+        .at("/DefinitionBody/paths")
+        .properties()
+        .forEach(
+            path -> {
+              boolean isCommand = path.getKey().equals("/customer/v1/command/{proxy+}");
+              assertThat(path.getValue().toString())
+                  .as(path.getKey())
+                  .contains(isCommand ? "CommandFunction.Alias" : "QueryFunction.Alias")
+                  .doesNotContain(isCommand ? "QueryFunction" : "CommandFunction");
+            });
+  }
+
+  /** API Gateway may call a function only for the routes that lead to it. */
+  @Test
+  void every_route_has_a_permission_for_its_function() {
+    for (String[] permission :
+        new String[][] {
+          {"CommandPermission", "CommandFunction", "/*/*/customer/v1/command/*"},
+          {"RebuildPermission", "QueryFunction", "/*/*/customer/v1/command/rebuild"},
+          {"QueryPermission", "QueryFunction", "/*/*/customer/v1/query/*"},
+          {"DefaultPermission", "QueryFunction", "/*/$default"}
+        }) {
+      JsonNode properties = template.properties(permission[0]);
+      assertThat(properties.at("/FunctionName/!If/1/!Ref").textValue())
+          .isEqualTo(permission[1] + ".Alias");
+      assertThat(properties.at("/FunctionName/!If/2/!Ref").textValue())
+          .isEqualTo(permission[1] + "Custom.Alias");
+      assertThat(properties.at("/SourceArn/!Sub").textValue())
+          .endsWith("${HttpApi}" + permission[2]);
+    }
+    assertThat(template.idsOf("AWS::Lambda::Permission")).hasSize(4);
   }
 
   @Test
@@ -87,7 +129,7 @@ class ApiTemplateTest {
     }
     String api = template.properties("HttpApi").get("DefinitionBody").toString();
     assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
-    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(3);
+    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(4);
     assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
@@ -82,7 +83,7 @@ class SnapStartTest {
           .containsOnly("GetItem", "BatchGetItem", "Query");
       assertThat(stored()).isEmpty();
       assertThat(function.output())
-          .contains("\"message\":\"primed for a snapshot\",\"requests\":7,\"surprises\":[]")
+          .contains("\"message\":\"primed for a snapshot\",\"requests\":9,\"surprises\":[]")
           .hasLineCount(1);
     }
   }
@@ -112,6 +113,30 @@ class SnapStartTest {
     System.out.printf(
         "the first query loads %d classes, %d after priming%n", unprimed.size(), primed.size());
     assertThat(oursOrLibraries(unprimed)).hasSizeGreaterThan(500);
+  }
+
+  /** A rebuild, a customer as it was at a time, and a history newest first. */
+  @Test
+  void after_a_restore_the_first_look_into_the_past_loads_hardly_any_classes() throws Exception {
+    String id;
+    try (FunctionUnderTest function = start(COMMAND, "on-demand", wire.endpoint())) {
+      id = bodyOf(function.invoke(createPerson())).get("customerId").textValue();
+    }
+    for (String past :
+        new String[] {
+          event("POST", "/command/rebuild", "{\"customerId\": \"" + id + "\"}"),
+          withQuery("at", "2999-01-01T00:00:00Z", event("GET", "/query/" + id, "")),
+          withQuery("order", "desc", event("GET", "/query/event/" + id, ""))
+        }) {
+      List<String> primed = classesOfFirst(QUERY, "snap-start", past);
+      assertThat(oursOrLibraries(primed)).hasSizeLessThanOrEqualTo(MAX_LOADED);
+    }
+  }
+
+  private static String withQuery(String name, String value, String event) throws Exception {
+    ObjectNode request = (ObjectNode) new JsonMapper().readTree(event);
+    request.putObject("queryStringParameters").put(name, value);
+    return request.toString();
   }
 
   @Test

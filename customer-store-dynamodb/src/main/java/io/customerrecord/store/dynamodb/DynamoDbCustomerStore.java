@@ -3,6 +3,7 @@ package io.customerrecord.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.keyEqualTo;
 import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortGreaterThan;
+import static software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional.sortLessThan;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
@@ -187,6 +188,22 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     return firstPage(
             QueryEnhancedRequest.builder()
                 .queryConditional(sortGreaterThan(Keys.of(customerId, after)))
+                .consistentRead(true)
+                .limit(limit)
+                .build())
+        .stream()
+        .map(EventItem::event)
+        .toList();
+  }
+
+  /** {@inheritDoc} One page holds at most 1 MB. */
+  @Override
+  public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+    requireNonNull(customerId, "customerId");
+    return firstPage(
+            QueryEnhancedRequest.builder()
+                .queryConditional(sortLessThan(Keys.of(customerId, before)))
+                .scanIndexForward(false)
                 .consistentRead(true)
                 .limit(limit)
                 .build())

@@ -68,7 +68,7 @@ public final class Route {
   }
 
   /**
-   * Makes a route for POST that changes nothing.
+   * Makes a route for POST that changes nothing. It is not counted as a command.
    *
    * @param path the path behind {@code /customer/v1}; its last segment may be {@code {customerId}}
    * @param endpoint answers the requests

@@ -86,7 +86,9 @@ public final class SnapStartPriming {
     if (created.find()) {
       String id = created.group(1);
       send("GET", QUERY + id, "", 200);
+      send("GET", QUERY + id, "\"at\": \"2999-01-01T00:00:00Z\"", "", 200);
       send("GET", QUERY + "event/" + id, "", 200);
+      send("GET", QUERY + "event/" + id, "\"order\": \"desc\"", "", 200);
       send("POST", COMMAND + "rebuild", rebuild(id), 200);
       // The amendment comes last, since later reads find its event alone.
       send("POST", COMMAND + "amendPerson", amendment(id), 200);
@@ -104,9 +106,13 @@ public final class SnapStartPriming {
   }
 
   private String send(String method, String path, String body, int expected) {
+    return send(method, path, "", body, expected);
+  }
+
+  private String send(String method, String path, String query, String body, int expected) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      byte[] event = event(method, path, body).getBytes(UTF_8);
+      byte[] event = event(method, path, query, body).getBytes(UTF_8);
       function.handle(new ByteArrayInputStream(event), output, invocation());
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -119,16 +125,16 @@ public final class SnapStartPriming {
     return response;
   }
 
-  private String event(String method, String path, String body) {
+  private String event(String method, String path, String query, String body) {
     return """
-    {"version": "2.0", "rawPath": "/Prod%s",
+    {"version": "2.0", "rawPath": "/Prod%s", "queryStringParameters": {%s},
      "headers": {"content-type": "application/json", "idempotency-key": "key-%d",
                  "traceparent": "00-0000000000000000000000000000000a-000000000000000a-00"},
      "requestContext": {"http": {"method": "%s"}, "requestId": "priming", "stage": "Prod",
                         "authorizer": {"iam": {"userArn": "arn:aws:iam::123456789012:user/a"}}},
      "body": "%s", "isBase64Encoded": false}
     """
-        .formatted(path, requests++, method, body.replace("\"", "\\\""));
+        .formatted(path, query, requests++, method, body.replace("\"", "\\\""));
   }
 
   /** An invocation that answers what a function asks: its id and the time that is left. */

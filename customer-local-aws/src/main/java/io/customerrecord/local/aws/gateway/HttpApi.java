@@ -17,10 +17,10 @@ import java.util.function.Function;
 
 /**
  * Emulates an API Gateway HTTP API on 127.0.0.1. As in the deployment, requests below {@code
- * /customer/v1/command/} go to the command function and all others to the query function. Requests
- * below {@code /local/} are about this process and reach neither function. Every caller is allowed;
- * it is identified by the {@code Authorization} header, or as {@code local} without one.
- * Thread-safe; concurrent requests are not limited.
+ * /customer/v1/command/} go to the command function, except {@code rebuild}, and all others to the
+ * query function. Requests below {@code /local/} are about this process and reach neither function.
+ * Every caller is allowed; it is identified by the {@code Authorization} header, or as {@code
+ * local} without one. Thread-safe; concurrent requests are not limited.
  */
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpApi.class.getName());
@@ -51,7 +51,8 @@ public final class HttpApi implements AutoCloseable {
    * Starts the API.
    *
    * @param port the port on 127.0.0.1, or 0 for any free port
-   * @param commands the command function, for requests below {@code /customer/v1/command/}
+   * @param commands the command function, for requests below {@code /customer/v1/command/} other
+   *     than {@code rebuild}
    * @param queries the query function, for all other requests
    * @param local returns the response to requests below {@code /local/}
    * @return the running API

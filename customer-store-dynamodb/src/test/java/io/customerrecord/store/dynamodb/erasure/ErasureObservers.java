@@ -90,6 +90,35 @@ final class ErasureObservers {
     }
   }
 
+  /**
+   * Reads a page from the end, one from the middle and one at the beginning, newest first. Below
+   * the version of the deletion there is nothing.
+   */
+  void readHistoryBackwards() {
+    for (long before : List.of(Long.MAX_VALUE, 2L + newest / 2, 2L)) {
+      if (before == newest + 1) {
+        continue;
+      }
+      boolean gone = deleted;
+      HistoryPage<StoredEvent> page =
+          customers.storedHistoryBefore(history.customerId(), before, 1_000).orElseThrow();
+      List<Long> versions = page.events().stream().map(StoredEvent::version).toList();
+      if (page.events().stream().anyMatch(CustomerSchema::isDeletion)) {
+        assertThat(versions).containsExactly(newest + 1L);
+        assertThat(page.next()).isEmpty();
+      } else {
+        assertThat(gone).as("events of a deleted customer: %s", versions).isFalse();
+        long first = Math.min(before - 1, newest);
+        for (int i = 0; i < versions.size(); i++) {
+          assertThat(versions.get(i)).isEqualTo(first - i);
+        }
+        long last = first + 1 - versions.size();
+        assertThat(page.next()).isEqualTo(last > 1 ? OptionalLong.of(last) : OptionalLong.empty());
+        assertThat(versions).isNotEmpty();
+      }
+    }
+  }
+
   /** Tries every kind of write. Call it only after the deletion. */
   void writeAfterDeletion() {
     for (long expected : List.of(newest, newest + 1)) {
@@ -111,6 +140,7 @@ final class ErasureObservers {
     find();
     rebuild();
     readHistory();
+    readHistoryBackwards();
     if (deleted) {
       writeAfterDeletion();
     }

@@ -59,6 +59,11 @@ final class FaultyCustomerStore extends ForwardingCustomerStore {
   }
 
   @Override
+  public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+    return called(() -> super.eventsBefore(customerId, before, shortened(limit)));
+  }
+
+  @Override
   public void append(StoredEvent event, Customer after, boolean snapshot) {
     called(
         () -> {

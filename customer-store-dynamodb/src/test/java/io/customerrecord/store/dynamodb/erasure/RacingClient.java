@@ -80,7 +80,10 @@ final class RacingClient implements Callable<Void> {
       case AMEND -> amend();
       case FIND -> read(() -> instance.find(id));
       case REBUILD -> read(() -> instance.rebuild(id));
-      case READ_HISTORY -> readHistory();
+      case READ_HISTORY -> {
+        readHistory();
+        readHistoryBackwards();
+      }
       case LOSE_VIEW -> environment.loseLivingView(id);
       case DELETE -> {
         if (instance.delete(id, randomDeadline()) instanceof Result.Success) {
@@ -165,6 +168,26 @@ final class RacingClient implements Callable<Void> {
       assertThat(events).isNotEmpty();
       if (deletedBefore) {
         assertThat(events).singleElement().matches(ListedEvent::isDeletion, "is the deletion");
+      }
+    }
+  }
+
+  /** Either the whole history as it was, or a part of its end and then the deletion. */
+  private void readHistoryBackwards() {
+    boolean deletedBefore = ledger.isDeleted();
+    boolean created = ledger.newestVersion() > 0;
+    if (deletedBefore || created) {
+      List<ListedEvent> events = instance.historyBackwards(id);
+      assertThat(events).isNotEmpty();
+      if (deletedBefore) {
+        assertThat(events).singleElement().matches(ListedEvent::isDeletion, "is the deletion");
+      } else {
+        assertThat(events.getLast()).matches(e -> e.isDeletion() || e.version() == 1, "is the end");
+        List<Long> living =
+            events.stream().filter(e -> !e.isDeletion()).map(ListedEvent::version).toList();
+        for (int i = 1; i < living.size(); i++) {
+          assertThat(living.get(i)).isEqualTo(living.get(i - 1) - 1);
+        }
       }
     }
   }

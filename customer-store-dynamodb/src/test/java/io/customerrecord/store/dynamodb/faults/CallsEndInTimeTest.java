@@ -95,6 +95,7 @@ class CallsEndInTimeTest {
     assertEndsInTime(behaviour, customers -> customers.find(id));
     assertEndsInTime(behaviour, customers -> customers.rebuild(id, new Moment.Now()));
     assertEndsInTime(behaviour, customers -> customers.history(id, 0, 10));
+    assertEndsInTime(behaviour, customers -> customers.historyBefore(id, 10, 10));
   }
 
   @ParameterizedTest

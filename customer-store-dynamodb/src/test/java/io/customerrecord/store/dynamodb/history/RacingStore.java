@@ -7,7 +7,7 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Runs an action just before the page after one version is read. */
+/** Runs an action just before the page after or before one version is read. */
 final class RacingStore extends ForwardingCustomerStore {
   private final LongConsumer action;
   private final long version;
@@ -24,5 +24,13 @@ final class RacingStore extends ForwardingCustomerStore {
       action.accept(after);
     }
     return super.events(customerId, after, limit);
+  }
+
+  @Override
+  public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+    if (before == version) {
+      action.accept(before);
+    }
+    return super.eventsBefore(customerId, before, limit);
   }
 }

@@ -63,6 +63,14 @@ final class ReadCountingStore extends ForwardingCustomerStore {
   }
 
   @Override
+  public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
+    reads++;
+    List<StoredEvent> page = super.eventsBefore(customerId, before, limit);
+    events += page.size();
+    return page;
+  }
+
+  @Override
   public Optional<Customer> snapshot(CustomerId customerId, long version) {
     reads++;
     return super.snapshot(customerId, version);

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One process of the service, with its own store. */
@@ -152,15 +153,34 @@ public final class ServiceInstance {
     while (after.isPresent()) {
       HistoryPage<StoredEvent> page =
           customers.storedHistory(id, after.getAsLong(), 10).orElseThrow();
-      for (StoredEvent event : page.events()) {
-        events.add(new ListedEvent(event.customerId(), event.version(), event.eventName()));
-      }
-      page.unreadableDeletion()
-          .map(head -> new ListedEvent(head.customerId(), head.version(), head.eventName()))
-          .ifPresent(events::add);
+      events.addAll(listed(page));
       after = page.next();
     }
     return events;
+  }
+
+  /** All pages of the history, newest first. */
+  public List<ListedEvent> historyBackwards(CustomerId id) {
+    List<ListedEvent> events = new ArrayList<>();
+    OptionalLong before = OptionalLong.of(Long.MAX_VALUE);
+    while (before.isPresent()) {
+      HistoryPage<StoredEvent> page =
+          customers.storedHistoryBefore(id, before.getAsLong(), 10).orElseThrow();
+      events.addAll(listed(page));
+      before = page.next();
+    }
+    return events;
+  }
+
+  private static List<ListedEvent> listed(HistoryPage<StoredEvent> page) {
+    return Stream.concat(
+            page.events().stream()
+                .map(
+                    event ->
+                        new ListedEvent(event.customerId(), event.version(), event.eventName())),
+            page.unreadableDeletion().stream()
+                .map(head -> new ListedEvent(head.customerId(), head.version(), head.eventName())))
+        .toList();
   }
 
   public Optional<CustomerView> view(CustomerId id) {
