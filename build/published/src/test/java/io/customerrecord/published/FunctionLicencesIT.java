@@ -22,7 +22,7 @@ class FunctionLicencesIT {
     Set<String> licensed = new TreeSet<>();
     for (String name : zip.entries()) {
       if (name.matches("META-INF/legal/[^/]+/META-INF/[^/]*LICENSE[^/]*")) {
-        licensed.add(name.split("/")[2]);
+        licensed.add(name.split("/", -1)[2]);
       }
     }
     Set<String> libraries =
