@@ -93,7 +93,7 @@ final class CloudEventMapper {
     } catch (MalformedEvent e) {
       throw e.in(version);
     } catch (CorruptHistory e) {
-      throw new MalformedEvent("data", "do not follow the schema of their type").in(version);
+      throw new MalformedEvent("data", "is not in the shape of its schema version").in(version);
     }
   }
 
