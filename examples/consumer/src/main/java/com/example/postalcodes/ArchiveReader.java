@@ -47,7 +47,8 @@ public final class ArchiveReader {
           s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key())).asByteArrayUnsafe());
       return true;
     } catch (NoSuchKeyException e) {
-      return false; // The customer was forgotten after the listing: the stream delivers the deletion.
+      // The customer was forgotten after the listing. The stream delivers the deletion.
+      return false;
     }
   }
 }

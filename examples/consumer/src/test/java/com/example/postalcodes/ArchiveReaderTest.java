@@ -75,7 +75,10 @@ class ArchiveReaderTest {
   }
 
   private static Case named(String name) throws IOException {
-    return Case.all().stream().filter(each -> each.toString().equals(name)).findFirst().orElseThrow();
+    return Case.all().stream()
+        .filter(each -> each.toString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void archive(byte[] json) {

@@ -74,8 +74,7 @@ class ConformanceTest {
         .anySatisfy(each -> assertThat(reportOf(step, each)).isNotEqualTo(each.expected()));
   }
 
-  private Report reportOf(
-      BiFunction<CustomerEntry, ReceivedEvent, CustomerEntry> step, Case each) {
+  private Report reportOf(BiFunction<CustomerEntry, ReceivedEvent, CustomerEntry> step, Case each) {
     String table = PostalCodeTable.create(dynamoDb);
     var postalCodes = new PostalCodes(new EntryTable(dynamoDb, table), step);
     each.events().forEach(postalCodes::receive);
