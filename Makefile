@@ -8,7 +8,7 @@ FOR ?= 10m
 only = $(if $(M),-pl $(M) -am) $(if $(T),'-Dtest=$(T)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run verify test compile format check-format lint-openapi check-template package \
+.PHONY: help run verify test compile format check-format lint-openapi check-template package release frameworks \
         custom-runtime benchmarks cold-start fuzz mutation long
 
 help: ## list the tasks
@@ -40,6 +40,12 @@ check-template: ## check template.yaml and its translations (needs cfn-lint)
 
 package: ## make the zips that are deployed
 	$(MVN) package -DskipTests
+
+release: ## build and check what a release publishes
+	$(MVN) -Prelease -DskipTests verify
+
+frameworks: ## build the examples of Spring Boot and Quarkus
+	$(MVN) verify -Pframeworks -DskipTests -Dexamples.skip=false -pl examples -am
 
 custom-runtime: ## make the zip for an OS-only runtime too (Linux on x86_64, JDK 25, the right to mount)
 	$(MVN) package -DskipTests -Pcustom-runtime

@@ -113,8 +113,8 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   /**
-   * {@inheritDoc} A view that is unreadable or that the schema does not trust is treated as
-   * missing.
+   * As {@link CustomerStore#view} says. A view that is unreadable or that the schema does not trust
+   * is treated as missing.
    */
   @Override
   public Optional<CustomerView> view(CustomerId customerId) {
@@ -161,7 +161,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
     return heads.head(requireNonNull(customerId, "customerId"));
   }
 
-  /** {@inheritDoc} One read returns at most 1 MB. */
+  /** As {@link CustomerStore#recent} says. One read returns at most 1 MB. */
   @Override
   public RecentEvents recent(CustomerId customerId, int limit) {
     requireNonNull(customerId, "customerId");
@@ -180,7 +180,7 @@ public final class DynamoDbCustomerStore implements CustomerStore {
             .findFirst());
   }
 
-  /** {@inheritDoc} One page holds at most 1 MB. */
+  /** As {@link CustomerStore#events} says. One page holds at most 1 MB. */
   @Override
   public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
     requireNonNull(customerId, "customerId");
