@@ -1,11 +1,15 @@
 package io.customerrecord.event.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.event.json.ReceivedEvent.JsonEvent;
+import io.customerrecord.event.json.ReceivedEvent.OtherEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -20,6 +24,8 @@ final class CloudEventMapper {
   private static final String SPEC_VERSION = "1.0";
   private static final String SOURCE_PREFIX = "urn:customer-record:";
   private static final String JSON_TYPE = "application/json";
+  private static final Pattern JSON_CONTENT =
+      Pattern.compile("application/json[ \\t]*(;.*)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SEQUENCE = Pattern.compile("[0-9]{20}");
 
   private final Map<String, @Nullable Object> attributes;
@@ -78,16 +84,44 @@ final class CloudEventMapper {
     }
   }
 
+  /** The event as a consumer receives it, whatever the type of its content. */
+  static ReceivedEvent receive(Map<String, @Nullable Object> attributes, CustomerSchema schema) {
+    var event = new CloudEventMapper(attributes);
+    long version = event.version();
+    try {
+      return event.received(version, schema);
+    } catch (MalformedEvent e) {
+      throw e.in(version);
+    } catch (CorruptHistory e) {
+      throw new MalformedEvent("data", "is not in the shape of its schema version").in(version);
+    }
+  }
+
+  private ReceivedEvent received(long version, CustomerSchema schema) {
+    int revision = revision();
+    String contentType = optionalText("datacontenttype");
+    if (contentType != null && !JSON_CONTENT.matcher(contentType).matches()) {
+      return new OtherEvent(id(), revision, customer(), version, time(), text("type"), contentType);
+    }
+    StoredEvent stored = jsonEvent(version);
+    return new JsonEvent(schema.read(stored), stored.eventName(), revision);
+  }
+
+  private int revision() {
+    return attributes.get("revision") == null ? 0 : wholeNumber("revision", 0);
+  }
+
   private StoredEvent event(long version) {
-    CustomerId customerId = customerId();
-    expect("specversion", SPEC_VERSION);
-    expect("source", SOURCE_PREFIX + customerId);
     if (attributes.get("datacontenttype") != null) {
       expect("datacontenttype", JSON_TYPE);
     }
+    return jsonEvent(version);
+  }
+
+  private StoredEvent jsonEvent(long version) {
     return new StoredEvent(
         id(),
-        customerId,
+        customer(),
         version,
         time(),
         new EventMetadata(
@@ -96,13 +130,17 @@ final class CloudEventMapper {
             optionalText("actor"),
             optionalText("traceparent")),
         text("type"),
-        schemaVersion(),
+        wholeNumber("schemaversion", 1),
         data());
   }
 
-  private CustomerId customerId() {
-    return CustomerId.parse(text("subject"))
-        .orElseThrow(() -> new MalformedEvent("subject", "is not a UUID"));
+  private CustomerId customer() {
+    CustomerId customerId =
+        CustomerId.parse(text("subject"))
+            .orElseThrow(() -> new MalformedEvent("subject", "is not a UUID"));
+    expect("specversion", SPEC_VERSION);
+    expect("source", SOURCE_PREFIX + customerId);
+    return customerId;
   }
 
   private UUID id() {
@@ -134,18 +172,18 @@ final class CloudEventMapper {
     }
   }
 
-  private int schemaVersion() {
-    if (present("schemaversion") instanceof BigDecimal number) {
+  private int wholeNumber(String name, int least) {
+    if (present(name) instanceof BigDecimal number) {
       try {
-        int version = number.intValueExact();
-        if (version > 0) {
-          return version;
+        int value = number.intValueExact();
+        if (value >= least) {
+          return value;
         }
       } catch (ArithmeticException e) {
-        // The number is not whole or too large: thrown below, as for any other invalid version.
+        // The number is not whole or too large: thrown below, as for any other invalid number.
       }
     }
-    throw new MalformedEvent("schemaversion", "is not a positive whole number");
+    throw new MalformedEvent(name, "is not a whole number from " + least);
   }
 
   @SuppressWarnings({

@@ -16,6 +16,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes events of any type and schema version as <a
@@ -98,8 +100,12 @@ public final class EventJson {
    *     missing or invalid
    */
   public static StoredEvent decode(byte[] json) {
+    return CloudEventMapper.read(parse(json));
+  }
+
+  static Map<String, @Nullable Object> parse(byte[] json) {
     try (JsonParser parser = FACTORY.createParser(text(json))) {
-      return CloudEventMapper.read(PlainJson.readDocument(parser));
+      return PlainJson.readDocument(parser);
     } catch (IOException e) {
       throw new MalformedEvent("event", "is not JSON");
     }

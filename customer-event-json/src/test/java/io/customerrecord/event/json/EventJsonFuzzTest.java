@@ -10,12 +10,12 @@ import java.util.Map;
 class EventJsonFuzzTest {
   @FuzzTest
   void bytes_are_an_event_or_malformed(byte[] bytes) {
+    receive(bytes);
     StoredEvent event;
     try {
       event = EventJson.decode(bytes);
     } catch (MalformedEvent e) {
-      assertThat(e).hasNoCause();
-      assertThat(e.getMessage()).matches("malformed event: [a-z]+ (is|has|holds)[ A-Za-z0-9-]*");
+      assertFree(e);
       return;
     }
     byte[] written = EventJson.encode(event);
@@ -23,6 +23,22 @@ class EventJsonFuzzTest {
 
     assertThat(EventJson.encode(again)).isEqualTo(written);
     assertThat(withoutData(again)).isEqualTo(withoutData(event));
+  }
+
+  /** A consumer reads the same events, and more. */
+  private static void receive(byte[] bytes) {
+    try {
+      assertThat(EventReader.read(bytes).version()).isPositive();
+    } catch (MalformedEvent e) {
+      assertFree(e);
+    }
+  }
+
+  /** Free of data from the event. */
+  private static void assertFree(MalformedEvent malformed) {
+    assertThat(malformed).hasNoCause();
+    assertThat(malformed.getMessage())
+        .matches("malformed event: [a-z]+ (is|has|holds)[ A-Za-z0-9-]*");
   }
 
   /** The data may contain numbers that are written in another form. */

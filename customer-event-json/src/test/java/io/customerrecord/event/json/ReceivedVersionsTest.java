@@ -1,0 +1,177 @@
+package io.customerrecord.event.json;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.event.json.ReceivedEvent.OtherEvent;
+import io.customerrecord.event.json.ReceivedVersions.Delivery;
+import io.customerrecord.event.json.ReceivedVersions.VersionRange;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceivedVersionsTest {
+  private static final CustomerId CUSTOMER =
+      CustomerId.parse("0f5b3c1e-6f0d-4f6e-9a51-2d6c8f1b7a01").orElseThrow();
+
+  @Test
+  void an_event_is_new_once() {
+    var first = ReceivedVersions.none().with(event(1, 0));
+    assertThat(ReceivedVersions.none().deliveryOf(event(1, 0))).isEqualTo(Delivery.NEW);
+    assertThat(first.deliveryOf(event(1, 0))).isEqualTo(Delivery.REPEAT);
+    assertThat(first.deliveryOf(event(2, 0))).isEqualTo(Delivery.NEW);
+    assertThat(first.with(event(1, 0))).isSameAs(first);
+  }
+
+  @Test
+  void gaps_are_the_versions_missing_below_the_highest() {
+    var received = received(3, 4, 8);
+    assertThat(received.gaps()).containsExactly(new VersionRange(1, 2), new VersionRange(5, 7));
+    assertThat(received.count()).isEqualTo(3);
+    assertThat(received.with(event(6, 0)).gaps())
+        .containsExactly(new VersionRange(1, 2), new VersionRange(5, 5), new VersionRange(7, 7));
+  }
+
+  @Test
+  void a_later_revision_replaces_an_earlier_one_in_any_order() {
+    var received = ReceivedVersions.none().with(event(1, 2));
+    assertThat(received.deliveryOf(event(1, 0))).isEqualTo(Delivery.REPEAT);
+    assertThat(received.deliveryOf(event(1, 1))).isEqualTo(Delivery.REPEAT);
+    assertThat(received.deliveryOf(event(1, 2))).isEqualTo(Delivery.REPEAT);
+    assertThat(received.deliveryOf(event(1, 3))).isEqualTo(Delivery.REVISION);
+    assertThat(received.with(event(1, 3)).deliveryOf(event(1, 2))).isEqualTo(Delivery.REPEAT);
+    assertThat(received.with(event(1, 3)).count()).isEqualTo(1);
+  }
+
+  @Test
+  void after_the_deletion_nothing_counts() {
+    var forgotten = received(1, 5).with(deletion(7));
+    assertThat(forgotten.isForgotten()).isTrue();
+    assertThat(forgotten.deliveryOf(event(2, 0))).isEqualTo(Delivery.FORGOTTEN);
+    assertThat(forgotten.deliveryOf(event(1, 9))).isEqualTo(Delivery.FORGOTTEN);
+    assertThat(forgotten.deliveryOf(deletion(7))).isEqualTo(Delivery.FORGOTTEN);
+    assertThat(forgotten.gaps()).isEmpty();
+    assertThat(forgotten.count()).isZero();
+    assertThat(forgotten.with(event(2, 0))).isSameAs(forgotten);
+    assertThat(ReceivedVersions.parse(forgotten.text())).isEqualTo(forgotten);
+    assertThat(ReceivedVersions.none().isForgotten()).isFalse();
+  }
+
+  @Test
+  void the_text_is_short() {
+    var received = received(LongStream.rangeClosed(1, 1000).toArray());
+    assertThat(received.text()).isEqualTo("1-1000");
+    assertThat(received.with(event(5, 1)).with(event(1002, 0)).text())
+        .isEqualTo("1-1000,1002-1002;5r1");
+    assertThat(ReceivedVersions.none().text()).isEmpty();
+  }
+
+  @Test
+  void the_highest_version_that_can_be_is_accepted() {
+    var received = ReceivedVersions.none().with(event(Long.MAX_VALUE, 0));
+    assertThat(received.gaps()).containsExactly(new VersionRange(1, Long.MAX_VALUE - 1));
+    assertThat(ReceivedVersions.parse(received.text())).isEqualTo(received);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "1-",
+        "-1",
+        "0-1",
+        "2-1",
+        "1-2,3-4",
+        "5-6,1-2",
+        "1-2,1-2",
+        "01-2",
+        "+1-2",
+        "1-2,",
+        "1-2;",
+        "1-2;3r1",
+        "1-2;1r0",
+        "1-2;1r-1",
+        "1-2;1",
+        "1-2;2r1,1r1",
+        "1-2;1r1;2r1",
+        ";1r1",
+        "1-9223372036854775808",
+        "1-2;1r2147483648",
+        " ",
+        "Forgotten",
+        "forgotten;1r1"
+      })
+  void other_text_is_rejected(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReceivedVersions.parse(text))
+        .withMessageContaining("\"" + text + "\"");
+  }
+
+  @RepeatedTest(50)
+  void any_order_and_any_repeats_amount_to_the_same_as_a_set(RepetitionInfo repetition) {
+    var random = new Random(repetition.getCurrentRepetition());
+    ReceivedVersions received = ReceivedVersions.none();
+    Map<Long, Integer> model = new HashMap<>();
+    for (int delivery = 0; delivery < 200; delivery++) {
+      long version = random.nextLong(1, 61);
+      int revision = random.nextInt(10) == 0 ? random.nextInt(4) : 0;
+      ReceivedEvent event = event(version, revision);
+      assertThat(received.deliveryOf(event))
+          .isEqualTo(
+              !model.containsKey(version)
+                  ? Delivery.NEW
+                  : model.get(version) < revision ? Delivery.REVISION : Delivery.REPEAT);
+      model.merge(version, revision, Math::max);
+      received = ReceivedVersions.parse(received.with(event).text());
+      assertThat(received.count()).isEqualTo(model.size());
+      assertThat(missing(received)).isEqualTo(missing(model));
+    }
+  }
+
+  private static Set<Long> missing(ReceivedVersions received) {
+    return received.gaps().stream()
+        .flatMapToLong(gap -> LongStream.rangeClosed(gap.first(), gap.last()))
+        .boxed()
+        .collect(toSet());
+  }
+
+  private static Set<Long> missing(Map<Long, Integer> model) {
+    long highest = model.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    return LongStream.rangeClosed(1, highest)
+        .filter(version -> !model.containsKey(version))
+        .boxed()
+        .collect(toSet());
+  }
+
+  private static ReceivedVersions received(long... versions) {
+    ReceivedVersions received = ReceivedVersions.none();
+    for (long version : versions) {
+      received = received.with(event(version, 0));
+    }
+    return received;
+  }
+
+  private static ReceivedEvent event(long version, int revision) {
+    return event("PersonAmended", version, revision);
+  }
+
+  private static ReceivedEvent deletion(long version) {
+    return event("CustomerDeleted", version, 0);
+  }
+
+  private static ReceivedEvent event(String type, long version, int revision) {
+    return new OtherEvent(
+        new UUID(0, version), revision, CUSTOMER, version, Instant.EPOCH, type, "text/plain");
+  }
+}

@@ -1,0 +1,61 @@
+// Keeps customers by postal code, from events in any order, repeated or missing: node consumer.mjs FILE
+// FILE has one event a line. docs/consuming.md is the contract that this relies on.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const newestSchema = { PersonCreated: 3, PersonAmended: 3, OrganisationCreated: 3, OrganisationAmended: 3 };
+
+/** The event's postal code: null if the new address has none, undefined if the address stays. */
+function postalCodeIn(event) {
+  const address = event.data.customerAddress?.address;
+  return address && (address.postalCode ?? null);
+}
+
+const range = (from, to) => Array.from({ length: to - from }, (_, i) => from + i);
+const isJson = ({ datacontenttype = 'application/json' }) => /^application\/json *(;|$)/i.test(datacontenttype);
+const isReadable = (event) => isJson(event) && event.schemaversion <= newestSchema[event.type];
+
+export class Projection {
+  #customers = new Map(); // by subject: what has been received, by event id; or 'forgotten'
+
+  receive(event) {
+    if (event.type === 'CustomerDeleted') {
+      this.#customers.set(event.subject, 'forgotten'); // of any schema version and content type
+      return;
+    }
+    const received = this.#customers.get(event.subject) ?? new Map();
+    if (received === 'forgotten') return;
+    this.#customers.set(event.subject, received);
+    const { revision = 0 } = event;
+    if (received.get(event.id)?.revision >= revision) return; // a repeat
+    const readable = isReadable(event);
+    const postalCode = readable ? postalCodeIn(event) : undefined;
+    received.set(event.id, { version: Number(event.sequence), revision, readable, postalCode });
+  }
+
+  report() {
+    const report = { postalCodes: {}, events: {}, gaps: {}, unread: {}, forgotten: [] };
+    for (const [id, received] of [...this.#customers].sort()) {
+      if (received === 'forgotten') {
+        report.forgotten.push(id);
+        continue;
+      }
+      const events = [...received.values()].sort((a, b) => a.version - b.version);
+      const unread = events.filter((event) => !event.readable).map((event) => event.version);
+      const missing = events.flatMap(({ version }, i) => range((events[i - 1]?.version ?? 0) + 1, version));
+      const { postalCode } = events.findLast((event) => event.postalCode !== undefined) ?? {};
+      report.events[id] = events.length;
+      if (missing.length) report.gaps[id] = missing;
+      if (unread.length) report.unread[id] = unread;
+      if (postalCode) (report.postalCodes[postalCode] ??= []).push(id);
+    }
+    return report;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const projection = new Projection();
+  const lines = readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean);
+  lines.forEach((line) => projection.receive(JSON.parse(line)));
+  console.log(JSON.stringify(projection.report(), null, 2));
+}

@@ -1,0 +1,57 @@
+// The consumer passes the conformance set. Consumers with one line less do not, so the set is worth passing.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+
+const here = import.meta.dirname;
+const conformance = process.env.CONFORMANCE ?? join(here, '../../customer-event-json/src/conformance');
+const source = readFileSync(join(here, 'consumer.mjs'), 'utf8');
+
+test('the consumer passes the conformance set', () => {
+  const output = execFileSync('node', [join(conformance, 'run.mjs'), 'node', join(here, 'consumer.mjs')], { encoding: 'utf8' });
+  assert.match(output, /^0 of \d\d cases failed$/m);
+});
+
+const wrong = {
+  'drops no repeats': ['received.set(event.id,', 'received.set(Symbol(event.id),'],
+  'sees no gaps': ['if (missing.length) report.gaps[id] = missing;', ''],
+  'does not forget': ["if (event.type === 'CustomerDeleted')", 'if (false)'],
+  'forgets only what it has already': ["if (received === 'forgotten') return;", "if (received === 'forgotten') return this.#customers.delete(event.subject), this.receive(event);"],
+  'trusts the order of delivery': ['.sort((a, b) => a.version - b.version)', ''],
+  'reads every schema version': ['event.schemaversion <= newestSchema[event.type]', 'event.type in newestSchema'],
+  'reads unknown types': ['event.schemaversion <= newestSchema[event.type]', 'true'],
+  'takes any data for JSON': ['isJson(event) &&', ''],
+  'ignores revisions': ['received.get(event.id)?.revision >= revision', 'received.has(event.id)'],
+  'takes an earlier revision for a later one': ['received.get(event.id)?.revision >= revision', 'received.get(event.id)?.revision === revision'],
+  'keeps the postal code of an earlier address': ['postalCode ?? null', 'postalCode'],
+};
+
+for (const [fault, [right, mutated]] of Object.entries(wrong)) {
+  test(`a consumer that ${fault} fails`, async () => {
+    assert.equal(source.split(right).length, 2, `the consumer has "${right}" once`);
+    const file = join(mkdtempSync(join(tmpdir(), 'consumer-')), 'wrong.mjs');
+    writeFileSync(file, source.replace(right, mutated));
+    const { Projection } = await import(file);
+    assert.notDeepEqual(failedCases(Projection), []);
+  });
+}
+
+function failedCases(Projection) {
+  return readdirSync(join(conformance, 'cases')).filter((name) => {
+    const projection = new Projection();
+    try {
+      linesOf(name).forEach((line) => projection.receive(JSON.parse(line)));
+      return !isDeepStrictEqual(projection.report(), JSON.parse(readFileSync(join(conformance, 'cases', name, 'expected.json'), 'utf8')));
+    } catch {
+      return true;
+    }
+  });
+}
+
+function linesOf(name) {
+  return readFileSync(join(conformance, 'cases', name, 'events.jsonl'), 'utf8').split('\n').filter(Boolean);
+}

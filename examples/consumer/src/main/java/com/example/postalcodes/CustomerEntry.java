@@ -1,0 +1,87 @@
+package com.example.postalcodes;
+
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
+import io.customerrecord.domain.CustomerEvent.OrganisationAmended;
+import io.customerrecord.domain.CustomerEvent.OrganisationCreated;
+import io.customerrecord.domain.CustomerEvent.PersonAmended;
+import io.customerrecord.domain.CustomerEvent.PersonCreated;
+import io.customerrecord.domain.CustomerEvent.Unknown;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.event.json.ReceivedEvent;
+import io.customerrecord.event.json.ReceivedEvent.JsonEvent;
+import io.customerrecord.event.json.ReceivedEvent.OtherEvent;
+import io.customerrecord.event.json.ReceivedVersions;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What this consumer has made of one customer's events. Events may come in any order, so it keeps
+ * the postal code of each event with an address, and the newest one counts. Immutable.
+ *
+ * @param received what has been received
+ * @param events how many events were processed
+ * @param postalCodes by version, the postal code of the event's address, or empty if that has none
+ * @param unread the versions that this consumer cannot read: a later release of it may
+ */
+record CustomerEntry(
+    ReceivedVersions received,
+    long events,
+    SortedMap<Long, String> postalCodes,
+    SortedSet<Long> unread) {
+  static final CustomerEntry NONE =
+      new CustomerEntry(ReceivedVersions.none(), 0, new TreeMap<>(), new TreeSet<>());
+
+  /** The entry after an event. */
+  CustomerEntry with(ReceivedEvent event) {
+    return switch (received.deliveryOf(event)) {
+      case NEW -> process(event, events + 1);
+      case REVISION -> process(event, events);
+      case REPEAT, FORGOTTEN -> this;
+    };
+  }
+
+  CustomerEntry process(ReceivedEvent event, long count) {
+    ReceivedVersions now = received.with(event);
+    if (event.isDeletion()) {
+      return new CustomerEntry(now, 0, new TreeMap<>(), new TreeSet<>());
+    }
+    var newPostalCodes = new TreeMap<>(postalCodes);
+    var newUnread = new TreeSet<>(unread);
+    newPostalCodes.remove(event.version());
+    newUnread.remove(event.version());
+    switch (event) {
+      case JsonEvent json when json.payload() instanceof Unknown -> newUnread.add(event.version());
+      case JsonEvent json ->
+          addressIn(json)
+              .ifPresent(address -> newPostalCodes.put(event.version(), postalCodeOf(address)));
+      case OtherEvent other -> newUnread.add(event.version());
+    }
+    return new CustomerEntry(now, count, newPostalCodes, newUnread);
+  }
+
+  private static Optional<CustomerAddress> addressIn(JsonEvent event) {
+    return switch (event.payload()) {
+      case PersonCreated e -> Optional.of(e.person().customerAddress());
+      case OrganisationCreated e -> Optional.of(e.organisation().customerAddress());
+      case PersonAmended e -> Optional.ofNullable(e.data().customerAddress());
+      case OrganisationAmended e -> Optional.ofNullable(e.data().customerAddress());
+      case CustomerDeleted e -> Optional.empty();
+      case Unknown e -> Optional.empty();
+    };
+  }
+
+  private static String postalCodeOf(CustomerAddress address) {
+    String postalCode = address.address().postalCode();
+    return postalCode == null ? "" : postalCode;
+  }
+
+  /** The customer's postal code, if it is known and the newest address has one. */
+  Optional<String> postalCode() {
+    return postalCodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(postalCodes.lastEntry().getValue()).filter(code -> !code.isEmpty());
+  }
+}

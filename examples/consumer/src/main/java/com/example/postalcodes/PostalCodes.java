@@ -1,0 +1,63 @@
+package com.example.postalcodes;
+
+import io.customerrecord.event.json.EventReader;
+import io.customerrecord.event.json.MalformedEvent;
+import io.customerrecord.event.json.ReceivedEvent;
+import java.util.List;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Customers by postal code, made from their events in any order and however often they are
+ * delivered. Several processes may feed the same table. Thread-safe.
+ */
+public final class PostalCodes {
+  private final EntryTable table;
+  private final BiFunction<CustomerEntry, ReceivedEvent, CustomerEntry> step;
+
+  /**
+   * Postal codes in a table.
+   *
+   * @param dynamoDb a client of the table
+   * @param tableName a table with the partition key {@code customerId}, and the index {@code
+   *     byPostalCode} with the partition key {@code postalCode}
+   */
+  public PostalCodes(DynamoDbClient dynamoDb, String tableName) {
+    this(new EntryTable(dynamoDb, tableName), CustomerEntry::with);
+  }
+
+  PostalCodes(EntryTable table, BiFunction<CustomerEntry, ReceivedEvent, CustomerEntry> step) {
+    this.table = table;
+    this.step = step;
+  }
+
+  /**
+   * Receives one event. Once this returns, the event has been taken into account.
+   *
+   * @param json a record of the stream, or an object of the archive
+   * @throws MalformedEvent if this is no event of a customer
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table cannot be read or
+   *     written; the event must be delivered again
+   */
+  public void receive(byte[] json) {
+    ReceivedEvent event = EventReader.read(json);
+    String customerId = event.customerId().toString();
+    while (true) {
+      EntryTable.Stored before = table.get(customerId);
+      CustomerEntry after = step.apply(before.entry(), event);
+      if (after.equals(before.entry()) || table.put(customerId, after, before.writes())) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Returns the customers whose newest known address has a postal code.
+   *
+   * @param postalCode the postal code, exactly as the customers gave it
+   * @return their ids, in ascending order
+   */
+  public List<String> customersIn(String postalCode) {
+    return table.customersIn(postalCode);
+  }
+}
