@@ -1,0 +1,185 @@
+package com.example.client;
+
+import com.example.client.generated.ApiClient;
+import com.example.client.generated.ApiException;
+import com.example.client.generated.ApiResponse;
+import com.example.client.generated.api.CommandsApi;
+import com.example.client.generated.api.QueriesApi;
+import com.example.client.generated.model.Address;
+import com.example.client.generated.model.AmendOrganisation;
+import com.example.client.generated.model.AmendPerson;
+import com.example.client.generated.model.CreateOrganisation;
+import com.example.client.generated.model.CreatePerson;
+import com.example.client.generated.model.Customer;
+import com.example.client.generated.model.CustomerAddress;
+import com.example.client.generated.model.CustomerContact;
+import com.example.client.generated.model.Event;
+import com.example.client.generated.model.HistoryPage;
+import com.example.client.generated.model.OrganisationCustomer;
+import com.example.client.generated.model.PersonCustomer;
+import com.example.client.generated.model.PersonName;
+import com.example.client.generated.model.Problem;
+import com.example.client.generated.model.Rebuild;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
+import java.util.UUID;
+
+/** Calls every operation of the API, and prints what it does. */
+public final class Walk {
+  private final ApiClient client = new ApiClient();
+  private final CommandsApi commands;
+  private final QueriesApi queries;
+
+  private Walk(String url) {
+    client.updateBaseUri(url);
+    // On AWS, sign or authorize each request here: client.setRequestInterceptor(…).
+    commands = new CommandsApi(client);
+    queries = new QueriesApi(client);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Walk walk = new Walk(arguments[0]);
+    walk.person();
+    walk.organisation();
+  }
+
+  private void person() throws ApiException, JsonProcessingException {
+    CreatePerson creation =
+        new CreatePerson()
+            .customerName(new PersonName().title("DR").foreNames("Glyn").surname("Dŵr"))
+            .customerAddress(address("1 Sycharth", "SY10 9JZ"))
+            .customerContact(new CustomerContact().email("glyn@example.com"))
+            .attributes(Map.of("tier", "gold"));
+    PersonCustomer created = createOnce(creation);
+    UUID id = created.getCustomerId();
+
+    Customer found = queries.findCustomer(id, null);
+    if (found.getActualInstance() instanceof PersonCustomer person) {
+      print("found the person " + person.getCustomerName().getSurname());
+    }
+
+    // Another client amends the person first. Contact and attributes that are not given stay.
+    commands.amendPerson(
+        new AmendPerson().customerId(id).version(1L).customerAddress(address("2 Sycharth", null)),
+        key(),
+        null,
+        null);
+    amend(
+        new AmendPerson()
+            .customerId(id)
+            .version(created.getVersion())
+            .customerName(new PersonName().foreNames("Owain").surname("Glyndŵr")));
+
+    history(id);
+
+    Rebuild asCreated =
+        new Rebuild().customerId(id).timestamp(created.getCreateTime().toInstant().toString());
+    if (commands.rebuildCustomer(asCreated).getActualInstance() instanceof PersonCustomer then) {
+      print("at its creation the surname was " + then.getCustomerName().getSurname());
+    }
+
+    commands.deleteCustomer(id, key(), null);
+    try {
+      queries.findCustomer(id, null);
+      throw new IllegalStateException("the customer should be gone");
+    } catch (ApiException e) {
+      print("deleted: " + e.getCode() + " " + problem(e).getTitle());
+    }
+    history(id);
+  }
+
+  /** A command that may have been executed is repeated with the same key: it is executed once. */
+  private PersonCustomer createOnce(CreatePerson creation) throws ApiException {
+    String key = key();
+    PersonCustomer created = commands.createPerson(creation, key, null);
+    ApiResponse<PersonCustomer> repeated = commands.createPersonWithHttpInfo(creation, key, null);
+    if (!repeated.getData().getCustomerId().equals(created.getCustomerId())
+        || !repeated.getHeaders().containsKey("idempotent-replayed")) {
+      throw new IllegalStateException("the person was created twice");
+    }
+    print("created the person once, at version " + created.getVersion());
+    return created;
+  }
+
+  /** After a conflict the user would look at the new version; here it is simply amended. */
+  private void amend(AmendPerson amendment) throws ApiException, JsonProcessingException {
+    try {
+      commands.amendPerson(amendment, key(), null, null);
+      throw new IllegalStateException("the amendment should conflict");
+    } catch (ApiException e) {
+      if (e.getCode() != 409) {
+        throw e;
+      }
+      long current = problem(e).getCurrentVersion();
+      print("conflict: the person is at version " + current);
+      PersonCustomer amended =
+          commands.amendPerson(amendment.version(current), key(), null, null);
+      print(
+          "amended the person to version "
+              + amended.getVersion()
+              + ", with "
+              + amended.getCustomerContact().getEmail()
+              + " and "
+              + amended.getAttributes());
+    }
+  }
+
+  private void organisation() throws ApiException {
+    CreateOrganisation creation =
+        new CreateOrganisation()
+            .organisationName("Gwalia Dairies")
+            .customerAddress(address("1 The Mews", "WC1N 1AA"))
+            .customerContact(new CustomerContact().phone("+44 20 7946 0000"))
+            .attributes(Map.of("tier", "gold"));
+    ApiResponse<OrganisationCustomer> created =
+        commands.createOrganisationWithHttpInfo(creation, key(), null);
+    UUID id = created.getData().getCustomerId();
+    print("created the organisation " + created.getData().getOrganisationName());
+
+    // Empty values clear. The version is given as If-Match, which a 412 would answer.
+    String entityTag = created.getHeaders().get("etag").get(0);
+    AmendOrganisation clearing =
+        new AmendOrganisation()
+            .customerId(id)
+            .customerContact(new CustomerContact())
+            .attributes(Map.of());
+    OrganisationCustomer cleared = commands.amendOrganisation(clearing, key(), null, entityTag);
+    if (cleared.getCustomerContact() != null || cleared.getAttributes() != null) {
+      throw new IllegalStateException("contact and attributes should be cleared");
+    }
+    print("cleared contact and attributes");
+    history(id);
+    commands.deleteCustomer(id, key(), null);
+  }
+
+  /** Reads all pages. The pages are small here so that there are several. */
+  private void history(UUID id) throws ApiException {
+    Long after = null;
+    do {
+      HistoryPage page = queries.readHistory(id, after, 2);
+      for (Event event : page.getEvents()) {
+        print("  " + Events.describe(event));
+      }
+      after = page.getNext();
+    } while (after != null);
+  }
+
+  private Problem problem(ApiException e) throws JsonProcessingException {
+    return client.getObjectMapper().readValue(e.getResponseBody(), Problem.class);
+  }
+
+  private static CustomerAddress address(String line, String postalCode) {
+    return new CustomerAddress()
+        .addressType("STRUCTURED")
+        .address(new Address().addressLine1(line).postalCode(postalCode));
+  }
+
+  /** A new key for each command. */
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static void print(String line) {
+    System.out.println(line);
+  }
+}
