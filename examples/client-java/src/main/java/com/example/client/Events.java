@@ -22,7 +22,8 @@ final class Events {
       return "PersonCreated: " + created.getData().getCustomerName().getSurname();
     }
     if (instance instanceof PersonAmendedEvent amended) {
-      List<String> changes = changes(amended.getData().getCustomerContact(), amended.getData().getAttributes());
+      List<String> changes =
+          changes(amended.getData().getCustomerContact(), amended.getData().getAttributes());
       if (amended.getData().getCustomerName() != null) {
         changes.add("surname " + amended.getData().getCustomerName().getSurname());
       }
@@ -38,8 +39,7 @@ final class Events {
       return "OrganisationAmended: "
           + String.join(
               ", ",
-              changes(
-                  amended.getData().getCustomerContact(), amended.getData().getAttributes()));
+              changes(amended.getData().getCustomerContact(), amended.getData().getAttributes()));
     }
     if (instance instanceof CustomerDeletedEvent) {
       return "CustomerDeleted";

@@ -4,7 +4,15 @@ import com.example.client.generated.ApiClient;
 import com.example.client.generated.ApiException;
 import com.example.client.generated.ApiResponse;
 import com.example.client.generated.api.CommandsApi;
+import com.example.client.generated.api.CommandsApi.APIAmendOrganisationRequest;
+import com.example.client.generated.api.CommandsApi.APIAmendPersonRequest;
+import com.example.client.generated.api.CommandsApi.APICreateOrganisationRequest;
+import com.example.client.generated.api.CommandsApi.APICreatePersonRequest;
+import com.example.client.generated.api.CommandsApi.APIDeleteCustomerRequest;
+import com.example.client.generated.api.CommandsApi.APIRebuildCustomerRequest;
 import com.example.client.generated.api.QueriesApi;
+import com.example.client.generated.api.QueriesApi.APIFindCustomerRequest;
+import com.example.client.generated.api.QueriesApi.APIReadHistoryRequest;
 import com.example.client.generated.model.Address;
 import com.example.client.generated.model.AmendOrganisation;
 import com.example.client.generated.model.AmendPerson;
@@ -53,17 +61,18 @@ public final class Walk {
     PersonCustomer created = createOnce(creation);
     UUID id = created.getCustomerId();
 
-    Customer found = queries.findCustomer(id, null);
+    Customer found = queries.findCustomer(find(id));
     if (found.getActualInstance() instanceof PersonCustomer person) {
       print("found the person " + person.getCustomerName().getSurname());
     }
 
     // Another client amends the person first. Contact and attributes that are not given stay.
     commands.amendPerson(
-        new AmendPerson().customerId(id).version(1L).customerAddress(address("2 Sycharth", null)),
-        key(),
-        null,
-        null);
+        once(
+            new AmendPerson()
+                .customerId(id)
+                .version(1L)
+                .customerAddress(address("2 Sycharth", null))));
     amend(
         new AmendPerson()
             .customerId(id)
@@ -72,15 +81,20 @@ public final class Walk {
 
     history(id);
 
-    Rebuild asCreated =
-        new Rebuild().customerId(id).timestamp(created.getCreateTime().toInstant().toString());
+    APIRebuildCustomerRequest asCreated =
+        APIRebuildCustomerRequest.newBuilder()
+            .rebuild(
+                new Rebuild()
+                    .customerId(id)
+                    .timestamp(created.getCreateTime().toInstant().toString()))
+            .build();
     if (commands.rebuildCustomer(asCreated).getActualInstance() instanceof PersonCustomer then) {
       print("at its creation the surname was " + then.getCustomerName().getSurname());
     }
 
-    commands.deleteCustomer(id, key(), null);
+    commands.deleteCustomer(delete(id));
     try {
-      queries.findCustomer(id, null);
+      queries.findCustomer(find(id));
       throw new IllegalStateException("the customer should be gone");
     } catch (ApiException e) {
       print("deleted: " + e.getCode() + " " + problem(e).getTitle());
@@ -90,9 +104,10 @@ public final class Walk {
 
   /** A command that may have been executed is repeated with the same key: it is executed once. */
   private PersonCustomer createOnce(CreatePerson creation) throws ApiException {
-    String key = key();
-    PersonCustomer created = commands.createPerson(creation, key, null);
-    ApiResponse<PersonCustomer> repeated = commands.createPersonWithHttpInfo(creation, key, null);
+    APICreatePersonRequest request =
+        APICreatePersonRequest.newBuilder().createPerson(creation).idempotencyKey(key()).build();
+    PersonCustomer created = commands.createPerson(request);
+    ApiResponse<PersonCustomer> repeated = commands.createPersonWithHttpInfo(request);
     if (!repeated.getData().getCustomerId().equals(created.getCustomerId())
         || !repeated.getHeaders().containsKey("idempotent-replayed")) {
       throw new IllegalStateException("the person was created twice");
@@ -104,7 +119,7 @@ public final class Walk {
   /** After a conflict the user would look at the new version; here it is simply amended. */
   private void amend(AmendPerson amendment) throws ApiException, JsonProcessingException {
     try {
-      commands.amendPerson(amendment, key(), null, null);
+      commands.amendPerson(once(amendment));
       throw new IllegalStateException("the amendment should conflict");
     } catch (ApiException e) {
       if (e.getCode() != 409) {
@@ -112,8 +127,7 @@ public final class Walk {
       }
       long current = problem(e).getCurrentVersion();
       print("conflict: the person is at version " + current);
-      PersonCustomer amended =
-          commands.amendPerson(amendment.version(current), key(), null, null);
+      PersonCustomer amended = commands.amendPerson(once(amendment.version(current)));
       print(
           "amended the person to version "
               + amended.getVersion()
@@ -132,7 +146,11 @@ public final class Walk {
             .customerContact(new CustomerContact().phone("+44 20 7946 0000"))
             .attributes(Map.of("tier", "gold"));
     ApiResponse<OrganisationCustomer> created =
-        commands.createOrganisationWithHttpInfo(creation, key(), null);
+        commands.createOrganisationWithHttpInfo(
+            APICreateOrganisationRequest.newBuilder()
+                .createOrganisation(creation)
+                .idempotencyKey(key())
+                .build());
     UUID id = created.getData().getCustomerId();
     print("created the organisation " + created.getData().getOrganisationName());
 
@@ -143,20 +161,28 @@ public final class Walk {
             .customerId(id)
             .customerContact(new CustomerContact())
             .attributes(Map.of());
-    OrganisationCustomer cleared = commands.amendOrganisation(clearing, key(), null, entityTag);
+    OrganisationCustomer cleared =
+        commands.amendOrganisation(
+            APIAmendOrganisationRequest.newBuilder()
+                .amendOrganisation(clearing)
+                .idempotencyKey(key())
+                .ifMatch(entityTag)
+                .build());
     if (cleared.getCustomerContact() != null || cleared.getAttributes() != null) {
       throw new IllegalStateException("contact and attributes should be cleared");
     }
     print("cleared contact and attributes");
     history(id);
-    commands.deleteCustomer(id, key(), null);
+    commands.deleteCustomer(delete(id));
   }
 
   /** Reads all pages. The pages are small here so that there are several. */
   private void history(UUID id) throws ApiException {
     Long after = null;
     do {
-      HistoryPage page = queries.readHistory(id, after, 2);
+      HistoryPage page =
+          queries.readHistory(
+              APIReadHistoryRequest.newBuilder().customerId(id).after(after).limit(2).build());
       for (Event event : page.getEvents()) {
         print("  " + Events.describe(event));
       }
@@ -166,6 +192,18 @@ public final class Walk {
 
   private Problem problem(ApiException e) throws JsonProcessingException {
     return client.getObjectMapper().readValue(e.getResponseBody(), Problem.class);
+  }
+
+  private static APIFindCustomerRequest find(UUID id) {
+    return APIFindCustomerRequest.newBuilder().customerId(id).build();
+  }
+
+  private static APIAmendPersonRequest once(AmendPerson amendment) {
+    return APIAmendPersonRequest.newBuilder().amendPerson(amendment).idempotencyKey(key()).build();
+  }
+
+  private static APIDeleteCustomerRequest delete(UUID id) {
+    return APIDeleteCustomerRequest.newBuilder().customerId(id).idempotencyKey(key()).build();
   }
 
   private static CustomerAddress address(String line, String postalCode) {
