@@ -3,16 +3,15 @@ package com.example.client;
 import com.example.client.generated.ApiClient;
 import com.example.client.generated.ApiException;
 import com.example.client.generated.ApiResponse;
-import com.example.client.generated.api.CommandsApi;
-import com.example.client.generated.api.CommandsApi.APIAmendOrganisationRequest;
-import com.example.client.generated.api.CommandsApi.APIAmendPersonRequest;
-import com.example.client.generated.api.CommandsApi.APICreateOrganisationRequest;
-import com.example.client.generated.api.CommandsApi.APICreatePersonRequest;
-import com.example.client.generated.api.CommandsApi.APIDeleteCustomerRequest;
-import com.example.client.generated.api.CommandsApi.APIRebuildCustomerRequest;
-import com.example.client.generated.api.QueriesApi;
-import com.example.client.generated.api.QueriesApi.APIFindCustomerRequest;
-import com.example.client.generated.api.QueriesApi.APIReadHistoryRequest;
+import com.example.client.generated.api.CustomerRecordApi;
+import com.example.client.generated.api.CustomerRecordApi.APIAmendOrganisationRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIAmendPersonRequest;
+import com.example.client.generated.api.CustomerRecordApi.APICreateOrganisationRequest;
+import com.example.client.generated.api.CustomerRecordApi.APICreatePersonRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIDeleteCustomerRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIFindCustomerRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIReadHistoryRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIRebuildCustomerRequest;
 import com.example.client.generated.model.Address;
 import com.example.client.generated.model.AmendOrganisation;
 import com.example.client.generated.model.AmendPerson;
@@ -35,14 +34,12 @@ import java.util.UUID;
 /** Calls every operation of the API, and prints what it does. */
 public final class Walk {
   private final ApiClient client = new ApiClient();
-  private final CommandsApi commands;
-  private final QueriesApi queries;
+  private final CustomerRecordApi api;
 
   private Walk(String url) {
     client.updateBaseUri(url);
     // On AWS, sign or authorize each request here: client.setRequestInterceptor(…).
-    commands = new CommandsApi(client);
-    queries = new QueriesApi(client);
+    api = new CustomerRecordApi(client);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -61,13 +58,13 @@ public final class Walk {
     PersonCustomer created = createOnce(creation);
     UUID id = created.getCustomerId();
 
-    Customer found = queries.findCustomer(find(id));
+    Customer found = api.findCustomer(find(id));
     if (found.getActualInstance() instanceof PersonCustomer person) {
       print("found the person " + person.getCustomerName().getSurname());
     }
 
     // Another client amends the person first. Contact and attributes that are not given stay.
-    commands.amendPerson(
+    api.amendPerson(
         once(
             new AmendPerson()
                 .customerId(id)
@@ -88,13 +85,13 @@ public final class Walk {
                     .customerId(id)
                     .timestamp(created.getCreateTime().toInstant().toString()))
             .build();
-    if (commands.rebuildCustomer(asCreated).getActualInstance() instanceof PersonCustomer then) {
+    if (api.rebuildCustomer(asCreated).getActualInstance() instanceof PersonCustomer then) {
       print("at its creation the surname was " + then.getCustomerName().getSurname());
     }
 
-    commands.deleteCustomer(delete(id));
+    api.deleteCustomer(delete(id));
     try {
-      queries.findCustomer(find(id));
+      api.findCustomer(find(id));
       throw new IllegalStateException("the customer should be gone");
     } catch (ApiException e) {
       print("deleted: " + e.getCode() + " " + problem(e).getTitle());
@@ -106,8 +103,8 @@ public final class Walk {
   private PersonCustomer createOnce(CreatePerson creation) throws ApiException {
     APICreatePersonRequest request =
         APICreatePersonRequest.newBuilder().createPerson(creation).idempotencyKey(key()).build();
-    PersonCustomer created = commands.createPerson(request);
-    ApiResponse<PersonCustomer> repeated = commands.createPersonWithHttpInfo(request);
+    PersonCustomer created = api.createPerson(request);
+    ApiResponse<PersonCustomer> repeated = api.createPersonWithHttpInfo(request);
     if (!repeated.getData().getCustomerId().equals(created.getCustomerId())
         || !repeated.getHeaders().containsKey("idempotent-replayed")) {
       throw new IllegalStateException("the person was created twice");
@@ -119,7 +116,7 @@ public final class Walk {
   /** After a conflict the user would look at the new version; here it is simply amended. */
   private void amend(AmendPerson amendment) throws ApiException, JsonProcessingException {
     try {
-      commands.amendPerson(once(amendment));
+      api.amendPerson(once(amendment));
       throw new IllegalStateException("the amendment should conflict");
     } catch (ApiException e) {
       if (e.getCode() != 409) {
@@ -127,7 +124,7 @@ public final class Walk {
       }
       long current = problem(e).getCurrentVersion();
       print("conflict: the person is at version " + current);
-      PersonCustomer amended = commands.amendPerson(once(amendment.version(current)));
+      PersonCustomer amended = api.amendPerson(once(amendment.version(current)));
       print(
           "amended the person to version "
               + amended.getVersion()
@@ -146,7 +143,7 @@ public final class Walk {
             .customerContact(new CustomerContact().phone("+44 20 7946 0000"))
             .attributes(Map.of("tier", "gold"));
     ApiResponse<OrganisationCustomer> created =
-        commands.createOrganisationWithHttpInfo(
+        api.createOrganisationWithHttpInfo(
             APICreateOrganisationRequest.newBuilder()
                 .createOrganisation(creation)
                 .idempotencyKey(key())
@@ -162,7 +159,7 @@ public final class Walk {
             .customerContact(new CustomerContact())
             .attributes(Map.of());
     OrganisationCustomer cleared =
-        commands.amendOrganisation(
+        api.amendOrganisation(
             APIAmendOrganisationRequest.newBuilder()
                 .amendOrganisation(clearing)
                 .idempotencyKey(key())
@@ -173,7 +170,7 @@ public final class Walk {
     }
     print("cleared contact and attributes");
     history(id);
-    commands.deleteCustomer(delete(id));
+    api.deleteCustomer(delete(id));
   }
 
   /** Reads all pages. The pages are small here so that there are several. */
@@ -181,7 +178,7 @@ public final class Walk {
     Long after = null;
     do {
       HistoryPage page =
-          queries.readHistory(
+          api.readHistory(
               APIReadHistoryRequest.newBuilder().customerId(id).after(after).limit(2).build());
       for (Event event : page.getEvents()) {
         print("  " + Events.describe(event));
