@@ -13,6 +13,7 @@ final class Greeting {
     customer-record is running. Stop it with Ctrl-C.
 
       API       %1$s/customer/v1
+      Explore   %1$s/local/api/
       DynamoDB  %2$s
       Kinesis   %3$s
       S3        %4$s

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.local.aws.http.Request;
 import io.customerrecord.local.aws.http.Response;
 
-/** The pages below {@code /local/}, which are about this process. */
+/** The OpenAPI document, and the pages below {@code /local/}, which are about this process. */
 final class LocalPages {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -16,6 +16,9 @@ final class LocalPages {
   }
 
   Response respondTo(Request request) {
+    if (ApiPage.has(request.rawPath())) {
+      return ApiPage.respondTo(request);
+    }
     if (!request.rawPath().equals("/local/on-failure")) {
       return Response.of(404);
     }

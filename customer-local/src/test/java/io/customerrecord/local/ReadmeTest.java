@@ -32,7 +32,7 @@ class ReadmeTest {
 
   /** Commands of the AWS CLI are run where it is installed. curl is required. */
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/api.md"})
   void every_command_prints_what_the_page_says(String page) throws Exception {
     List<Step> steps = steps(page);
     assertThat(steps).hasSizeGreaterThan(5);

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,7 @@ final class OpenApi {
   private static final OpenApi CONTRACT = new OpenApi();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final JsonNode document;
+  private final JsonNode document = OpenApiDocument.exact();
   private final SchemaRegistry schemas =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
@@ -36,13 +34,7 @@ final class OpenApi {
                   SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
   private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
-  private OpenApi() {
-    try {
-      document = new YAMLMapper().readTree(Path.of("../docs/openapi.yaml").toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private OpenApi() {}
 
   static OpenApi get() {
     return CONTRACT;

@@ -1,0 +1,220 @@
+package com.example.client;
+
+import com.example.client.generated.ApiClient;
+import com.example.client.generated.ApiException;
+import com.example.client.generated.ApiResponse;
+import com.example.client.generated.api.CustomerRecordApi;
+import com.example.client.generated.api.CustomerRecordApi.APIAmendOrganisationRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIAmendPersonRequest;
+import com.example.client.generated.api.CustomerRecordApi.APICreateOrganisationRequest;
+import com.example.client.generated.api.CustomerRecordApi.APICreatePersonRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIDeleteCustomerRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIFindCustomerRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIReadHistoryRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIRebuildCustomerRequest;
+import com.example.client.generated.model.Address;
+import com.example.client.generated.model.AmendOrganisation;
+import com.example.client.generated.model.AmendPerson;
+import com.example.client.generated.model.CreateOrganisation;
+import com.example.client.generated.model.CreatePerson;
+import com.example.client.generated.model.Customer;
+import com.example.client.generated.model.CustomerAddress;
+import com.example.client.generated.model.CustomerContact;
+import com.example.client.generated.model.Event;
+import com.example.client.generated.model.HistoryPage;
+import com.example.client.generated.model.OrganisationCustomer;
+import com.example.client.generated.model.PersonCustomer;
+import com.example.client.generated.model.PersonName;
+import com.example.client.generated.model.Problem;
+import com.example.client.generated.model.Rebuild;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
+import java.util.UUID;
+
+/** Calls every operation of the API, and prints what it does. */
+public final class Walk {
+  private final ApiClient client = new ApiClient();
+  private final CustomerRecordApi api;
+
+  private Walk(String url) {
+    client.updateBaseUri(url);
+    // On AWS, sign or authorize each request here: client.setRequestInterceptor(…).
+    api = new CustomerRecordApi(client);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Walk walk = new Walk(arguments[0]);
+    walk.person();
+    walk.organisation();
+  }
+
+  private void person() throws ApiException, JsonProcessingException {
+    CreatePerson creation =
+        new CreatePerson()
+            .customerName(new PersonName().title("DR").foreNames("Glyn").surname("Dŵr"))
+            .customerAddress(address("1 Sycharth", "SY10 9JZ"))
+            .customerContact(new CustomerContact().email("glyn@example.com"))
+            .attributes(Map.of("tier", "gold"));
+    PersonCustomer created = createOnce(creation);
+    UUID id = created.getCustomerId();
+
+    Customer found = api.findCustomer(find(id));
+    if (found.getActualInstance() instanceof PersonCustomer person) {
+      print("found the person " + person.getCustomerName().getSurname());
+    }
+
+    // Another client amends the person first. Contact and attributes that are not given stay.
+    api.amendPerson(
+        once(
+            new AmendPerson()
+                .customerId(id)
+                .version(1L)
+                .customerAddress(address("2 Sycharth", null))));
+    amend(
+        new AmendPerson()
+            .customerId(id)
+            .version(created.getVersion())
+            .customerName(new PersonName().foreNames("Owain").surname("Glyndŵr")));
+
+    history(id);
+
+    APIRebuildCustomerRequest asCreated =
+        APIRebuildCustomerRequest.newBuilder()
+            .rebuild(
+                new Rebuild()
+                    .customerId(id)
+                    .timestamp(created.getCreateTime().toInstant().toString()))
+            .build();
+    if (api.rebuildCustomer(asCreated).getActualInstance() instanceof PersonCustomer then) {
+      print("at its creation the surname was " + then.getCustomerName().getSurname());
+    }
+
+    api.deleteCustomer(delete(id));
+    try {
+      api.findCustomer(find(id));
+      throw new IllegalStateException("the customer should be gone");
+    } catch (ApiException e) {
+      print("deleted: " + e.getCode() + " " + problem(e).getTitle());
+    }
+    history(id);
+  }
+
+  /** A command that may have been executed is repeated with the same key: it is executed once. */
+  private PersonCustomer createOnce(CreatePerson creation) throws ApiException {
+    APICreatePersonRequest request =
+        APICreatePersonRequest.newBuilder().createPerson(creation).idempotencyKey(key()).build();
+    PersonCustomer created = api.createPerson(request);
+    ApiResponse<PersonCustomer> repeated = api.createPersonWithHttpInfo(request);
+    if (!repeated.getData().getCustomerId().equals(created.getCustomerId())
+        || !repeated.getHeaders().containsKey("idempotent-replayed")) {
+      throw new IllegalStateException("the person was created twice");
+    }
+    print("created the person once, at version " + created.getVersion());
+    return created;
+  }
+
+  /** After a conflict the user would look at the new version; here it is simply amended. */
+  private void amend(AmendPerson amendment) throws ApiException, JsonProcessingException {
+    try {
+      api.amendPerson(once(amendment));
+      throw new IllegalStateException("the amendment should conflict");
+    } catch (ApiException e) {
+      if (e.getCode() != 409) {
+        throw e;
+      }
+      long current = problem(e).getCurrentVersion();
+      print("conflict: the person is at version " + current);
+      PersonCustomer amended = api.amendPerson(once(amendment.version(current)));
+      print(
+          "amended the person to version "
+              + amended.getVersion()
+              + ", with "
+              + amended.getCustomerContact().getEmail()
+              + " and "
+              + amended.getAttributes());
+    }
+  }
+
+  private void organisation() throws ApiException {
+    CreateOrganisation creation =
+        new CreateOrganisation()
+            .organisationName("Gwalia Dairies")
+            .customerAddress(address("1 The Mews", "WC1N 1AA"))
+            .customerContact(new CustomerContact().phone("+44 20 7946 0000"))
+            .attributes(Map.of("tier", "gold"));
+    ApiResponse<OrganisationCustomer> created =
+        api.createOrganisationWithHttpInfo(
+            APICreateOrganisationRequest.newBuilder()
+                .createOrganisation(creation)
+                .idempotencyKey(key())
+                .build());
+    UUID id = created.getData().getCustomerId();
+    print("created the organisation " + created.getData().getOrganisationName());
+
+    // Empty values clear. The version is given as If-Match, which a 412 would answer.
+    String entityTag = created.getHeaders().get("etag").get(0);
+    AmendOrganisation clearing =
+        new AmendOrganisation()
+            .customerId(id)
+            .customerContact(new CustomerContact())
+            .attributes(Map.of());
+    OrganisationCustomer cleared =
+        api.amendOrganisation(
+            APIAmendOrganisationRequest.newBuilder()
+                .amendOrganisation(clearing)
+                .idempotencyKey(key())
+                .ifMatch(entityTag)
+                .build());
+    if (cleared.getCustomerContact() != null || cleared.getAttributes() != null) {
+      throw new IllegalStateException("contact and attributes should be cleared");
+    }
+    print("cleared contact and attributes");
+    history(id);
+    api.deleteCustomer(delete(id));
+  }
+
+  /** Reads all pages. The pages are small here so that there are several. */
+  private void history(UUID id) throws ApiException {
+    Long after = null;
+    do {
+      HistoryPage page =
+          api.readHistory(
+              APIReadHistoryRequest.newBuilder().customerId(id).after(after).limit(2).build());
+      for (Event event : page.getEvents()) {
+        print("  " + Events.describe(event));
+      }
+      after = page.getNext();
+    } while (after != null);
+  }
+
+  private Problem problem(ApiException e) throws JsonProcessingException {
+    return client.getObjectMapper().readValue(e.getResponseBody(), Problem.class);
+  }
+
+  private static APIFindCustomerRequest find(UUID id) {
+    return APIFindCustomerRequest.newBuilder().customerId(id).build();
+  }
+
+  private static APIAmendPersonRequest once(AmendPerson amendment) {
+    return APIAmendPersonRequest.newBuilder().amendPerson(amendment).idempotencyKey(key()).build();
+  }
+
+  private static APIDeleteCustomerRequest delete(UUID id) {
+    return APIDeleteCustomerRequest.newBuilder().customerId(id).idempotencyKey(key()).build();
+  }
+
+  private static CustomerAddress address(String line, String postalCode) {
+    return new CustomerAddress()
+        .addressType("STRUCTURED")
+        .address(new Address().addressLine1(line).postalCode(postalCode));
+  }
+
+  /** A new key for each command. */
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static void print(String line) {
+    System.out.println(line);
+  }
+}
