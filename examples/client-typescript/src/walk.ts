@@ -44,13 +44,21 @@ async function person() {
 
   await history(customerId);
 
+  await newestEvent(customerId);
+
   const then = valueOf(
-    await api.POST("/customer/v1/command/rebuild", {
-      body: { customerId, timestamp: created.createTime },
+    await api.GET("/customer/v1/query/{customerId}", {
+      params: { path, query: { at: created.createTime } },
     }),
   );
   if (then.customerType === "PERSON") {
     console.log(`at its creation the surname was ${then.customerName.surname}`);
+  }
+  const rebuilt = valueOf(
+    await api.POST("/customer/v1/command/rebuild", { body: { customerId, version: 1 } }),
+  );
+  if (JSON.stringify(rebuilt) !== JSON.stringify(then)) {
+    throw new Error("version 1 should be the customer at its creation");
   }
 
   const remove = { params: { path, header: key() } };
@@ -139,6 +147,15 @@ async function history(customerId: string) {
     for (const event of page.events) console.log(`  ${describe(event)}`);
     after = page.next;
   }
+}
+
+async function newestEvent(customerId: string) {
+  const page = valueOf(
+    await api.GET("/customer/v1/query/event/{customerId}", {
+      params: { path: { customerId }, query: { order: "desc", limit: 1 } },
+    }),
+  );
+  for (const event of page.events) console.log(`newest: ${describe(event)}`);
 }
 
 function address(addressLine1: string, more: { postalCode?: string } = {}) {

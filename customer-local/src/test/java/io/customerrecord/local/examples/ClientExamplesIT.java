@@ -32,6 +32,7 @@ class ClientExamplesIT {
     "  PersonCreated: Dŵr",
     "  PersonAmended: 2 Sycharth",
     "  PersonAmended: surname Glyndŵr",
+    "newest: PersonAmended: surname Glyndŵr",
     "at its creation the surname was Dŵr",
     "deleted: 410 The customer has been forgotten",
     "  CustomerDeleted",

@@ -21,6 +21,7 @@ import com.example.client.generated.model.Customer;
 import com.example.client.generated.model.CustomerAddress;
 import com.example.client.generated.model.CustomerContact;
 import com.example.client.generated.model.Event;
+import com.example.client.generated.model.HistoryOrder;
 import com.example.client.generated.model.HistoryPage;
 import com.example.client.generated.model.OrganisationCustomer;
 import com.example.client.generated.model.PersonCustomer;
@@ -78,15 +79,22 @@ public final class Walk {
 
     history(id);
 
-    APIRebuildCustomerRequest asCreated =
-        APIRebuildCustomerRequest.newBuilder()
-            .rebuild(
-                new Rebuild()
-                    .customerId(id)
-                    .timestamp(created.getCreateTime().toInstant().toString()))
-            .build();
-    if (api.rebuildCustomer(asCreated).getActualInstance() instanceof PersonCustomer then) {
-      print("at its creation the surname was " + then.getCustomerName().getSurname());
+    newestEvent(id);
+
+    String creationTime = created.getCreateTime().toInstant().toString();
+    Customer then =
+        api.findCustomer(
+            APIFindCustomerRequest.newBuilder().customerId(id).at(creationTime).build());
+    if (then.getActualInstance() instanceof PersonCustomer person) {
+      print("at its creation the surname was " + person.getCustomerName().getSurname());
+    }
+    Customer rebuilt =
+        api.rebuildCustomer(
+            APIRebuildCustomerRequest.newBuilder()
+                .rebuild(new Rebuild().customerId(id).version(1L))
+                .build());
+    if (!rebuilt.equals(then)) {
+      throw new IllegalStateException("version 1 should be the customer at its creation");
     }
 
     api.deleteCustomer(delete(id));
@@ -185,6 +193,17 @@ public final class Walk {
       }
       after = page.getNext();
     } while (after != null);
+  }
+
+  private void newestEvent(UUID id) throws ApiException {
+    HistoryPage newest =
+        api.readHistory(
+            APIReadHistoryRequest.newBuilder()
+                .customerId(id)
+                .order(HistoryOrder.DESC)
+                .limit(1)
+                .build());
+    print("newest: " + Events.describe(newest.getEvents().get(0)));
   }
 
   private Problem problem(ApiException e) throws JsonProcessingException {
