@@ -115,8 +115,13 @@ async function organisation() {
       attributes: { tier: "gold" },
     },
   });
-  const { customerId, organisationName } = valueOf(created);
-  console.log(`created the organisation ${organisationName}`);
+  const { customerId } = valueOf(created);
+  const found = valueOf(
+    await api.GET("/customer/v1/query/{customerId}", { params: { path: { customerId } } }),
+  );
+  if (found.customerType === "ORGANISATION") {
+    console.log(`found the organisation ${found.organisationName}`);
+  }
 
   // Empty values clear. The version is given as If-Match, which a 412 would answer.
   const cleared = valueOf(

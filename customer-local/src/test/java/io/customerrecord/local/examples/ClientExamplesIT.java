@@ -36,7 +36,7 @@ class ClientExamplesIT {
     "at its creation the surname was Dŵr",
     "deleted: 410 The customer has been forgotten",
     "  CustomerDeleted",
-    "created the organisation Gwalia Dairies",
+    "found the organisation Gwalia Dairies",
     "cleared contact and attributes",
     "  OrganisationCreated: Gwalia Dairies",
     "  OrganisationAmended: contact cleared, attributes cleared"

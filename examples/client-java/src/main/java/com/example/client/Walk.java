@@ -157,7 +157,10 @@ public final class Walk {
                 .idempotencyKey(key())
                 .build());
     UUID id = created.getData().getCustomerId();
-    print("created the organisation " + created.getData().getOrganisationName());
+    Customer found = api.findCustomer(find(id));
+    if (found.getActualInstance() instanceof OrganisationCustomer organisation) {
+      print("found the organisation " + organisation.getOrganisationName());
+    }
 
     // Empty values clear. The version is given as If-Match, which a 412 would answer.
     String entityTag = created.getHeaders().get("etag").get(0);
