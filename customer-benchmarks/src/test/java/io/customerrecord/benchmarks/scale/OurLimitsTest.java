@@ -17,7 +17,7 @@ class OurLimitsTest {
     assertThat(OurLimits.LARGEST_PAGE)
         .isEqualTo(constant("lambda.api.json.HistoryJson", "MAX_BYTES"));
     assertThat(OurLimits.MOST_EVENTS_OF_A_PAGE)
-        .isEqualTo(constant("lambda.api.QueryEndpoints", "MAX_LIMIT"));
+        .isEqualTo(constant("lambda.api.QueryParser", "MAX_LIMIT"));
     assertThat(OurLimits.REQUEST)
         .isEqualTo(constant("lambda.api.http.Exchange", "GATEWAY_TIMEOUT"));
     assertThat(OurLimits.RELAYED_ERASURE).isEqualTo(constant("stream.relay.Erasures", "LONGEST"));
