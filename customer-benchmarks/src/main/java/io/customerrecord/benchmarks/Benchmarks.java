@@ -6,18 +6,26 @@ import io.customerrecord.benchmarks.harness.JavaProcess;
 import io.customerrecord.benchmarks.money.Money;
 import io.customerrecord.benchmarks.pipeline.Pipeline;
 import io.customerrecord.benchmarks.replay.Replay;
+import io.customerrecord.benchmarks.scale.Scale;
 import io.customerrecord.benchmarks.throughput.Throughput;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * Runs all benchmarks one after the other, each in a JVM of its own, and prints the tables of
- * {@code docs/benchmarks.md} and {@code docs/costs.md}. Each benchmark can also be run alone.
+ * {@code docs/benchmarks.md}, {@code docs/costs.md} and {@code docs/scale.md}. Each benchmark can
+ * also be run alone.
  */
 public final class Benchmarks {
   private static final List<Class<?>> ALL =
       List.of(
-          Throughput.class, Replay.class, Fold.class, Pipeline.class, CostTable.class, Money.class);
+          Throughput.class,
+          Replay.class,
+          Fold.class,
+          Pipeline.class,
+          CostTable.class,
+          Money.class,
+          Scale.class);
 
   private Benchmarks() {}
 

@@ -1,35 +1,34 @@
 package io.customerrecord.benchmarks.money;
 
 /**
- * Values that cannot be measured without an AWS account. The memory sizes and batch sizes are those
- * of the deployment's template.
+ * Values that cannot be measured without an AWS account.
  *
  * @param commandMillis the duration of the command function, milliseconds
- * @param commandGigabytes the memory of the command function, GB
- * @param pipelineGigabytes the memory of the relay and of the archiver, GB
  * @param relayMillis the duration of the relay for one batch, milliseconds
  * @param archiveMillis the duration of the archiver's calls for one event that shares none of them,
  *     milliseconds
  * @param archiveConcurrency the number of events that the archiver processes in parallel
- * @param relayBatch the maximum batch size of the relay, records
- * @param archiveBatch the maximum batch size of the archiver, records
  * @param pollsPerSecond how often Lambda polls a shard
- * @param logBytes the bytes that the API and its function log for one command
+ * @param platformLogBytes the bytes of the lines START, END and REPORT that Lambda logs for one
+ *     invocation
+ * @param gatewayHeaderBytes the bytes of status line and headers that API Gateway adds to an answer
+ * @param keyMinutes how often a client of encrypted data asks KMS for its key again, minutes
+ * @param tracesOfTheRest the share of requests that X-Ray records beyond one in each second
  * @param commandsPerCustomer the average number of commands for each customer
  */
-record Assumptions(
+public record Assumptions(
     double commandMillis,
-    double commandGigabytes,
-    double pipelineGigabytes,
     double relayMillis,
     double archiveMillis,
     int archiveConcurrency,
-    int relayBatch,
-    int archiveBatch,
     int pollsPerSecond,
-    int logBytes,
+    int platformLogBytes,
+    int gatewayHeaderBytes,
+    int keyMinutes,
+    double tracesOfTheRest,
     int commandsPerCustomer) {
 
-  static final Assumptions DEFAULT =
-      new Assumptions(20, 1769 / 1024.0, 1, 50, 60, 16, 500, 500, 4, 700, 10);
+  /** The values of the published tables. */
+  public static final Assumptions DEFAULT =
+      new Assumptions(20, 50, 60, 16, 4, 300, 250, 5, 0.05, 10);
 }

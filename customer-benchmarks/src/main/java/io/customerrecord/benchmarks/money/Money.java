@@ -8,23 +8,28 @@ import io.customerrecord.benchmarks.cost.CostTable;
 import io.customerrecord.benchmarks.harness.MarkdownTable;
 import io.customerrecord.benchmarks.harness.TypicalPerson;
 import io.customerrecord.benchmarks.replay.TypicalHistory;
+import io.customerrecord.benchmarks.template.StackTemplate;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventItemMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Prints what each operation uses and costs, and the monthly bill at several rates. */
+/**
+ * Prints the prices, what each operation uses and costs, the monthly bill of the deployment's
+ * template at several rates, and what its parameters change in that bill.
+ */
 public final class Money {
   private static final double[] RATES = {1, 100, 10_000};
 
@@ -41,8 +46,12 @@ public final class Money {
    * @throws Exception if a local server does not start
    */
   public static void main(String[] args) throws Exception {
-    Sizes sizes = sizes();
+    Sizes sizes = Sizes.typical();
     Map<String, Usage> usages = usages(CostTable.measure());
+    MarkdownTable.header(2, "what", "looked up in", "$");
+    for (Price price : Price.values()) {
+      MarkdownTable.row(price.what, price.source.label, decimal(price.dollars));
+    }
     MarkdownTable.header(
         0, "event item, bytes stored", "view item, bytes stored", "event in JSON, bytes");
     MarkdownTable.row(sizes.event(), sizes.view(), sizes.json());
@@ -64,16 +73,34 @@ public final class Money {
                 usage.kinesisKilobytes(),
                 usage.s3Puts(),
                 usage.s3Gets(),
-                number(usage.dollarsForAMillion(Prices.US_EAST_1), 2)));
-    bills(requireNonNull(usages.get("amend")), sizes);
+                number(usage.dollarsForAMillion(), 2)));
+    Usage amendment = requireNonNull(usages.get("amend"));
+    Traffic traffic = Traffic.measure();
+    MarkdownTable.header(
+        0,
+        "logged for a command, bytes",
+        "for a batch of the relay",
+        "for a batch of the archiver",
+        "answered, bytes",
+        "custom metrics");
+    MarkdownTable.row(
+        traffic.commandLogBytes(),
+        traffic.relayLogBytes(),
+        traffic.archiverLogBytes(),
+        traffic.answerBytes(),
+        traffic.metrics());
+    Function<Stack, Function<Double, Bill>> bills =
+        stack -> rate -> new Bill(rate, amendment, sizes, traffic, stack, Assumptions.DEFAULT);
+    bill(bills.apply(Stack.of(StackTemplate.read(StackTemplate.FILE, Map.of()))));
+    parameters(bills);
     System.exit(0); // ends the threads that DynamoDB Local leaves running
   }
 
-  private static void bills(Usage command, Sizes sizes) {
+  private static void bill(Function<Double, Bill> at) {
     List<Bill> bills = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("$ a month"));
     for (double rate : RATES) {
-      bills.add(new Bill(rate, command, sizes, Prices.US_EAST_1, Assumptions.DEFAULT));
+      bills.add(at.apply(rate));
       head.add(number(rate, 0) + " /s");
     }
     MarkdownTable.header(1, head.toArray(String[]::new));
@@ -82,6 +109,34 @@ public final class Money {
     }
     row("sum", bills.stream().map(Bill::total).toList());
     row("keeping it, each later month", bills.stream().map(Bill::storage).toList());
+  }
+
+  /** Prints a row for each choice of the template that changes the bill. */
+  private static void parameters(Function<Stack, Function<Double, Bill>> bills) throws IOException {
+    MarkdownTable.header(
+        1, "$ a month with", number(RATES[0], 0) + " /s", number(RATES[1], 0) + " /s");
+    StackTemplate template = StackTemplate.read(StackTemplate.FILE, Map.of());
+    List<Double> defaults = sums(bills.apply(Stack.of(template)));
+    row("the defaults", defaults);
+    for (Map.Entry<String, List<String>> parameter : template.allowedValues().entrySet()) {
+      for (String value : parameter.getValue()) {
+        Map<String, String> choice = Map.of(parameter.getKey(), value);
+        List<Double> sums =
+            sums(bills.apply(Stack.of(StackTemplate.read(StackTemplate.FILE, choice))));
+        if (!sums.equals(defaults)) {
+          row("`" + parameter.getKey() + "=" + value + "`", sums);
+        }
+      }
+    }
+  }
+
+  private static List<Double> sums(Function<Double, Bill> at) {
+    return List.of(at.apply(RATES[0]).total(), at.apply(RATES[1]).total());
+  }
+
+  private static String decimal(double dollars) {
+    BigDecimal exact = BigDecimal.valueOf(dollars).stripTrailingZeros();
+    return exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 
   private static void row(String line, List<Double> dollars) {
@@ -131,20 +186,6 @@ public final class Money {
     }
     return new Usage(
         store.writeUnits(), store.readUnits(), kilobytes, archive.puts(), archive.gets());
-  }
-
-  private static Sizes sizes() {
-    TypicalHistory history = TypicalHistory.ofNewCustomer();
-    Map<String, AttributeValue> creation = EventItemMapper.toItem(history.event(1));
-    Map<String, AttributeValue> view = new HashMap<>();
-    for (String same : List.of("customerId", "version", "createTime")) {
-      view.put(same, requireNonNull(creation.get(same)));
-    }
-    view.put("updateTime", requireNonNull(creation.get("createTime")));
-    view.put("customerType", AttributeValue.fromS("PERSON"));
-    view.put("schema", AttributeValue.fromS(CustomerSchema.current().fingerprint().toString()));
-    view.putAll(requireNonNull(creation.get("data")).m());
-    return Sizes.of(history.event(2), view);
   }
 
   /** Returns what Kinesis charges for an event: its bytes and its key, in whole KB. */

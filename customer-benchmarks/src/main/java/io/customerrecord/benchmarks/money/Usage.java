@@ -1,5 +1,12 @@
 package io.customerrecord.benchmarks.money;
 
+import static io.customerrecord.benchmarks.money.Price.MILLION_READ_UNITS;
+import static io.customerrecord.benchmarks.money.Price.MILLION_WRITE_UNITS;
+import static io.customerrecord.benchmarks.money.Price.ON_DEMAND_GIGABYTE_FAN_OUT;
+import static io.customerrecord.benchmarks.money.Price.ON_DEMAND_GIGABYTE_IN;
+import static io.customerrecord.benchmarks.money.Price.S3_THOUSAND_GETS;
+import static io.customerrecord.benchmarks.money.Price.S3_THOUSAND_PUTS;
+
 /**
  * What an operation uses of the metered services: DynamoDB, Kinesis and S3.
  *
@@ -12,26 +19,23 @@ package io.customerrecord.benchmarks.money;
 record Usage(long writeUnits, long readUnits, long kinesisKilobytes, long s3Puts, long s3Gets) {
 
   /**
-   * Returns the dollars for a million of these operations, without API Gateway, Lambda, logs and
-   * storage.
+   * Returns the dollars for a million of these operations with Kinesis on demand, without API
+   * Gateway, Lambda, logs and storage.
    */
-  double dollarsForAMillion(Prices prices) {
-    return writeUnits * prices.millionWriteUnits()
-        + readUnits * prices.millionReadUnits()
-        + kinesisDollars(1e6, prices)
-        + s3Dollars(1e6, prices);
+  double dollarsForAMillion() {
+    return MILLION_WRITE_UNITS.times((double) writeUnits)
+        + MILLION_READ_UNITS.times((double) readUnits)
+        + kinesisGigabytes(1e6)
+            * (ON_DEMAND_GIGABYTE_IN.dollars + ON_DEMAND_GIGABYTE_FAN_OUT.dollars)
+        + s3Dollars(1e6);
   }
 
-  double kinesisDollars(double operations, Prices prices) {
-    return operations
-        * kinesisKilobytes
-        / Bill.KILOBYTES_PER_GIGABYTE
-        * (prices.kinesisGigabyteIn() + prices.kinesisGigabyteFanOut());
+  double kinesisGigabytes(double operations) {
+    return operations * kinesisKilobytes / Bill.KILOBYTES_PER_GIGABYTE;
   }
 
-  double s3Dollars(double operations, Prices prices) {
-    return operations
-        / 1_000
-        * (s3Puts * prices.s3ThousandPuts() + s3Gets * prices.s3ThousandGets());
+  double s3Dollars(double operations) {
+    return S3_THOUSAND_PUTS.times(operations / 1_000 * s3Puts)
+        + S3_THOUSAND_GETS.times(operations / 1_000 * s3Gets);
   }
 }

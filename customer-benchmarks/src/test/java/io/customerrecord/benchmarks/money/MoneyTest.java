@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.customerrecord.benchmarks.cost.Consumption;
 import io.customerrecord.benchmarks.harness.TemplateBatches;
+import io.customerrecord.benchmarks.template.StackTemplate;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class MoneyTest {
   private static final Usage AMENDMENT = new Usage(4, 2, 1, 1, 2);
   private static final Sizes SIZES = new Sizes(500, 600, 700);
+  private static final Traffic TRAFFIC = new Traffic(500, 400, 450, 750, 30);
+  private static final Stack STACK = stack(0, 0, false);
 
   /** One command per second is 2,628,000 commands in a month of 730 hours. */
   @Test
@@ -43,8 +46,52 @@ class MoneyTest {
 
   @Test
   void the_batches_are_those_of_the_template() throws IOException {
+    Stack deployed = Stack.of(StackTemplate.read(StackTemplate.FILE, Map.of()));
+
     assertThat(TemplateBatches.sizes())
-        .containsExactly(Assumptions.DEFAULT.relayBatch(), Assumptions.DEFAULT.archiveBatch());
+        .containsExactly(deployed.relay().batchSize(), deployed.archiver().batchSize());
+  }
+
+  /** By hand, for 2,628,000 commands. */
+  @Test
+  void the_bill_has_what_is_paid_for_besides_requests() {
+    Map<String, Double> lines = bill(1).lines();
+
+    assertThat(lines.get("data out"))
+        .isEqualTo(2_628_000.0 * (750 + 250) / 1073741824.0 * 0.09, within(1e-9));
+    assertThat(lines.get("logs"))
+        .isEqualTo(2_628_000.0 * (500 + 300 + 200) / 1073741824.0 * 0.50, within(1e-9));
+    assertThat(lines.get("logs: relay and archiver"))
+        .isEqualTo(2_628_000 * (700.0 + 750) / 1073741824.0 * 0.50, within(1e-9));
+    assertThat(lines.get("custom metrics")).isEqualTo((30 + 6) * 0.30, within(1e-9));
+    assertThat(lines.get("alarms")).isEqualTo(20 * 0.10 + 0.50, within(1e-9));
+    assertThat(lines.get("dashboard")).isEqualTo(3.00);
+    assertThat(lines.get("Secrets Manager")).isEqualTo(0.40);
+    // the relay's one shard and the archiver's four, every five minutes
+    assertThat(lines.get("KMS")).isEqualTo(5 * 730 * 12 * 0.03 / 10_000, within(1e-9));
+    assertThat(lines.get("X-Ray")).isZero();
+  }
+
+  @Test
+  void tables_under_a_key_of_kms_cost_calls_of_each_environment() {
+    double more =
+        bill(10_000, stack(2, 0, false)).lines().get("KMS") - bill(10_000).lines().get("KMS");
+
+    // 200 environments at 20 ms a command
+    assertThat(more).isEqualTo(200 * 2 * 730 * 12 * 0.03 / 10_000, within(1e-9));
+  }
+
+  @Test
+  void a_provisioned_shard_is_paid_by_the_hour_and_the_put() {
+    assertThat(bill(1, stack(0, 1, false)).lines().get("Kinesis"))
+        .isEqualTo(
+            730 * (0.015 + 0.015) + 2.628 * 0.014 + 2_628_000 / 1048576.0 * 0.013, within(1e-9));
+  }
+
+  @Test
+  void x_ray_records_one_request_a_second_and_a_twentieth_of_the_others() {
+    assertThat(bill(101, stack(0, 0, true)).lines().get("X-Ray"))
+        .isEqualTo(2.628 * (1 + 5) * 5, within(1e-9));
   }
 
   @Test
@@ -79,13 +126,35 @@ class MoneyTest {
 
   @Test
   void an_operation_costs_the_sum_of_its_parts() {
-    assertThat(AMENDMENT.dollarsForAMillion(Prices.US_EAST_1))
+    assertThat(AMENDMENT.dollarsForAMillion())
         .isEqualTo(
             4 * 0.625 + 2 * 0.125 + 1e6 / 1048576 * 0.13 + 1_000 * (0.005 + 2 * 0.0004),
             within(1e-9));
   }
 
+  private static Stack stack(int tablesUnderKms, int provisionedShards, boolean isTraced) {
+    return new Stack(
+        20,
+        1,
+        6,
+        1,
+        1,
+        tablesUnderKms,
+        true,
+        provisionedShards,
+        1,
+        200,
+        isTraced,
+        new Stack.Function(1769 / 1024.0, true, 0, 1),
+        new Stack.Function(1, true, 500, 1),
+        new Stack.Function(1, true, 500, 1));
+  }
+
   private static Bill bill(double rate) {
-    return new Bill(rate, AMENDMENT, SIZES, Prices.US_EAST_1, Assumptions.DEFAULT);
+    return bill(rate, STACK);
+  }
+
+  private static Bill bill(double rate, Stack stack) {
+    return new Bill(rate, AMENDMENT, SIZES, TRAFFIC, stack, Assumptions.DEFAULT);
   }
 }

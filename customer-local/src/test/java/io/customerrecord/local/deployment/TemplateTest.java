@@ -114,7 +114,7 @@ class TemplateTest {
   }
 
   @Test
-  void stored_data_outlives_the_stack_is_encrypted_and_can_be_restored() {
+  void stored_data_outlives_the_stack_and_can_be_restored() {
     assertThat(template.idsOf("AWS::DynamoDB::Table"))
         .containsExactlyInAnyOrder("CustomerEventTable", "CustomerTable")
         .allSatisfy(
@@ -123,7 +123,6 @@ class TemplateTest {
               assertThat(template.resource(id).get("DeletionPolicy").textValue())
                   .isEqualTo("Retain");
               assertThat(table.get("DeletionProtectionEnabled").booleanValue()).isTrue();
-              assertThat(table.at("/SSESpecification/SSEEnabled").booleanValue()).isTrue();
               assertThat(
                       table
                           .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
@@ -132,6 +131,19 @@ class TemplateTest {
             });
     assertThat(template.resource("ArchiveBucket").get("DeletionPolicy").textValue())
         .isEqualTo("RetainExceptOnCreate");
+  }
+
+  /**
+   * ADR 30: without a specification DynamoDB encrypts under a key that AWS owns, free of charge.
+   */
+  @Test
+  void no_table_is_encrypted_under_a_key_that_is_charged_for() {
+    assertThat(template.idsOf("AWS::DynamoDB::Table"))
+        .hasSize(2)
+        .allSatisfy(
+            id ->
+                assertThat(template.properties(id).path("SSESpecification").isMissingNode())
+                    .isTrue());
   }
 
   /** A metric has the name that Lambda gives the function, which differs in every stack. */
