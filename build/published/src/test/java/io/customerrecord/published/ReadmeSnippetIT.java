@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,15 +39,23 @@ class ReadmeSnippetIT {
   @ParameterizedTest
   @MethodSource("poms")
   void an_example_uses_the_version_of_this_build(Path pom) throws IOException {
+    String text = Files.readString(pom);
     List<String> versions =
         Pattern.compile(
                 "<groupId>io\\.customerrecord</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*"
                     + "<version>([^<]*)</version>")
-            .matcher(Files.readString(pom))
+            .matcher(text)
             .results()
-            .map((MatchResult match) -> match.group(1))
+            .map((MatchResult match) -> valueOf(match.group(1), text))
             .toList();
     assertThat(versions).allMatch(Published.VERSION::equals);
+  }
+
+  /** A version, or that of a property which the POM defines. */
+  private static String valueOf(String version, String pom) {
+    Matcher property =
+        Pattern.compile("<" + version.replaceAll("[${}]", "") + ">([^<]*)</").matcher(pom);
+    return version.startsWith("${") && property.find() ? property.group(1) : version;
   }
 
   private static String snippet() throws IOException {
