@@ -12,6 +12,7 @@ function postalCodeIn(event) {
 }
 
 const range = (from, to) => Array.from({ length: to - from }, (_, i) => from + i);
+const isEvent = (value) => value?.specversion === '1.0' && value.source === `urn:customer-record:${value.subject}`;
 const isJson = ({ datacontenttype = 'application/json' }) => /^application\/json *(;|$)/i.test(datacontenttype);
 const isReadable = (event) => isJson(event) && event.schemaversion <= newestSchema[event.type];
 
@@ -19,22 +20,24 @@ export class Projection {
   #customers = new Map(); // by subject: what has been received, by event id; or 'forgotten'
 
   receive(event) {
+    if (!isEvent(event)) return; // and report it: redelivery cannot succeed
     if (event.type === 'CustomerDeleted') {
-      this.#customers.set(event.subject, 'forgotten'); // of any schema version and content type
+      this.#customers.set(event.subject, 'forgotten'); // of any schema version, content type and sequence
       return;
     }
     const received = this.#customers.get(event.subject) ?? new Map();
     if (received === 'forgotten') return;
     this.#customers.set(event.subject, received);
     const { revision = 0 } = event;
-    if (received.get(event.id)?.revision >= revision) return; // a repeat
+    const before = received.get(event.id);
+    if (before?.revision > revision || (before?.revision === revision && before.readable)) return; // a repeat
     const readable = isReadable(event);
     const postalCode = readable ? postalCodeIn(event) : undefined;
     received.set(event.id, { version: Number(event.sequence), revision, readable, postalCode });
   }
 
   report() {
-    const report = { postalCodes: {}, events: {}, gaps: {}, unread: {}, forgotten: [] };
+    const report = { postalCodes: new Map(), events: {}, gaps: {}, unread: {}, forgotten: [] };
     for (const [id, received] of [...this.#customers].sort()) {
       if (received === 'forgotten') {
         report.forgotten.push(id);
@@ -47,15 +50,23 @@ export class Projection {
       report.events[id] = events.length;
       if (missing.length) report.gaps[id] = missing;
       if (unread.length) report.unread[id] = unread;
-      if (postalCode) (report.postalCodes[postalCode] ??= []).push(id);
+      if (postalCode) report.postalCodes.set(postalCode, [...(report.postalCodes.get(postalCode) ?? []), id]);
     }
-    return report;
+    return { ...report, postalCodes: Object.fromEntries(report.postalCodes) };
+  }
+}
+
+function parsed(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const projection = new Projection();
-  const lines = readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean);
-  lines.forEach((line) => projection.receive(JSON.parse(line)));
+  const lines = readFileSync(process.argv[2], 'utf8').split('\n');
+  lines.forEach((line) => projection.receive(parsed(line)));
   console.log(JSON.stringify(projection.report(), null, 2));
 }

@@ -25,8 +25,10 @@ const wrong = {
   'reads every schema version': ['event.schemaversion <= newestSchema[event.type]', 'event.type in newestSchema'],
   'reads unknown types': ['event.schemaversion <= newestSchema[event.type]', 'true'],
   'takes any data for JSON': ['isJson(event) &&', ''],
-  'ignores revisions': ['received.get(event.id)?.revision >= revision', 'received.has(event.id)'],
-  'takes an earlier revision for a later one': ['received.get(event.id)?.revision >= revision', 'received.get(event.id)?.revision === revision'],
+  'ignores revisions': ['const { revision = 0 } = event;', 'const revision = 0;'],
+  'takes an earlier revision for a later one': ['before?.revision > revision ||', ''],
+  'forgets only at a new version': ["if (event.type === 'CustomerDeleted')", "if (event.type === 'CustomerDeleted' && ![...(this.#customers.get(event.subject)?.values?.() ?? [])].some((e) => e.version === Number(event.sequence)))"],
+  'takes anything for an event': ['if (!isEvent(event)) return;', ''],
   'keeps the postal code of an earlier address': ['postalCode ?? null', 'postalCode'],
 };
 
@@ -40,16 +42,38 @@ for (const [fault, [right, mutated]] of Object.entries(wrong)) {
   });
 }
 
+test('an event that could not be read is read after an update of the consumer', async () => {
+  const events = linesOf('01-lives').map(parsed);
+  const { Projection } = await import('./consumer.mjs');
+  const updated = new Projection();
+  updated.receive({ ...events[3], schemaversion: 4000 });
+  assert.equal(Object.keys(updated.report().unread).length, 1);
+  events.forEach((event) => updated.receive(event));
+  assert.deepEqual(updated.report(), expectedOf('01-lives'));
+});
+
+function expectedOf(name) {
+  return JSON.parse(readFileSync(join(conformance, 'cases', name, 'expected.json'), 'utf8'));
+}
+
 function failedCases(Projection) {
   return readdirSync(join(conformance, 'cases')).filter((name) => {
     const projection = new Projection();
     try {
-      linesOf(name).forEach((line) => projection.receive(JSON.parse(line)));
-      return !isDeepStrictEqual(projection.report(), JSON.parse(readFileSync(join(conformance, 'cases', name, 'expected.json'), 'utf8')));
+      linesOf(name).forEach((line) => projection.receive(parsed(line)));
+      return !isDeepStrictEqual(projection.report(), expectedOf(name));
     } catch {
       return true;
     }
   });
+}
+
+function parsed(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 function linesOf(name) {

@@ -9,6 +9,7 @@ import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.PersonName;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Signs a person up. Region, credentials and endpoint come from the environment. */
@@ -35,7 +36,9 @@ public final class SignUp {
       SignUp signUp =
           new SignUp(new CustomerService(new DynamoDbCustomerStore(client, TableNames.DEFAULT)));
       for (String surname : surnames) {
-        System.out.println(surname + " is at version " + signUp.of(surname, surname).version());
+        // A new random key for each command. Repeat a command with the same key.
+        Customer person = signUp.of(surname, UUID.randomUUID().toString());
+        System.out.println(surname + " is at version " + person.version());
       }
     }
   }

@@ -19,7 +19,10 @@ public class OrganisationResource {
     this.customers = customers;
   }
 
-  /** Creates an organisation and answers its id. */
+  /**
+   * Creates an organisation and answers its id. Where callers log in, the key belongs to the
+   * caller: {@code CommandContext.withKey(key).withScope(caller)}.
+   */
   @POST
   @Blocking
   public String create(

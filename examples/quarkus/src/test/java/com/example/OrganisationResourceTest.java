@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CustomerService;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +21,22 @@ class OrganisationResourceTest {
     assertEquals(1, customers.find(CustomerId.of(id)).orElseThrow().version());
   }
 
+  @Test
+  void an_invalid_name_and_a_key_that_was_used_are_rejected() {
+    post(" ", "sign-up-18").statusCode(400);
+    create("Gwalia Dairies", "sign-up-18");
+    post("Gwalia Bakeries", "sign-up-18").statusCode(422);
+  }
+
   private static String create(String name, String key) {
+    return post(name, key).statusCode(200).extract().asString();
+  }
+
+  private static ValidatableResponse post(String name, String key) {
     return given()
         .queryParam("name", name)
         .header("Idempotency-Key", key)
         .post("/organisations")
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
+        .then();
   }
 }

@@ -1,8 +1,10 @@
 package com.example;
 
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +22,11 @@ public class Application {
     return DynamoDbClient.create();
   }
 
+  /** The secret keeps the ids of forgotten customers from being traced to idempotency keys. */
   @Bean
-  CustomerService customers(DynamoDbClient dynamoDb) {
-    return new CustomerService(new DynamoDbCustomerStore(dynamoDb, TableNames.DEFAULT));
+  CustomerService customers(
+      DynamoDbClient dynamoDb, @Value("${idempotency.secret}") String secret) {
+    return new CustomerService(new DynamoDbCustomerStore(dynamoDb, TableNames.DEFAULT))
+        .withKeys(IdempotencyKeys.withSecrets(secret));
   }
 }

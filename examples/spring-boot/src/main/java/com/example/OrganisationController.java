@@ -18,7 +18,10 @@ class OrganisationController {
     this.customers = customers;
   }
 
-  /** Creates an organisation and answers its id. */
+  /**
+   * Creates an organisation and answers its id. Where callers log in, the key belongs to the
+   * caller: {@code CommandContext.withKey(key).withScope(caller)}.
+   */
   @PostMapping("/organisations")
   String create(@RequestParam("name") String name, @RequestHeader("Idempotency-Key") String key) {
     CustomerAddress address = new CustomerAddress("STRUCTURED", Address.of("1 The Mews"));

@@ -14,11 +14,14 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-@SpringBootTest
+@SpringBootTest(properties = "idempotency.secret=" + OrganisationControllerTest.SECRET)
 @AutoConfigureMockMvc
 class OrganisationControllerTest {
+  static final String SECRET = "0123456789abcdef0123456789abcdef";
+
   private static final LocalDynamoDb DATABASE = LocalDynamoDb.start();
 
   /** Takes the place of the bean that would call AWS. */
@@ -44,13 +47,22 @@ class OrganisationControllerTest {
     assertThat(customers.find(CustomerId.of(id)).orElseThrow().version()).isEqualTo(1);
   }
 
+  @Test
+  void an_invalid_name_and_a_key_that_was_used_are_rejected() throws Exception {
+    assertThat(post(" ", "sign-up-18")).hasStatus(400).bodyText().contains("/organisationName");
+    create("Gwalia Dairies", "sign-up-18");
+    assertThat(post("Gwalia Bakeries", "sign-up-18")).hasStatus(422);
+  }
+
   private String create(String name, String key) throws Exception {
+    return post(name, key).getResponse().getContentAsString();
+  }
+
+  private MvcTestResult post(String name, String key) {
     return mvc.post()
         .uri("/organisations")
         .param("name", name)
         .header("Idempotency-Key", key)
-        .exchange()
-        .getResponse()
-        .getContentAsString();
+        .exchange();
   }
 }

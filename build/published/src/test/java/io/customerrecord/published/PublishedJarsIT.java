@@ -7,6 +7,8 @@ import java.io.File;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,6 +72,20 @@ class PublishedJarsIT {
     assertThat(jars).hasSizeGreaterThan(30);
     assertThatCode(() -> resolve(jars, Set.of("io.customerrecord.store.dynamodb")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void the_conformance_set_has_the_licence_the_notice_and_the_contract() throws Exception {
+    Path zip =
+        Published.target("customer-event-json")
+            .resolve("customer-event-json-" + Published.VERSION + "-conformance.zip");
+    try (FileSystem files = FileSystems.newFileSystem(zip)) {
+      for (String name : List.of("LICENSE", "NOTICE", "docs/consuming.md")) {
+        assertThat(Files.readString(files.getPath(name)))
+            .as(name)
+            .isEqualTo(Files.readString(Published.ROOT.resolve(name)));
+      }
+    }
   }
 
   static void assertHasLicence(Path file) throws Exception {

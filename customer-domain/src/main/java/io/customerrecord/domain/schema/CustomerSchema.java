@@ -107,6 +107,20 @@ public final class CustomerSchema {
   }
 
   /**
+   * Whether this release can read events of a type in a schema version.
+   *
+   * @param eventName the wire name of the type
+   * @param schemaVersion the schema version
+   * @return false for an unknown type, and for a newer schema version
+   * @throws NullPointerException if {@code eventName} is null
+   */
+  public boolean knows(String eventName, int schemaVersion) {
+    return EventType.named(requireNonNull(eventName, "eventName"))
+        .filter(type -> schemaVersion <= versionsOf(type).newest())
+        .isPresent();
+  }
+
+  /**
    * Converts an event to its stored form.
    *
    * @param event the event

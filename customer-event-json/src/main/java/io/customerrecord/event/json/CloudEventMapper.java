@@ -101,10 +101,29 @@ final class CloudEventMapper {
     int revision = revision();
     String contentType = optionalText("datacontenttype");
     if (contentType != null && !JSON_CONTENT.matcher(contentType).matches()) {
-      return new OtherEvent(id(), revision, customer(), version, time(), text("type"), contentType);
+      return other(version, revision, contentType);
     }
-    StoredEvent stored = jsonEvent(version);
-    return new JsonEvent(schema.read(stored), stored.eventName(), revision);
+    try {
+      StoredEvent stored = jsonEvent(version);
+      return new JsonEvent(schema.read(stored), stored.eventName(), revision);
+    } catch (MalformedEvent | CorruptHistory e) {
+      if (isOfThisRelease(schema)) {
+        throw e;
+      }
+      return other(version, revision, contentType == null ? JSON_TYPE : contentType);
+    }
+  }
+
+  private ReceivedEvent other(long version, int revision, String contentType) {
+    return new OtherEvent(id(), revision, customer(), version, time(), text("type"), contentType);
+  }
+
+  /** The data of any other event may have any form, and those of a deletion do not matter. */
+  private boolean isOfThisRelease(CustomerSchema schema) {
+    String type = text("type");
+    int schemaVersion =
+        attributes.get("schemaversion") instanceof BigDecimal number ? number.intValue() : 1;
+    return !type.equals(CustomerSchema.CUSTOMER_DELETED) && schema.knows(type, schemaVersion);
   }
 
   private int revision() {

@@ -4,17 +4,18 @@ import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 
 /**
- * Reads events as a consumer of the stream or of the archive should: what a later release of the
- * library may publish is no error. {@link ReceivedVersions} tells what to do with an event that has
- * been read. Thread-safe.
+ * Reads events as a consumer of the stream or of the archive should: an event that only a later
+ * release of the library understands is no error. {@link ReceivedVersions} tells what to do with an
+ * event that has been read. Thread-safe.
  */
 public final class EventReader {
   private EventReader() {}
 
   /**
    * Reads an event with its current meaning. Unknown attributes are ignored. An event of an unknown
-   * type or a newer schema version has the payload {@link CustomerEvent.Unknown}, and one whose
-   * {@code datacontenttype} is not {@code application/json} is a {@link ReceivedEvent.OtherEvent}.
+   * type or a newer schema version has the payload {@link CustomerEvent.Unknown}. It is a {@link
+   * ReceivedEvent.OtherEvent} if its data are no JSON object. A deletion is recognised whatever its
+   * data are.
    *
    * @param json a record of the stream or an object of the archive: one CloudEvent in structured
    *     JSON, in UTF-8

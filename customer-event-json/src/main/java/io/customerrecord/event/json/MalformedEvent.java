@@ -3,8 +3,9 @@ package io.customerrecord.event.json;
 import java.util.OptionalLong;
 
 /**
- * Bytes are not an event in JSON. Retrying does not help. The message names the field but does not
- * contain its value, which may be personal data; for the same reason there is no cause.
+ * Bytes are not an event in JSON, or its data are not in the shape of its schema version. Retrying
+ * does not help. The message names the field but does not contain its value, which may be personal
+ * data; for the same reason there is no cause.
  */
 public final class MalformedEvent extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -120,8 +120,9 @@ public sealed interface ReceivedEvent {
   }
 
   /**
-   * An event whose data are not JSON. This release writes none. A later one may, for example with
-   * encrypted data. The data are in the bytes that were read, as CloudEvents' JSON format has them.
+   * An event whose data this release cannot represent: they are not JSON, or they are of a type or
+   * schema version that it does not know and are no object. This library writes none today. The
+   * data are in the bytes that were read, as CloudEvents' JSON format has them.
    *
    * @param id unique among all events
    * @param revision how often it has been replaced, from 0

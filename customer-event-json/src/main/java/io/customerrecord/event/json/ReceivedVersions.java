@@ -66,7 +66,7 @@ public final class ReceivedVersions {
    * Returns what the delivery of an event means, if these are the versions received before it.
    *
    * @param event an event of this customer
-   * @return what to do with it; for a deletion, {@code FORGOTTEN} if it was received before
+   * @return what to do with it; a deletion is new, whatever its version, until it is received
    * @throws NullPointerException if {@code event} is null
    */
   public Delivery deliveryOf(ReceivedEvent event) {
@@ -74,12 +74,26 @@ public final class ReceivedVersions {
     if (forgotten) {
       return Delivery.FORGOTTEN;
     }
-    if (!versions.contains(event.version())) {
+    if (event.isDeletion() || !versions.contains(event.version())) {
       return Delivery.NEW;
     }
     return event.revision() > revisions.getOrDefault(event.version(), 0)
         ? Delivery.REVISION
         : Delivery.REPEAT;
+  }
+
+  /**
+   * Whether exactly this revision of an event has been received, and no later one. A consumer that
+   * could not read the event then may process it now, after an update of the consumer.
+   *
+   * @param event an event of this customer
+   * @return true if the event is the newest received of its version; false for a forgotten customer
+   * @throws NullPointerException if {@code event} is null
+   */
+  public boolean holds(ReceivedEvent event) {
+    requireNonNull(event, "event");
+    return versions.contains(event.version())
+        && event.revision() == revisions.getOrDefault(event.version(), 0);
   }
 
   /**

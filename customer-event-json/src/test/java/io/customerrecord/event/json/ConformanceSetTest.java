@@ -57,7 +57,10 @@ class ConformanceSetTest {
       assertThat(files).hasSizeGreaterThan(20);
       Stream.Builder<byte[]> events = Stream.builder();
       for (Path file : files) {
-        Files.readAllLines(file).forEach(line -> events.add(line.getBytes(UTF_8)));
+        Files.readAllLines(file).stream()
+            .filter(
+                line -> line.contains("\"specversion\"")) // one case has lines that are no event
+            .forEach(line -> events.add(line.getBytes(UTF_8)));
       }
       return events.build();
     }

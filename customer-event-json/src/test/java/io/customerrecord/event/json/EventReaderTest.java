@@ -8,6 +8,7 @@ import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.event.json.ReceivedEvent.JsonEvent;
 import io.customerrecord.event.json.ReceivedEvent.OtherEvent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,28 @@ class EventReaderTest {
         .isTrue();
     assertThat(read(DELETED.replace(JSON, "\"application/jose\"")).isDeletion()).isTrue();
     assertThat(read(CREATED.replace(JSON, "\"application/jose\"")).isDeletion()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"data\":[]}",
+        "\"data\":\"text\"}",
+        "\"data\":null}",
+        "\"note\":0}",
+        "\"commandid\":7,\"data\":{}}",
+        "\"schemaversion\":\"newest\",\"data\":{}}"
+      })
+  void the_data_of_a_deletion_or_of_another_release_may_have_any_form(String rest) {
+    String other = rest;
+    for (String name : List.of("commandid", "schemaversion")) {
+      other = rest.contains(name) ? other : "\"" + name + "\":4000," + other;
+    }
+    String envelope = DELETED.substring(0, DELETED.indexOf("\"schemaversion\"")) + other;
+    assertThat(read(envelope).isDeletion()).isTrue();
+    var unknown = (OtherEvent) read(envelope.replace("CustomerDeleted", "CustomerMerged"));
+    assertThat(unknown.contentType()).isEqualTo("application/json");
+    assertThat(unknown.type()).isEqualTo("CustomerMerged");
   }
 
   @Test

@@ -69,6 +69,24 @@ class ReceivedVersionsTest {
   }
 
   @Test
+  void a_deletion_counts_whatever_its_version() {
+    var received = received(1, 2, 3);
+    assertThat(received.deliveryOf(deletion(2))).isEqualTo(Delivery.NEW);
+    assertThat(received.with(deletion(2)).isForgotten()).isTrue();
+  }
+
+  @Test
+  void exactly_the_newest_revision_of_a_version_is_held() {
+    var received = received(1, 2).with(event(2, 3));
+    assertThat(received.holds(event(1, 0))).isTrue();
+    assertThat(received.holds(event(1, 1))).isFalse();
+    assertThat(received.holds(event(2, 0))).isFalse();
+    assertThat(received.holds(event(2, 3))).isTrue();
+    assertThat(received.holds(event(3, 0))).isFalse();
+    assertThat(received.with(deletion(4)).holds(event(1, 0))).isFalse();
+  }
+
+  @Test
   void the_text_is_short() {
     var received = received(LongStream.rangeClosed(1, 1000).toArray());
     assertThat(received.text()).isEqualTo("1-1000");

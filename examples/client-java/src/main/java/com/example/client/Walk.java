@@ -29,6 +29,7 @@ import com.example.client.generated.model.PersonName;
 import com.example.client.generated.model.Problem;
 import com.example.client.generated.model.Rebuild;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,6 +40,8 @@ public final class Walk {
 
   private Walk(String url) {
     client.updateBaseUri(url);
+    client.setConnectTimeout(Duration.ofSeconds(5));
+    client.setReadTimeout(Duration.ofSeconds(35)); // longer than the API takes
     // On AWS, sign or authorize each request here: client.setRequestInterceptor(…).
     api = new CustomerRecordApi(client);
   }
@@ -102,7 +105,7 @@ public final class Walk {
       api.findCustomer(find(id));
       throw new IllegalStateException("the customer should be gone");
     } catch (ApiException e) {
-      print("deleted: " + e.getCode() + " " + problem(e).getTitle());
+      print("deleted: " + e.getCode() + " " + problem(e, "customer-gone").getTitle());
     }
     history(id);
   }
@@ -127,10 +130,7 @@ public final class Walk {
       api.amendPerson(once(amendment));
       throw new IllegalStateException("the amendment should conflict");
     } catch (ApiException e) {
-      if (e.getCode() != 409) {
-        throw e;
-      }
-      long current = problem(e).getCurrentVersion();
+      long current = problem(e, "version-conflict").getCurrentVersion();
       print("conflict: the person is at version " + current);
       PersonCustomer amended = api.amendPerson(once(amendment.version(current)));
       print(
@@ -209,8 +209,21 @@ public final class Walk {
     print("newest: " + Events.describe(newest.getEvents().get(0)));
   }
 
-  private Problem problem(ApiException e) throws JsonProcessingException {
-    return client.getObjectMapper().readValue(e.getResponseBody(), Problem.class);
+  /** The problem of the expected type; API Gateway's own errors are none. */
+  private Problem problem(ApiException e, String type)
+      throws ApiException, JsonProcessingException {
+    boolean isProblem =
+        e.getResponseHeaders()
+            .firstValue("Content-Type")
+            .orElse("")
+            .startsWith("application/problem+json");
+    if (isProblem) {
+      Problem problem = client.getObjectMapper().readValue(e.getResponseBody(), Problem.class);
+      if (problem.getType().toString().equals("urn:customer-record:problem:" + type)) {
+        return problem;
+      }
+    }
+    throw e;
   }
 
   private static APIFindCustomerRequest find(UUID id) {

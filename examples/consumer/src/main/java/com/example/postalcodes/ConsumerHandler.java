@@ -1,5 +1,7 @@
 package com.example.postalcodes;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
@@ -8,19 +10,24 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.customerrecord.event.json.MalformedEvent;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The Lambda function on the stream. Its event source mapping needs {@code
- * ReportBatchItemFailures}. It reads the environment variable {@code POSTAL_CODE_TABLE}.
+ * The Lambda function on the stream. It reads the environment variable {@code POSTAL_CODE_TABLE}.
+ * Its event source mapping needs {@code ReportBatchItemFailures}, and {@code TRIM_HORIZON} as
+ * starting position: {@code LATEST} may miss events while the mapping is created.
  */
 public final class ConsumerHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
   private final PostalCodes postalCodes;
 
   /** Creates the function on Lambda. */
   public ConsumerHandler() {
-    this(new PostalCodes(DynamoDbClient.create(), System.getenv("POSTAL_CODE_TABLE")));
+    this(
+        new PostalCodes(
+            DynamoDbClient.create(),
+            requireNonNull(System.getenv("POSTAL_CODE_TABLE"), "POSTAL_CODE_TABLE is not set")));
   }
 
   ConsumerHandler(PostalCodes postalCodes) {
@@ -35,14 +42,23 @@ public final class ConsumerHandler implements RequestHandler<KinesisEvent, Strea
       try {
         postalCodes.receive(bytes(record.getKinesis().getData()));
       } catch (MalformedEvent e) {
-        // No delivery will make an event of it. The message does not contain the record's data.
+        // Redelivery cannot succeed. The message does not contain the record's data.
         context.getLogger().log("skipped record " + position + ": " + e.getMessage());
       } catch (RuntimeException e) {
-        context.getLogger().log("failed at record " + position + ": " + e.getClass().getName());
+        context.getLogger().log("failed at record " + position + ": " + withoutMessage(e));
         return new StreamsEventResponse(List.of(new BatchItemFailure(position)));
       }
     }
     return new StreamsEventResponse(List.of());
+  }
+
+  /** The message of an exception may contain personal data. */
+  private static String withoutMessage(RuntimeException e) {
+    return Arrays.stream(e.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("com.example."))
+        .findFirst()
+        .map(frame -> e.getClass().getName() + " at " + frame)
+        .orElse(e.getClass().getName());
   }
 
   private static byte[] bytes(ByteBuffer data) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /**
  * What this consumer has made of one customer's events. Events may come in any order, so it keeps
- * the postal code of each event with an address, and the newest one counts. Immutable.
+ * the postal codes of several events with an address, and the newest one counts. Immutable.
  *
  * @param received what has been received
  * @param events how many events were processed
@@ -31,6 +31,9 @@ record CustomerEntry(
     long events,
     SortedMap<Long, String> postalCodes,
     SortedSet<Long> unread) {
+  /** So that the item stays small: older postal codes would count only if these were revised. */
+  private static final int POSTAL_CODES = 100;
+
   static final CustomerEntry NONE =
       new CustomerEntry(ReceivedVersions.none(), 0, new TreeMap<>(), new TreeSet<>());
 
@@ -39,8 +42,14 @@ record CustomerEntry(
     return switch (received.deliveryOf(event)) {
       case NEW -> process(event, events + 1);
       case REVISION -> process(event, events);
-      case REPEAT, FORGOTTEN -> this;
+      case REPEAT -> canBeReadNow(event) ? process(event, events) : this;
+      case FORGOTTEN -> this;
     };
+  }
+
+  /** After an update of this consumer the archive is read again, for what could not be read. */
+  private boolean canBeReadNow(ReceivedEvent event) {
+    return unread.contains(event.version()) && received.holds(event);
   }
 
   CustomerEntry process(ReceivedEvent event, long count) {
@@ -58,6 +67,9 @@ record CustomerEntry(
           addressIn(json)
               .ifPresent(address -> newPostalCodes.put(event.version(), postalCodeOf(address)));
       case OtherEvent other -> newUnread.add(event.version());
+    }
+    if (newPostalCodes.size() > POSTAL_CODES) {
+      newPostalCodes.pollFirstEntry();
     }
     return new CustomerEntry(now, count, newPostalCodes, newUnread);
   }

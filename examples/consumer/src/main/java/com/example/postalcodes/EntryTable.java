@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * The table of entries: one item for each customer, with the partition key {@code customerId}. Its
@@ -56,13 +57,15 @@ final class EntryTable {
           "unread", AttributeValue.fromL(entry.unread().stream().map(EntryTable::number).toList()));
       entry.postalCode().ifPresent(code -> item.put("postalCode", AttributeValue.fromS(code)));
     }
+    PutItemRequest.Builder put = PutItemRequest.builder().tableName(name).item(item);
+    if (writes == 0) {
+      put.conditionExpression("attribute_not_exists(customerId)");
+    } else {
+      put.conditionExpression("writes = :writes")
+          .expressionAttributeValues(Map.of(":writes", number(writes)));
+    }
     try {
-      dynamoDb.putItem(
-          put ->
-              put.tableName(name)
-                  .item(item)
-                  .conditionExpression("attribute_not_exists(customerId) OR writes = :writes")
-                  .expressionAttributeValues(Map.of(":writes", number(writes))));
+      dynamoDb.putItem(put.build());
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

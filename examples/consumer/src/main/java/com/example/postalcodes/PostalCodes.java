@@ -52,7 +52,8 @@ public final class PostalCodes {
   }
 
   /**
-   * Returns the customers whose newest known address has a postal code.
+   * Returns the customers whose newest known address has a postal code. The index follows the table
+   * with a short delay.
    *
    * @param postalCode the postal code, exactly as the customers gave it
    * @return their ids, in ascending order

@@ -1,11 +1,14 @@
 package com.example.postalcodes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.event.json.EventReader;
 import io.customerrecord.event.json.ReceivedEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +26,7 @@ class ArchiveReaderTest {
   private static S3Server s3;
 
   private final String bucket = "archive-" + UUID.randomUUID();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final PostalCodes postalCodes;
@@ -49,8 +53,7 @@ class ArchiveReaderTest {
   void the_archive_holds_what_the_stream_delivered(String name) throws IOException {
     Case each = named(name);
     each.events().forEach(this::archive);
-    assertThat(new ArchiveReader(s3.client(), bucket, postalCodes).read())
-        .isEqualTo(each.events().size());
+    assertThat(reader().read()).isEqualTo(each.events().size());
     assertThat(Report.of(dynamoDb, table)).isEqualTo(each.expected());
   }
 
@@ -60,7 +63,7 @@ class ArchiveReaderTest {
     each.events().subList(0, 3).forEach(this::archive);
     new ConsumerHandler(postalCodes)
         .handleRequest(each.batch(), LambdaContext.loggingTo(new ArrayList<>()));
-    new ArchiveReader(s3.client(), bucket, postalCodes).read(); // from before the erasure
+    reader().read(); // from before the erasure
     assertThat(Report.of(dynamoDb, table)).isEqualTo(each.expected());
   }
 
@@ -70,8 +73,22 @@ class ArchiveReaderTest {
     byte[] deletion = each.events().get(3);
     put("erased/" + EventReader.read(deletion).customerId() + ".json", deletion);
     archive(each.events().get(1));
-    new ArchiveReader(s3.client(), bucket, postalCodes).read();
+    reader().read();
     assertThat(Report.of(dynamoDb, table)).isEqualTo(each.expected());
+  }
+
+  @Test
+  void an_object_that_is_no_event_is_skipped_and_logged_without_its_content() throws IOException {
+    Case each = named("07-forgotten");
+    put("events/", new byte[0]);
+    put("events/notes.txt", "about Glyn".getBytes(UTF_8));
+    archive(each.events().get(1));
+    assertThat(reader().read()).isEqualTo(1);
+    assertThat(log.toString(UTF_8)).contains("skipped events/notes.txt: ").doesNotContain("Glyn");
+  }
+
+  private ArchiveReader reader() {
+    return new ArchiveReader(s3.client(), bucket, postalCodes, new PrintStream(log, true, UTF_8));
   }
 
   private static Case named(String name) throws IOException {

@@ -67,7 +67,8 @@ class ConsumerHandlerTest {
     assertThat(log)
         .singleElement()
         .asString()
-        .startsWith("failed at record 49590: software.amazon.awssdk.services.dynamodb");
+        .startsWith("failed at record 49590: software.amazon.awssdk.services.dynamodb")
+        .contains(" at com.example.postalcodes.EntryTable.get");
   }
 
   private List<BatchItemFailure> failures(ConsumerHandler handler, List<byte[]> records) {
