@@ -53,28 +53,47 @@ class ApiTemplateTest {
         .toIterable()
         .containsExactly(
             "/customer/v1/command/{proxy+}",
+            "/customer/v1/command/delete/{customerId}",
             "/customer/v1/command/rebuild",
             "/customer/v1/query/{proxy+}",
             "/$default");
-    assertThat(paths.findValuesAsText("payloadFormatVersion"))
-        .containsExactly("2.0", "2.0", "2.0", "2.0");
+    assertThat(paths.findValuesAsText("payloadFormatVersion")).hasSize(5).containsOnly("2.0");
   }
 
-  /** Only the first of these routes can change anything. */
+  /** Only the first two of these routes can change anything. */
   @Test
-  void only_the_route_of_the_commands_leads_to_the_command_function() {
+  void only_the_routes_of_the_commands_lead_to_the_command_function() {
     template
         .properties("HttpApi")
         .at("/DefinitionBody/paths")
         .properties()
         .forEach(
             path -> {
-              boolean isCommand = path.getKey().equals("/customer/v1/command/{proxy+}");
+              boolean isCommand =
+                  path.getKey().equals("/customer/v1/command/{proxy+}")
+                      || path.getKey().equals("/customer/v1/command/delete/{customerId}");
               assertThat(path.getValue().toString())
                   .as(path.getKey())
                   .contains(isCommand ? "CommandFunction.Alias" : "QueryFunction.Alias")
                   .doesNotContain(isCommand ? "QueryFunction" : "CommandFunction");
             });
+  }
+
+  @Test
+  void deletions_have_a_stricter_throttle_than_the_other_routes() {
+    JsonNode settings = template.properties("HttpApi").get("RouteSettings");
+    assertThat(settings.fieldNames())
+        .toIterable()
+        .containsExactly("ANY /customer/v1/command/delete/{customerId}");
+    JsonNode delete = settings.iterator().next();
+    JsonNode others = template.properties("HttpApi").get("DefaultRouteSettings");
+    for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
+      assertThat(defaultOf(delete.get(limit))).isLessThan(defaultOf(others.get(limit)));
+    }
+  }
+
+  private int defaultOf(JsonNode parameter) {
+    return template.parameter(Template.nameOf(parameter)).get("Default").intValue();
   }
 
   /** API Gateway may call a function only for the routes that lead to it. */
@@ -128,7 +147,7 @@ class ApiTemplateTest {
       }
     }
     String api = template.properties("HttpApi").get("DefinitionBody").toString();
-    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
+    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(3);
     assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(4);
     assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
   }

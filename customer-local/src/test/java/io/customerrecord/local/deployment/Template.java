@@ -60,6 +60,22 @@ final class Template {
     return root.at("/Parameters/" + name);
   }
 
+  /** The names of all parameters. */
+  Set<String> parameters() {
+    return namesIn("Parameters");
+  }
+
+  /** The names of all outputs. */
+  Set<String> outputs() {
+    return namesIn("Outputs");
+  }
+
+  private Set<String> namesIn(String section) {
+    Set<String> names = new TreeSet<>();
+    root.get(section).fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** The properties of a resource; of a function, with those of the Globals section. */
   JsonNode properties(String id) {
     JsonNode resource = resource(id);
