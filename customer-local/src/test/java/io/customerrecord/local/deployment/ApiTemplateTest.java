@@ -38,12 +38,45 @@ class ApiTemplateTest {
     }
   }
 
+  /** Signed requests unless there is an issuer of tokens. Only preflight requests are open. */
   @Test
-  void the_api_requires_signed_requests() {
-    JsonNode api = template.properties("HttpApi");
-    assertThat(api.at("/Auth/DefaultAuthorizer").textValue()).isEqualTo("AWS_IAM");
-    assertThat(api.at("/Auth/EnableIamAuthorizer").booleanValue()).isTrue();
-    assertThat(api.findValues("security")).isEmpty();
+  void every_route_requires_a_signature_or_a_token() {
+    JsonNode api = template.properties("HttpApi").get("DefinitionBody");
+    JsonNode schemes = api.at("/components/securitySchemes/!If");
+    assertThat(schemes.get(0).textValue()).isEqualTo("HasJwt");
+    assertThat(schemes.at("/1/jwt/x-amazon-apigateway-authorizer/type").textValue())
+        .isEqualTo("jwt");
+    assertThat(schemes.at("/2/AWS_IAM/x-amazon-apigateway-authtype").textValue())
+        .isEqualTo("awsSigv4");
+    for (JsonNode path : api.get("paths")) {
+      assertThat(path.at("/x-amazon-apigateway-any-method/security/!If").toString())
+          .isEqualTo("[\"HasJwt\",[{\"jwt\":[]}],[{\"AWS_IAM\":[]}]]");
+      assertThat(path.fieldNames())
+          .toIterable()
+          .isSubsetOf("x-amazon-apigateway-any-method", "options");
+    }
+  }
+
+  @Test
+  void preflight_requests_are_open_on_every_path_only_if_there_are_origins() {
+    template
+        .properties("HttpApi")
+        .at("/DefinitionBody/paths")
+        .properties()
+        .forEach(
+            path -> {
+              JsonNode open = path.getValue().at("/options/!If");
+              if (path.getKey().equals("/$default")) {
+                assertThat(path.getValue().has("options")).isFalse();
+              } else {
+                assertThat(open.get(0).textValue()).isEqualTo("HasCors");
+                assertThat(open.at("/1/security").isEmpty()).isTrue();
+                assertThat(open.at("/1/x-amazon-apigateway-integration"))
+                    .isEqualTo(
+                        path.getValue()
+                            .at("/x-amazon-apigateway-any-method/x-amazon-apigateway-integration"));
+              }
+            });
   }
 
   @Test
@@ -57,7 +90,7 @@ class ApiTemplateTest {
             "/customer/v1/command/rebuild",
             "/customer/v1/query/{proxy+}",
             "/$default");
-    assertThat(paths.findValuesAsText("payloadFormatVersion")).hasSize(5).containsOnly("2.0");
+    assertThat(paths.findValuesAsText("payloadFormatVersion")).hasSize(9).containsOnly("2.0");
   }
 
   /** Only the first two of these routes can change anything. */
@@ -147,8 +180,8 @@ class ApiTemplateTest {
       }
     }
     String api = template.properties("HttpApi").get("DefinitionBody").toString();
-    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(3);
-    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(4);
+    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(5);
+    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(6);
     assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
   }
 

@@ -1,0 +1,102 @@
+"""What the parameters of template.yaml change in the stack: each on and off, and the combinations that matter."""
+
+import sys
+
+from stack import Stack
+
+JWT = {"JwtIssuer": "https://login.example.com", "JwtAudience": "crm,admin"}
+DOMAIN = {"DomainName": "crm.example.com", "DomainCertificateArn": "arn:aws:acm:eu-west-2:123456789012:certificate/1-2"}
+CORS = {"CorsOrigins": "https://a.example.com,https://b.example.com"}
+TOPIC = {"AlarmTopicArn": "arn:aws:sns:eu-west-2:123456789012:alarms"}
+
+
+def api(stack):
+    return stack.properties("HttpApi")["Body"]
+
+
+def methods(stack, name="x-amazon-apigateway-any-method"):
+    return [path[name] for path in api(stack)["paths"].values() if name in path]
+
+
+def requires(scheme):
+    def of(stack):
+        return list(api(stack)["components"]["securitySchemes"]) == [scheme] and all(
+            method["security"] == [{scheme: []}] for method in methods(stack)
+        )
+
+    return of
+
+
+def answers_preflight(stack):
+    cors = api(stack).get("x-amazon-apigateway-cors", {})
+    exposed = {"etag", "location", "retry-after", "x-request-id", "idempotent-replayed"}
+    open_methods = methods(stack, "options")
+    return (
+        exposed <= set(cors.get("exposeHeaders", []))
+        and len(open_methods) == len(methods(stack)) - 1  # all but the default route
+        and all(method["security"] == [] for method in open_methods)
+    )
+
+
+def has_no_preflight(stack):
+    return "x-amazon-apigateway-cors" not in api(stack) and not methods(stack, "options")
+
+
+def has(kind, count):
+    return lambda stack: len(stack.of_type(kind)) == count
+
+
+def all_alarms_notify(stack):
+    return all("AlarmActions" in alarm for alarm in stack.of_type("AWS::CloudWatch::Alarm").values())
+
+
+def warns(stack):
+    return str(stack.outputs["AlarmNotifications"]["Value"]).startswith("WARNING")
+
+
+def lacks(expectation):
+    return lambda stack: not expectation(stack)
+
+
+def only_functions_named(suffix):
+    def of(stack):
+        api_functions = [n for n in stack.of_type("AWS::Lambda::Function") if n.startswith(("Command", "Query"))]
+        return len(api_functions) == 2 and all(n.endswith(suffix) for n in api_functions)
+
+    return of
+
+
+# The parameters that are given, and what must be true of the stack.
+ROWS = [
+    ({}, [requires("AWS_IAM"), has_no_preflight, has("AWS::ApiGatewayV2::DomainName", 0), warns, lacks(all_alarms_notify)]),
+    ({"Deployment": "custom"}, [only_functions_named("FunctionCustom"), requires("AWS_IAM")]),
+    ({"Deployment": "managed"}, [only_functions_named("Function")]),
+    (TOPIC, [all_alarms_notify, lacks(warns)]),
+    (JWT, [requires("jwt"), has_no_preflight]),
+    (CORS, [requires("AWS_IAM"), answers_preflight]),
+    (JWT | CORS | DOMAIN | {"Deployment": "custom"}, [requires("jwt"), answers_preflight, has("AWS::ApiGatewayV2::ApiMapping", 1)]),
+    (DOMAIN, [has("AWS::ApiGatewayV2::DomainName", 1), has("AWS::ApiGatewayV2::ApiMapping", 1), lambda s: "DomainTarget" in s.outputs]),
+    ({"ExistingIdempotencySecretArn": "arn:aws:secretsmanager:eu-west-2:1:secret:x"}, [has("AWS::SecretsManager::Secret", 0)]),
+    ({"KmsKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/1"}, [lambda s: "KmsKeyArn" in s.properties("CommandFunction")]),
+]
+
+# Parameters that a rule refuses.
+REFUSED = [{name: value} for pair in (JWT, DOMAIN) for name, value in pair.items()]
+
+
+def check(translate):
+    """Checks all rows; returns how many there are."""
+    for given, expectations in ROWS:
+        stack = Stack(translate(given), given)
+        if stack.broken_rules:
+            sys.exit(f"{given} is refused by {stack.broken_rules}")
+        if stack.dangling():
+            sys.exit(f"{given} refers to {stack.dangling()}, which does not exist")
+        for number, expectation in enumerate(expectations, 1):
+            if not expectation(stack):
+                sys.exit(f"{given} does not meet expectation {number} of its row, {expectation.__qualname__}")
+    template = translate({})
+    for given in REFUSED:
+        if not Stack(template, given).broken_rules:
+            sys.exit(f"no rule refuses {given}")
+    return len(ROWS) + len(REFUSED)
