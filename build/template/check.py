@@ -73,9 +73,13 @@ def lint(*paths):
 def main():
     OUTPUT.mkdir(parents=True, exist_ok=True)
     paths = []
-    for deployment in yaml_parse(TEMPLATE.read_text())["Parameters"]["Deployment"]["AllowedValues"]:
-        translated = translate({"Deployment": deployment})
-        path = OUTPUT / f"{deployment}.json"
+    gradual = {"DeploymentPreference": "Canary10Percent5Minutes"}
+    # SAM reads these parameters itself. All others are conditions of CloudFormation, which cfn-lint lints on and off.
+    for name, given in {"managed": {}, "custom": {"Deployment": "custom"}, "gradual": gradual}.items():
+        translated = translate(given)
+        for parameter, value in given.items():
+            translated["Parameters"][parameter].update(Default=value, AllowedValues=[value])
+        path = OUTPUT / f"{name}.json"
         path.write_text(json.dumps(translated, indent=2, sort_keys=True) + "\n")
         print(f"translated: {len(translated['Resources'])} resources")
         check_versions(translated["Resources"])

@@ -66,10 +66,70 @@ def only_functions_named(suffix):
     return of
 
 
+BOUNDARY = {"PermissionsBoundary": "arn:aws:iam::123456789012:policy/boundary"}
+
+
+def bounds_every_role(stack):
+    return all("PermissionsBoundary" in role for role in stack.of_type("AWS::IAM::Role").values())
+
+
+def deploys_gradually(stack):
+    aliases = stack.of_type("AWS::Lambda::Alias")
+    groups = stack.of_type("AWS::CodeDeploy::DeploymentGroup").values()
+    return (
+        all("CodeDeployLambdaAliasUpdate" in stack.resources[name].get("UpdatePolicy", {}) for name in aliases)
+        and len(groups) == len(aliases)
+        and all(len(group["AlarmConfiguration"]["Alarms"]) == 2 for group in groups)
+        and all(group["ServiceRoleArn"] == {"Fn::GetAtt": ["DeploymentRole", "Arn"]} for group in groups)
+        and not any("Hooks" in str(r.get("UpdatePolicy")) or "BeforeAllow" in str(r) for r in stack.resources.values())
+        and "CodeDeployServiceRole" not in stack.resources
+    )
+
+
+def traces(stack):
+    functions = stack.of_type("AWS::Lambda::Function").values()
+    return all(f["TracingConfig"]["Mode"] == "Active" for f in functions) and "TracingPolicy" in stack.resources
+
+
+def kinesis(mode, shards):
+    def of(stack):
+        stream = stack.properties("CustomerEventKinesisStream")
+        return stream["StreamModeDetails"]["StreamMode"] == mode and stream.get("ShardCount") == shards
+
+    return of
+
+
+def relay_reserves(stack):
+    return "ReservedConcurrentExecutions" in stack.properties("RelayFunction")
+
+
+def version_descriptions_name(name):
+    return lambda stack: all(name in str(v["Description"]) for v in stack.of_type("AWS::Lambda::Version").values())
+
+
+DEFAULTS = [
+    lacks(bounds_every_role),
+    has("AWS::CodeDeploy::DeploymentGroup", 0),
+    has("AWS::CodeDeploy::Application", 0),
+    has("AWS::IAM::Role", 4),
+    lacks(traces),
+    kinesis("ON_DEMAND", None),
+    lacks(relay_reserves),
+]
+ALL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
+
 # The parameters that are given, and what must be true of the stack.
 ROWS = [
     ({}, [requires("AWS_IAM"), has_no_preflight, has("AWS::ApiGatewayV2::DomainName", 0), warns, lacks(all_alarms_notify)]),
     ({"Deployment": "custom"}, [only_functions_named("FunctionCustom"), requires("AWS_IAM")]),
+    ({}, DEFAULTS),
+    (BOUNDARY, [bounds_every_role]),
+    (BOUNDARY | {"DeploymentPreference": "Linear10PercentEvery1Minute"}, [bounds_every_role, deploys_gradually]),
+    ({"DeploymentPreference": "Canary10Percent5Minutes", "Deployment": "custom"}, [deploys_gradually]),
+    ({"Tracing": "on"}, [traces, version_descriptions_name("Tracing")]),
+    ({"KinesisMode": "single-shard"}, [kinesis("PROVISIONED", 1)]),
+    ({"RelayConcurrency": 4}, [relay_reserves]),
+    (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
     ({"Deployment": "managed"}, [only_functions_named("Function")]),
     (TOPIC, [all_alarms_notify, lacks(warns)]),
     (JWT, [requires("jwt"), has_no_preflight]),
