@@ -2,7 +2,7 @@
 
 import sys
 
-from stack import Stack
+from stack import Stack, references
 
 JWT = {"JwtIssuer": "https://login.example.com", "JwtAudience": "crm,admin"}
 DOMAIN = {"DomainName": "crm.example.com", "DomainCertificateArn": "arn:aws:acm:eu-west-2:123456789012:certificate/1-2"}
@@ -107,6 +107,22 @@ def version_descriptions_name(name):
     return lambda stack: all(name in str(v["Description"]) for v in stack.of_type("AWS::Lambda::Version").values())
 
 
+def names_nothing_of(*names):
+    return lambda stack: not stack.resources.keys() & set(names) and not set(references([stack.resources])) & set(names)
+
+
+def relays_from(arn):
+    return lambda stack: any(
+        mapping["EventSourceArn"] == arn for mapping in stack.of_type("AWS::Lambda::EventSourceMapping").values()
+    )
+
+
+TABLE = {"ExistingCustomerTable": "restored-view"}
+EVENTS = {
+    "ExistingCustomerEventTable": "restored-events",
+    "ExistingCustomerEventStreamArn": "arn:aws:dynamodb:eu-west-2:123456789012:table/restored-events/stream/2026-11-29T00:00:00.000",
+}
+BUCKET = {"ExistingArchiveBucket": "old-archive"}
 DEFAULTS = [
     lacks(bounds_every_role),
     has("AWS::CodeDeploy::DeploymentGroup", 0),
@@ -130,6 +146,10 @@ ROWS = [
     ({"KinesisMode": "single-shard"}, [kinesis("PROVISIONED", 1)]),
     ({"RelayConcurrency": 4}, [relay_reserves]),
     (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
+    (TABLE, [names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
+    (EVENTS, [names_nothing_of("CustomerEventTable"), relays_from({"Ref": "ExistingCustomerEventStreamArn"})]),
+    (BUCKET, [names_nothing_of("ArchiveBucket", "ArchiveBucketPolicy"), has("AWS::DynamoDB::Table", 2)]),
+    (ALL | TABLE | EVENTS | BUCKET, [has("AWS::DynamoDB::Table", 0), has("AWS::S3::Bucket", 0)]),
     ({"Deployment": "managed"}, [only_functions_named("Function")]),
     (TOPIC, [all_alarms_notify, lacks(warns)]),
     (JWT, [requires("jwt"), has_no_preflight]),
@@ -141,7 +161,7 @@ ROWS = [
 ]
 
 # Parameters that a rule refuses.
-REFUSED = [{name: value} for pair in (JWT, DOMAIN) for name, value in pair.items()]
+REFUSED = [{name: value} for pair in (JWT, DOMAIN, EVENTS) for name, value in pair.items()]
 
 
 def check(translate):

@@ -96,13 +96,19 @@ final class Template {
         .toList();
   }
 
-  /** The logical id that a value refers to by name or by ARN, or the value itself if it is text. */
+  /**
+   * The logical id that a value refers to by name or by ARN, or the value itself if it is text. Of
+   * a choice it is the first, which is a resource of this stack instead of an existing one.
+   */
   static String nameOf(JsonNode value) {
     if (value.isTextual()) {
       return value.textValue();
     }
     Map.Entry<String, JsonNode> intrinsic = value.properties().iterator().next();
     JsonNode argument = intrinsic.getValue();
+    if (intrinsic.getKey().equals("!If")) {
+      return nameOf(argument.get(1));
+    }
     String text = (argument.isArray() ? argument.get(0) : argument).textValue();
     return switch (intrinsic.getKey()) {
       case "!Ref" -> text;
