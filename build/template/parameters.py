@@ -117,6 +117,31 @@ def relays_from(arn):
     )
 
 
+def access_log(stack):
+    return stack.properties("HttpApiProdStage")["AccessLogSettings"]
+
+
+def audits(stack):
+    settings = access_log(stack)
+    retention = {stack.properties(group)["RetentionInDays"]["Ref"] for group in ("AuditLogs", "CommandLogs", "QueryLogs")}
+    return (
+        settings["DestinationArn"] == {"Fn::GetAtt": ["AuditLogs", "Arn"]}
+        and all(name in settings["Format"] for name in ("identity.userArn", "claims.sub", "context.path", "context.requestId"))
+        and "AccessLogs" not in stack.resources
+        and "AuditPolicy" in stack.resources
+        and retention == {"AuditLogRetentionDays"}
+    )
+
+
+def names_no_caller(stack):
+    settings = access_log(stack)
+    return (
+        settings["DestinationArn"] == {"Fn::GetAtt": ["AccessLogs", "Arn"]}
+        and not any(name in settings["Format"] for name in ("identity", "claims", "path"))
+        and not stack.resources.keys() & {"AuditLogs", "AuditPolicy"}
+    )
+
+
 TABLE = {"ExistingCustomerTable": "restored-view"}
 EVENTS = {
     "ExistingCustomerEventTable": "restored-events",
@@ -124,6 +149,7 @@ EVENTS = {
 }
 BUCKET = {"ExistingArchiveBucket": "old-archive"}
 DEFAULTS = [
+    audits,
     lacks(bounds_every_role),
     has("AWS::CodeDeploy::DeploymentGroup", 0),
     has("AWS::CodeDeploy::Application", 0),
@@ -146,6 +172,7 @@ ROWS = [
     ({"KinesisMode": "single-shard"}, [kinesis("PROVISIONED", 1)]),
     ({"RelayConcurrency": 4}, [relay_reserves]),
     (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
+    ({"AuditLogRetentionDays": 0}, [names_no_caller]),
     (TABLE, [names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
     (EVENTS, [names_nothing_of("CustomerEventTable"), relays_from({"Ref": "ExistingCustomerEventStreamArn"})]),
     (BUCKET, [names_nothing_of("ArchiveBucket", "ArchiveBucketPolicy"), has("AWS::DynamoDB::Table", 2)]),

@@ -153,9 +153,8 @@ class ApiTemplateTest {
   }
 
   @Test
-  void the_access_log_has_neither_caller_nor_path() {
-    String format = template.properties("HttpApi").at("/AccessLogSettings/Format").textValue();
-    assertThat(Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group))
+  void without_an_audit_log_the_access_log_has_neither_caller_nor_path() {
+    assertThat(accessLog(2))
         .containsExactlyInAnyOrder(
             "$context.requestTime",
             "$context.requestId",
@@ -165,6 +164,30 @@ class ApiTemplateTest {
             "$context.integration.status",
             "$context.integration.latency",
             "$context.error.responseType");
+  }
+
+  @Test
+  void the_audit_log_adds_the_caller_and_the_path() {
+    assertThat(accessLog(1))
+        .containsAll(accessLog(2))
+        .contains(
+            "$context.httpMethod",
+            "$context.path",
+            "$context.identity.userArn",
+            "$context.identity.cognitoIdentityId",
+            "$context.authorizer.claims.iss",
+            "$context.authorizer.claims.sub")
+        .hasSize(accessLog(2).size() + 6);
+    assertThat(
+            template.properties("HttpApi").at("/AccessLogSettings/DestinationArn/!If").toString())
+        .isEqualTo(
+            "[\"HasAuditLog\",{\"!GetAtt\":\"AuditLogs.Arn\"},{\"!GetAtt\":\"AccessLogs.Arn\"}]");
+  }
+
+  private List<String> accessLog(int choice) {
+    String format =
+        template.properties("HttpApi").at("/AccessLogSettings/Format/!If/" + choice).textValue();
+    return Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group).toList();
   }
 
   /** SnapStart takes snapshots of versions, and only calls of a version use its snapshot. */
