@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks template.yaml: lints it, translates it with SAM's translator, as AWS does, and lints the translation.
+"""Checks template.yaml: lints it, translates it with SAM's translator, as AWS does, lints the translations, and checks what each parameter
+changes in the stack (parameters.py).
 
     python3 build/template/check.py
 
@@ -14,6 +15,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import parameters
 
 logging.disable()  # the translator warns about its own metrics, which are not configured here
 
@@ -48,10 +51,10 @@ def packaged(template):
     return template
 
 
-def translate(deployment):
+def translate(parameters):
     template = packaged(yaml_parse(TEMPLATE.read_text()))
     translator = Translator(managed_policy_map={}, sam_parser=Parser(), boto_session=NoSession())
-    return translator.translate(sam_template=template, parameter_values={"Deployment": deployment})
+    return translator.translate(sam_template=template, parameter_values=dict(parameters))
 
 
 def check_versions(resources):
@@ -61,21 +64,28 @@ def check_versions(resources):
             sys.exit(f"{name} has no description")
 
 
-def lint(path):
-    subprocess.run([sys.executable, "-c", "from cfnlint.runner import main; main()", str(path)], check=True)
-    print(f"cfn-lint: {path.relative_to(ROOT)} is clean")
+def lint(*paths):
+    subprocess.run([sys.executable, "-c", "from cfnlint.runner import main; main()", *map(str, paths)], check=True)
+    for path in paths:
+        print(f"cfn-lint: {path.relative_to(ROOT)} is clean")
 
 
 def main():
-    lint(TEMPLATE)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    for deployment in yaml_parse(TEMPLATE.read_text())["Parameters"]["Deployment"]["AllowedValues"]:
-        translated = translate(deployment)
-        path = OUTPUT / f"{deployment}.json"
+    paths = []
+    gradual = {"DeploymentPreference": "Canary10Percent5Minutes"}
+    # SAM reads these parameters itself. All others are conditions of CloudFormation, which cfn-lint lints on and off.
+    for name, given in {"managed": {}, "custom": {"Deployment": "custom"}, "gradual": gradual}.items():
+        translated = translate(given)
+        for parameter, value in given.items():
+            translated["Parameters"][parameter].update(Default=value, AllowedValues=[value])
+        path = OUTPUT / f"{name}.json"
         path.write_text(json.dumps(translated, indent=2, sort_keys=True) + "\n")
         print(f"translated: {len(translated['Resources'])} resources")
-        lint(path)
         check_versions(translated["Resources"])
+        paths.append(path)
+    print(f"parameters: {parameters.check(translate)} combinations make the stacks that they should")
+    lint(TEMPLATE, *paths)
 
 
 if __name__ == "__main__":

@@ -101,6 +101,9 @@ public record TestRequest(
     if (path.equals(TestApi.REBUILD)) {
       return "ANY " + path;
     }
+    if (path.matches("/customer/v1/command/delete/[^/]+")) {
+      return "ANY /customer/v1/command/delete/{customerId}";
+    }
     Matcher route = ROUTE.matcher(path);
     return route.matches() ? "ANY " + route.group(1) + "{proxy+}" : "$default";
   }

@@ -32,18 +32,53 @@ class ApiTemplateTest {
               "MemorySize",
               "LoggingConfig",
               "KmsKeyArn",
+              "Tracing",
+              "DeploymentPreference",
               "VersionDescription")) {
         assertThat(custom.properties().get(same)).isEqualTo(managed.properties().get(same));
       }
     }
   }
 
+  /** Signed requests unless there is an issuer of tokens. Only preflight requests are open. */
   @Test
-  void the_api_requires_signed_requests() {
-    JsonNode api = template.properties("HttpApi");
-    assertThat(api.at("/Auth/DefaultAuthorizer").textValue()).isEqualTo("AWS_IAM");
-    assertThat(api.at("/Auth/EnableIamAuthorizer").booleanValue()).isTrue();
-    assertThat(api.findValues("security")).isEmpty();
+  void every_route_requires_a_signature_or_a_token() {
+    JsonNode api = template.properties("HttpApi").get("DefinitionBody");
+    JsonNode schemes = api.at("/components/securitySchemes/!If");
+    assertThat(schemes.get(0).textValue()).isEqualTo("HasJwt");
+    assertThat(schemes.at("/1/jwt/x-amazon-apigateway-authorizer/type").textValue())
+        .isEqualTo("jwt");
+    assertThat(schemes.at("/2/AWS_IAM/x-amazon-apigateway-authtype").textValue())
+        .isEqualTo("awsSigv4");
+    for (JsonNode path : api.get("paths")) {
+      assertThat(path.at("/x-amazon-apigateway-any-method/security/!If").toString())
+          .isEqualTo("[\"HasJwt\",[{\"jwt\":[]}],[{\"AWS_IAM\":[]}]]");
+      assertThat(path.fieldNames())
+          .toIterable()
+          .isSubsetOf("x-amazon-apigateway-any-method", "options");
+    }
+  }
+
+  @Test
+  void preflight_requests_are_open_on_every_path_only_if_there_are_origins() {
+    template
+        .properties("HttpApi")
+        .at("/DefinitionBody/paths")
+        .properties()
+        .forEach(
+            path -> {
+              JsonNode open = path.getValue().at("/options/!If");
+              if (path.getKey().equals("/$default")) {
+                assertThat(path.getValue().has("options")).isFalse();
+              } else {
+                assertThat(open.get(0).textValue()).isEqualTo("HasCors");
+                assertThat(open.at("/1/security").isEmpty()).isTrue();
+                assertThat(open.at("/1/x-amazon-apigateway-integration"))
+                    .isEqualTo(
+                        path.getValue()
+                            .at("/x-amazon-apigateway-any-method/x-amazon-apigateway-integration"));
+              }
+            });
   }
 
   @Test
@@ -53,28 +88,47 @@ class ApiTemplateTest {
         .toIterable()
         .containsExactly(
             "/customer/v1/command/{proxy+}",
+            "/customer/v1/command/delete/{customerId}",
             "/customer/v1/command/rebuild",
             "/customer/v1/query/{proxy+}",
             "/$default");
-    assertThat(paths.findValuesAsText("payloadFormatVersion"))
-        .containsExactly("2.0", "2.0", "2.0", "2.0");
+    assertThat(paths.findValuesAsText("payloadFormatVersion")).hasSize(9).containsOnly("2.0");
   }
 
-  /** Only the first of these routes can change anything. */
+  /** Only the first two of these routes can change anything. */
   @Test
-  void only_the_route_of_the_commands_leads_to_the_command_function() {
+  void only_the_routes_of_the_commands_lead_to_the_command_function() {
     template
         .properties("HttpApi")
         .at("/DefinitionBody/paths")
         .properties()
         .forEach(
             path -> {
-              boolean isCommand = path.getKey().equals("/customer/v1/command/{proxy+}");
+              boolean isCommand =
+                  path.getKey().equals("/customer/v1/command/{proxy+}")
+                      || path.getKey().equals("/customer/v1/command/delete/{customerId}");
               assertThat(path.getValue().toString())
                   .as(path.getKey())
                   .contains(isCommand ? "CommandFunction.Alias" : "QueryFunction.Alias")
                   .doesNotContain(isCommand ? "QueryFunction" : "CommandFunction");
             });
+  }
+
+  @Test
+  void deletions_have_a_stricter_throttle_than_the_other_routes() {
+    JsonNode settings = template.properties("HttpApi").get("RouteSettings");
+    assertThat(settings.fieldNames())
+        .toIterable()
+        .containsExactly("ANY /customer/v1/command/delete/{customerId}");
+    JsonNode delete = settings.iterator().next();
+    JsonNode others = template.properties("HttpApi").get("DefaultRouteSettings");
+    for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
+      assertThat(defaultOf(delete.get(limit))).isLessThan(defaultOf(others.get(limit)));
+    }
+  }
+
+  private int defaultOf(JsonNode parameter) {
+    return template.parameter(Template.nameOf(parameter)).get("Default").intValue();
   }
 
   /** API Gateway may call a function only for the routes that lead to it. */
@@ -99,9 +153,8 @@ class ApiTemplateTest {
   }
 
   @Test
-  void the_access_log_has_neither_caller_nor_path() {
-    String format = template.properties("HttpApi").at("/AccessLogSettings/Format").textValue();
-    assertThat(Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group))
+  void without_an_audit_log_the_access_log_has_neither_caller_nor_path() {
+    assertThat(accessLog(2))
         .containsExactlyInAnyOrder(
             "$context.requestTime",
             "$context.requestId",
@@ -111,6 +164,30 @@ class ApiTemplateTest {
             "$context.integration.status",
             "$context.integration.latency",
             "$context.error.responseType");
+  }
+
+  @Test
+  void the_audit_log_adds_the_caller_and_the_path() {
+    assertThat(accessLog(1))
+        .containsAll(accessLog(2))
+        .contains(
+            "$context.httpMethod",
+            "$context.path",
+            "$context.identity.userArn",
+            "$context.identity.cognitoIdentityId",
+            "$context.authorizer.claims.iss",
+            "$context.authorizer.claims.sub")
+        .hasSize(accessLog(2).size() + 6);
+    assertThat(
+            template.properties("HttpApi").at("/AccessLogSettings/DestinationArn/!If").toString())
+        .isEqualTo(
+            "[\"HasAuditLog\",{\"!GetAtt\":\"AuditLogs.Arn\"},{\"!GetAtt\":\"AccessLogs.Arn\"}]");
+  }
+
+  private List<String> accessLog(int choice) {
+    String format =
+        template.properties("HttpApi").at("/AccessLogSettings/Format/!If/" + choice).textValue();
+    return Pattern.compile("\\$[\\w.]+").matcher(format).results().map(MatchResult::group).toList();
   }
 
   /** SnapStart takes snapshots of versions, and only calls of a version use its snapshot. */
@@ -128,8 +205,8 @@ class ApiTemplateTest {
       }
     }
     String api = template.properties("HttpApi").get("DefinitionBody").toString();
-    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(2);
-    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(4);
+    assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(5);
+    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(6);
     assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
   }
 
@@ -143,6 +220,7 @@ class ApiTemplateTest {
       for (String either : List.of(id, id + "Custom")) {
         ObjectNode function = template.properties(either).deepCopy();
         JsonNode description = function.remove("VersionDescription");
+        function.remove("DeploymentPreference"); // how an alias moves is no property of a version
         assertThat(template.parametersIn(description))
             .isNotEmpty()
             .isEqualTo(template.parametersIn(function));

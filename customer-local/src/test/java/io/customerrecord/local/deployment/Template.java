@@ -60,6 +60,22 @@ final class Template {
     return root.at("/Parameters/" + name);
   }
 
+  /** The names of all parameters. */
+  Set<String> parameters() {
+    return namesIn("Parameters");
+  }
+
+  /** The names of all outputs. */
+  Set<String> outputs() {
+    return namesIn("Outputs");
+  }
+
+  private Set<String> namesIn(String section) {
+    Set<String> names = new TreeSet<>();
+    root.get(section).fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** The properties of a resource; of a function, with those of the Globals section. */
   JsonNode properties(String id) {
     JsonNode resource = resource(id);
@@ -80,13 +96,19 @@ final class Template {
         .toList();
   }
 
-  /** The logical id that a value refers to by name or by ARN, or the value itself if it is text. */
+  /**
+   * The logical id that a value refers to by name or by ARN, or the value itself if it is text. Of
+   * a choice it is the first, which is a resource of this stack instead of an existing one.
+   */
   static String nameOf(JsonNode value) {
     if (value.isTextual()) {
       return value.textValue();
     }
     Map.Entry<String, JsonNode> intrinsic = value.properties().iterator().next();
     JsonNode argument = intrinsic.getValue();
+    if (intrinsic.getKey().equals("!If")) {
+      return nameOf(argument.get(1));
+    }
     String text = (argument.isArray() ? argument.get(0) : argument).textValue();
     return switch (intrinsic.getKey()) {
       case "!Ref" -> text;

@@ -44,7 +44,7 @@ class RedactionTest {
                   "log",
                   "s3Endpoint",
                   "streamsEndpoint")),
-          Map.entry("local.aws.gateway.GatewayRoute", Set.of("key", "proxy")),
+          Map.entry("local.aws.gateway.GatewayRoute", Set.of("key", "parameters")),
           Map.entry("local.aws.http.Request", Set.of("method")),
           Map.entry("local.aws.http.Response", Set.of("headers")),
           Map.entry("local.aws.kinesis.RecordActions$NewRecord", Set.of("partitionKey")),

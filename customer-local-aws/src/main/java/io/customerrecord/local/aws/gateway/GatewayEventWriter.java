@@ -44,8 +44,8 @@ final class GatewayEventWriter {
       if (!request.rawQuery().isEmpty()) {
         writeMap(json, "queryStringParameters", parameters(request.rawQuery()));
       }
-      if (!route.proxy().isEmpty()) {
-        writeMap(json, "pathParameters", Map.of("proxy", route.proxy()));
+      if (!route.parameters().isEmpty()) {
+        writeMap(json, "pathParameters", route.parameters());
       }
       writeContext(json, request, route, requestId);
       if (request.body().length > 0) {

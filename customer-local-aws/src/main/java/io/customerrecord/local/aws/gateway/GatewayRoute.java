@@ -1,28 +1,41 @@
 package io.customerrecord.local.aws.gateway;
 
+import java.util.Map;
+
 /**
  * A route of the HTTP API, as {@code template.yaml} deploys it.
  *
  * @param key the route key, as in an event of API Gateway
- * @param proxy the value of the path variable in the key; empty for a route without one
+ * @param parameters the values of the path variables in the key
  */
-record GatewayRoute(String key, String proxy) {
+record GatewayRoute(String key, Map<String, String> parameters) {
   private static final String COMMANDS = "/customer/v1/command/";
   private static final String QUERIES = "/customer/v1/query/";
+  private static final String DELETE = COMMANDS + "delete/";
 
   /** A query by its effect, with the path that it has always had. */
   private static final String REBUILD = COMMANDS + "rebuild";
 
   static GatewayRoute of(String rawPath) {
     if (rawPath.equals(REBUILD)) {
-      return new GatewayRoute("ANY " + REBUILD, "");
+      return new GatewayRoute("ANY " + REBUILD, Map.of());
+    }
+    if (isBelow(DELETE, rawPath) && rawPath.indexOf('/', DELETE.length()) < 0) {
+      return new GatewayRoute(
+          "ANY " + DELETE + "{customerId}",
+          Map.of("customerId", rawPath.substring(DELETE.length())));
     }
     for (String start : new String[] {COMMANDS, QUERIES}) {
-      if (rawPath.startsWith(start) && rawPath.length() > start.length()) {
-        return new GatewayRoute("ANY " + start + "{proxy+}", rawPath.substring(start.length()));
+      if (isBelow(start, rawPath)) {
+        return new GatewayRoute(
+            "ANY " + start + "{proxy+}", Map.of("proxy", rawPath.substring(start.length())));
       }
     }
-    return new GatewayRoute("$default", "");
+    return new GatewayRoute("$default", Map.of());
+  }
+
+  private static boolean isBelow(String start, String rawPath) {
+    return rawPath.startsWith(start) && rawPath.length() > start.length();
   }
 
   boolean isCommand() {

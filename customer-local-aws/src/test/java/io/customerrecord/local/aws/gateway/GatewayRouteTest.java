@@ -9,20 +9,26 @@ class GatewayRouteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/customer/v1/command/createPerson, ANY /customer/v1/command/{proxy+}, createPerson, true",
+    "/customer/v1/command/createPerson, ANY /customer/v1/command/{proxy+}, proxy=createPerson,"
+        + " true",
     "/customer/v1/command/rebuild, ANY /customer/v1/command/rebuild, '', false",
-    "/customer/v1/command/rebuild/, ANY /customer/v1/command/{proxy+}, rebuild/, true",
-    "/customer/v1/command/rebuilds, ANY /customer/v1/command/{proxy+}, rebuilds, true",
+    "/customer/v1/command/rebuild/, ANY /customer/v1/command/{proxy+}, proxy=rebuild/, true",
+    "/customer/v1/command/rebuilds, ANY /customer/v1/command/{proxy+}, proxy=rebuilds, true",
+    "/customer/v1/command/delete/7, ANY /customer/v1/command/delete/{customerId}, customerId=7,"
+        + " true",
+    "/customer/v1/command/delete/7/x, ANY /customer/v1/command/{proxy+}, proxy=delete/7/x, true",
+    "/customer/v1/command/delete/, ANY /customer/v1/command/{proxy+}, proxy=delete/, true",
     "/customer/v1/command/, $default, '', false",
-    "/customer/v1/query/alive, ANY /customer/v1/query/{proxy+}, alive, false",
+    "/customer/v1/query/alive, ANY /customer/v1/query/{proxy+}, proxy=alive, false",
     "/x/customer/v1/command/rebuild, $default, '', false",
     "/, $default, '', false"
   })
   void a_path_has_the_most_specific_route_of_the_template(
-      String path, String key, String proxy, boolean isCommand) {
+      String path, String key, String parameter, boolean isCommand) {
     GatewayRoute route = GatewayRoute.of(path);
 
-    assertThat(route).isEqualTo(new GatewayRoute(key, proxy));
+    assertThat(route.key()).isEqualTo(key);
+    assertThat(route.parameters()).hasToString(parameter.isEmpty() ? "{}" : "{" + parameter + "}");
     assertThat(route.isCommand()).isEqualTo(isCommand);
   }
 }
