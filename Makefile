@@ -8,7 +8,7 @@ FOR ?= 10m
 only = $(if $(M),-pl $(M) -am) $(if $(T),'-Dtest=$(T)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run verify test compile format check-format lint-openapi check-template package release frameworks \
+.PHONY: help run verify test compile format check-format lint-openapi check-template docs package release frameworks \
         custom-runtime benchmarks cold-start fuzz mutation long
 
 help: ## list the tasks
@@ -37,6 +37,9 @@ lint-openapi: ## check the OpenAPI document
 
 check-template: ## check template.yaml and its translations (needs cfn-lint)
 	python3 build/template/check.py
+
+docs: ## run the commands of the documentation that no test runs
+	build/docs/run.py
 
 package: ## make the zips that are deployed
 	$(MVN) package -DskipTests

@@ -29,9 +29,12 @@ class RedactionTest {
           Map.entry("domain.application.HistoryPage", Set.of("events")), // which print themselves
           Map.entry("domain.application.Result$Success", Set.of("value")), // which prints itself
           Map.entry("dynamodb.local.DynamoDbLocalExtension$Closeable", Set.of("value")),
+          Map.entry("event.json.ReceivedEvent$JsonEvent", Set.of("type")),
+          Map.entry("event.json.ReceivedEvent$OtherEvent", Set.of("contentType", "type")),
           Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
           Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
+          Map.entry("local.ApiPage$Asset", Set.of("contentType", "resource")),
           Map.entry("local.LocalServers", Set.of("dynamoDb", "dynamoDbStreams", "kinesis", "s3")),
           Map.entry(
               "local.Settings",

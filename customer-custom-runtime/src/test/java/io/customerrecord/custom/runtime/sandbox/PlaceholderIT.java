@@ -1,0 +1,58 @@
+package io.customerrecord.custom.runtime.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The zip that stands in for the custom deployment unless the profile {@code custom-runtime}
+ * replaces it.
+ */
+class PlaceholderIT {
+  private static final String ZIP = "target/customer-lambda-api-custom.zip";
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void unzip() throws Exception {
+    Process unzip =
+        new ProcessBuilder("unzip", "-q", ZIP, "-d", directory.toString()).inheritIO().start();
+    assertThat(unzip.waitFor()).isZero();
+    assumeTrue(
+        Files.notExists(directory.resolve("jre")),
+        "the profile custom-runtime has replaced the placeholder");
+  }
+
+  @Test
+  void the_placeholder_is_where_the_template_expects_the_code() throws Exception {
+    assertThat(Files.readString(Path.of("../template.yaml")))
+        .contains("CodeUri: customer-custom-runtime/" + ZIP);
+  }
+
+  @Test
+  void the_placeholder_fails_at_its_start_and_says_what_it_is() throws Exception {
+    try (RuntimeApi api = RuntimeApi.serving("{}")) {
+      ProcessBuilder builder = new ProcessBuilder(directory.resolve("bootstrap").toString());
+      builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.authority());
+      Process bootstrap = builder.start();
+      String log = new String(bootstrap.getErrorStream().readAllBytes(), UTF_8);
+      assertThat(bootstrap.waitFor()).isEqualTo(1);
+      assertThat(log)
+          .startsWith(
+              "Runtime.PlaceholderPackage: customer-lambda-api-custom.zip is the placeholder")
+          .contains("mvn package -DskipTests -Pcustom-runtime");
+      assertThatThrownBy(() -> api.response().get(10, TimeUnit.SECONDS))
+          .hasMessageContaining("/runtime/init/error")
+          .hasMessageContaining("\"errorType\": \"Runtime.PlaceholderPackage\"")
+          .hasMessageContaining("mvn package -DskipTests -Pcustom-runtime");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.customerrecord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.local.Console.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every command of these pages stands in a code block whose language says what runs it: {@code
+ * build/docs/run.py} describes the languages.
+ */
+class DocumentedCommandsTest {
+  private static final List<String> PAGES =
+      List.of(
+          "README.md",
+          "docs/getting-started.md",
+          "docs/api.md",
+          "docs/deployment.md",
+          "docs/consuming.md",
+          "docs/rollback.md");
+
+  /** {@code ReadmeTest} compares what their sessions with the local system print. */
+  private static final List<String> WALKS = PAGES.subList(0, 3);
+
+  private static final Set<String> LANGUAGES =
+      Set.of(
+          "console",
+          "console server",
+          "console cloud",
+          "console self",
+          "java",
+          "json",
+          "xml",
+          "text",
+          "mermaid");
+
+  private static final Set<String> RUN_BY_THE_BUILD =
+      Set.of(
+          "mvn verify",
+          ".ci/run",
+          "python3 build/template/check.py",
+          "pip install cfn-lint==1.51.0",
+          "mvn -q -f examples/client-java/pom.xml verify"
+              + " -Dcustomer-record.url=http://localhost:8080",
+          "examples/client-typescript/run.sh http://localhost:8080");
+
+  static List<String> pages() {
+    return PAGES;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_code_block_says_what_it_is_and_what_runs_it(String page) throws IOException {
+    assertThat(blocks(page)).isNotEmpty().extracting(Block::language).isSubsetOf(LANGUAGES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void no_code_is_indented_or_in_a_block_that_does_not_end(String page) throws IOException {
+    List<String> lines = Console.linesOutsideBlocks(read(page));
+    assertThat(lines).noneMatch(line -> line.matches(" *(```|~~~).*"));
+    for (int i = 1; i < lines.size(); i++) {
+      boolean startsParagraph = lines.get(i - 1).isBlank();
+      assertThat(startsParagraph && lines.get(i).matches("( {4}|\t).*\\S.*"))
+          .as("%s", lines.get(i))
+          .isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void only_commands_for_AWS_are_not_run(String page) throws IOException {
+    assertThat(blocks(page, "console cloud"))
+        .allMatch(block -> block.text().matches("(?s).*\\b(aws|sam|signed)\\s.*"));
+    assertThat(blocks(page, "console self").flatMap(block -> block.text().lines()))
+        .isSubsetOf(RUN_BY_THE_BUILD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_session_with_the_local_system_is_on_a_page_whose_output_is_compared(String page)
+      throws IOException {
+    assertThat(blocks(page).stream().anyMatch(Block::isSessionWithLocalSystem))
+        .isEqualTo(WALKS.contains(page));
+  }
+
+  /** A template of more than 51,200 bytes goes through a bucket. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_deployment_by_the_AWS_CLI_names_a_bucket(String page) throws IOException {
+    Stream<String> commands =
+        blocks(page).stream().flatMap(block -> block.text().replace("\\\n", " ").lines());
+    assertThat(commands.filter(command -> command.contains("cloudformation deploy")))
+        .allMatch(command -> command.contains("--s3-bucket"));
+  }
+
+  @Test
+  void the_runner_knows_the_same_pages() throws IOException {
+    assertThat(read("build/docs/run.py"))
+        .contains("PAGES = [\"" + String.join("\", \"", PAGES) + "\"]");
+  }
+
+  private static Stream<Block> blocks(String page, String language) throws IOException {
+    return blocks(page).stream().filter(block -> block.language().equals(language));
+  }
+
+  private static List<Block> blocks(String page) throws IOException {
+    return Console.blocksOf(read(page));
+  }
+
+  private static String read(String file) throws IOException {
+    return Files.readString(Path.of("..").resolve(file));
+  }
+}
