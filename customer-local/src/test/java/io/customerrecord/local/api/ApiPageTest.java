@@ -43,6 +43,18 @@ class ApiPageTest {
         .isEqualTo("/");
   }
 
+  /** Swagger UI shows no parameter that a path refers to for all its operations. */
+  @Test
+  void every_operation_has_the_parameters_of_its_path_itself() throws Exception {
+    Map<String, Object> content =
+        new Yaml().load(Files.readString(Path.of("../docs/openapi.yaml")));
+    assertThat((Map<?, ?>) content.get("paths"))
+        .isNotEmpty()
+        .allSatisfy(
+            (path, item) ->
+                assertThat(((Map<?, ?>) item).containsKey("parameters")).as("%s", path).isFalse());
+  }
+
   @Test
   void everything_that_the_page_loads_is_on_this_server() {
     String html = asset(PAGE, "text/html; charset=utf-8").body();
