@@ -14,6 +14,8 @@ final class Conditions {
       about("attribute_not_exists(#name)", RequiredAttributes.CUSTOMER_ID);
   static final Expression NO_TOMBSTONE =
       about("attribute_not_exists(#name)", CustomerItemMapper.DELETED_AT);
+  static final Expression IS_TOMBSTONE =
+      about("attribute_exists(#name)", CustomerItemMapper.DELETED_AT);
   static final Expression IS_DELETION = equal("eventName", CustomerSchema.CUSTOMER_DELETED);
 
   private Conditions() {}

@@ -19,6 +19,7 @@ import io.customerrecord.domain.schema.PlainData;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -90,8 +91,7 @@ final class CustomerItemMapper {
     if (item.deletedAt != null) {
       return new Tombstone(id, version, RequiredAttributes.time(DELETED_AT, item.deletedAt));
     }
-    if (item.fingerprint == null
-        || Fingerprint.parse(item.fingerprint).filter(schema.fingerprint()::trusts).isEmpty()) {
+    if (item.fingerprint == null || !isTrusted(item.fingerprint)) {
       throw new CorruptHistory("the view was written by a release with another schema");
     }
     return new Customer(
@@ -102,6 +102,20 @@ final class CustomerItemMapper {
         details(item),
         RecentCommands.ofBytes(
             RequiredAttributes.present("recentCommands", item.recentCommands).asByteArrayUnsafe()));
+  }
+
+  /** The fingerprint of a living view that another release has written and this one distrusts. */
+  Optional<String> untrustedFingerprint(CustomerItem item) {
+    return Optional.ofNullable(item.fingerprint)
+        .filter(
+            fingerprint ->
+                item.deletedAt == null
+                    && Fingerprint.parse(fingerprint).isPresent()
+                    && !isTrusted(fingerprint));
+  }
+
+  private boolean isTrusted(String fingerprint) {
+    return Fingerprint.parse(fingerprint).filter(schema.fingerprint()::trusts).isPresent();
   }
 
   private static Active details(CustomerItem item) {

@@ -45,7 +45,8 @@ final class HistoryHeadReader {
         .map(row -> head(customerId, row));
   }
 
-  private static HistoryHead head(CustomerId customerId, Map<String, AttributeValue> row) {
+  /** What can be read of a row. */
+  static HistoryHead head(CustomerId customerId, Map<String, AttributeValue> row) {
     return new HistoryHead(
         customerId,
         new BigDecimal(

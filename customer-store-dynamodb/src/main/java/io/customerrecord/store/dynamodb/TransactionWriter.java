@@ -16,6 +16,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -97,6 +98,14 @@ final class TransactionWriter {
   }
 
   boolean repair(Customer view, UUID newestEventId) {
+    return repair(view, newestEventId, Conditions.NO_TOMBSTONE);
+  }
+
+  boolean liftTombstone(Customer view, UUID newestEventId) {
+    return repair(view, newestEventId, Conditions.IS_TOMBSTONE);
+  }
+
+  private boolean repair(Customer view, UUID newestEventId, Expression isReplaceable) {
     return repair(
         view,
         Conditions.isEvent(newestEventId),
@@ -105,7 +114,7 @@ final class TransactionWriter {
                 views,
                 TransactPutItemEnhancedRequest.builder(CustomerItem.class)
                     .item(mapper.toItem(view))
-                    .conditionExpression(Conditions.NO_TOMBSTONE)
+                    .conditionExpression(isReplaceable)
                     .build()));
   }
 
@@ -114,6 +123,23 @@ final class TransactionWriter {
         tombstone,
         Conditions.IS_DELETION,
         TransactWriteItemsEnhancedRequest.builder().addPutItem(views, mapper.toItem(tombstone)));
+  }
+
+  /**
+   * Removes a living view whose customer has no events. As long as it is there, no creation can
+   * succeed.
+   */
+  boolean removeViewWithoutEvents(CustomerId customerId) {
+    return write(
+            TransactWriteItemsEnhancedRequest.builder()
+                .addDeleteItem(
+                    views,
+                    TransactDeleteItemEnhancedRequest.builder()
+                        .key(Keys.of(customerId))
+                        .conditionExpression(Conditions.NO_TOMBSTONE)
+                        .build())
+                .addConditionCheck(events, check(customerId, 1, Conditions.NOT_EXISTS)))
+        .isEmpty();
   }
 
   /** Without permission to write, the view stays as it is. */

@@ -1,0 +1,80 @@
+package io.customerrecord.admin;
+
+/** What a run can find. The names are stable: they appear in the tool's JSON and in metrics. */
+public enum FindingKind {
+  /** A version is missing below the newest event of a living customer. */
+  MISSING_EVENT(Severity.DAMAGE, "restore --from-archive"),
+  /** An event is not later than the one before it. */
+  TIME_NOT_INCREASING(Severity.DAMAGE, "none: find out who wrote to the table"),
+  /** A row of the event table cannot be read. */
+  UNREADABLE_EVENT(Severity.DAMAGE, "none: restore the row from a backup"),
+  /** An event cannot follow the ones before it. */
+  IMPOSSIBLE_EVENT(Severity.DAMAGE, "none: find out who wrote to the table"),
+  /** An event has a type or a schema version that this release does not know. */
+  UNKNOWN_EVENT(Severity.DAMAGE, "none: use the release that wrote it"),
+  /** Events follow a deletion, such as after a restore. */
+  EVENT_AFTER_DELETION(Severity.DAMAGE, "reforget"),
+  /** A deleted customer still has older events. */
+  ERASURE_UNFINISHED(Severity.DAMAGE, "repair"),
+  /** A row belongs to no customer. */
+  FOREIGN_ROW(Severity.DAMAGE, "none: find out who wrote to the table"),
+  /** A customer with events has no view. Queries are answered from the events. */
+  VIEW_MISSING(Severity.STALE, "repair"),
+  /** A view cannot be read. Queries are answered from the events. */
+  VIEW_UNREADABLE(Severity.DAMAGE, "repair"),
+  /** A view was written by a release of another meaning. Queries are answered from the events. */
+  VIEW_STALE(Severity.STALE, "repair"),
+  /** A view differs from the fold of the events, and queries answer it. */
+  VIEW_DIFFERS(Severity.DAMAGE, "repair"),
+  /** A deleted customer has a living view, and queries answer it. */
+  VIEW_OF_DELETED(Severity.DAMAGE, "repair"),
+  /** A living view has no events. */
+  VIEW_WITHOUT_EVENTS(
+      Severity.DAMAGE, "restore --from-archive, or repair --remove-views-without-events"),
+  /** A deleted customer has no tombstone, or one of another version or time. */
+  TOMBSTONE_DIFFERS(Severity.DAMAGE, "repair"),
+  /** A tombstone whose history does not end with a deletion, or has no event. */
+  TOMBSTONE_WITHOUT_DELETION(Severity.DAMAGE, "reforget, or repair --lift-tombstone"),
+  /** A snapshot is due at this version and missing. Rebuilds read more events. */
+  SNAPSHOT_MISSING(Severity.STALE, "repair"),
+  /** Replays skip a snapshot: it was changed, or a release of another meaning wrote it. */
+  SNAPSHOT_UNUSABLE(Severity.STALE, "repair"),
+  /** An intact snapshot differs from the fold of the events, and replays start at it. */
+  SNAPSHOT_DIFFERS(Severity.DAMAGE, "repair"),
+  /** A customer changed too often to be verified. */
+  NOT_VERIFIED(Severity.STALE, "verify --customer");
+
+  /** How urgent a finding is. */
+  public enum Severity {
+    /** Data are wrong, missing, or should not be there. */
+    DAMAGE,
+    /** Everything is answered correctly, but more slowly than it could be. */
+    STALE
+  }
+
+  private final Severity severity;
+  private final String remedy;
+
+  FindingKind(Severity severity, String remedy) {
+    this.severity = severity;
+    this.remedy = remedy;
+  }
+
+  /**
+   * How urgent it is.
+   *
+   * @return the severity
+   */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * The command that mends it.
+   *
+   * @return a command of the tool, or why there is none
+   */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,37 @@
+package io.customerrecord.admin.cli;
+
+import io.customerrecord.admin.SavedState;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a run that may take hours. */
+final class LongRun {
+  private static final int MOST_THREADS = 16;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description =
+          "Keep positions in this file. If the run is stopped, the same command goes on from"
+              + " there.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many parts of a table are read at once, 1 to 16 (${DEFAULT-VALUE}).")
+  private int threads;
+
+  SavedState state(String purpose) {
+    return file == null ? SavedState.inMemory() : SavedState.open(file, purpose);
+  }
+
+  int threads(Wiring wiring) {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw wiring.invalid("--threads must be from 1 to 16");
+    }
+    return threads;
+  }
+}

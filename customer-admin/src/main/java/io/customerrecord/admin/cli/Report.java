@@ -1,0 +1,123 @@
+package io.customerrecord.admin.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.FindingKind;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Prints findings as they come, as a table or as one JSON object per line, and then a summary. The
+ * exit code follows from what was found and not mended. Thread-safe.
+ */
+final class Report {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ROW = "%-26s  %-36s  %8s  %-10s  %s%n";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object per line: each finding, and at last a summary.")
+  private boolean json;
+
+  private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
+  private int mended;
+  private int open;
+
+  synchronized void add(Finding finding) {
+    if (json) {
+      print(node(finding));
+    } else {
+      if (counts.isEmpty()) {
+        out().printf(ROW, "FINDING", "CUSTOMER", "VERSION", "OUTCOME", "DETAIL");
+      }
+      out()
+          .printf(
+              ROW,
+              finding.kind(),
+              Objects.toString(finding.customerId(), "-"),
+              Objects.toString(finding.version(), "-"),
+              finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              finding.detail());
+    }
+    counts.merge(finding.kind(), 1, Integer::sum);
+    if (finding.outcome() == Finding.Outcome.MENDED) {
+      mended++;
+    } else {
+      open++;
+    }
+  }
+
+  /**
+   * Prints the summary.
+   *
+   * @param facts other numbers of the run, by name
+   * @return the exit code
+   */
+  synchronized int finish(Map<String, Object> facts) {
+    if (json) {
+      ObjectNode summary = JSON.createObjectNode();
+      facts.forEach(summary::putPOJO);
+      ObjectNode byKind = summary.putObject("findings");
+      counts.forEach((kind, count) -> byKind.put(kind.name(), count));
+      print(summary.put("mended", mended).put("open", open));
+    } else {
+      counts.forEach(
+          (kind, count) ->
+              out().printf("%n%,d × %s: mended by %s", (int) count, kind, kind.remedy()));
+      out().printf("%s%n", counts.isEmpty() ? "" : "\n");
+      facts.forEach((name, value) -> out().printf("%s: %s%n", name, text(value)));
+      out()
+          .println(
+              counts.isEmpty()
+                  ? "Nothing was found."
+                  : "Found: %,d, of which mended: %,d.".formatted(mended + open, mended));
+    }
+    return open == 0 ? 0 : Main.FOUND;
+  }
+
+  private static String text(Object value) {
+    return value instanceof Long || value instanceof Integer
+        ? "%,d".formatted(((Number) value).longValue())
+        : value.toString();
+  }
+
+  private static ObjectNode node(Finding finding) {
+    ObjectNode node = JSON.createObjectNode().put("finding", finding.kind().name());
+    if (finding.customerId() != null) {
+      node.put("customerId", finding.customerId().toString());
+    }
+    if (finding.version() != null) {
+      node.put("version", finding.version());
+    }
+    if (!finding.detail().isEmpty()) {
+      node.put("detail", finding.detail());
+    }
+    return node.put("severity", finding.kind().severity().name())
+        .put("outcome", finding.outcome().name())
+        .put("remedy", finding.kind().remedy());
+  }
+
+  private void print(ObjectNode node) {
+    try {
+      out().println(JSON.writeValueAsString(node));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(command, "picocli sets it").commandLine().getOut();
+  }
+}

@@ -1,0 +1,100 @@
+package io.customerrecord.admin.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.Remedy;
+import io.customerrecord.admin.verify.TableVerifier;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.store.dynamodb.TableNames;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which customers {@code verify} and {@code repair} look at, and how they do it. */
+final class Scope {
+  @ArgGroup(multiplicity = "1")
+  private @Nullable Customers customers;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      defaultValue = "900",
+      description =
+          "With --all or --sample, an erasure that began less than so many seconds ago is still "
+              + "under way and no finding (${DEFAULT-VALUE}).")
+  private long settleSeconds;
+
+  @Mixin private final LongRun longRun = new LongRun();
+
+  /** One of three. */
+  static final class Customers {
+    @Option(names = "--customer", paramLabel = "ID", description = "This customer.")
+    private @Nullable String id;
+
+    @Option(names = "--all", description = "All customers, by a parallel scan of both tables.")
+    private boolean all;
+
+    @Option(names = "--sample", paramLabel = "N", description = "N customers, chosen at random.")
+    private @Nullable Integer size;
+  }
+
+  /** Runs the command over the chosen customers; returns its exit code. */
+  int run(String name, Wiring wiring, Report report, Remedy remedy, boolean dryRun) {
+    PrintWriter err = wiring.err();
+    Customers chosen = requireNonNull(customers, "picocli requires one");
+    Map<String, Object> facts = new LinkedHashMap<>();
+    if (chosen.id != null) {
+      CustomerId id =
+          CustomerId.parse(chosen.id)
+              .orElseThrow(() -> wiring.invalid("--customer must be a UUID of 36 characters"));
+      customerVerifier(wiring, remedy, Duration.ZERO).verify(id).forEach(report::add);
+      return report.finish(facts);
+    }
+    CustomerVerifier verifier = customerVerifier(wiring, remedy, Duration.ofSeconds(settleSeconds));
+    TableVerifier tables = new TableVerifier(wiring.store(), wiring.reader(), verifier);
+    TableNames names = wiring.tables();
+    if (chosen.size != null) {
+      if (chosen.size < 1) {
+        throw wiring.invalid("--sample must be from 1");
+      }
+      ConsoleProgress progress = new ConsoleProgress("customers", err);
+      Job job = new Job(report::add, progress, SavedState.inMemory(), dryRun);
+      facts.put("customers", tables.verifySample(chosen.size, new SplittableRandom(), job));
+    }
+    if (chosen.all) {
+      ConsoleProgress progress = new ConsoleProgress("rows", err);
+      progress.expect(rows(wiring, names));
+      SavedState state =
+          longRun.state(
+              "%s --all, %s and %s".formatted(name, names.customerEvent(), names.customer()));
+      tables.verifyAll(new Job(report::add, progress, state, dryRun), longRun.threads(wiring));
+      state.complete();
+      facts.put("rows", progress.done());
+    }
+    facts.put("capacity units", Math.round(wiring.limit().spent()));
+    return report.finish(facts);
+  }
+
+  private static CustomerVerifier customerVerifier(Wiring wiring, Remedy remedy, Duration settle) {
+    return new CustomerVerifier(wiring.store(), wiring.reader(), remedy, Clock.systemUTC(), settle);
+  }
+
+  /** DynamoDB counts the items of a table every six hours. */
+  private static long rows(Wiring wiring, TableNames names) {
+    return itemsIn(wiring, names.customerEvent()) + itemsIn(wiring, names.customer());
+  }
+
+  private static long itemsIn(Wiring wiring, String table) {
+    return wiring.dynamoDb().describeTable(request -> request.tableName(table)).table().itemCount();
+  }
+}

@@ -1,0 +1,129 @@
+package io.customerrecord.admin.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.admin.limit.CapacityInterceptor;
+import io.customerrecord.admin.limit.RateLimit;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The names that a command works on, and the clients for them. No other class builds a client. */
+final class Wiring {
+  private static final int MOST_ATTEMPTS = 10;
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration READ = Duration.ofSeconds(30);
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--customer-table",
+      paramLabel = "TABLE",
+      defaultValue = "${env:CUSTOMER_TABLE}",
+      description = "The table of views (CUSTOMER_TABLE).")
+  private @Nullable String customerTable;
+
+  @Option(
+      names = "--customer-event-table",
+      paramLabel = "TABLE",
+      defaultValue = "${env:CUSTOMER_EVENT_TABLE}",
+      description = "The table of events (CUSTOMER_EVENT_TABLE).")
+  private @Nullable String customerEventTable;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "UNITS",
+      defaultValue = "1000",
+      description =
+          "The most capacity units of DynamoDB per second, reads and writes together"
+              + " (${DEFAULT-VALUE}).")
+  private double rate;
+
+  private @Nullable RateLimit limit;
+  private @Nullable DynamoDbClient dynamoDb;
+
+  /** The tables; an error names the option and the variable of one that is not known. */
+  TableNames tables() {
+    try {
+      return new TableNames(
+          required(customerTable, "--customer-table", "CUSTOMER_TABLE"),
+          required(customerEventTable, "--customer-event-table", "CUSTOMER_EVENT_TABLE"));
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage());
+    }
+  }
+
+  private String required(@Nullable String value, String option, String variable) {
+    return Optional.ofNullable(value)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(
+            () -> invalid("%s is missing: give it, or set %s".formatted(option, variable)));
+  }
+
+  ParameterException invalid(@Nullable String message) {
+    return new ParameterException(commandLine(), message);
+  }
+
+  PrintWriter err() {
+    return commandLine().getErr();
+  }
+
+  private CommandLine commandLine() {
+    return requireNonNull(command, "picocli sets it").commandLine();
+  }
+
+  RateLimit limit() {
+    if (limit == null) {
+      if (!(rate > 0)) {
+        throw invalid("--rate must be above 0 units per second");
+      }
+      limit = new RateLimit(rate);
+    }
+    return limit;
+  }
+
+  DynamoDbClient dynamoDb() {
+    if (dynamoDb == null) {
+      dynamoDb =
+          DynamoDbClient.builder()
+              .httpClientBuilder(
+                  UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+              .overrideConfiguration(
+                  config ->
+                      config
+                          .addExecutionInterceptor(new CapacityInterceptor(limit()))
+                          .retryStrategy(
+                              AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                  .maxAttempts(MOST_ATTEMPTS)
+                                  .build()))
+              .build();
+    }
+    return dynamoDb;
+  }
+
+  DynamoDbCustomerStore store() {
+    return new DynamoDbCustomerStore(dynamoDb(), tables());
+  }
+
+  TableReader reader() {
+    return new TableReader(dynamoDb(), tables(), store().schema());
+  }
+
+  TableRepairer repairer() {
+    return new TableRepairer(dynamoDb(), tables(), store().schema());
+  }
+}

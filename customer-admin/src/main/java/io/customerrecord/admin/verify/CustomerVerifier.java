@@ -1,0 +1,131 @@
+package io.customerrecord.admin.verify;
+
+import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
+import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.ViewRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies one customer by strongly consistent reads: its events, its view and each snapshot. A
+ * customer that changes meanwhile is read again, so a finding is never a write in flight.
+ * Thread-safe.
+ */
+public final class CustomerVerifier {
+  private static final int MOST_READS = 5;
+
+  private final CustomerStore store;
+  private final TableReader reader;
+  private final Remedy remedy;
+  private final Clock clock;
+  private final Duration settle;
+
+  /**
+   * A verifier.
+   *
+   * @param store the store
+   * @param reader reads the tables of that store
+   * @param remedy what is done about findings
+   * @param clock tells how old a deletion is
+   * @param settle how old a deletion must be before what is left of the customer is a finding;
+   *     until then the API or the relay may still be erasing
+   */
+  public CustomerVerifier(
+      CustomerStore store, TableReader reader, Remedy remedy, Clock clock, Duration settle) {
+    this.store = store;
+    this.reader = reader;
+    this.remedy = remedy;
+    this.clock = clock;
+    this.settle = settle;
+  }
+
+  /**
+   * Verifies a customer.
+   *
+   * @param customerId which customer; it need not exist
+   * @return what was found, and what became of it
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   */
+  public List<Finding> verify(CustomerId customerId) {
+    for (int read = 1; read <= MOST_READS; read++) {
+      Optional<HistoryHead> before = store.head(customerId);
+      HistoryCheck history = read(customerId, before);
+      Optional<ViewRow> view = reader.view(customerId);
+      if (history.newest().equals(before) && store.head(customerId).equals(before)) {
+        return judge(history, view);
+      }
+    }
+    return List.of(
+        Finding.of(
+            NOT_VERIFIED,
+            customerId,
+            null,
+            "it changed during each of %d reads".formatted(MOST_READS)));
+  }
+
+  private HistoryCheck read(CustomerId customerId, Optional<HistoryHead> head) {
+    boolean isLiving = head.isPresent() && !head.get().isDeletion();
+    HistoryCheck history =
+        new HistoryCheck(
+            customerId,
+            store.schema(),
+            (finding, after, eventId) ->
+                isLiving ? finding.with(remedy.ofSnapshot(finding, after, eventId)) : finding);
+    long after = 0;
+    for (List<EventRow> page = reader.events(customerId, after);
+        !page.isEmpty();
+        page = reader.events(customerId, after)) {
+      page.forEach(history::add);
+      after = history.newest().orElseThrow().version();
+    }
+    return history;
+  }
+
+  private List<Finding> judge(HistoryCheck history, Optional<ViewRow> view) {
+    List<Finding> findings = new ArrayList<>();
+    Optional<Remedy.Fold> fold = foldOf(history);
+    for (Finding finding : history.findings()) {
+      if (finding.kind() != ERASURE_UNFINISHED || isSettled(history)) {
+        findings.add(
+            finding.outcome() == Finding.Outcome.FOUND
+                ? finding.with(remedy.of(finding, fold))
+                : finding);
+      }
+    }
+    ViewCheck.of(view, history)
+        .ifPresent(finding -> findings.add(finding.with(remedy.of(finding, fold))));
+    return findings;
+  }
+
+  private static Optional<Remedy.Fold> foldOf(HistoryCheck history) {
+    return history
+        .fold()
+        .filter(Customer.class::isInstance)
+        .map(Customer.class::cast)
+        .flatMap(
+            customer ->
+                history
+                    .newest()
+                    .flatMap(newest -> Optional.ofNullable(newest.eventId()))
+                    .map(eventId -> new Remedy.Fold(customer, eventId)));
+  }
+
+  private boolean isSettled(HistoryCheck history) {
+    return history
+        .newest()
+        .flatMap(newest -> Optional.ofNullable(newest.createTime()))
+        .filter(time -> time.plus(settle).isAfter(clock.instant()))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,215 @@
+package io.customerrecord.admin.verify;
+
+import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
+import static io.customerrecord.admin.FindingKind.EVENT_AFTER_DELETION;
+import static io.customerrecord.admin.FindingKind.IMPOSSIBLE_EVENT;
+import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
+import static io.customerrecord.admin.FindingKind.SNAPSHOT_DIFFERS;
+import static io.customerrecord.admin.FindingKind.SNAPSHOT_MISSING;
+import static io.customerrecord.admin.FindingKind.SNAPSHOT_UNUSABLE;
+import static io.customerrecord.admin.FindingKind.TIME_NOT_INCREASING;
+import static io.customerrecord.admin.FindingKind.UNKNOWN_EVENT;
+import static io.customerrecord.admin.FindingKind.UNREADABLE_EVENT;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.RecordedEvent;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.domain.store.SnapshotInterval;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventRow.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the rows of one history, from the lowest version to the newest, and folds them from the
+ * first event on. It holds one state and not the rows, so that a history may have any length. Used
+ * by one thread.
+ */
+final class HistoryCheck {
+  /** More findings about one customer would not help. */
+  private static final int MOST_FINDINGS = 20;
+
+  private final CustomerId customerId;
+  private final CustomerSchema schema;
+  private final SnapshotListener snapshots;
+  private final List<Finding> findings = new ArrayList<>();
+  private long rows;
+  private long firstVersion;
+  private @Nullable HistoryHead newest;
+  private @Nullable Long deletion;
+  private @Nullable Instant lastTime;
+  private @Nullable CustomerView fold;
+  private boolean isFolded = true;
+
+  /** Is told of each snapshot that is not what the fold says. */
+  @FunctionalInterface
+  interface SnapshotListener {
+    /**
+     * A snapshot is not what it should be.
+     *
+     * @param finding what is wrong with it
+     * @param after the customer after the event, folded from the first event on
+     * @param eventId the id of the event
+     * @return the finding, with what became of it
+     */
+    Finding found(Finding finding, Customer after, UUID eventId);
+  }
+
+  HistoryCheck(CustomerId customerId, CustomerSchema schema, SnapshotListener snapshots) {
+    this.customerId = customerId;
+    this.schema = schema;
+    this.snapshots = snapshots;
+  }
+
+  CustomerId customerId() {
+    return customerId;
+  }
+
+  void add(EventRow row) {
+    switch (row) {
+      case EventRow.Decoded readable -> add(readable);
+      case EventRow.Unreadable unreadable -> add(unreadable);
+      case EventRow.Foreign foreign -> throw new IllegalArgumentException("a row of no customer");
+    }
+  }
+
+  private void add(EventRow.Decoded row) {
+    StoredEvent event = row.event();
+    HistoryHead head = HistoryHead.of(event);
+    boolean isFirst = rows == 0;
+    add(head);
+    if (head.isDeletion() && isFirst) {
+      fold(event);
+      return;
+    }
+    if (lastTime != null && !event.createTime().isAfter(lastTime)) {
+      found(TIME_NOT_INCREASING, event.version(), "");
+    }
+    lastTime = event.createTime();
+    if (isFolded) {
+      fold(event);
+    }
+    checkSnapshot(event, row.snapshot());
+  }
+
+  private void add(EventRow.Unreadable row) {
+    add(row.head());
+    isFolded = false;
+    if (!row.head().isDeletion()) {
+      found(UNREADABLE_EVENT, row.head().version(), row.reason());
+    }
+  }
+
+  private void add(HistoryHead head) {
+    long expected = newest == null ? 1 : newest.version() + 1;
+    if (head.version() != expected && !(newest == null && head.isDeletion())) {
+      isFolded = false;
+      found(
+          MISSING_EVENT,
+          expected,
+          head.version() == expected + 1 ? "" : "up to " + (head.version() - 1));
+    }
+    if (rows == 0) {
+      firstVersion = head.version();
+    }
+    rows++;
+    newest = head;
+    if (head.isDeletion()) {
+      deletion = head.version();
+    }
+  }
+
+  private void fold(StoredEvent event) {
+    try {
+      RecordedEvent read = schema.read(event);
+      if (read.payload() instanceof CustomerEvent.Unknown) {
+        isFolded = false;
+        found(
+            UNKNOWN_EVENT,
+            event.version(),
+            event.eventName() + " in schema version " + event.schemaVersion());
+        return;
+      }
+      fold = CustomerView.after(fold, read);
+    } catch (CorruptHistory e) {
+      isFolded = false;
+      found(IMPOSSIBLE_EVENT, event.version(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkSnapshot(StoredEvent event, Snapshot snapshot) {
+    if (!isFolded || !(fold instanceof Customer after)) {
+      return;
+    }
+    Optional<FindingKind> kind =
+        switch (snapshot) {
+          case Snapshot.None none ->
+              SnapshotInterval.isDueAt(event.version())
+                  ? Optional.of(SNAPSHOT_MISSING)
+                  : Optional.empty();
+          case Snapshot.Ignored ignored -> Optional.of(SNAPSHOT_UNUSABLE);
+          case Snapshot.Intact intact ->
+              intact.customer().equals(after) ? Optional.empty() : Optional.of(SNAPSHOT_DIFFERS);
+        };
+    kind.ifPresent(
+        found ->
+            add(
+                snapshots.found(
+                    Finding.of(found, customerId, event.version(), ""), after, event.eventId())));
+  }
+
+  /** The newest row, or empty if there is none. */
+  Optional<HistoryHead> newest() {
+    return Optional.ofNullable(newest);
+  }
+
+  /** The fold of all events; empty if there is none, or it cannot be made. */
+  Optional<CustomerView> fold() {
+    return isFolded ? Optional.ofNullable(fold) : Optional.empty();
+  }
+
+  /** What is wrong with the events, once all rows were added. */
+  List<Finding> findings() {
+    if (newest == null || deletion == null) {
+      return List.copyOf(findings);
+    }
+    if (!newest.isDeletion()) {
+      return List.of(
+          Finding.of(
+              EVENT_AFTER_DELETION,
+              customerId,
+              newest.version(),
+              "the deletion has version " + deletion));
+    }
+    return rows == 1
+        ? List.of()
+        : List.of(
+            Finding.of(
+                ERASURE_UNFINISHED,
+                customerId,
+                newest.version(),
+                "%d older events are left, from version %d".formatted(rows - 1, firstVersion)));
+  }
+
+  private void found(FindingKind kind, long version, String detail) {
+    add(Finding.of(kind, customerId, version, detail));
+  }
+
+  private void add(Finding finding) {
+    if (findings.size() < MOST_FINDINGS) {
+      findings.add(finding);
+    }
+  }
+}

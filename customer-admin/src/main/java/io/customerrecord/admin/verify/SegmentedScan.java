@@ -1,0 +1,108 @@
+package io.customerrecord.admin.verify;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.store.dynamodb.TablePage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/**
+ * Walks through a table in segments, several at once. After each page the position of its segment
+ * is saved, so that a run that was stopped goes on there.
+ *
+ * @param <T> the rows
+ */
+final class SegmentedScan<T> {
+  /** The number of segments is part of a saved position, so it is always the same. */
+  static final int SEGMENTS = 16;
+
+  private static final String DONE = "done";
+
+  private final String name;
+  private final Pages<T> pages;
+  private final Job job;
+  private final int threads;
+
+  /** Reads a page of a segment. */
+  @FunctionalInterface
+  interface Pages<T> {
+    TablePage<T> read(int segment, int segments, Optional<String> from);
+  }
+
+  /** Takes the rows of one segment, in the table's order. */
+  interface Segment<T> {
+    /** The rows of the next page; when this returns, they need not be read again. */
+    void add(List<T> rows);
+
+    /** There are no more rows. */
+    void end();
+  }
+
+  /**
+   * A scan.
+   *
+   * @param name the name of the scan among the saved positions
+   * @param threads how many segments are read at once
+   */
+  SegmentedScan(String name, Pages<T> pages, Job job, int threads) {
+    this.name = name;
+    this.pages = pages;
+    this.job = job;
+    this.threads = threads;
+  }
+
+  /** Reads what is left of the table. */
+  void run(IntFunction<Segment<T>> segments) {
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int segment = 0; segment < SEGMENTS; segment++) {
+        int number = segment;
+        running.add(executor.submit(() -> run(number, segments.apply(number))));
+      }
+      try {
+        for (Future<?> each : running) {
+          each.get();
+        }
+      } catch (ExecutionException e) {
+        executor.shutdownNow();
+        throw asUnchecked(e);
+      } catch (InterruptedException e) {
+        executor.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
+  private static RuntimeException asUnchecked(ExecutionException e) {
+    return switch (e.getCause()) {
+      case RuntimeException failure -> failure;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException("a segment failed", e);
+    };
+  }
+
+  private void run(int segment, Segment<T> rows) {
+    String key = name + "/" + segment;
+    Optional<String> from = job.state().get(key);
+    if (from.equals(Optional.of(DONE))) {
+      return;
+    }
+    do {
+      TablePage<T> page = pages.read(segment, SEGMENTS, from);
+      rows.add(page.rows());
+      job.progress().advance(page.rows().size());
+      from = page.next();
+      if (from.isPresent()) {
+        job.state().put(key, from.get());
+      }
+    } while (from.isPresent());
+    rows.end();
+    job.state().put(key, DONE);
+  }
+}

@@ -1,0 +1,113 @@
+package io.customerrecord.admin.verify;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.ViewRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Verifies all customers, or a random sample of them. The memory that it needs does not depend on
+ * the size of the tables. Thread-safe.
+ */
+public final class TableVerifier {
+  private final CustomerStore store;
+  private final CustomerSchema schema;
+  private final TableReader reader;
+  private final CustomerVerifier customers;
+
+  /**
+   * A verifier.
+   *
+   * @param store the store
+   * @param reader reads the tables of that store
+   * @param customers verifies one customer of them
+   */
+  public TableVerifier(CustomerStore store, TableReader reader, CustomerVerifier customers) {
+    this.store = store;
+    this.schema = store.schema();
+    this.reader = reader;
+    this.customers = customers;
+  }
+
+  /**
+   * Verifies all customers: scans the event table, and then the view table for views without
+   * events. Goes on where the job's state says that an earlier run stopped.
+   *
+   * @param job where to report to
+   * @param threads how many segments of a table are read at once, from 1
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   */
+  public void verifyAll(Job job, int threads) {
+    new SegmentedScan<EventRow>("events", reader::scanEvents, job, threads)
+        .run(segment -> new EventSegment(schema, reader, id -> verify(id, job), job.findings()));
+    new SegmentedScan<ViewRow>("views", reader::scanViews, job, threads)
+        .run(segment -> new ViewSegment(job));
+  }
+
+  /**
+   * Verifies a random sample. Each customer is about as likely to be chosen as any other, and may
+   * be chosen twice.
+   *
+   * @param size how many customers, from 1
+   * @param random chooses them
+   * @param job where to report to
+   * @return how many customers were verified; fewer than {@code size} only if there is none
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   */
+  public int verifySample(int size, RandomGenerator random, Job job) {
+    job.progress().expect(size);
+    for (int verified = 0; verified < size; verified++) {
+      CustomerId place = CustomerId.of(new UUID(random.nextLong(), random.nextLong()));
+      Optional<CustomerId> chosen = reader.customerFrom(place).or(reader::firstCustomer);
+      if (chosen.isEmpty()) {
+        return verified;
+      }
+      verify(chosen.get(), job);
+      job.progress().advance(1);
+    }
+    return size;
+  }
+
+  private void verify(CustomerId id, Job job) {
+    customers.verify(id).forEach(job.findings());
+  }
+
+  /** The scan of the events has judged the views of all customers with events. */
+  private final class ViewSegment implements SegmentedScan.Segment<ViewRow> {
+    private final Job job;
+
+    private ViewSegment(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    public void add(List<ViewRow> rows) {
+      rows.forEach(this::add);
+    }
+
+    private void add(ViewRow row) {
+      switch (row) {
+        case ViewRow.Decoded(var view) -> add(view.customerId());
+        case ViewRow.Unreadable(var id, var reason) -> add(id);
+        case ViewRow.Untrusted(var id, var fingerprint) -> add(id);
+        case ViewRow.Foreign foreign -> job.findings().accept(ViewCheck.foreign(foreign));
+      }
+    }
+
+    private void add(CustomerId id) {
+      if (store.head(id).isEmpty()) {
+        verify(id, job);
+      }
+    }
+
+    @Override
+    public void end() {}
+  }
+}

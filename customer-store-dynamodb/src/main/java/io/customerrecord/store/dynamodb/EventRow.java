@@ -1,0 +1,53 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.HistoryHead;
+
+/**
+ * A row of the event table as it is stored, readable or not. For tools that verify the tables; the
+ * store itself rejects what it cannot read.
+ */
+public sealed interface EventRow {
+
+  /**
+   * A row whose event can be read.
+   *
+   * @param event the event, whatever its type and schema version
+   * @param snapshot the snapshot in the row
+   */
+  record Decoded(StoredEvent event, Snapshot snapshot) implements EventRow {}
+
+  /**
+   * A row with the key of an event but without a readable event.
+   *
+   * @param head what can be read of it
+   * @param reason what is wrong, without personal data
+   */
+  record Unreadable(HistoryHead head, String reason) implements EventRow {}
+
+  /**
+   * A row whose key is not a customerId and a version. It belongs to no customer.
+   *
+   * @param key the key as text, shortened to 100 characters
+   */
+  record Foreign(String key) implements EventRow {}
+
+  /** The snapshot in a row. */
+  sealed interface Snapshot {
+    /** The row has none. */
+    record None() implements Snapshot {}
+
+    /**
+     * The snapshot is intact and this release trusts it.
+     *
+     * @param customer the customer after the event
+     */
+    record Intact(Customer customer) implements Snapshot {}
+
+    /**
+     * Replays skip the snapshot: it was changed, or was written by a release of another meaning.
+     */
+    record Ignored() implements Snapshot {}
+  }
+}

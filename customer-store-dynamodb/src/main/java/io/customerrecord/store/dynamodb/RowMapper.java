@@ -1,0 +1,89 @@
+package io.customerrecord.store.dynamodb;
+
+import io.customerrecord.domain.CorruptHistory;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
+import io.customerrecord.store.dynamodb.EventRow.Snapshot;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Maps items to rows, whatever is in them. Thread-safe. */
+final class RowMapper {
+  private static final String SNAPSHOT = "snapshot";
+  private static final int LONGEST_KEY = 100;
+
+  private final CustomerItemMapper mapper;
+  private final SnapshotMapper snapshots;
+
+  RowMapper(CustomerSchema schema) {
+    this.mapper = new CustomerItemMapper(schema);
+    this.snapshots = new SnapshotMapper(mapper);
+  }
+
+  EventRow event(Map<String, AttributeValue> item) {
+    Optional<CustomerId> customerId = customerId(item);
+    if (customerId.isEmpty() || !hasVersion(item)) {
+      return new EventRow.Foreign(shortened(TablePosition.text(item)));
+    }
+    try {
+      StoredEvent event = EventItemMapper.toEvent(item);
+      return new EventRow.Decoded(event, snapshot(event, item.get(SNAPSHOT)));
+    } catch (CorruptHistory e) {
+      return new EventRow.Unreadable(
+          HistoryHeadReader.head(customerId.get(), item), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Snapshot snapshot(StoredEvent event, @Nullable AttributeValue snapshot) {
+    if (snapshot == null) {
+      return new Snapshot.None();
+    }
+    Optional<Customer> customer = snapshots.toCustomer(event.eventId(), snapshot);
+    return customer.isPresent() ? new Snapshot.Intact(customer.get()) : new Snapshot.Ignored();
+  }
+
+  ViewRow view(Map<String, AttributeValue> item) {
+    Optional<CustomerId> customerId = customerId(item);
+    if (customerId.isEmpty()) {
+      return new ViewRow.Foreign(shortened(TablePosition.customerId(item)));
+    }
+    try {
+      @Nullable CustomerItem read = CustomerItemMapper.TABLE_SCHEMA.mapToItem(item);
+      if (read == null) {
+        return new ViewRow.Unreadable(customerId.get(), "the item has no attribute of a view");
+      }
+      Optional<String> untrusted = mapper.untrustedFingerprint(read);
+      return untrusted.isPresent()
+          ? new ViewRow.Untrusted(customerId.get(), untrusted.get())
+          : new ViewRow.Decoded(mapper.toView(read));
+    } catch (CorruptHistory e) {
+      return new ViewRow.Unreadable(customerId.get(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<CustomerId> customerId(Map<String, AttributeValue> item) {
+    return CustomerId.parse(TablePosition.customerId(item));
+  }
+
+  /** A number of DynamoDB may be negative, a fraction, or larger than any version. */
+  private static boolean hasVersion(Map<String, AttributeValue> item) {
+    BigDecimal version =
+        new BigDecimal(
+            RequiredAttributes.present(
+                    RequiredAttributes.VERSION, item.get(RequiredAttributes.VERSION))
+                .n());
+    return version.signum() > 0
+        && version.stripTrailingZeros().scale() <= 0
+        && version.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+  }
+
+  private static String shortened(String key) {
+    return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY);
+  }
+}

@@ -1,0 +1,229 @@
+package io.customerrecord.store.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.CustomerSchema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Reads the rows of both tables as they are stored, readable or not. For tools that verify, repair
+ * or compare the tables; everything else uses the store. Thread-safe.
+ *
+ * <p>Methods throw {@link io.customerrecord.domain.store.StoreUnavailable} if DynamoDB does not
+ * answer, and {@link software.amazon.awssdk.services.dynamodb.model.DynamoDbException} for errors
+ * of configuration.
+ */
+public final class TableReader {
+  /** DynamoDB's limit for a batch. */
+  public static final int LARGEST_BATCH = 100;
+
+  private final DynamoDbClient client;
+  private final TableNames tables;
+  private final RowMapper mapper;
+
+  /**
+   * A reader of existing tables.
+   *
+   * @param client the client to use; the caller closes it
+   * @param tables the names of the tables
+   * @param schema which views and snapshots are trusted
+   * @throws NullPointerException if an argument is null; the message names it
+   */
+  public TableReader(DynamoDbClient client, TableNames tables, CustomerSchema schema) {
+    this.client = requireNonNull(client, "client");
+    this.tables = requireNonNull(tables, "tables");
+    this.mapper = new RowMapper(requireNonNull(schema, "schema"));
+  }
+
+  /**
+   * A page of a parallel scan of the event table. The rows of a customer come one after the other
+   * by version, but a page may end between them. The scan is eventually consistent and may miss
+   * what is written meanwhile.
+   *
+   * @param segment which segment, from 0
+   * @param segments how many segments the table is divided into, from 1
+   * @param from where the page starts: the {@code next} of the page before, or empty
+   * @return the page, of at most 1 MB
+   * @throws IllegalArgumentException if {@code from} is not from such a page
+   */
+  public TablePage<EventRow> scanEvents(int segment, int segments, Optional<String> from) {
+    ScanResponse page =
+        scan(
+            ScanRequest.builder()
+                .tableName(tables.customerEvent())
+                .segment(segment)
+                .totalSegments(segments)
+                .exclusiveStartKey(from.map(TablePosition::eventKey).orElse(null))
+                .build());
+    return new TablePage<>(page.items().stream().map(mapper::event).toList(), next(page));
+  }
+
+  /**
+   * A page of a parallel scan of the view table, like {@link #scanEvents}.
+   *
+   * @param segment which segment, from 0
+   * @param segments how many segments the table is divided into, from 1
+   * @param from where the page starts: the {@code next} of the page before, or empty
+   * @return the page, of at most 1 MB
+   * @throws IllegalArgumentException if {@code from} is not from such a page
+   */
+  public TablePage<ViewRow> scanViews(int segment, int segments, Optional<String> from) {
+    ScanResponse page =
+        scan(
+            ScanRequest.builder()
+                .tableName(tables.customer())
+                .segment(segment)
+                .totalSegments(segments)
+                .exclusiveStartKey(from.map(TablePosition::viewKey).orElse(null))
+                .build());
+    return new TablePage<>(page.items().stream().map(mapper::view).toList(), next(page));
+  }
+
+  /**
+   * The first customer of the event table at or behind a place in the order of the table, which is
+   * that of the hashes of the ids. Random ids give a sample in which each customer is about as
+   * likely as any other, whatever the length of its history.
+   *
+   * @param place any id; it need not exist
+   * @return a customer; empty only if there is none behind the place
+   */
+  public Optional<CustomerId> customerFrom(CustomerId place) {
+    return customerFrom(
+        Map.of(
+            RequiredAttributes.CUSTOMER_ID,
+            AttributeValue.fromS(place.toString()),
+            RequiredAttributes.VERSION,
+            AttributeValue.fromN("1")));
+  }
+
+  /**
+   * The first customer of the event table.
+   *
+   * @return a customer; empty if the table is empty
+   */
+  public Optional<CustomerId> firstCustomer() {
+    return customerFrom((Map<String, AttributeValue>) null);
+  }
+
+  private Optional<CustomerId> customerFrom(@Nullable Map<String, AttributeValue> key) {
+    return scan(
+            ScanRequest.builder()
+                .tableName(tables.customerEvent())
+                .limit(1)
+                .projectionExpression(RequiredAttributes.CUSTOMER_ID)
+                .exclusiveStartKey(key)
+                .build())
+        .items()
+        .stream()
+        .findFirst()
+        .map(row -> row.get(RequiredAttributes.CUSTOMER_ID))
+        .flatMap(id -> CustomerId.parse(id.s()));
+  }
+
+  /**
+   * A page of a history, strongly consistent.
+   *
+   * @param customerId whose history
+   * @param after the version to start after, from 0
+   * @return rows by ascending version, at most 1 MB; empty only if no later row exists
+   */
+  public List<EventRow> events(CustomerId customerId, long after) {
+    return ExceptionTranslator.call(
+            () ->
+                client.query(
+                    request ->
+                        request
+                            .tableName(tables.customerEvent())
+                            .consistentRead(true)
+                            .keyConditionExpression(
+                                "#customerId = :customerId AND #version > :after")
+                            .expressionAttributeNames(
+                                Map.of(
+                                    "#customerId", RequiredAttributes.CUSTOMER_ID,
+                                    "#version", RequiredAttributes.VERSION))
+                            .expressionAttributeValues(
+                                Map.of(
+                                    ":customerId", AttributeValue.fromS(customerId.toString()),
+                                    ":after", AttributeValue.fromN(Long.toString(after))))))
+        .items()
+        .stream()
+        .map(mapper::event)
+        .toList();
+  }
+
+  /**
+   * The view of a customer, strongly consistent.
+   *
+   * @param customerId whose view
+   * @return the view, or empty if there is none
+   */
+  public Optional<ViewRow> view(CustomerId customerId) {
+    return Optional.of(
+            ExceptionTranslator.call(
+                    () ->
+                        client.getItem(
+                            request ->
+                                request
+                                    .tableName(tables.customer())
+                                    .key(TablePosition.viewKey(customerId.toString()))
+                                    .consistentRead(true)))
+                .item())
+        .filter(item -> !item.isEmpty())
+        .map(mapper::view);
+  }
+
+  /**
+   * The views of some customers, eventually consistent, which costs half as much.
+   *
+   * @param customerIds up to {@link #LARGEST_BATCH} different ids
+   * @return the views that exist
+   */
+  public Map<CustomerId, ViewRow> views(Collection<CustomerId> customerIds) {
+    Map<CustomerId, ViewRow> views = new HashMap<>();
+    Map<String, KeysAndAttributes> left =
+        customerIds.isEmpty()
+            ? Map.of()
+            : Map.of(
+                tables.customer(),
+                KeysAndAttributes.builder()
+                    .keys(
+                        customerIds.stream()
+                            .map(id -> TablePosition.viewKey(id.toString()))
+                            .toList())
+                    .build());
+    while (!left.isEmpty()) {
+      Map<String, KeysAndAttributes> keys = left;
+      var answer =
+          ExceptionTranslator.call(
+              () -> client.batchGetItem(request -> request.requestItems(keys)));
+      for (Map<String, AttributeValue> item :
+          answer.responses().getOrDefault(tables.customer(), List.of())) {
+        CustomerId.parse(TablePosition.customerId(item))
+            .ifPresent(id -> views.put(id, mapper.view(item)));
+      }
+      left = answer.unprocessedKeys();
+    }
+    return views;
+  }
+
+  private ScanResponse scan(ScanRequest request) {
+    return ExceptionTranslator.call(() -> client.scan(request));
+  }
+
+  private static Optional<String> next(ScanResponse page) {
+    return page.hasLastEvaluatedKey()
+        ? Optional.of(TablePosition.text(page.lastEvaluatedKey()))
+        : Optional.empty();
+  }
+}
