@@ -25,6 +25,7 @@ final class Published {
   static final Map<String, String> MODULE_NAMES =
       new TreeMap<>(
           Map.of(
+              "customer-admin", "io.customerrecord.admin",
               "customer-domain", "io.customerrecord.domain",
               "customer-event-json", "io.customerrecord.event.json",
               "customer-store-dynamodb", "io.customerrecord.store.dynamodb",
@@ -36,7 +37,8 @@ final class Published {
               "customer-dynamodb-local", "io.customerrecord.dynamodb.local"));
 
   static final List<String> FUNCTIONS =
-      List.of("customer-lambda-api", "customer-stream-relay", "customer-s3-archiver");
+      List.of(
+          "customer-lambda-api", "customer-stream-relay", "customer-s3-archiver", "customer-admin");
 
   private Published() {}
 
