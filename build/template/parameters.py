@@ -148,6 +148,8 @@ EVENTS = {
     "ExistingCustomerEventStreamArn": "arn:aws:dynamodb:eu-west-2:123456789012:table/restored-events/stream/2026-11-29T00:00:00.000",
 }
 BUCKET = {"ExistingArchiveBucket": "old-archive"}
+SECRET = {"ExistingIdempotencySecretArn": "arn:aws:secretsmanager:eu-west-2:123456789012:secret:x"}
+KEY = {"KmsKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/1"}
 DEFAULTS = [
     audits,
     lacks(bounds_every_role),
@@ -158,6 +160,8 @@ DEFAULTS = [
     kinesis("ON_DEMAND", None),
     lacks(relay_reserves),
 ]
+# Values for the parameters that are empty by default.
+OPTIONAL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY
 ALL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
 
 # The parameters that are given, and what must be true of the stack.
@@ -183,8 +187,8 @@ ROWS = [
     (CORS, [requires("AWS_IAM"), answers_preflight]),
     (JWT | CORS | DOMAIN | {"Deployment": "custom"}, [requires("jwt"), answers_preflight, has("AWS::ApiGatewayV2::ApiMapping", 1)]),
     (DOMAIN, [has("AWS::ApiGatewayV2::DomainName", 1), has("AWS::ApiGatewayV2::ApiMapping", 1), lambda s: "DomainTarget" in s.outputs]),
-    ({"ExistingIdempotencySecretArn": "arn:aws:secretsmanager:eu-west-2:1:secret:x"}, [has("AWS::SecretsManager::Secret", 0)]),
-    ({"KmsKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/1"}, [lambda s: "KmsKeyArn" in s.properties("CommandFunction")]),
+    (SECRET, [has("AWS::SecretsManager::Secret", 0)]),
+    (KEY, [lambda s: "KmsKeyArn" in s.properties("CommandFunction")]),
 ]
 
 # Parameters that a rule refuses.
