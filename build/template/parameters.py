@@ -99,6 +99,18 @@ def kinesis(mode, shards):
     return of
 
 
+def mapping(stack, function):
+    return stack.properties(function + "CustomerEvents")
+
+
+def parallelizes_the_archiver_alone(stack):
+    return (
+        mapping(stack, "ArchiveFunction")["ParallelizationFactor"] == {"Ref": "ArchiveParallelizationFactor"}
+        and mapping(stack, "RelayFunction")["ParallelizationFactor"] == 1
+        and stack.parameters["ArchiveParallelizationFactor"] == 10
+    )
+
+
 def relay_reserves(stack):
     return "ReservedConcurrentExecutions" in stack.properties("RelayFunction")
 
@@ -128,7 +140,7 @@ def audits(stack):
         settings["DestinationArn"] == {"Fn::GetAtt": ["AuditLogs", "Arn"]}
         and all(name in settings["Format"] for name in ("identity.userArn", "claims.sub", "context.path", "context.requestId"))
         and "AccessLogs" not in stack.resources
-        and "AuditPolicy" in stack.resources
+        and stack.resources.keys() >= {"AuditPolicy", "AuditQuery"}
         and retention == {"AuditLogRetentionDays"}
     )
 
@@ -138,7 +150,7 @@ def names_no_caller(stack):
     return (
         settings["DestinationArn"] == {"Fn::GetAtt": ["AccessLogs", "Arn"]}
         and not any(name in settings["Format"] for name in ("identity", "claims", "path"))
-        and not stack.resources.keys() & {"AuditLogs", "AuditPolicy"}
+        and not stack.resources.keys() & {"AuditLogs", "AuditPolicy", "AuditQuery"}
     )
 
 
@@ -175,6 +187,7 @@ ROWS = [
     ({"Tracing": "on"}, [traces, version_descriptions_name("Tracing")]),
     ({"KinesisMode": "single-shard"}, [kinesis("PROVISIONED", 1)]),
     ({"RelayConcurrency": 4}, [relay_reserves]),
+    ({"ArchiveParallelizationFactor": 10}, [parallelizes_the_archiver_alone]),
     (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
     ({"AuditLogRetentionDays": 0}, [names_no_caller]),
     (TABLE, [names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
