@@ -64,15 +64,43 @@ def check_versions(resources):
             sys.exit(f"{name} has no description")
 
 
-def lint(*paths):
-    subprocess.run([sys.executable, "-c", "from cfnlint.runner import main; main()", *map(str, paths)], check=True)
-    for path in paths:
-        print(f"cfn-lint: {path.relative_to(ROOT)} is clean")
+def given_values(parameters_of_template):
+    """Sets of parameters in which each parameter has each of its allowed values, or its bounds. Empty values are left out where there are
+    others: the template uses them under conditions only, which cfn-lint does not see."""
+    values = {name: [value] for name, value in parameters.OPTIONAL.items()}
+    for name, parameter in parameters_of_template.items():
+        values.setdefault(
+            name,
+            [value for value in parameter.get("AllowedValues", []) if value != 0]
+            or [parameter[bound] for bound in ("MinValue", "MaxValue") if bound in parameter]
+            or [parameter["Default"]],
+        )
+    return [
+        {name: choices[number % len(choices)] for name, choices in values.items()}
+        for number in range(max(map(len, values.values())))
+    ]
+
+
+def lint(path, *arguments):
+    subprocess.run([sys.executable, "-c", "from cfnlint.runner import main; main()", *arguments], check=True)
+    print(f"cfn-lint: {path.relative_to(ROOT)} is clean")
+
+
+def lint_template():
+    """W1030 checks the values of parameters, which cfn-lint can be given for a translation only: there it is on."""
+    lint(TEMPLATE, "--ignore-checks", "W1030", "--template", str(TEMPLATE))
+
+
+def lint_translation(path, translated):
+    """W7001 looks for uses of the one map, which SAM has replaced: for the template it is on."""
+    configuration = path.with_suffix(".cfnlintrc")
+    configuration.write_text(json.dumps({"templates": [str(path)], "parameters": given_values(translated["Parameters"])}))
+    lint(path, "--config-file", str(configuration), "--ignore-checks", "W7001")
 
 
 def main():
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    paths = []
+    translations = {}
     gradual = {"DeploymentPreference": "Canary10Percent5Minutes"}
     # SAM reads these parameters itself. All others are conditions of CloudFormation, which cfn-lint lints on and off.
     for name, given in {"managed": {}, "custom": {"Deployment": "custom"}, "gradual": gradual}.items():
@@ -83,9 +111,11 @@ def main():
         path.write_text(json.dumps(translated, indent=2, sort_keys=True) + "\n")
         print(f"translated: {len(translated['Resources'])} resources")
         check_versions(translated["Resources"])
-        paths.append(path)
+        translations[path] = translated
     print(f"parameters: {parameters.check(translate)} combinations make the stacks that they should")
-    lint(TEMPLATE, *paths)
+    lint_template()
+    for path, translated in translations.items():
+        lint_translation(path, translated)
 
 
 if __name__ == "__main__":

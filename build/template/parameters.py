@@ -99,6 +99,18 @@ def kinesis(mode, shards):
     return of
 
 
+def mapping(stack, function):
+    return stack.properties(function + "CustomerEvents")
+
+
+def parallelizes_the_archiver_alone(stack):
+    return (
+        mapping(stack, "ArchiveFunction")["ParallelizationFactor"] == {"Ref": "ArchiveParallelizationFactor"}
+        and mapping(stack, "RelayFunction")["ParallelizationFactor"] == 1
+        and stack.parameters["ArchiveParallelizationFactor"] == 10
+    )
+
+
 def relay_reserves(stack):
     return "ReservedConcurrentExecutions" in stack.properties("RelayFunction")
 
@@ -128,7 +140,7 @@ def audits(stack):
         settings["DestinationArn"] == {"Fn::GetAtt": ["AuditLogs", "Arn"]}
         and all(name in settings["Format"] for name in ("identity.userArn", "claims.sub", "context.path", "context.requestId"))
         and "AccessLogs" not in stack.resources
-        and "AuditPolicy" in stack.resources
+        and stack.resources.keys() >= {"AuditPolicy", "AuditQuery"}
         and retention == {"AuditLogRetentionDays"}
     )
 
@@ -138,7 +150,7 @@ def names_no_caller(stack):
     return (
         settings["DestinationArn"] == {"Fn::GetAtt": ["AccessLogs", "Arn"]}
         and not any(name in settings["Format"] for name in ("identity", "claims", "path"))
-        and not stack.resources.keys() & {"AuditLogs", "AuditPolicy"}
+        and not stack.resources.keys() & {"AuditLogs", "AuditPolicy", "AuditQuery"}
     )
 
 
@@ -148,6 +160,8 @@ EVENTS = {
     "ExistingCustomerEventStreamArn": "arn:aws:dynamodb:eu-west-2:123456789012:table/restored-events/stream/2026-11-29T00:00:00.000",
 }
 BUCKET = {"ExistingArchiveBucket": "old-archive"}
+SECRET = {"ExistingIdempotencySecretArn": "arn:aws:secretsmanager:eu-west-2:123456789012:secret:x"}
+KEY = {"KmsKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/1"}
 DEFAULTS = [
     audits,
     lacks(bounds_every_role),
@@ -158,6 +172,8 @@ DEFAULTS = [
     kinesis("ON_DEMAND", None),
     lacks(relay_reserves),
 ]
+# Values for the parameters that are empty by default.
+OPTIONAL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY
 ALL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
 
 # The parameters that are given, and what must be true of the stack.
@@ -171,6 +187,7 @@ ROWS = [
     ({"Tracing": "on"}, [traces, version_descriptions_name("Tracing")]),
     ({"KinesisMode": "single-shard"}, [kinesis("PROVISIONED", 1)]),
     ({"RelayConcurrency": 4}, [relay_reserves]),
+    ({"ArchiveParallelizationFactor": 10}, [parallelizes_the_archiver_alone]),
     (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
     ({"AuditLogRetentionDays": 0}, [names_no_caller]),
     (TABLE, [names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
@@ -183,8 +200,8 @@ ROWS = [
     (CORS, [requires("AWS_IAM"), answers_preflight]),
     (JWT | CORS | DOMAIN | {"Deployment": "custom"}, [requires("jwt"), answers_preflight, has("AWS::ApiGatewayV2::ApiMapping", 1)]),
     (DOMAIN, [has("AWS::ApiGatewayV2::DomainName", 1), has("AWS::ApiGatewayV2::ApiMapping", 1), lambda s: "DomainTarget" in s.outputs]),
-    ({"ExistingIdempotencySecretArn": "arn:aws:secretsmanager:eu-west-2:1:secret:x"}, [has("AWS::SecretsManager::Secret", 0)]),
-    ({"KmsKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/1"}, [lambda s: "KmsKeyArn" in s.properties("CommandFunction")]),
+    (SECRET, [has("AWS::SecretsManager::Secret", 0)]),
+    (KEY, [lambda s: "KmsKeyArn" in s.properties("CommandFunction")]),
 ]
 
 # Parameters that a rule refuses.

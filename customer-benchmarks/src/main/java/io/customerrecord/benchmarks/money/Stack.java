@@ -70,6 +70,7 @@ public record Stack(
           "AWS::IAM::ManagedPolicy",
           "AWS::IAM::Role",
           "AWS::Lambda::Permission",
+          "AWS::Logs::QueryDefinition",
           "AWS::S3::Bucket",
           "AWS::S3::BucketPolicy",
           "AWS::SQS::Queue",

@@ -76,9 +76,7 @@ record Rate(
         "hours to catch up, archiver as in the template",
         new Figure(hoursToCatchUp(load.archiverCapacity()), 0));
     figures.put(
-        "hours to catch up, archiver with "
-            + Quota.BATCHES_OF_A_SHARD.value
-            + " batches of a shard",
+        "hours to catch up, with `ArchiveParallelizationFactor` " + Quota.BATCHES_OF_A_SHARD.value,
         new Figure(
             hoursToCatchUp(
                 load.archiverCapacity()

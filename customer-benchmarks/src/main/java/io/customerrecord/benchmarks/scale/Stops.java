@@ -36,13 +36,19 @@ record Stops(Stack stack, int throttle, long writeUnits, Sizes sizes, Assumption
                 archiver(1, 1),
                 "the archiver on one shard, each event of another customer",
                 "the archive falls behind: `ArchiveBehind`",
-                "`ParallelizationFactor`, or more shards"),
+                "`ArchiveParallelizationFactor`, or more shards"),
             new Stop(
                 archiver(Load.SHARDS_ON_DEMAND, stack.archiver().batchesPerShard()),
                 "the archiver on the " + Load.SHARDS_ON_DEMAND + " shards of a new stream",
                 "the archive falls behind: `ArchiveBehind`",
-                "`ParallelizationFactor`; the stream adds shards for what it takes in, not for the"
-                    + " archiver"),
+                "`ArchiveParallelizationFactor`; the stream adds shards for what it takes in, not"
+                    + " for the archiver"),
+            new Stop(
+                archiver(Load.SHARDS_ON_DEMAND, Quota.BATCHES_OF_A_SHARD.value),
+                "the same with the highest `ArchiveParallelizationFactor`, "
+                    + Quota.BATCHES_OF_A_SHARD.value,
+                "as above",
+                "more shards"),
             new Stop(
                 Quota.NEW_TABLE_WRITES.value / perTable,
                 "new tables, until they have seen more",

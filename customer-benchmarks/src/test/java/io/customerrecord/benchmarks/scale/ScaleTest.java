@@ -32,7 +32,25 @@ class ScaleTest {
     assertThat(rates).isSortedAccordingTo(Comparator.naturalOrder());
     assertThat(rates)
         .contains(100.0, 500 / 1.92, 4 * 500 / 1.92, 2_000.0, 2_750.0, 3_500.0, 4_000.0)
-        .endsWith(10_000.0, 20_000.0, 50_000.0, 200_000.0);
+        .endsWith(10_000.0, 40 * 500 / 1.92, 20_000.0, 50_000.0, 200_000.0);
+  }
+
+  @Test
+  void the_archiver_processes_as_many_batches_of_a_shard_as_its_parameter_says()
+      throws IOException {
+    Stack faster =
+        Stack.of(
+            StackTemplate.read(StackTemplate.FILE, Map.of("ArchiveParallelizationFactor", "4")));
+
+    assertThat(new Stops(faster, 100, 4, SIZES, Assumptions.DEFAULT).list())
+        .extracting(Stop::commands)
+        .contains(4 * 4 * 500 / 1.92);
+    assertThat(
+            new Rate(1_000, 4, 2, SIZES, faster, Assumptions.DEFAULT, 12)
+                .figures()
+                .get("hours to catch up, archiver as in the template")
+                .value())
+        .isEqualTo(12 * 1_000 / (4 * 4 * 500 / 1.92 - 1_000), within(1e-9));
   }
 
   @Test

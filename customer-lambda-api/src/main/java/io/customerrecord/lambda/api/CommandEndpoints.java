@@ -37,7 +37,8 @@ final class CommandEndpoints {
             "/command/createOrganisation", x -> create(CommandParser.createOrganisation(x), x)),
         Route.command(
             "/command/amendOrganisation", x -> amend(CommandParser.amendOrganisation(x), x)),
-        Route.command("/command/delete/{customerId}", x -> delete(CommandParser.delete(x), x)));
+        Route.command("/command/delete/{customerId}", x -> delete(CommandParser.delete(x), x))
+            .onlyBehindItsOwn());
   }
 
   private HttpResponse create(Creation creation, Exchange exchange) {

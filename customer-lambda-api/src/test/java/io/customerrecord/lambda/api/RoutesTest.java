@@ -3,6 +3,7 @@ package io.customerrecord.lambda.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.aws.testing.TestInvocation;
 import java.util.Map;
 import java.util.TreeMap;
@@ -216,6 +217,52 @@ class RoutesTest {
       assertThat(TestResponse.read(api.invokeCommands(event)).problem())
           .isEqualTo("route-not-found");
     }
+  }
+
+  /**
+   * API Gateway decodes a path after it has chosen the route: {@code command/delete%2Fid} takes the
+   * route of all commands. That of deletions has a throttle of its own, and may be missing from a
+   * caller's policy.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ANY /customer/v1/command/{proxy+}",
+        "POST /customer/v1/command/{proxy+}",
+        "ANY /customer/v1/command/delete/{customerId+}",
+        "ANY /customer/v1/command/{command}/{customerId}",
+        "ANY /{proxy+}",
+        "$default",
+        "ANY /customer/v1/command/delete/",
+        ""
+      })
+  void no_route_of_the_gateway_but_its_own_leads_to_a_deletion(String routeKey) {
+    String id = api.createdPerson();
+    TestResponse response = deletionBehind(routeKey, id);
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.problem()).isEqualTo("route-not-found");
+    assertThat(api.send(TestRequest.get(TestApi.QUERY + id)).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ANY /customer/v1/command/delete/{customerId}",
+        "POST /customer/v1/command/delete/{id}"
+      })
+  void a_deletion_may_be_the_route_of_any_gateway(String routeKey) {
+    String id = api.createdPerson();
+    assertThat(deletionBehind(routeKey, id).status()).isEqualTo(204);
+  }
+
+  private TestResponse deletionBehind(String routeKey, String id) {
+    ObjectNode event = TestRequest.post(TestApi.DELETE + id, "").event();
+    if (routeKey.isEmpty()) {
+      event.remove("routeKey");
+    } else {
+      event.put("routeKey", routeKey);
+    }
+    return TestResponse.read(api.invokeCommands(event.toString()));
   }
 
   @Test

@@ -114,6 +114,24 @@ class LocalGatewayTest {
     assertThat(event.path("traceparent").asText()).isEqualTo(trace);
   }
 
+  /** The gateway chooses the route by the encoded path, and passes the decoded one on. */
+  @Test
+  void a_deletion_cannot_be_reached_by_an_encoded_path() {
+    String id = api.created(Bodies.person("Encoded"));
+
+    for (String path :
+        new String[] {
+          "/customer/v1/command/delete%2F" + id,
+          "/customer/v1/command/%64elete/" + id,
+          "/customer/v1/command/%2e/delete/" + id,
+          "/customer/v1/command%2Fdelete/" + id,
+          "/customer/v1%2Fcommand/delete/" + id
+        }) {
+      api.send("POST", path, NOTHING).problem(404, "route-not-found");
+    }
+    api.query(id).expect(200);
+  }
+
   @Test
   void a_path_that_is_not_a_uri_is_answered_with_a_problem() {
     for (String path : new String[] {"/{", "/customer/v1/query/%ZZ"}) {

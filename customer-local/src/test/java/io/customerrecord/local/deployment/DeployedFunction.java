@@ -3,7 +3,6 @@ package io.customerrecord.local.deployment;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,17 +34,7 @@ record DeployedFunction(String id, JsonNode properties, JsonNode role) {
 
   /** Every action that its role allows, with its resource. */
   List<Grant> grants() {
-    List<Grant> grants = new ArrayList<>();
-    for (JsonNode policy : role.get("Policies")) {
-      for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
-        for (String action : Template.texts(statement.get("Action"))) {
-          grants.add(
-              new Grant(
-                  action, Template.nameOf(statement.get("Resource")), statement.path("Condition")));
-        }
-      }
-    }
-    return grants;
+    return Grant.listOf(role);
   }
 
   @Override

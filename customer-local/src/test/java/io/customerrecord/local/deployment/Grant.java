@@ -1,6 +1,9 @@
 package io.customerrecord.local.deployment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,34 @@ import java.util.Set;
  * @param condition the condition that a call must meet; not an object if there is none
  */
 record Grant(String action, String resource, JsonNode condition) {
+  /** Every action that a role or a managed policy allows, with each of its resources. */
+  static List<Grant> listOf(JsonNode properties) {
+    List<JsonNode> documents = new ArrayList<>();
+    properties.path("Policies").forEach(policy -> documents.add(policy.get("PolicyDocument")));
+    if (properties.has("PolicyDocument")) {
+      documents.add(properties.get("PolicyDocument"));
+    }
+    List<Grant> grants = new ArrayList<>();
+    for (JsonNode document : documents) {
+      for (JsonNode statement : document.get("Statement")) {
+        assertThat(statement.get("Effect").textValue()).isEqualTo("Allow");
+        assertThat(statement.fieldNames())
+            .toIterable()
+            .isSubsetOf("Sid", "Effect", "Action", "Resource", "Condition");
+        for (String action : Template.texts(statement.get("Action"))) {
+          for (JsonNode resource : each(statement.get("Resource"))) {
+            grants.add(new Grant(action, Template.nameOf(resource), statement.path("Condition")));
+          }
+        }
+      }
+    }
+    return grants;
+  }
+
+  private static Iterable<JsonNode> each(JsonNode value) {
+    return value.isArray() ? value : List.of(value);
+  }
+
   boolean allows(ApiCall call) {
     return action.equals(call.action()) && isOn(call.resource()) && holdsFor(call);
   }

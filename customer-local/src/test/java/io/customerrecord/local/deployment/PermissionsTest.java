@@ -34,6 +34,18 @@ class PermissionsTest {
     assertThat(system.command.unused()).containsExactlyInAnyOrder(logs("CommandLogs"));
   }
 
+  /** IAM cannot require the condition. */
+  @Test
+  void every_put_of_an_event_has_the_condition_that_the_event_does_not_exist() {
+    assertThat(system.command.putsOn("CustomerEventTable"))
+        .isNotEmpty()
+        .allSatisfy(
+            put -> {
+              assertThat(put.conditionExpression()).isEqualTo("attribute_not_exists(#name)");
+              assertThat(put.expressionAttributeNames()).containsEntry("#name", "customerId");
+            });
+  }
+
   /** ADR 4: a query does not repair a view, and does not try. */
   @Test
   void the_query_role_allows_reads_and_nothing_else() {

@@ -3,15 +3,21 @@ package io.customerrecord.local.deployment;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * Enforces a role's policy as IAM does: denies each request of a client that the policy does not
@@ -21,6 +27,7 @@ final class RolePolicy implements ExecutionInterceptor {
   private final List<Grant> grants;
   private final Set<Grant> used = ConcurrentHashMap.newKeySet();
   private final Set<ApiCall> denied = ConcurrentHashMap.newKeySet();
+  private final Queue<Put> puts = new ConcurrentLinkedQueue<>();
   private volatile Runnable afterEachCall = () -> {};
 
   RolePolicy(List<Grant> grants) {
@@ -36,6 +43,12 @@ final class RolePolicy implements ExecutionInterceptor {
         throw accessDenied(call);
       }
       used.addAll(allowing);
+    }
+    if (context.request() instanceof TransactWriteItemsRequest transaction) {
+      transaction.transactItems().stream()
+          .map(TransactWriteItem::put)
+          .filter(Objects::nonNull)
+          .forEach(puts::add);
     }
   }
 
@@ -53,6 +66,11 @@ final class RolePolicy implements ExecutionInterceptor {
   /** Runs an action after each call, before the function continues. */
   void afterEachCall(Runnable action) {
     afterEachCall = action;
+  }
+
+  /** The puts on a table, all of them parts of transactions. */
+  List<Put> putsOn(String table) {
+    return puts.stream().filter(put -> put.tableName().equals(table)).toList();
   }
 
   Set<String> denied() {

@@ -22,7 +22,10 @@ class StoredDataTest {
     assertThat(template.idsOf("AWS::Kinesis::Stream"))
         .isNotEmpty()
         .allSatisfy(
-            id -> assertThat(text(id, "/StreamEncryption/EncryptionType")).isEqualTo("KMS"));
+            id -> {
+              assertThat(text(id, "/StreamEncryption/EncryptionType")).isEqualTo("KMS");
+              assertThat(text(id, "/StreamEncryption/KeyId")).isEqualTo("alias/aws/kinesis");
+            });
   }
 
   @Test

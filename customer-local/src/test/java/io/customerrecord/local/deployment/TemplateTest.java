@@ -90,7 +90,7 @@ class TemplateTest {
     assertThat(source.get("StartingPosition").textValue()).isEqualTo("TRIM_HORIZON");
     assertThat(source.get("BatchSize").intValue()).isEqualTo(settings.batchSize());
     assertThat(source.path("MaximumBatchingWindowInSeconds").asInt(0)).isZero();
-    assertThat(source.path("ParallelizationFactor").asInt(1)).isEqualTo(1);
+    assertThat(batchesOfAShard(source)).isEqualTo(1);
     assertThat(source.path("TumblingWindowInSeconds").asInt(0)).isZero();
     assertThat(source.has("FilterCriteria")).isFalse();
     assertThat(source.get("BisectBatchOnFunctionError").booleanValue())
@@ -102,6 +102,11 @@ class TemplateTest {
     assertThat(function.get("Timeout").intValue()).isEqualTo(settings.timeout().toSeconds());
   }
 
+  private int batchesOfAShard(JsonNode source) {
+    JsonNode factor = source.get("ParallelizationFactor");
+    return factor.isInt() ? factor.intValue() : defaultOf(factor);
+  }
+
   private int defaultOf(JsonNode parameter) {
     return template.parameter(Template.nameOf(parameter)).get("Default").intValue();
   }
@@ -111,6 +116,19 @@ class TemplateTest {
   void a_shard_of_the_tables_stream_is_relayed_one_batch_at_a_time() {
     JsonNode source = template.properties("RelayFunction").at("/Events/CustomerEvents/Properties");
     assertThat(source.get("ParallelizationFactor").intValue()).isEqualTo(1);
+  }
+
+  /** Lambda has a partition key, which is the customer, in one batch at a time. */
+  @Test
+  void the_archiver_may_process_up_to_ten_batches_of_a_shard_at_once() {
+    JsonNode factor =
+        template
+            .properties("ArchiveFunction")
+            .at("/Events/CustomerEvents/Properties/ParallelizationFactor");
+    JsonNode parameter = template.parameter(Template.nameOf(factor));
+    assertThat(parameter.get("Default").intValue()).isEqualTo(1);
+    assertThat(parameter.get("MinValue").intValue()).isEqualTo(1);
+    assertThat(parameter.get("MaxValue").intValue()).isEqualTo(10);
   }
 
   @Test

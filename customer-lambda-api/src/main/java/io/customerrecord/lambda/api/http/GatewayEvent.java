@@ -78,6 +78,7 @@ final class GatewayEvent {
     return new HttpRequest(
         method,
         EventPath.of(path, stage, routeKey),
+        routeKey,
         headers,
         query,
         body == null ? "" : body,

@@ -66,6 +66,15 @@ public final class HttpFunction {
       String variable = route.variableIn(exchange.request().path());
       if (variable != null) {
         exchange.routed(route, variable);
+        if (!route.isReachedBy(exchange.request().routeKey())) {
+          throw new RejectedRequest(
+              Problem.of(
+                  Problem.Type.ROUTE_NOT_FOUND,
+                  "This path must be sent as it is, without encoding, and the gateway must have the"
+                      + " route "
+                      + route.template()
+                      + "."));
+        }
         return route.answer(exchange);
       }
     }

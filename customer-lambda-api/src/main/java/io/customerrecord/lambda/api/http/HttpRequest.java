@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method as it was sent
  * @param path the path without what the gateway puts before it: a stage, or a mapping key
+ * @param routeKey the gateway's own route, such as {@code ANY /customer/v1/query/{proxy+}}, or null
  * @param headers the headers by their names in lower case; repeated ones are joined by commas
  * @param query the query parameters, decoded; repeated ones are joined by commas
  * @param body the body as it was passed on, or empty
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record HttpRequest(
     String method,
     String path,
+    @Nullable String routeKey,
     Map<String, String> headers,
     Map<String, String> query,
     String body,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A path of the API with the one method that it takes, and its endpoint. Immutable. */
@@ -11,6 +12,9 @@ public final class Route {
   static final String BASE = "/customer/v1";
   private static final String VARIABLE = "{customerId}";
   private static final int MAX_SHOWN = 100;
+
+  /** A variable of one segment. One of several ends in a plus sign. */
+  private static final Pattern VARIABLE_OF_GATEWAY = Pattern.compile("\\{[^{}/+]+}");
 
   /** The parameters of a signature in the query string (AWS Signature Version 4). */
   private static final Set<String> SIGNATURE_PARAMETERS =
@@ -41,16 +45,23 @@ public final class Route {
   private final String start;
   private final boolean endsInId;
   private final boolean changes;
+  private final boolean ownOnly;
   private final List<String> parameters;
   private final Endpoint endpoint;
 
   private Route(
-      String method, String path, boolean changes, List<String> parameters, Endpoint endpoint) {
+      String method,
+      String template,
+      boolean changes,
+      boolean ownOnly,
+      List<String> parameters,
+      Endpoint endpoint) {
     this.method = method;
-    this.template = BASE + path;
-    this.endsInId = path.endsWith(VARIABLE);
+    this.template = template;
+    this.endsInId = template.endsWith(VARIABLE);
     this.start = endsInId ? template.substring(0, template.length() - VARIABLE.length()) : template;
     this.changes = changes;
+    this.ownOnly = ownOnly;
     this.parameters = parameters;
     this.endpoint = endpoint;
   }
@@ -64,7 +75,7 @@ public final class Route {
    * @return the route
    */
   public static Route get(String path, Endpoint endpoint, String... parameters) {
-    return new Route("GET", path, false, List.of(parameters), endpoint);
+    return new Route("GET", BASE + path, false, false, List.of(parameters), endpoint);
   }
 
   /**
@@ -75,7 +86,7 @@ public final class Route {
    * @return the route
    */
   public static Route post(String path, Endpoint endpoint) {
-    return new Route("POST", path, false, List.of(), endpoint);
+    return new Route("POST", BASE + path, false, false, List.of(), endpoint);
   }
 
   /**
@@ -86,7 +97,19 @@ public final class Route {
    * @return the route
    */
   public static Route command(String path, Endpoint endpoint) {
-    return new Route("POST", path, true, List.of(), endpoint);
+    return new Route("POST", BASE + path, true, false, List.of(), endpoint);
+  }
+
+  /**
+   * Makes this route refuse requests for which the gateway has chosen another route than that of
+   * this very path. API Gateway decodes a path after it has chosen the route: {@code delete%2Fid}
+   * takes the route of all commands, and arrives here as {@code delete/id}. It would bypass the
+   * throttle, and a caller's policy, that the route of {@code delete/{customerId}} has.
+   *
+   * @return a new route
+   */
+  public Route onlyBehindItsOwn() {
+    return new Route(method, template, changes, true, parameters, endpoint);
   }
 
   /**
@@ -96,6 +119,21 @@ public final class Route {
    */
   public String template() {
     return template;
+  }
+
+  /** Whether the gateway's route may lead here, such as {@code ANY /customer/v1/query/{proxy+}}. */
+  boolean isReachedBy(@Nullable String routeKey) {
+    if (!ownOnly) {
+      return true;
+    }
+    if (routeKey == null) {
+      return false;
+    }
+    String path = routeKey.substring(routeKey.indexOf(' ') + 1);
+    return endsInId
+        ? path.startsWith(start)
+            && VARIABLE_OF_GATEWAY.matcher(path.substring(start.length())).matches()
+        : path.equals(template);
   }
 
   boolean isCommand() {

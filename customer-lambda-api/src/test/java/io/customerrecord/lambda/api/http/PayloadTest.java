@@ -55,6 +55,7 @@ class PayloadTest {
             new HttpRequest(
                 "POST",
                 "/customer/v1/command/createPerson",
+                null,
                 Map.of("content-type", "application/json", "x-mixed", "a,b"),
                 Map.of("after", "1", "limit", "2"),
                 "eyJhIjoxfQ==",

@@ -38,7 +38,7 @@ final class GatewayEventWriter {
       json.writeStartObject();
       json.writeStringField("version", "2.0");
       json.writeStringField("routeKey", route.key());
-      json.writeStringField("rawPath", request.rawPath());
+      json.writeStringField("rawPath", decodedPath(request));
       json.writeStringField("rawQueryString", request.rawQuery());
       writeMap(json, "headers", headers(request));
       if (!request.rawQuery().isEmpty()) {
@@ -75,7 +75,7 @@ final class GatewayEventWriter {
     json.writeStringField("domainPrefix", "local");
     json.writeObjectFieldStart("http");
     json.writeStringField("method", request.method());
-    json.writeStringField("path", request.rawPath());
+    json.writeStringField("path", decodedPath(request));
     json.writeStringField("protocol", "HTTP/1.1");
     json.writeStringField("sourceIp", "127.0.0.1");
     json.writeStringField(
@@ -109,6 +109,11 @@ final class GatewayEventWriter {
       parameters.merge(decoded(parts.get(0)), value, (first, next) -> first + "," + next);
     }
     return parameters;
+  }
+
+  /** An HTTP API chooses the route by the path as it was sent, and decodes it for the event. */
+  private static String decodedPath(Request request) {
+    return decoded(request.rawPath().replace("+", "%2B"));
   }
 
   private static String decoded(String text) {
