@@ -41,6 +41,15 @@ public enum FindingKind {
   SNAPSHOT_UNUSABLE(Severity.STALE, "repair"),
   /** An intact snapshot differs from the fold of the events, and replays start at it. */
   SNAPSHOT_DIFFERS(Severity.DAMAGE, "repair"),
+  /** The relay or the archiver gave up records, and a message of an on-failure queue says which. */
+  RECORDS_GIVEN_UP(Severity.DAMAGE, "redrive"),
+  /** A record that was given up still cannot be processed. Its message stays in the queue. */
+  STILL_POISON(
+      Severity.DAMAGE, "none: mend the row or deploy the release that can read it, then redrive"),
+  /** The stream no longer holds the records that a message of an on-failure queue is about. */
+  RECORDS_TRIMMED(Severity.DAMAGE, "reconcile, then redrive --delete-trimmed"),
+  /** A message of an on-failure queue is not one that Lambda or our functions send. */
+  UNKNOWN_MESSAGE(Severity.DAMAGE, "none: find out who sent it, and delete it by its id"),
   /** A customer changed too often to be verified. */
   NOT_VERIFIED(Severity.STALE, "verify --customer");
 

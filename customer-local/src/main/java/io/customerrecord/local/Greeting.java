@@ -17,6 +17,7 @@ final class Greeting {
       DynamoDB  %2$s
       Kinesis   %3$s
       S3        %4$s
+      SQS       %9$s
       Data      %5$s
       Log       %8$s
 
@@ -61,7 +62,8 @@ final class Greeting {
                 .orElse("in memory; set DATA_DIR to keep it between runs"),
             settings.tables().customerEvent(),
             settings.archiveBucket(),
-            log(settings));
+            log(settings),
+            system.sqs());
   }
 
   private static String log(Settings settings) {

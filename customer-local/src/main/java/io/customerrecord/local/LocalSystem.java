@@ -6,6 +6,7 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.aws.gateway.HttpApi;
+import io.customerrecord.local.aws.sqs.SqsServer;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  *                        └─ QueryHandler ───┘             │ stream of the table CustomerEvent
  *                                              Pipeline:  ▼
  *                                                         RelayHandler → Kinesis → ArchiveHandler → S3
+ *                                                              └ on-failure queues → SQS ┘
  * </pre>
  *
  * <p>Thread-safe once it has started.
@@ -33,6 +35,7 @@ final class LocalSystem implements AutoCloseable {
   private final String idempotencySecret;
   private final LocalServers servers;
   private final Pipeline pipeline;
+  private final SqsServer sqs;
   private final HttpApi api;
 
   private LocalSystem(Settings settings, Supplier<PrintStream> openLog) {
@@ -47,6 +50,7 @@ final class LocalSystem implements AutoCloseable {
     LocalClients clients = parts.add(LocalClients.of(servers));
     CustomerStore store = createStore(clients);
     pipeline = startPipeline(clients, store, log);
+    sqs = startSqs();
     api = startApi(store, log);
   }
 
@@ -98,6 +102,13 @@ final class LocalSystem implements AutoCloseable {
             () -> Pipeline.start(settings, clients, store, log)));
   }
 
+  /** The queues are this process's, because its event source mappings write to them. */
+  private SqsServer startSqs() {
+    int port = settings.portOf(4);
+    return parts.addServer(
+        port, "SQS", () -> SqsServer.start(port, LocalClients.region().id(), pipeline.queues()));
+  }
+
   private HttpApi startApi(CustomerStore store, PrintStream log) {
     int port = settings.portOf(0);
     CustomerService queries = new CustomerService(store);
@@ -144,6 +155,10 @@ final class LocalSystem implements AutoCloseable {
 
   URI s3() {
     return servers.s3();
+  }
+
+  URI sqs() {
+    return sqs.endpoint();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.customerrecord.local.aws.eventsource.EventSourceMapping;
 import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
 import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.eventsource.OnFailureQueue;
+import io.customerrecord.local.aws.sqs.MessageQueue;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.PrintStream;
@@ -55,7 +56,7 @@ final class Pipeline implements AutoCloseable {
       CustomerStore store,
       PrintStream log) {
     @Nullable Path directory = settings.directory("relay").orElse(null);
-    OnFailureQueue onFailure = OnFailureQueue.open(directory);
+    OnFailureQueue onFailure = OnFailureQueue.open("customer-relay-failures", directory);
     return EventSourceMapping.start(
         new DynamoDbStreamSource(clients.dynamoDbStreams(), tableStreamArn),
         "RelayHandler",
@@ -68,7 +69,7 @@ final class Pipeline implements AutoCloseable {
   private static EventSourceMapping startArchiver(
       Settings settings, LocalClients clients, String kinesisStreamArn, PrintStream log) {
     @Nullable Path directory = settings.directory("archiver").orElse(null);
-    OnFailureQueue onFailure = OnFailureQueue.open(directory);
+    OnFailureQueue onFailure = OnFailureQueue.open("customer-archive-failures", directory);
     return EventSourceMapping.start(
         new KinesisStreamSource(clients.kinesis(), kinesisStreamArn),
         "ArchiveHandler",
@@ -93,6 +94,11 @@ final class Pipeline implements AutoCloseable {
     return Map.of(
         "relay", relay.onFailureQueue().messages(),
         "archiver", archiver.onFailureQueue().messages());
+  }
+
+  /** The on-failure queues of both functions. */
+  List<MessageQueue> queues() {
+    return List.of(relay.onFailureQueue().queue(), archiver.onFailureQueue().queue());
   }
 
   /** Stops both functions, the relay first. */

@@ -65,7 +65,8 @@ class ReadmeTest {
         .replace("http://127.0.0.1:8080", system.api().toString())
         .replace("http://127.0.0.1:8081", system.dynamoDb().toString())
         .replace("http://127.0.0.1:8082", system.kinesis().toString())
-        .replace("http://127.0.0.1:8083", system.s3().toString());
+        .replace("http://127.0.0.1:8083", system.s3().toString())
+        .replace("http://127.0.0.1:8084", system.sqs().toString());
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -69,22 +70,28 @@ final class RelayBatch implements StreamBatch<DynamoDbRecord> {
       counters.increment("Ignored");
       return;
     }
-    BatchEvent event = decode(position, record);
-    if (EventStream.sizeOf(event) > EventStream.LARGEST_RECORD) {
-      throw new PoisonException(Kind.TOO_LARGE, record.version(), null);
-    }
-    events.add(event);
+    add(position, decode(record), record.version());
   }
 
-  private BatchEvent decode(int position, DynamoDbRecord record) throws PoisonException {
+  private StoredEvent decode(DynamoDbRecord record) throws PoisonException {
     try {
-      StoredEvent event = reader.apply(record.newImage());
-      SdkBytes bytes = SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
-      return new BatchEvent(position, event, bytes);
+      return reader.apply(record.newImage());
     } catch (CorruptHistory e) {
       throw new PoisonException(Kind.MALFORMED_ATTRIBUTE, record.version(), e);
+    }
+  }
+
+  /** Keeps an event that was read elsewhere. */
+  void add(int position, StoredEvent event, @Nullable Long version) throws PoisonException {
+    try {
+      SdkBytes bytes = SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
+      BatchEvent encoded = new BatchEvent(position, event, bytes);
+      if (EventStream.sizeOf(encoded) > EventStream.LARGEST_RECORD) {
+        throw new PoisonException(Kind.TOO_LARGE, version, null);
+      }
+      events.add(encoded);
     } catch (NotUnicode e) {
-      throw new PoisonException(Kind.NO_EVENT, record.version(), e);
+      throw new PoisonException(Kind.NO_EVENT, version, e);
     }
   }
 

@@ -74,6 +74,15 @@ public final class BatchCounters {
     }
   }
 
+  /**
+   * How often each kind of failure occurred.
+   *
+   * @return the counts by name, without any content of a record
+   */
+  public synchronized SortedMap<String, Integer> failures() {
+    return new TreeMap<>(failures);
+  }
+
   synchronized Collection<String> metrics() {
     return List.copyOf(counts.keySet());
   }

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.local.aws.eventsource.StreamSource.SourceRecord;
-import io.customerrecord.local.aws.journal.Journal;
-import java.io.UncheckedIOException;
+import io.customerrecord.local.aws.sqs.MessageQueue;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,54 +23,67 @@ public final class OnFailureQueue implements PoisonQueue, AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final List<JsonNode> messages = new ArrayList<>();
-  private final Journal journal;
+  private final MessageQueue queue;
 
-  private OnFailureQueue(@Nullable Path file) {
-    journal = Journal.open(file, messages::add);
+  private OnFailureQueue(MessageQueue queue) {
+    this.queue = queue;
+  }
+
+  /**
+   * Opens a queue with the name {@code on-failure}.
+   *
+   * @param directory the directory to keep the messages in, or null to keep them in memory
+   * @throws java.io.UncheckedIOException if the file there cannot be read or written
+   */
+  public static OnFailureQueue open(@Nullable Path directory) {
+    return open("on-failure", directory);
   }
 
   /**
    * Opens a queue.
    *
+   * @param name the name of the queue
    * @param directory the directory to keep the messages in, or null to keep them in memory
-   * @throws UncheckedIOException if the file there cannot be read or written
+   * @throws java.io.UncheckedIOException if the file there cannot be read or written
    */
-  public static OnFailureQueue open(@Nullable Path directory) {
-    return new OnFailureQueue(directory == null ? null : directory.resolve("on-failure.jsonl"));
+  public static OnFailureQueue open(String name, @Nullable Path directory) {
+    return new OnFailureQueue(
+        MessageQueue.open(name, directory == null ? null : directory.resolve("on-failure.jsonl")));
   }
 
-  /** Returns copies of all messages, oldest first. */
-  public synchronized List<JsonNode> messages() {
-    return messages.stream().<JsonNode>map(JsonNode::deepCopy).toList();
+  /** The queue that holds the messages, for a server of it. */
+  public MessageQueue queue() {
+    return queue;
   }
 
   /**
-   * Adds a message of a function.
-   *
-   * @throws UncheckedIOException if the message is not JSON
+   * Returns all messages that have not been deleted, oldest first. One that is not JSON is a text.
    */
+  public List<JsonNode> messages() {
+    return queue.bodies().stream().map(OnFailureQueue::parse).toList();
+  }
+
+  /** Adds a message of a function. */
   @Override
   public void send(String message, Deadline deadline) {
-    try {
-      add(JSON.readTree(message));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    queue.send(message);
   }
 
   void add(DiscardedBatch discarded) {
-    add(message(discarded));
-  }
-
-  private synchronized void add(JsonNode message) {
-    journal.append(message);
-    messages.add(message);
+    queue.send(message(discarded).toString());
   }
 
   @Override
   public void close() {
-    journal.close();
+    queue.close();
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException notJson) {
+      return TextNode.valueOf(body); // an operator may send anything
+    }
   }
 
   private static ObjectNode message(DiscardedBatch discarded) {

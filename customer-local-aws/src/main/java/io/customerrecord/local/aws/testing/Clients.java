@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Clients of the servers on this machine. */
 public final class Clients {
@@ -38,6 +39,11 @@ public final class Clients {
   /** A client of S3. */
   public static S3Client s3(URI endpoint) {
     return at(endpoint, S3Client.builder());
+  }
+
+  /** A client of SQS. */
+  public static SqsClient sqs(URI endpoint) {
+    return at(endpoint, SqsClient.builder());
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(

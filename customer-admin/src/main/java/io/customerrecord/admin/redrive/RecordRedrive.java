@@ -1,0 +1,148 @@
+package io.customerrecord.admin.redrive;
+
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.redrive.FailureMessage.GivenUp;
+import io.customerrecord.admin.redrive.FailureMessage.Place;
+import io.customerrecord.admin.redrive.Outcome.Left;
+import io.customerrecord.admin.redrive.Outcome.Unconfirmed;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.s3.archiver.EventArchiver;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/**
+ * Decides the way of a message's records: through the table and the relay if their customers are
+ * known or the stream is the table's, otherwise from Kinesis through the archiver. Records are
+ * handled once, however many messages are about them. Used by one thread.
+ */
+final class RecordRedrive {
+  private static final int SLICE = 100;
+  private static final Duration FOR_A_SLICE = Duration.ofSeconds(60);
+
+  private final HistoryRelay histories;
+  private final TableStream table;
+  private final EventStreamReader stream;
+  private final @Nullable EventArchiver archiver;
+  private final Map<Place, List<Outcome>> done = new HashMap<>();
+
+  /**
+   * A redrive.
+   *
+   * @param archiver archives records; null only to read them, for a dry run
+   */
+  RecordRedrive(
+      HistoryRelay histories,
+      TableStream table,
+      EventStreamReader stream,
+      @Nullable EventArchiver archiver) {
+    this.histories = histories;
+    this.table = table;
+    this.stream = stream;
+    this.archiver = archiver;
+  }
+
+  /**
+   * Brings the records of a message to where they belong.
+   *
+   * @return what became of them, one after the other; the message is finished if all are confirmed
+   */
+  List<Outcome> redrive(FailureMessage message) {
+    List<Outcome> earlier = done.get(message.key());
+    if (earlier != null && earlier.stream().noneMatch(Unconfirmed.class::isInstance)) {
+      return earlier;
+    }
+    List<Outcome> outcomes = attempt(message);
+    done.put(message.key(), outcomes);
+    return outcomes;
+  }
+
+  private List<Outcome> attempt(FailureMessage message) {
+    GivenUp record = message.record();
+    CustomerId customerId = record == null ? null : record.customerId();
+    if (record != null && customerId != null) {
+      return List.of(histories.send(customerId, record.version()));
+    }
+    Place place = message.place();
+    if (place.ofTable()) {
+      if (record != null) {
+        return List.of(foreign(place));
+      }
+      return table
+          .insertedIn(place)
+          .map(keys -> keys.stream().map(key -> throughTheTable(key, place)).toList())
+          .orElseGet(() -> List.of(trimmed(message)));
+    }
+    return stream
+        .recordsIn(place)
+        .map(records -> throughTheArchiver(records, place))
+        .orElseGet(() -> List.of(trimmed(message)));
+  }
+
+  private Outcome throughTheTable(TableStream.Key key, Place place) {
+    return CustomerId.parse(key.customerId())
+        .map(customerId -> histories.send(customerId, version(key.version())))
+        .orElseGet(() -> foreign(place));
+  }
+
+  private List<Outcome> throughTheArchiver(List<Record> records, Place place) {
+    List<Outcome> outcomes = new ArrayList<>();
+    int from = 0;
+    while (archiver != null && from < records.size()) {
+      List<Record> slice = records.subList(from, Math.min(records.size(), from + SLICE));
+      EventArchiver.Result result =
+          archiver.archive(slice.stream().map(Record::data).toList(), Deadline.in(FOR_A_SLICE));
+      int finished = result.firstUnfinished().orElse(slice.size());
+      result
+          .poison()
+          .headMap(finished)
+          .forEach((position, reason) -> outcomes.add(instead(slice.get(position), reason, place)));
+      if (finished == 0) {
+        outcomes.add(new Unconfirmed(null, "not confirmed by S3: " + result.failures()));
+        return outcomes;
+      }
+      from += finished;
+    }
+    return outcomes;
+  }
+
+  /** The record in Kinesis is not an event; the row in the table is. */
+  private Outcome instead(Record record, String reason, Place place) {
+    return CustomerId.parse(record.partitionKey())
+        .map(customerId -> histories.send(customerId, null))
+        .orElseGet(
+            () ->
+                new Left(
+                    FindingKind.STILL_POISON,
+                    null,
+                    null,
+                    "%s, and its partition key is no customerId, in %s".formatted(reason, place)));
+  }
+
+  private static Outcome foreign(Place place) {
+    return new Left(
+        FindingKind.STILL_POISON, null, null, "the row's key is no customerId, " + place);
+  }
+
+  private static Outcome trimmed(FailureMessage message) {
+    return new Left(
+        FindingKind.RECORDS_TRIMMED,
+        null,
+        null,
+        "%d records, %s, %s".formatted(message.batchSize(), message.condition(), message.place()));
+  }
+
+  private static @Nullable Long version(String text) {
+    try {
+      return new BigDecimal(text).longValueExact();
+    } catch (NumberFormatException | ArithmeticException e) {
+      return null;
+    }
+  }
+}
