@@ -64,6 +64,8 @@ public enum FindingKind {
   FORGOTTEN_IN_TABLE(Severity.DAMAGE, "reforget"),
   /** An event has a text that JSON cannot have. It reaches neither consumers nor the archive. */
   EVENT_NOT_ARCHIVABLE(Severity.DAMAGE, "none: find out who wrote to the table"),
+  /** An object of the archive is not the event that its key says. */
+  UNREADABLE_OBJECT(Severity.DAMAGE, "none: look for an earlier version of the object"),
   /** An object of the bucket is none of the archiver's. */
   FOREIGN_OBJECT(Severity.DAMAGE, "none: find out who wrote to the bucket"),
   /** A customer changed too often to be verified. */

@@ -252,7 +252,7 @@ public final class CustomerReconciler {
     return Outcome.MENDED;
   }
 
-  private static String left(int versions) {
+  static String left(int versions) {
     return versions + (versions == 1 ? " object version" : " object versions");
   }
 

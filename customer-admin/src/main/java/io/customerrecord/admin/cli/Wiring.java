@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.admin.limit.CapacityInterceptor;
 import io.customerrecord.admin.limit.RateLimit;
 import io.customerrecord.admin.limit.RequestInterceptor;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.TableRemedy;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
@@ -117,6 +121,23 @@ final class Wiring {
               .build();
     }
     return dynamoDb;
+  }
+
+  /** A client of the tables' streams. */
+  DynamoDbStreamsClient streams() {
+    return DynamoDbStreamsClient.builder()
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+        .build();
+  }
+
+  /**
+   * Verifies one customer at once, and mends what follows from its events unless it is a dry run.
+   */
+  CustomerVerifier repairing(boolean dryRun) {
+    TableRemedy remedy = new TableRemedy(store(), repairer(), TableRemedy.Choices.NONE);
+    return new CustomerVerifier(
+        store(), reader(), dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
   }
 
   /** A client of S3 whose requests a limit paces. */

@@ -4,6 +4,8 @@ import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.TableRemedy;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
@@ -15,10 +17,12 @@ import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
 import io.customerrecord.testing.ExampleHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +33,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -95,11 +100,17 @@ final class World implements AutoCloseable {
   }
 
   void archiveAll(CustomerId id) {
-    store
-        .events(id, 0, 1_000)
-        .forEach(
-            event ->
-                put(keyOf(id, event.version()), SdkBytes.fromByteArray(EventJson.encode(event))));
+    archiveFrom(id, 0);
+  }
+
+  void archiveFrom(CustomerId id, long after) {
+    for (var page = store.events(id, after, 1_000);
+        !page.isEmpty();
+        page = store.events(id, page.getLast().version(), 1_000)) {
+      page.forEach(
+          event ->
+              put(keyOf(id, event.version()), SdkBytes.fromByteArray(EventJson.encode(event))));
+    }
   }
 
   SdkBytes bytesOf(CustomerId id, long version) {
@@ -167,6 +178,64 @@ final class World implements AutoCloseable {
     dynamoDb.scanPaginator(request -> request.tableName(table)).items().forEach(rows::add);
     rows.sort(Comparator.comparing(row -> row.get("customerId") + "/" + row.get("version")));
     return rows;
+  }
+
+  /** The tables are destroyed and created again. */
+  void clear() {
+    database.deleteTables(tables);
+    CustomerTables.create(dynamoDb, tables);
+  }
+
+  CustomerRestorer restorer(DynamoDbClient client, S3Client objects, RestoreSettings settings) {
+    var clientStore = new DynamoDbCustomerStore(client, tables);
+    var repairer = new TableRepairer(client, tables, store.schema());
+    return new CustomerRestorer(
+        clientStore,
+        new TableReader(client, tables, store.schema()),
+        repairer,
+        new ArchiveReader(objects, BUCKET),
+        new CustomerVerifier(
+            clientStore,
+            reader,
+            new TableRemedy(clientStore, repairer, TableRemedy.Choices.NONE),
+            Clock.systemUTC(),
+            Duration.ZERO),
+        settings);
+  }
+
+  List<Finding> restore() {
+    return restore(new RestoreSettings(false, false));
+  }
+
+  List<Finding> restore(RestoreSettings settings) {
+    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    new ArchiveRestorer(archive, restorer(dynamoDb, s3, settings))
+        .restoreAll(
+            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()),
+            2,
+            TrafficWatch.NONE);
+    return findings;
+  }
+
+  List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
+    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    var repairer = new TableRepairer(dynamoDb, tables, store.schema());
+    var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
+    new LedgerReforgetter(
+            archive,
+            new CustomerReforgetter(
+                store,
+                repairer,
+                new CustomerVerifier(
+                    store,
+                    reader,
+                    dryRun ? remedy.dryRun() : remedy,
+                    Clock.systemUTC(),
+                    Duration.ZERO),
+                Optional.of(new CustomerReforgetter.ArchiveSide(archive, new Archive(s3, BUCKET))),
+                dryRun))
+        .forgetAll(new Job(findings::add, Progress.NONE, SavedState.inMemory(), dryRun), 2, watch);
+    return findings;
   }
 
   List<Finding> reconcile() {
