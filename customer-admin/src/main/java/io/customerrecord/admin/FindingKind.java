@@ -50,6 +50,33 @@ public enum FindingKind {
   RECORDS_TRIMMED(Severity.DAMAGE, "reconcile, then redrive --delete-trimmed"),
   /** A message of an on-failure queue is not one that Lambda or our functions send. */
   UNKNOWN_MESSAGE(Severity.DAMAGE, "none: find out who sent it, and delete it by its id"),
+  /** The archive does not have an event of a living customer. */
+  ARCHIVE_EVENT_MISSING(Severity.DAMAGE, "reconcile"),
+  /** The object of an event has other bytes than the event in the table. */
+  ARCHIVE_EVENT_DIFFERS(Severity.DAMAGE, "reconcile"),
+  /** The archive has another event of this version than the table. */
+  ARCHIVE_OTHER_EVENT(
+      Severity.DAMAGE, "none: compare both events, then reconcile --replace-other-events"),
+  /** A forgotten customer's events are left in the archive, or arrived there late. */
+  ARCHIVE_NOT_ERASED(Severity.DAMAGE, "reconcile"),
+  /** The archive has no tombstone of a deleted customer. */
+  ARCHIVE_TOMBSTONE_MISSING(Severity.DAMAGE, "reconcile"),
+  /** The tombstone in the archive is not a deletion of its customer. */
+  ARCHIVE_TOMBSTONE_DIFFERS(Severity.DAMAGE, "reconcile"),
+  /** The archive has an event of a living customer that the table has lost. */
+  EVENT_ONLY_IN_ARCHIVE(Severity.DAMAGE, "restore --from-archive"),
+  /** The archive has events of a customer of whom the table has none. */
+  CUSTOMER_ONLY_IN_ARCHIVE(Severity.DAMAGE, "restore --from-archive"),
+  /** The archive has the tombstone of a customer of whom the table has no event. */
+  DELETION_ONLY_IN_ARCHIVE(Severity.DAMAGE, "reforget"),
+  /** The archive has the tombstone of a customer who is living in the table. */
+  FORGOTTEN_IN_TABLE(Severity.DAMAGE, "reforget"),
+  /** An event has a text that JSON cannot have. It reaches neither consumers nor the archive. */
+  EVENT_NOT_ARCHIVABLE(Severity.DAMAGE, "none: find out who wrote to the table"),
+  /** An object of the archive is not the event that its key says. */
+  UNREADABLE_OBJECT(Severity.DAMAGE, "none: look for an earlier version of the object"),
+  /** An object of the bucket is none of the archiver's. */
+  FOREIGN_OBJECT(Severity.DAMAGE, "none: find out who wrote to the bucket"),
   /** A customer changed too often to be verified. */
   NOT_VERIFIED(Severity.STALE, "verify --customer");
 

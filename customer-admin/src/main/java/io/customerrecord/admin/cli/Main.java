@@ -1,6 +1,8 @@
 package io.customerrecord.admin.cli;
 
+import io.customerrecord.admin.archive.TrafficSeen;
 import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.s3.archiver.NotDeleted;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -18,7 +20,12 @@ import software.amazon.awssdk.core.exception.SdkException;
     versionProvider = Version.class,
     description = "Verifies, repairs and looks after the data of customer-record.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VerifyCommand.class, RepairCommand.class},
+    subcommands = {
+      VerifyCommand.class,
+      RepairCommand.class,
+      ReconcileCommand.class,
+      RestoreCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All is well.",
@@ -68,7 +75,9 @@ public final class Main {
     if (failure instanceof ParameterException
         || failure instanceof IllegalArgumentException
         || failure instanceof SdkException
-        || failure instanceof StoreUnavailable) {
+        || failure instanceof StoreUnavailable
+        || failure instanceof NotDeleted
+        || failure instanceof TrafficSeen) {
       err.println("customer-admin: " + failure.getMessage());
     } else {
       failure.printStackTrace(err);

@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.admin.limit.CapacityInterceptor;
 import io.customerrecord.admin.limit.RateLimit;
+import io.customerrecord.admin.limit.RequestInterceptor;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,9 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** The names that a command works on, and the clients for them. No other class builds a client. */
 final class Wiring {
@@ -67,7 +75,7 @@ final class Wiring {
     }
   }
 
-  private String required(@Nullable String value, String option, String variable) {
+  String required(@Nullable String value, String option, String variable) {
     return Optional.ofNullable(value)
         .filter(text -> !text.isBlank())
         .orElseThrow(
@@ -113,6 +121,39 @@ final class Wiring {
               .build();
     }
     return dynamoDb;
+  }
+
+  /** A client of the tables' streams. */
+  DynamoDbStreamsClient streams() {
+    return DynamoDbStreamsClient.builder()
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+        .build();
+  }
+
+  /**
+   * Verifies one customer at once, and mends what follows from its events unless it is a dry run.
+   */
+  CustomerVerifier repairing(boolean dryRun) {
+    TableRemedy remedy = new TableRemedy(store(), repairer(), TableRemedy.Choices.NONE);
+    return new CustomerVerifier(
+        store(), reader(), dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
+  }
+
+  /** A client of S3 whose requests a limit paces. */
+  S3Client s3(RateLimit requests) {
+    S3ClientBuilder builder = ArchiveHandler.clientBuilder();
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new RequestInterceptor(requests))
+                .build())
+        .build();
+  }
+
+  /** DynamoDB counts the items of a table every six hours. */
+  long itemsIn(String table) {
+    return dynamoDb().describeTable(request -> request.tableName(table)).table().itemCount();
   }
 
   DynamoDbCustomerStore store() {

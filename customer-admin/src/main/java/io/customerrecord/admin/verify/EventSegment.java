@@ -2,6 +2,7 @@ package io.customerrecord.admin.verify;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.store.dynamodb.EventRow;

@@ -1,6 +1,7 @@
 package io.customerrecord.admin.verify;
 
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;

@@ -16,6 +16,10 @@ enum Flaw {
   ERASES_BESIDE_ANY_VIEW,
   /** A restore does not check that no event has followed the newest one. */
   RESTORES_BELOW_WHAT_HAS_FOLLOWED,
+  /** A restore does not check that the event that it was planned with still exists. */
+  RESTORES_BESIDE_WHAT_IS_GONE,
+  /** A restore does not check that the view is no tombstone. */
+  RESTORES_OVER_A_TOMBSTONE,
   /** The relay does not check the view after the erasure. */
   FORWARDS_WITHOUT_A_TOMBSTONE,
   /** An amendment uses a view without the event that confirms it. */

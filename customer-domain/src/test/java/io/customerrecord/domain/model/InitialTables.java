@@ -20,10 +20,12 @@ final class InitialTables {
     return Tables.holding(List.of(CREATED, AMENDED, DELETED)).with(view);
   }
 
-  /** Only the newest event of a history, without a view. */
-  static Tables lostBut(int version, Event newest) {
+  /** A history of which only some versions are left, with any view. */
+  static Tables lostBut(List<Event> history, View view, Integer... left) {
     var events = new TreeMap<Integer, Event>();
-    events.put(version, newest);
-    return new Tables(events, new View.Absent());
+    for (int version : left) {
+      events.put(version, history.get(version - 1));
+    }
+    return new Tables(events, view);
   }
 }

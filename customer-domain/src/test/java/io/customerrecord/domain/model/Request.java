@@ -132,22 +132,47 @@ sealed interface Request {
     }
   }
 
-  /** The event must not exist, and no event may have followed the newest restored one. */
-  record Restore(int version, Event event, int newest) implements Request {
+  /**
+   * Lost events of a history. None of them may exist. The anchor, if any, is an event that was read
+   * or restored before and must still exist. No event may have followed the newest one, and the
+   * view must be no tombstone.
+   *
+   * @param versions the events to put
+   * @param anchor the version of the anchor, or 0
+   * @param history all events of the history
+   */
+  record Restore(List<Integer> versions, int anchor, List<Event> history) implements Request {
     @Override
     public Outcome at(Tables tables, Design design) {
-      if (tables.event(version).isPresent()) {
-        return alreadyThere(tables, version, event);
+      if (versions.stream().allMatch(version -> holds(version, tables))) {
+        return new Outcome(DONE, tables);
       }
-      return tables.event(newest + 1).isPresent()
-              && !design.has(Flaw.RESTORES_BELOW_WHAT_HAS_FOLLOWED)
-          ? new Outcome(CONFLICT, tables)
-          : new Outcome(DONE, tables.with(version, event, tables.view()));
+      boolean isAllowed =
+          versions.stream().allMatch(version -> tables.event(version).isEmpty())
+              && (anchor == 0
+                  || holds(anchor, tables)
+                  || design.has(Flaw.RESTORES_BESIDE_WHAT_IS_GONE))
+              && (tables.event(history.size() + 1).isEmpty()
+                  || design.has(Flaw.RESTORES_BELOW_WHAT_HAS_FOLLOWED))
+              && (!(tables.view() instanceof Tombstone)
+                  || design.has(Flaw.RESTORES_OVER_A_TOMBSTONE));
+      if (!isAllowed) {
+        return new Outcome(CONFLICT, tables);
+      }
+      Tables after = tables;
+      for (int version : versions) {
+        after = after.with(version, history.get(version - 1), after.view());
+      }
+      return new Outcome(DONE, after);
+    }
+
+    private boolean holds(int version, Tables tables) {
+      return tables.event(version).filter(history.get(version - 1)::equals).isPresent();
     }
 
     @Override
     public String toString() {
-      return "restore " + version;
+      return "restore " + versions;
     }
   }
 

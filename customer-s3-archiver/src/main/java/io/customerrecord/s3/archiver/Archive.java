@@ -1,14 +1,17 @@
 package io.customerrecord.s3.archiver;
 
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.lambda.support.batch.BatchCounters;
-import io.customerrecord.lambda.support.batch.BatchEvent;
+import io.customerrecord.domain.Deadline;
+import io.customerrecord.lambda.support.call.RetryPauses;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Keeps one object for each event of a living customer, and only the tombstone of a forgotten one.
- * This holds for any order and any number of deliveries, and wherever a writer stops.
+ * Writes the archive: one object for each event of a living customer, and only the tombstone of a
+ * forgotten one. This holds for any order and any number of deliveries, and wherever a writer
+ * stops. Thread-safe.
  *
  * <p>A deletion writes the tombstone first and then deletes all events of the customer. A writer
  * looks for the tombstone before its first write and after its last. There are three cases:
@@ -21,102 +24,141 @@ import java.util.List;
  *       delivered again, and the first check then finds the tombstone and deletes them. This is why
  *       every check that finds the tombstone deletes, instead of only refusing to write.
  * </ul>
+ *
+ * <p>Methods throw {@link software.amazon.awssdk.core.exception.SdkException} if S3 fails, and
+ * {@link NotDeleted} if it deletes only a part of what it should.
  */
-final class Archive {
+public final class Archive {
   private final ArchiveBucket bucket;
-  private final BatchCounters counters;
 
-  Archive(ArchiveBucket bucket, BatchCounters counters) {
+  /**
+   * An archive, for tools. The function limits its calls by the deadline of its invocation.
+   *
+   * @param s3 the client to use; the caller closes it
+   * @param bucketName the archive's bucket
+   */
+  public Archive(S3Client s3, String bucketName) {
+    this(new ArchiveBucket(s3, bucketName, Deadline.none(), new RetryPauses()));
+  }
+
+  Archive(ArchiveBucket bucket) {
     this.bucket = bucket;
-    this.counters = counters;
   }
 
   /**
-   * Adds events of one customer, in order, up to the first that fails.
+   * An event to be archived.
    *
-   * @return how many, from the first, are confirmed to be in the archive or forgotten
+   * @param key its key
+   * @param bytes the event in its wire format
    */
-  int add(List<BatchEvent> events) {
-    int done = 0;
-    try {
-      while (done < events.size()) {
-        List<BatchEvent> next = untilDeletion(events.subList(done, events.size()));
-        int doneOfNext = next.isEmpty() ? forget(events.get(done)) : keep(next);
-        done += doneOfNext;
-        if (doneOfNext < next.size()) {
-          break;
-        }
-      }
-    } catch (RuntimeException e) {
-      counters.countFailure(e);
+  public record EventObject(ArchiveKey.Event key, SdkBytes bytes) {
+    @Override
+    public String toString() {
+      return "EventObject[key=%s, redacted]".formatted(key.text());
     }
-    return done;
   }
 
-  private static List<BatchEvent> untilDeletion(List<BatchEvent> events) {
-    int end = 0;
-    while (end < events.size() && !events.get(end).isDeletion()) {
-      end++;
-    }
-    return events.subList(0, end);
-  }
+  /**
+   * What became of events that were to be archived.
+   *
+   * @param confirmed how many, from the first, are confirmed to be in the archive, or to belong to
+   *     a forgotten customer
+   * @param written how many of them were written; the others were there already, or are forgotten
+   * @param isForgotten whether the customer is forgotten, so that none of its events is left
+   * @param removed how many versions of objects were deleted because the customer is forgotten
+   * @param failure why the next event after the confirmed ones was not written, or null
+   */
+  public record Kept(
+      int confirmed,
+      int written,
+      boolean isForgotten,
+      int removed,
+      @Nullable RuntimeException failure) {}
 
-  private int forget(BatchEvent deletion) {
-    CustomerId customerId = deletion.event().customerId();
-    bucket.putIfAbsent(tombstoneOf(customerId), deletion.bytes().asByteArrayUnsafe());
-    counters.add("Removed", bucket.deleteEverythingUnder(prefixOf(customerId)));
-    counters.increment("Forgotten");
-    return 1;
-  }
-
-  /** The writes share one check before the first and one after the last. */
-  private int keep(List<BatchEvent> events) {
-    CustomerId customerId = events.getFirst().event().customerId();
-    if (isForgotten(customerId)) {
-      counters.add("Late", events.size());
-      return events.size();
+  /**
+   * Writes events of one customer that the archive does not have yet, up to the first that fails.
+   * The writes share one check before the first and one after the last.
+   *
+   * @param customerId whose events
+   * @param events no deletion among them
+   * @return what became of them
+   */
+  public Kept keep(CustomerId customerId, List<EventObject> events) {
+    int removed = removeIfForgotten(customerId);
+    if (removed != NOT_FORGOTTEN) {
+      return new Kept(events.size(), 0, true, removed, null);
     }
+    int confirmed = 0;
     int written = 0;
-    int archived = 0;
+    RuntimeException failure = null;
     try {
-      for (BatchEvent event : events) {
-        archived +=
-            bucket.putIfAbsent(keyOf(event.event()), event.bytes().asByteArrayUnsafe()) ? 1 : 0;
-        written++;
+      for (EventObject event : events) {
+        written +=
+            bucket.putIfAbsent(event.key().text(), event.bytes().asByteArrayUnsafe()) ? 1 : 0;
+        confirmed++;
       }
     } catch (RuntimeException e) {
-      counters.countFailure(e);
+      failure = e;
     }
-    if (written == 0) {
-      return 0;
-    }
-    if (isForgotten(customerId)) {
-      counters.add("Late", written);
-    } else {
-      counters.add("Archived", archived);
-      counters.add("AlreadyThere", written - archived);
-    }
-    return written;
+    removed = confirmed == 0 ? NOT_FORGOTTEN : removeIfForgotten(customerId);
+    return removed == NOT_FORGOTTEN
+        ? new Kept(confirmed, written, false, 0, failure)
+        : new Kept(confirmed, 0, true, removed, failure);
   }
 
-  /** Whether the customer is forgotten; if so, all its events written so far are deleted. */
-  private boolean isForgotten(CustomerId customerId) {
-    if (!bucket.has(tombstoneOf(customerId))) {
+  /**
+   * Writes an event over the object that is there, with the same checks.
+   *
+   * @param event no deletion
+   * @return false if the customer is forgotten; then none of its events is left
+   */
+  public boolean replace(EventObject event) {
+    CustomerId customerId = event.key().customerId();
+    if (removeIfForgotten(customerId) != NOT_FORGOTTEN) {
       return false;
     }
-    counters.add("Removed", bucket.deleteEverythingUnder(prefixOf(customerId)));
-    return true;
+    bucket.put(event.key().text(), event.bytes().asByteArrayUnsafe());
+    return removeIfForgotten(customerId) == NOT_FORGOTTEN;
   }
 
-  private static String tombstoneOf(CustomerId customerId) {
-    return "erased/" + customerId + ".json";
+  /**
+   * Writes the tombstone of a customer, unless there is one, and deletes all its events.
+   *
+   * @param customerId who is to be forgotten
+   * @param deletion the deletion event in its wire format
+   * @return how many versions of objects were deleted
+   */
+  public int forget(CustomerId customerId, SdkBytes deletion) {
+    bucket.putIfAbsent(new ArchiveKey.Tombstone(customerId).text(), deletion.asByteArrayUnsafe());
+    return removeEvents(customerId);
   }
 
-  private static String prefixOf(CustomerId customerId) {
-    return "events/" + customerId + "/";
+  /**
+   * Writes the tombstone of a customer over the one that is there. At no moment is there none.
+   *
+   * @param customerId who is forgotten
+   * @param deletion the deletion event in its wire format
+   */
+  public void replaceTombstone(CustomerId customerId, SdkBytes deletion) {
+    bucket.put(new ArchiveKey.Tombstone(customerId).text(), deletion.asByteArrayUnsafe());
   }
 
-  private static String keyOf(StoredEvent event) {
-    return prefixOf(event.customerId()) + "%020d.json".formatted(event.version());
+  /**
+   * Deletes all events of a customer if it is forgotten.
+   *
+   * @param customerId which customer
+   * @return how many versions of objects were deleted, or {@link #NOT_FORGOTTEN}
+   */
+  public int removeIfForgotten(CustomerId customerId) {
+    return bucket.has(new ArchiveKey.Tombstone(customerId).text())
+        ? removeEvents(customerId)
+        : NOT_FORGOTTEN;
+  }
+
+  /** The archive has no tombstone of the customer. */
+  public static final int NOT_FORGOTTEN = -1;
+
+  private int removeEvents(CustomerId customerId) {
+    return bucket.deleteEverythingUnder(ArchiveKey.prefixOf(customerId));
   }
 }

@@ -71,7 +71,7 @@ final class ArchiveBatch implements StreamBatch<KinesisRecord> {
 
   @Override
   public OptionalInt process(Deadline deadline) {
-    var archive = new Archive(bucket.apply(deadline), counters);
+    var archive = new ArchiveWriter(new Archive(bucket.apply(deadline)), counters);
     List<BatchEvent> failed = PerCustomerExecutor.run(events.values(), archive::add);
     failed.forEach(event -> unfinished.add(event.position()));
     counters.add("Unfinished", failed.size());

@@ -40,15 +40,6 @@ final class ArchiveBucket {
   private final Deadline deadline;
   private final RetryPauses pauses;
 
-  /** S3 answered a request to delete several objects, but did not delete all of them. */
-  static final class NotDeleted extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotDeleted(int objects) {
-      super(objects + " object versions could not be deleted");
-    }
-  }
-
   ArchiveBucket(S3Client s3, String name, Deadline deadline, RetryPauses pauses) {
     this.s3 = s3;
     this.name = name;
@@ -70,14 +61,7 @@ final class ArchiveBucket {
 
   /** Writes an event unless the key exists; false if it exists, and then its object stays. */
   boolean putIfAbsent(String key, byte[] event) {
-    PutObjectRequest request =
-        PutObjectRequest.builder()
-            .bucket(name)
-            .key(key)
-            .contentType(EventJson.MEDIA_TYPE)
-            .checksumCRC32(checksumOf(event))
-            .ifNoneMatch("*")
-            .build();
+    PutObjectRequest request = requestFor(key, event).ifNoneMatch("*").build();
     for (int attempt = 1; ; attempt++) {
       if (!deadline.allows(FOR_A_WRITE)) {
         throw new OutOfTime();
@@ -99,6 +83,21 @@ final class ArchiveBucket {
         }
       }
     }
+  }
+
+  /** Writes an event over the object of the key. */
+  void put(String key, byte[] event) {
+    s3.putObject(
+        requestFor(key, event).overrideConfiguration(timeout()).build(),
+        RequestBody.fromBytes(event));
+  }
+
+  private PutObjectRequest.Builder requestFor(String key, byte[] event) {
+    return PutObjectRequest.builder()
+        .bucket(name)
+        .key(key)
+        .contentType(EventJson.MEDIA_TYPE)
+        .checksumCRC32(checksumOf(event));
   }
 
   /** A header; the SDK's own checksum would be a trailer, and the object be sent in chunks. */

@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.HistoryHead;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * errors of configuration.
  */
 public final class TableRepairer {
+  /** The most events that {@link #restore} puts at once. */
+  public static final int MOST_RESTORED = 97;
+
   private final DynamoDbClient client;
   private final TableNames tables;
   private final SnapshotMapper snapshots;
@@ -113,5 +120,37 @@ public final class TableRepairer {
   public boolean liftTombstone(Customer view, UUID newestEventId) {
     return writer.liftTombstone(
         requireNonNull(view, "view"), requireNonNull(newestEventId, "newestEventId"));
+  }
+
+  /**
+   * Puts events back that the table has lost, in one transaction: all of them or none. No event is
+   * replaced. An anchor below the lost events, or above all of them, excludes a deletion whose
+   * erasure has passed them ({@code docs/invariants.md}). The events carry no snapshots until a
+   * repair adds them.
+   *
+   * @param lost the events of one customer, at most {@link #MOST_RESTORED} and some 3 MB, no
+   *     deletion among them
+   * @param anchor an event of the customer that exists, or empty if none does
+   * @param newest the highest version of the customer, lost or not
+   * @return false, and nothing is changed, if one of the events exists, the anchor does not exist
+   *     any more, an event has followed the newest one, or the view is a tombstone
+   */
+  public boolean restore(List<StoredEvent> lost, Optional<HistoryHead> anchor, long newest) {
+    return writer.restore(
+        requireNonNull(lost, "lost"), requireNonNull(anchor, "anchor").orElse(null), newest);
+  }
+
+  /**
+   * Puts the deletion of a customer back of whom the table has no event, with its tombstone in the
+   * place of any view, so that the customer stays gone and the id is never used again. The caller
+   * has just read that there is no event.
+   *
+   * @param deletion the deletion
+   * @return false, and nothing is changed, if that event or the first one exists
+   */
+  public boolean restoreDeletion(StoredEvent deletion) {
+    return writer.restore(
+        requireNonNull(deletion, "deletion"),
+        new Tombstone(deletion.customerId(), deletion.version(), deletion.createTime()));
   }
 }

@@ -7,11 +7,13 @@ import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.EventTooLarge;
+import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.VersionConflict;
 import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
 import io.customerrecord.store.dynamodb.EventItemMapper.EventItem;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -140,6 +142,53 @@ final class TransactionWriter {
                         .build())
                 .addConditionCheck(events, check(customerId, 1, Conditions.NOT_EXISTS)))
         .isEmpty();
+  }
+
+  /**
+   * Puts lost events of one customer back, all or none.
+   *
+   * @param anchor an event that was read or restored before, or null if none exists
+   * @param newest the highest version of the history, which no event may have followed
+   */
+  boolean restore(List<StoredEvent> lost, @Nullable HistoryHead anchor, long newest) {
+    CustomerId id = lost.getFirst().customerId();
+    TransactWriteItemsEnhancedRequest.Builder transaction =
+        TransactWriteItemsEnhancedRequest.builder();
+    lost.forEach(event -> transaction.addPutItem(events, newEvent(new EventItem(event, null))));
+    if (anchor != null) {
+      UUID eventId = anchor.eventId();
+      transaction.addConditionCheck(
+          events,
+          check(
+              id,
+              anchor.version(),
+              eventId == null ? Conditions.EXISTS : Conditions.isEvent(eventId)));
+    }
+    return write(
+            transaction
+                .addConditionCheck(events, check(id, newest + 1, Conditions.NOT_EXISTS))
+                .addConditionCheck(
+                    views,
+                    ConditionCheck.builder()
+                        .key(Keys.of(id))
+                        .conditionExpression(Conditions.NO_TOMBSTONE)
+                        .build()))
+        .isEmpty();
+  }
+
+  /**
+   * Puts the deletion of a customer of whom no event is left, and its tombstone over any view. A
+   * creation that comes between is noticed by its event.
+   */
+  boolean restore(StoredEvent deletion, Tombstone tombstone) {
+    TransactWriteItemsEnhancedRequest.Builder transaction =
+        TransactWriteItemsEnhancedRequest.builder()
+            .addPutItem(events, newEvent(new EventItem(deletion, null)))
+            .addPutItem(views, mapper.toItem(tombstone));
+    if (deletion.version() > 1) {
+      transaction.addConditionCheck(events, check(deletion.customerId(), 1, Conditions.NOT_EXISTS));
+    }
+    return write(transaction).isEmpty();
   }
 
   /** Without permission to write, the view stays as it is. */

@@ -1,4 +1,4 @@
-package io.customerrecord.admin.verify;
+package io.customerrecord.admin.scan;
 
 import io.customerrecord.admin.Job;
 import io.customerrecord.store.dynamodb.TablePage;
@@ -13,13 +13,13 @@ import java.util.function.IntFunction;
 
 /**
  * Walks through a table in segments, several at once. After each page the position of its segment
- * is saved, so that a run that was stopped goes on there.
+ * is saved, so that a run that was stopped goes on there. Used once.
  *
  * @param <T> the rows
  */
-final class SegmentedScan<T> {
+public final class SegmentedScan<T> {
   /** The number of segments is part of a saved position, so it is always the same. */
-  static final int SEGMENTS = 16;
+  private static final int SEGMENTS = 16;
 
   private static final String DONE = "done";
 
@@ -28,15 +28,35 @@ final class SegmentedScan<T> {
   private final Job job;
   private final int threads;
 
-  /** Reads a page of a segment. */
+  /**
+   * Reads the pages of a table.
+   *
+   * @param <T> the rows
+   */
   @FunctionalInterface
-  interface Pages<T> {
+  public interface Pages<T> {
+    /**
+     * Reads a page.
+     *
+     * @param segment which segment, from 0
+     * @param segments how many segments the table is divided into
+     * @param from where the page starts, or empty for the first
+     * @return the page
+     */
     TablePage<T> read(int segment, int segments, Optional<String> from);
   }
 
-  /** Takes the rows of one segment, in the table's order. */
-  interface Segment<T> {
-    /** The rows of the next page; when this returns, they need not be read again. */
+  /**
+   * Takes the rows of one segment, in the table's order.
+   *
+   * @param <T> the rows
+   */
+  public interface Segment<T> {
+    /**
+     * Takes the rows of the next page. When this returns, they need not be read again.
+     *
+     * @param rows the rows
+     */
     void add(List<T> rows);
 
     /** There are no more rows. */
@@ -47,17 +67,23 @@ final class SegmentedScan<T> {
    * A scan.
    *
    * @param name the name of the scan among the saved positions
-   * @param threads how many segments are read at once
+   * @param pages reads the table
+   * @param job whose state has the positions
+   * @param threads how many segments are read at once, from 1
    */
-  SegmentedScan(String name, Pages<T> pages, Job job, int threads) {
+  public SegmentedScan(String name, Pages<T> pages, Job job, int threads) {
     this.name = name;
     this.pages = pages;
     this.job = job;
     this.threads = threads;
   }
 
-  /** Reads what is left of the table. */
-  void run(IntFunction<Segment<T>> segments) {
+  /**
+   * Reads what is left of the table.
+   *
+   * @param segments makes what takes the rows of a segment, by its number
+   */
+  public void run(IntFunction<Segment<T>> segments) {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<?>> running = new ArrayList<>();
       for (int segment = 0; segment < SEGMENTS; segment++) {

@@ -1,0 +1,87 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Walks through a listing of the archive page by page, with several entries of a page at once.
+ * After each page its end is saved, so that a run that was stopped goes on there.
+ */
+final class ArchiveWalk {
+  private static final String DONE = "\0done";
+
+  private final Job job;
+  private final int threads;
+
+  ArchiveWalk(Job job, int threads) {
+    this.job = job;
+    this.threads = threads;
+  }
+
+  /**
+   * Walks through what is left of a listing.
+   *
+   * @param name the name of the listing among the saved positions
+   * @param pages reads the page of a prefix after a position
+   * @param entries what of a page is looked at
+   * @param each looks at an entry; called by several threads
+   */
+  <T> void run(
+      String name,
+      String prefix,
+      BiFunction<String, Optional<String>, ArchiveReader.Page> pages,
+      Function<ArchiveReader.Page, List<T>> entries,
+      Consumer<T> each) {
+    String key = "archive/" + name;
+    Optional<String> from = job.state().get(key);
+    if (from.equals(Optional.of(DONE))) {
+      return;
+    }
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      do {
+        ArchiveReader.Page page = pages.apply(prefix, from);
+        List<Future<?>> running = new ArrayList<>();
+        for (T entry : entries.apply(page)) {
+          running.add(executor.submit(() -> each.accept(entry)));
+        }
+        await(running, executor);
+        job.progress().advance(running.size());
+        from = page.next();
+        job.state().put(key, from.orElse(DONE));
+      } while (from.isPresent());
+    }
+  }
+
+  private static void await(List<Future<?>> running, ExecutorService executor) {
+    try {
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      executor.shutdownNow();
+      throw asUnchecked(e);
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static RuntimeException asUnchecked(ExecutionException e) {
+    return switch (e.getCause()) {
+      case RuntimeException failure -> failure;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException("an entry failed", e);
+    };
+  }
+}

@@ -1,0 +1,263 @@
+package io.customerrecord.admin.archive;
+
+import static io.customerrecord.admin.FindingKind.ARCHIVE_NOT_ERASED;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_DIFFERS;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
+import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.DELETION_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
+import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Finding.Outcome;
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.event.json.MalformedEvent;
+import io.customerrecord.event.json.NotUnicode;
+import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.s3.archiver.ArchiveKey;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.s3.archiver.ArchivedObject;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.TableReader;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Reconciles the archive of one customer with its events, which are read consistently. The table is
+ * the system of record: the archive is mended from it and never the other way round. Commands and
+ * the pipeline may run meanwhile. Thread-safe.
+ */
+public final class CustomerReconciler {
+  private static final int MOST_READS = 5;
+
+  private final CustomerStore store;
+  private final TableReader tables;
+  private final ArchiveReader reader;
+  private final Archive archive;
+  private final ReconcileSettings settings;
+  private final Clock clock;
+
+  /**
+   * A reconciler.
+   *
+   * @param store the store
+   * @param tables reads the tables of that store
+   * @param reader reads the archive
+   * @param archive writes that archive
+   * @param settings what counts as a finding and what is changed
+   * @param clock tells how old an event is
+   */
+  public CustomerReconciler(
+      CustomerStore store,
+      TableReader tables,
+      ArchiveReader reader,
+      Archive archive,
+      ReconcileSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.tables = tables;
+    this.reader = reader;
+    this.archive = archive;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Reconciles a customer.
+   *
+   * @param customerId which customer; it need not exist
+   * @param findings receives what was found, and what became of it
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
+   * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
+   */
+  public void reconcile(CustomerId customerId, Consumer<Finding> findings) {
+    for (int read = 1; read <= MOST_READS; read++) {
+      Optional<HistoryHead> newest = store.head(customerId);
+      if (newest.isEmpty()) {
+        reconcileWithoutEvents(customerId, findings);
+        return;
+      }
+      if (newest.get().isDeletion()) {
+        reconcileDeleted(newest.get(), findings);
+        return;
+      }
+      if (reconcileLiving(newest.get(), findings)) {
+        return;
+      }
+    }
+    findings.accept(
+        Finding.of(
+            NOT_VERIFIED,
+            customerId,
+            null,
+            "it changed during each of %d reads".formatted(MOST_READS)));
+  }
+
+  /** Returns false if the customer has changed meanwhile, so that it must be read again. */
+  private boolean reconcileLiving(HistoryHead newest, Consumer<Finding> findings) {
+    CustomerId id = newest.customerId();
+    if (reader.find(new ArchiveKey.Tombstone(id)).isPresent()) {
+      return reconcileForgottenInTable(id, findings);
+    }
+    LivingHistory history = new LivingHistory(id, archive, settings, clock, findings);
+    HistoryComparison comparison = new HistoryComparison(id, reader, history);
+    long after = 0;
+    for (List<EventRow> page = tables.events(id, after);
+        !page.isEmpty();
+        page = tables.events(id, after)) {
+      for (EventRow row : page) {
+        switch (row) {
+          case EventRow.Decoded readable -> comparison.add(readable);
+          case EventRow.Unreadable unreadable -> comparison.add(unreadable);
+          case EventRow.Foreign foreign -> {}
+        }
+        after = versionOf(row).orElse(after);
+      }
+    }
+    comparison.end();
+    history.end();
+    Optional<HistoryHead> now = store.head(id);
+    boolean isSettled = now.equals(Optional.of(newest));
+    if (history.isForgotten()) {
+      return isSettled && reconcileForgottenInTable(id, findings);
+    }
+    if (history.hasEventsOnlyInArchive()) {
+      if (!isSettled) {
+        return false;
+      }
+      history.reportEventsOnlyInArchive();
+    }
+    return true;
+  }
+
+  private static Optional<Long> versionOf(EventRow row) {
+    return switch (row) {
+      case EventRow.Decoded(var event, var snapshot) -> Optional.of(event.version());
+      case EventRow.Unreadable(var head, var reason) -> Optional.of(head.version());
+      case EventRow.Foreign foreign -> Optional.empty();
+    };
+  }
+
+  /** Returns false if the customer is deleted by now, so that the tombstone is right. */
+  private boolean reconcileForgottenInTable(CustomerId id, Consumer<Finding> findings) {
+    Optional<HistoryHead> now = store.head(id);
+    if (now.filter(head -> !head.isDeletion()).isEmpty()) {
+      return false;
+    }
+    findings.accept(Finding.of(FORGOTTEN_IN_TABLE, id, now.get().version(), ""));
+    removeWhatIsLeft(id, findings);
+    return true;
+  }
+
+  private void reconcileDeleted(HistoryHead deletion, Consumer<Finding> findings) {
+    boolean isYoung =
+        deletion.createTime() != null
+            && deletion.createTime().plus(settings.settle()).isAfter(clock.instant());
+    if (isYoung) {
+      return;
+    }
+    CustomerId id = deletion.customerId();
+    SdkBytes bytes = bytesOf(deletion);
+    Optional<ArchivedObject> tombstone = reader.find(new ArchiveKey.Tombstone(id));
+    if (tombstone.isEmpty()) {
+      int left = reader.versionsLeft(id);
+      Outcome outcome = mend(() -> archive.forget(id, bytes));
+      findings.accept(found(ARCHIVE_TOMBSTONE_MISSING, id, deletion.version(), "").with(outcome));
+      if (left > 0) {
+        findings.accept(found(ARCHIVE_NOT_ERASED, id, null, left(left)).with(outcome));
+      }
+      return;
+    }
+    if (!isTombstone(tombstone.get(), id, bytes)) {
+      findings.accept(
+          found(ARCHIVE_TOMBSTONE_DIFFERS, id, deletion.version(), "")
+              .with(mend(() -> archive.replaceTombstone(id, bytes))));
+    }
+    removeWhatIsLeft(id, findings);
+  }
+
+  /** The row may be unreadable; it decides all the same that the customer is forgotten. */
+  private SdkBytes bytesOf(HistoryHead deletion) {
+    List<EventRow> rows = tables.events(deletion.customerId(), deletion.version() - 1);
+    if (!rows.isEmpty() && rows.getFirst() instanceof EventRow.Decoded(var event, var snapshot)) {
+      try {
+        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
+      } catch (NotUnicode e) {
+        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
+      }
+    }
+    return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
+  }
+
+  /**
+   * A customer that was restored and forgotten again has another deletion in the table than in the
+   * archive, which keeps the first.
+   */
+  private boolean isTombstone(ArchivedObject object, CustomerId id, SdkBytes expected) {
+    if (object.certainlyHas(expected.asByteArrayUnsafe())) {
+      return true;
+    }
+    Optional<SdkBytes> found = reader.read(object.key());
+    return found.isPresent() && (found.get().equals(expected) || isDeletionOf(id, found.get()));
+  }
+
+  private static boolean isDeletionOf(CustomerId id, SdkBytes bytes) {
+    try {
+      StoredEvent event = EventJson.decode(bytes.asByteArrayUnsafe());
+      return CustomerSchema.isDeletion(event)
+          && event.customerId().equals(id)
+          && event.data().isEmpty();
+    } catch (MalformedEvent e) {
+      return false;
+    }
+  }
+
+  private void removeWhatIsLeft(CustomerId id, Consumer<Finding> findings) {
+    int left = reader.versionsLeft(id);
+    if (left > 0) {
+      findings.accept(
+          found(ARCHIVE_NOT_ERASED, id, null, left(left))
+              .with(mend(() -> archive.removeIfForgotten(id))));
+    }
+  }
+
+  private void reconcileWithoutEvents(CustomerId id, Consumer<Finding> findings) {
+    if (reader.find(new ArchiveKey.Tombstone(id)).isPresent()) {
+      findings.accept(found(DELETION_ONLY_IN_ARCHIVE, id, null, ""));
+      removeWhatIsLeft(id, findings);
+      return;
+    }
+    int left = reader.versionsLeft(id);
+    if (left > 0) {
+      findings.accept(found(CUSTOMER_ONLY_IN_ARCHIVE, id, null, left(left)));
+    }
+  }
+
+  private Outcome mend(Runnable mending) {
+    if (settings.dryRun()) {
+      return Outcome.WOULD_MEND;
+    }
+    mending.run();
+    return Outcome.MENDED;
+  }
+
+  static String left(int versions) {
+    return versions + (versions == 1 ? " object version" : " object versions");
+  }
+
+  private static Finding found(
+      FindingKind kind, CustomerId id, @Nullable Long version, String detail) {
+    return Finding.of(kind, id, version, detail);
+  }
+}

@@ -1,0 +1,164 @@
+package io.customerrecord.admin.archive;
+
+import static io.customerrecord.admin.FindingKind.ARCHIVE_NOT_ERASED;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
+import static io.customerrecord.admin.FindingKind.DELETION_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
+import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
+import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Finding.Outcome;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.event.json.MalformedEvent;
+import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.s3.archiver.ArchiveKey;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Forgets one customer again whom a ledger names, in the tables and in the archive. Whatever is
+ * already forgotten stays as it is. Thread-safe.
+ */
+public final class CustomerReforgetter {
+  private static final int MOST_ATTEMPTS = 5;
+
+  private final CustomerStore store;
+  private final TableRepairer repairer;
+  private final CustomerVerifier verifier;
+  private final Optional<ArchiveSide> archive;
+  private final boolean dryRun;
+
+  /**
+   * An archive in which customers are forgotten as well.
+   *
+   * @param reader reads it
+   * @param writer writes it
+   */
+  public record ArchiveSide(ArchiveReader reader, Archive writer) {}
+
+  /**
+   * A reforgetter.
+   *
+   * @param store the store
+   * @param repairer writes to the tables of that store
+   * @param verifier verifies one customer at once; it mends tombstones and erasures, or with a dry
+   *     run says that it would
+   * @param archive the archive, or empty to leave it as it is
+   * @param dryRun whether nothing is changed
+   */
+  public CustomerReforgetter(
+      CustomerStore store,
+      TableRepairer repairer,
+      CustomerVerifier verifier,
+      Optional<ArchiveSide> archive,
+      boolean dryRun) {
+    this.store = store;
+    this.repairer = repairer;
+    this.verifier = verifier;
+    this.archive = archive;
+    this.dryRun = dryRun;
+  }
+
+  /**
+   * Forgets a customer.
+   *
+   * @param customerId who is to be forgotten
+   * @param tombstone the deletion as the ledger has it
+   * @param findings receives what was found, and what became of it
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
+   * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
+   */
+  public void forget(CustomerId customerId, SdkBytes tombstone, Consumer<Finding> findings) {
+    forgetInTables(customerId, tombstone, findings);
+    archive.ifPresent(side -> forgetIn(side, customerId, tombstone, findings));
+  }
+
+  private void forgetInTables(
+      CustomerId customerId, SdkBytes tombstone, Consumer<Finding> findings) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<HistoryHead> newest = store.head(customerId);
+      if (newest.isPresent()) {
+        forgetInTables(newest.get(), findings);
+        return;
+      }
+      Optional<StoredEvent> deletion = deletionIn(tombstone, customerId);
+      if (deletion.isEmpty()) {
+        findings.accept(
+            Finding.of(UNREADABLE_OBJECT, customerId, null, "the tombstone in the ledger")
+                .with(Outcome.NOT_MENDED));
+        return;
+      }
+      if (dryRun || repairer.restoreDeletion(deletion.get())) {
+        findings.accept(
+            Finding.of(DELETION_ONLY_IN_ARCHIVE, customerId, deletion.get().version(), "")
+                .with(done()));
+        return;
+      }
+    }
+    findings.accept(
+        Finding.of(NOT_VERIFIED, customerId, null, "its first event exists and its newest does not")
+            .with(Outcome.NOT_MENDED));
+  }
+
+  private void forgetInTables(HistoryHead newest, Consumer<Finding> findings) {
+    CustomerId customerId = newest.customerId();
+    if (newest.isDeletion()) {
+      verifier.verify(customerId).forEach(findings);
+      return;
+    }
+    if (!dryRun) {
+      new CustomerService(store)
+          .handle(new DeleteCustomer(customerId), CommandContext.none())
+          .orElseThrow();
+    }
+    findings.accept(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "").with(done()));
+  }
+
+  private static Optional<StoredEvent> deletionIn(SdkBytes tombstone, CustomerId customerId) {
+    try {
+      return Optional.of(EventJson.decode(tombstone.asByteArrayUnsafe()))
+          .filter(CustomerSchema::isDeletion)
+          .filter(event -> event.customerId().equals(customerId));
+    } catch (MalformedEvent e) {
+      return Optional.empty();
+    }
+  }
+
+  private void forgetIn(
+      ArchiveSide side, CustomerId customerId, SdkBytes tombstone, Consumer<Finding> findings) {
+    boolean hasTombstone = side.reader().find(new ArchiveKey.Tombstone(customerId)).isPresent();
+    int left = side.reader().versionsLeft(customerId);
+    if (hasTombstone && left == 0) {
+      return;
+    }
+    if (!dryRun) {
+      side.writer().forget(customerId, tombstone);
+    }
+    if (!hasTombstone) {
+      findings.accept(Finding.of(ARCHIVE_TOMBSTONE_MISSING, customerId, null, "").with(done()));
+    }
+    if (left > 0) {
+      findings.accept(
+          Finding.of(ARCHIVE_NOT_ERASED, customerId, null, CustomerReconciler.left(left))
+              .with(done()));
+    }
+  }
+
+  private Outcome done() {
+    return dryRun ? Outcome.WOULD_MEND : Outcome.MENDED;
+  }
+}

@@ -1,0 +1,223 @@
+package io.customerrecord.admin.archive;
+
+import static io.customerrecord.admin.FindingKind.ARCHIVE_OTHER_EVENT;
+import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
+import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
+import static io.customerrecord.admin.FindingKind.TOMBSTONE_WITHOUT_DELETION;
+import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Finding.Outcome;
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.s3.archiver.ArchiveKey;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
+import io.customerrecord.store.dynamodb.ViewRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores the events of one customer that the table has lost and the archive still has, and then
+ * its view. No event is replaced, and a customer whose deletion is known to the event table, the
+ * view table or the archive is never restored. {@code docs/invariants.md} says why each step is
+ * safe. Thread-safe.
+ */
+public final class CustomerRestorer {
+  private static final int MOST_ATTEMPTS = 5;
+
+  private final CustomerStore store;
+  private final TableReader tables;
+  private final ArchiveReader archive;
+  private final TableRepairer repairer;
+  private final CustomerVerifier repair;
+  private final RestoreSettings settings;
+
+  /**
+   * A restorer.
+   *
+   * @param store the store
+   * @param tables reads the tables of that store
+   * @param repairer writes to them
+   * @param archive reads the archive
+   * @param repair verifies a restored customer, and repairs its view and snapshots
+   * @param settings what is restored
+   */
+  public CustomerRestorer(
+      CustomerStore store,
+      TableReader tables,
+      TableRepairer repairer,
+      ArchiveReader archive,
+      CustomerVerifier repair,
+      RestoreSettings settings) {
+    this.store = store;
+    this.tables = tables;
+    this.repairer = repairer;
+    this.archive = archive;
+    this.repair = repair;
+    this.settings = settings;
+  }
+
+  /**
+   * Restores what the table has lost of a customer.
+   *
+   * @param customerId which customer
+   * @param findings receives what was found, and what became of it
+   * @return how many events were restored
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
+   */
+  public long restore(CustomerId customerId, Consumer<Finding> findings) {
+    if (isForgotten(customerId)) {
+      return 0;
+    }
+    long restored = 0;
+    for (int attempt = 1; ; attempt++) {
+      Optional<HistoryHead> newest = store.head(customerId);
+      if (newest.filter(HistoryHead::isDeletion).isPresent()) {
+        return restored;
+      }
+      RestorePlan plan = plan(customerId);
+      if (plan.lost().isEmpty()) {
+        return finish(customerId, restored, findings);
+      }
+      Optional<Finding> obstacle = obstacle(plan);
+      if (obstacle.isPresent()) {
+        findings.accept(obstacle.get());
+        return restored;
+      }
+      if (settings.dryRun()) {
+        report(plan, Outcome.WOULD_MEND, findings);
+        return 0;
+      }
+      try {
+        RestoreSteps steps = new RestoreSteps(archive, repairer, plan);
+        boolean isDone = steps.run();
+        restored += steps.restored();
+        if (isDone) {
+          report(plan, Outcome.MENDED, findings);
+          return finish(customerId, restored, findings);
+        }
+      } catch (RestoreSteps.UnreadableObject e) {
+        findings.accept(
+            Finding.of(UNREADABLE_OBJECT, customerId, e.version(), "").with(Outcome.NOT_MENDED));
+        return restored;
+      }
+      if (attempt == MOST_ATTEMPTS) {
+        report(plan, Outcome.NOT_MENDED, findings);
+        return restored;
+      }
+    }
+  }
+
+  private boolean isForgotten(CustomerId customerId) {
+    return archive.find(new ArchiveKey.Tombstone(customerId)).isPresent();
+  }
+
+  private RestorePlan plan(CustomerId customerId) {
+    RestorePlan plan = new RestorePlan(customerId);
+    HistoryComparison comparison = new HistoryComparison(customerId, archive, plan);
+    long after = 0;
+    for (List<EventRow> page = tables.events(customerId, after);
+        !page.isEmpty();
+        page = tables.events(customerId, after)) {
+      for (EventRow row : page) {
+        switch (row) {
+          case EventRow.Decoded readable -> {
+            comparison.add(readable);
+            plan.passed(HistoryHead.of(readable.event()));
+          }
+          case EventRow.Unreadable unreadable -> {
+            comparison.add(unreadable);
+            plan.passed(unreadable.head());
+          }
+          case EventRow.Foreign foreign -> {}
+        }
+      }
+      after = plan.newestRow().map(HistoryHead::version).orElse(Long.MAX_VALUE);
+    }
+    comparison.end();
+    return plan;
+  }
+
+  /** Why nothing can be restored, if so. */
+  private Optional<Finding> obstacle(RestorePlan plan) {
+    CustomerId id = plan.customerId();
+    Optional<ViewRow> view = tables.view(id);
+    if (view.isPresent() && view.get() instanceof ViewRow.Decoded(Tombstone tombstone)) {
+      return notMended(
+          TOMBSTONE_WITHOUT_DELETION, id, tombstone.version(), "the archive has events");
+    }
+    if (plan.otherEvent().isPresent()) {
+      return notMended(
+          ARCHIVE_OTHER_EVENT,
+          id,
+          plan.otherEvent().get(),
+          "the customer was continued after the loss");
+    }
+    if (plan.missingEverywhere().isPresent()) {
+      return notMended(
+          MISSING_EVENT, id, plan.missingEverywhere().get(), "the archive does not have it either");
+    }
+    if (!settings.tablesAreQuiet()
+        && plan.tail().filter(tail -> tail.size() > TableRepairer.MOST_RESTORED).isPresent()) {
+      return notMended(
+          EVENT_ONLY_IN_ARCHIVE,
+          id,
+          plan.tail().get().first(),
+          "up to %d: a tail of more than %d events needs --no-traffic"
+              .formatted(plan.tail().get().last(), TableRepairer.MOST_RESTORED));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Finding> notMended(
+      FindingKind kind, CustomerId id, @Nullable Long version, String detail) {
+    return Optional.of(Finding.of(kind, id, version, detail).with(Outcome.NOT_MENDED));
+  }
+
+  private static void report(RestorePlan plan, Outcome outcome, Consumer<Finding> findings) {
+    FindingKind kind =
+        plan.newestRow().isPresent() ? EVENT_ONLY_IN_ARCHIVE : CUSTOMER_ONLY_IN_ARCHIVE;
+    for (RestorePlan.Range range : plan.lost()) {
+      findings.accept(
+          Finding.of(
+                  kind,
+                  plan.customerId(),
+                  range.first(),
+                  range.size() == 1 ? "" : "up to " + range.last())
+              .with(outcome));
+    }
+  }
+
+  /** The view comes last. A deletion that reached the archive meanwhile is obeyed at once. */
+  private long finish(CustomerId customerId, long restored, Consumer<Finding> findings) {
+    if (restored == 0) {
+      return 0;
+    }
+    if (isForgotten(customerId)) {
+      new CustomerService(store)
+          .handle(new DeleteCustomer(customerId), CommandContext.none())
+          .orElseThrow();
+      findings.accept(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "").with(Outcome.MENDED));
+      return restored;
+    }
+    repair.verify(customerId).stream()
+        .filter(finding -> finding.outcome() != Outcome.MENDED)
+        .forEach(findings);
+    return restored;
+  }
+}

@@ -1,0 +1,113 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.admin.scan.SegmentedScan;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.s3.archiver.ArchivedObject;
+import io.customerrecord.store.dynamodb.EventRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Compares the customers in one segment of the event table with the archive as their rows come by,
+ * which needs one listing per customer. Whatever seems wrong is reconciled by consistent reads: the
+ * scan may have missed a write, or begun in the middle of a history. Used by one thread.
+ */
+final class ReconcileSegment
+    implements SegmentedScan.Segment<EventRow>, HistoryComparison.Differences {
+  private final ArchiveReader reader;
+  private final Duration settle;
+  private final Clock clock;
+  private final Consumer<CustomerId> suspects;
+  private @Nullable HistoryComparison current;
+  private boolean isSuspect;
+
+  ReconcileSegment(
+      ArchiveReader reader, Duration settle, Clock clock, Consumer<CustomerId> suspects) {
+    this.reader = reader;
+    this.settle = settle;
+    this.clock = clock;
+    this.suspects = suspects;
+  }
+
+  @Override
+  public void add(List<EventRow> rows) {
+    rows.forEach(this::add);
+  }
+
+  private void add(EventRow row) {
+    switch (row) {
+      case EventRow.Decoded decoded -> {
+        HistoryComparison history = historyOf(decoded.event().customerId());
+        if (CustomerSchema.isDeletion(decoded.event())) {
+          isSuspect = true;
+        }
+        if (!isSuspect) {
+          history.add(decoded);
+        }
+      }
+      case EventRow.Unreadable(var head, var reason) -> {
+        historyOf(head.customerId());
+        isSuspect = true;
+      }
+      case EventRow.Foreign foreign -> {} // verify reports it
+    }
+  }
+
+  private HistoryComparison historyOf(CustomerId id) {
+    HistoryComparison history = current;
+    if (history == null || !history.customerId().equals(id)) {
+      end();
+      history = new HistoryComparison(id, reader, this);
+      current = history;
+      isSuspect = false;
+    }
+    return history;
+  }
+
+  @Override
+  public void end() {
+    HistoryComparison history = current;
+    if (history == null) {
+      return;
+    }
+    if (!isSuspect) {
+      history.end();
+    }
+    if (isSuspect) {
+      suspects.accept(history.customerId());
+    }
+    current = null;
+  }
+
+  @Override
+  public void missing(StoredEvent event, SdkBytes bytes) {
+    isSuspect |= !event.createTime().plus(settle).isAfter(clock.instant());
+  }
+
+  @Override
+  public void differs(StoredEvent event, SdkBytes bytes, SdkBytes found) {
+    isSuspect = true;
+  }
+
+  @Override
+  public void surplus(ArchivedObject object) {
+    isSuspect = true;
+  }
+
+  @Override
+  public void unwritable(StoredEvent event) {
+    isSuspect = true;
+  }
+
+  @Override
+  public void unreadable(EventRow.Unreadable row, boolean isArchived) {
+    isSuspect = true;
+  }
+}

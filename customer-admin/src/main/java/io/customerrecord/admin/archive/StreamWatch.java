@@ -1,0 +1,201 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.schema.CustomerSchema;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * Watches the stream of the event table for commands: events that are younger than the run, except
+ * deletions that the run itself makes. Restored events are older, and erased ones are no
+ * insertions. Thread-safe.
+ */
+public final class StreamWatch implements TrafficWatch {
+  /** GetRecords may be called five times per second and shard. */
+  private static final Duration BETWEEN_READS = Duration.ofMillis(500);
+
+  /** Clocks of the writers may be behind. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private final DynamoDbStreamsClient streams;
+  private final String streamArn;
+  private final Predicate<CustomerId> isOurDeletion;
+  private final Instant start;
+  private final Map<String, String> iterators = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  private final Thread thread;
+  private volatile boolean isClosed;
+  private volatile @Nullable String traffic;
+
+  private StreamWatch(
+      DynamoDbStreamsClient streams,
+      String streamArn,
+      Predicate<CustomerId> isOurDeletion,
+      Clock clock) {
+    this.streams = streams;
+    this.streamArn = streamArn;
+    this.isOurDeletion = isOurDeletion;
+    this.start = clock.instant().minus(SKEW);
+    this.thread =
+        Thread.ofPlatform().daemon().name("stream-watch").unstarted(this::readUntilClosed);
+  }
+
+  /**
+   * Watches a stream for a while, and then in the background until it is closed.
+   *
+   * @param streams the client to use; the caller closes it
+   * @param streamArn the stream of the event table
+   * @param isOurDeletion whether the run may delete a customer; called by another thread
+   * @param quiet how long nothing may be inserted before this returns
+   * @param clock tells when the run begins
+   * @return the watch
+   * @throws TrafficSeen if an event was inserted
+   */
+  public static StreamWatch start(
+      DynamoDbStreamsClient streams,
+      String streamArn,
+      Predicate<CustomerId> isOurDeletion,
+      Duration quiet,
+      Clock clock) {
+    StreamWatch watch = new StreamWatch(streams, streamArn, isOurDeletion, clock);
+    watch.discover(ShardIteratorType.LATEST);
+    long end = System.nanoTime() + quiet.toNanos();
+    do {
+      watch.pause();
+      watch.read(record -> true);
+      watch.check();
+    } while (System.nanoTime() < end);
+    watch.thread.start();
+    return watch;
+  }
+
+  @Override
+  public void check() {
+    String seen = traffic;
+    if (seen != null) {
+      throw new TrafficSeen(seen);
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    thread.interrupt();
+  }
+
+  private void readUntilClosed() {
+    while (!isClosed && traffic == null) {
+      pause();
+      try {
+        read(this::isTraffic);
+      } catch (SdkException e) {
+        if (!isClosed) {
+          traffic = "the stream of the event table can no longer be read: " + e.getMessage();
+        }
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(BETWEEN_READS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      isClosed = true;
+    }
+  }
+
+  private void read(Predicate<Record> isTraffic) {
+    boolean hasEnded = false;
+    for (Iterator<Map.Entry<String, String>> shards = iterators.entrySet().iterator();
+        shards.hasNext(); ) {
+      Map.Entry<String, String> shard = shards.next();
+      GetRecordsResponse read =
+          streams.getRecords(request -> request.shardIterator(shard.getValue()));
+      for (Record record : read.records()) {
+        if (record.eventName() == OperationType.INSERT && isTraffic.test(record)) {
+          traffic =
+              "the event table takes traffic: an event of customer %s was just written"
+                  .formatted(text("customerId", record.dynamodb().keys()));
+          return;
+        }
+      }
+      if (read.nextShardIterator() == null) {
+        shards.remove();
+        hasEnded = true;
+      } else {
+        shard.setValue(read.nextShardIterator());
+      }
+    }
+    if (hasEnded) {
+      discover(ShardIteratorType.TRIM_HORIZON);
+    }
+  }
+
+  /** Shards that begin later are read from their beginning. */
+  private void discover(ShardIteratorType type) {
+    String after = null;
+    do {
+      String from = after;
+      StreamDescription page =
+          streams
+              .describeStream(request -> request.streamArn(streamArn).exclusiveStartShardId(from))
+              .streamDescription();
+      for (Shard shard : page.shards()) {
+        if (known.add(shard.shardId())
+            && shard.sequenceNumberRange().endingSequenceNumber() == null) {
+          iterators.put(
+              shard.shardId(),
+              streams
+                  .getShardIterator(
+                      request ->
+                          request
+                              .streamArn(streamArn)
+                              .shardId(shard.shardId())
+                              .shardIteratorType(type))
+                  .shardIterator());
+        }
+      }
+      after = page.lastEvaluatedShardId();
+    } while (after != null);
+  }
+
+  private boolean isTraffic(Record record) {
+    Map<String, AttributeValue> event = record.dynamodb().newImage();
+    if (CustomerSchema.CUSTOMER_DELETED.equals(text("eventName", event))) {
+      return CustomerId.parse(String.valueOf(text("customerId", record.dynamodb().keys())))
+          .filter(isOurDeletion)
+          .isEmpty();
+    }
+    String time = text("createTime", event);
+    try {
+      return time == null || !EventTime.parse(time).isBefore(start);
+    } catch (DateTimeException e) {
+      return true;
+    }
+  }
+
+  private static @Nullable String text(String name, Map<String, AttributeValue> item) {
+    AttributeValue value = item.get(name);
+    return value == null ? null : value.s();
+  }
+}

@@ -1,0 +1,50 @@
+package io.customerrecord.admin.cli;
+
+import io.customerrecord.admin.archive.StreamWatch;
+import io.customerrecord.admin.archive.TrafficWatch;
+import io.customerrecord.domain.CustomerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a command makes sure that the tables take no traffic. */
+final class QuietTables {
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "How long the stream of the event table must be quiet before anything is changed"
+              + " (${DEFAULT-VALUE}). It is watched until the end.")
+  private long watchSeconds;
+
+  @Option(
+      names = "--without-stream",
+      description =
+          "The event table has no stream, such as a restored one. Make sure that nothing else"
+              + " writes to it.")
+  private boolean withoutStream;
+
+  TrafficWatch watch(Wiring wiring, Predicate<CustomerId> isOurDeletion) {
+    String table = wiring.tables().customerEvent();
+    @Nullable String arn =
+        wiring
+            .dynamoDb()
+            .describeTable(request -> request.tableName(table))
+            .table()
+            .latestStreamArn();
+    if (withoutStream) {
+      return TrafficWatch.NONE;
+    }
+    if (arn == null) {
+      throw wiring.invalid(
+          table
+              + " has no stream that would show whether it takes traffic: enable one, or give"
+              + " --without-stream if nothing else writes to it");
+    }
+    return StreamWatch.start(
+        wiring.streams(), arn, isOurDeletion, Duration.ofSeconds(watchSeconds), Clock.systemUTC());
+  }
+}

@@ -1,0 +1,94 @@
+package io.customerrecord.admin.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.archive.ArchiveReconciler;
+import io.customerrecord.admin.archive.CustomerReconciler;
+import io.customerrecord.admin.archive.ReconcileSettings;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code reconcile}: mends the archive from the event table. */
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description =
+        "Compares the event table with the archive, in both directions, and mends the archive from"
+            + " the table: archives what is missing, completes erasures, replaces changed objects."
+            + " Reports what only the archive has. Commands and the pipeline may run meanwhile.")
+final class ReconcileCommand implements Callable<Integer> {
+  @Mixin private final Wiring wiring = new Wiring();
+  @Mixin private final ArchiveOptions archive = new ArchiveOptions();
+  @Mixin private final Report report = new Report();
+  @Mixin private final LongRun longRun = new LongRun();
+
+  @ArgGroup(multiplicity = "1")
+  private @Nullable OneOrAll customers;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      defaultValue = "900",
+      description =
+          "With --all, an event younger than so many seconds may still be on its way to the archive"
+              + " and is no finding (${DEFAULT-VALUE}).")
+  private long settleSeconds;
+
+  @Option(
+      names = "--replace-other-events",
+      description =
+          "Also replace objects that have another event than the table. Such an object may be the"
+              + " only copy of an event that the table has lost: look at it first.")
+  private boolean replaceOtherEvents;
+
+  @Option(names = "--dry-run", description = "Say what would be mended, and change nothing.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() {
+    ArchiveReader reader = archive.reader(wiring);
+    OneOrAll chosen = requireNonNull(customers, "picocli requires one");
+    Duration settle = chosen.isAll() ? Duration.ofSeconds(settleSeconds) : Duration.ZERO;
+    CustomerReconciler reconciler =
+        new CustomerReconciler(
+            wiring.store(),
+            wiring.reader(),
+            reader,
+            archive.archive(wiring),
+            new ReconcileSettings(settle, replaceOtherEvents, dryRun),
+            Clock.systemUTC());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    if (chosen.isAll()) {
+      facts.put("rows and objects", reconcileAll(reader, reconciler, settle));
+    } else {
+      reconciler.reconcile(chosen.customer(wiring), report::add);
+    }
+    facts.put("capacity units", Math.round(wiring.limit().spent()));
+    facts.put("S3 requests", Math.round(archive.limit(wiring).spent()));
+    return report.finish(facts);
+  }
+
+  private long reconcileAll(ArchiveReader reader, CustomerReconciler customers, Duration settle) {
+    String events = wiring.tables().customerEvent();
+    ConsoleProgress progress = new ConsoleProgress("rows and objects", wiring.err());
+    progress.expect(wiring.itemsIn(events));
+    SavedState state =
+        longRun.state("reconcile --all, %s and %s".formatted(events, archive.bucket(wiring)));
+    new ArchiveReconciler(
+            wiring.store(), wiring.reader(), reader, customers, settle, Clock.systemUTC())
+        .reconcileAll(new Job(report::add, progress, state, dryRun), longRun.threads(wiring));
+    state.complete();
+    return progress.done();
+  }
+}

@@ -1,0 +1,312 @@
+package io.customerrecord.admin.archive;
+
+import static io.customerrecord.admin.Finding.Outcome.FOUND;
+import static io.customerrecord.admin.Finding.Outcome.MENDED;
+import static io.customerrecord.admin.Finding.Outcome.WOULD_MEND;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_EVENT_DIFFERS;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_EVENT_MISSING;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_NOT_ERASED;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_OTHER_EVENT;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_DIFFERS;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
+import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.DELETION_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.EVENT_NOT_ARCHIVABLE;
+import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.FOREIGN_OBJECT;
+import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
+import static io.customerrecord.admin.archive.World.keyOf;
+import static io.customerrecord.admin.archive.World.tombstoneOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.testing.ExampleEvents;
+import io.customerrecord.testing.ExampleHistory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+class ReconcileTest {
+  private final World world = new World();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void nothing_is_found_where_table_and_archive_agree() {
+    world.archived(3);
+    world.forgotten(2);
+    world.archived(120);
+
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void missing_events_are_archived_with_the_bytes_that_the_relay_writes() {
+    CustomerId id = world.archived(5);
+    Map<String, SdkBytes> before = world.objects();
+    world.remove(keyOf(id, 2));
+    world.remove(keyOf(id, 3));
+    world.remove(keyOf(id, 5));
+
+    assertThat(world.reconcile())
+        .containsExactly(
+            finding(ARCHIVE_EVENT_MISSING, id, 2L, "up to 3", MENDED),
+            finding(ARCHIVE_EVENT_MISSING, id, 5L, "", MENDED));
+    assertThat(world.objects()).isEqualTo(before);
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void a_customer_of_whom_the_archive_has_nothing_is_archived() {
+    CustomerId id = world.stored(250);
+
+    assertThat(world.reconcile())
+        .containsExactly(
+            finding(ARCHIVE_EVENT_MISSING, id, 1L, "up to 100", MENDED),
+            finding(ARCHIVE_EVENT_MISSING, id, 101L, "up to 200", MENDED),
+            finding(ARCHIVE_EVENT_MISSING, id, 201L, "up to 250", MENDED));
+    assertThat(world.objects()).hasSize(250);
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void young_events_may_still_be_on_their_way() {
+    CustomerId id =
+        world.service.handle(Samples.create(), CommandContext.none()).orElseThrow().customerId();
+    CustomerId deleted = world.archived(2);
+    world.delete(deleted);
+    var settled = new ReconcileSettings(Duration.ofMinutes(15), false, false);
+
+    assertThat(world.reconcile(world.s3, settled)).isEmpty();
+    assertThat(world.reconcile())
+        .containsExactlyInAnyOrder(
+            finding(ARCHIVE_EVENT_MISSING, id, 1L, "", MENDED),
+            finding(ARCHIVE_TOMBSTONE_MISSING, deleted, 3L, "", MENDED),
+            finding(ARCHIVE_NOT_ERASED, deleted, null, "2 object versions", MENDED));
+  }
+
+  @Test
+  void changed_and_unreadable_objects_are_replaced_by_the_bytes_of_the_table() {
+    CustomerId id = world.archived(4);
+    Map<String, SdkBytes> before = world.objects();
+    StoredEvent second = world.store.events(id, 1, 1).getFirst();
+    world.put(
+        keyOf(id, 2),
+        SdkBytes.fromByteArray(
+            EventJson.encode(ExampleEvents.withData(second, Map.of("customerName", "changed")))));
+    world.put(keyOf(id, 3), SdkBytes.fromUtf8String("{"));
+
+    assertThat(world.reconcile())
+        .containsExactly(
+            finding(ARCHIVE_EVENT_DIFFERS, id, 2L, "", MENDED),
+            finding(ARCHIVE_EVENT_DIFFERS, id, 3L, "", MENDED));
+    assertThat(world.objects()).isEqualTo(before);
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  /** It may be the only copy of an acknowledged event that the table has lost. */
+  @Test
+  void an_object_with_another_event_is_replaced_only_on_request() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(3, world.store);
+    CustomerId id = history.customerId();
+    world.archiveAll(id);
+    StoredEvent other = history.amended(2).event();
+    world.put(keyOf(id, 2), SdkBytes.fromByteArray(EventJson.encode(other)));
+    String detail = "its eventId is %s, its time %s".formatted(other.eventId(), other.createTime());
+
+    assertThat(world.reconcile())
+        .containsExactly(finding(ARCHIVE_OTHER_EVENT, id, 2L, detail, FOUND));
+    assertThat(world.objects().get(keyOf(id, 2)).asByteArray()).isEqualTo(EventJson.encode(other));
+    assertThat(world.reconcile(world.s3, new ReconcileSettings(Duration.ZERO, true, false)))
+        .containsExactly(finding(ARCHIVE_OTHER_EVENT, id, 2L, detail, MENDED));
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void erasures_are_completed_with_all_versions_of_all_objects() {
+    world.versioned();
+    CustomerId half = world.archived(3);
+    world.remove(keyOf(half, 1));
+    world.put(keyOf(half, 2), SdkBytes.fromUtf8String("{}"));
+    world.delete(half);
+    CustomerId late = world.forgotten(2);
+    world.put(keyOf(late, 2), SdkBytes.fromUtf8String("a put that arrives late"));
+    world.remove(keyOf(late, 2));
+
+    assertThat(world.reconcile())
+        .containsExactlyInAnyOrder(
+            finding(ARCHIVE_TOMBSTONE_MISSING, half, 4L, "", MENDED),
+            finding(ARCHIVE_NOT_ERASED, half, null, "5 object versions", MENDED),
+            finding(ARCHIVE_NOT_ERASED, late, null, "2 object versions", MENDED));
+    assertThat(world.versions("events/")).isZero();
+    assertThat(world.objects()).containsOnlyKeys(tombstoneOf(half), tombstoneOf(late));
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void a_tombstone_that_is_no_deletion_of_its_customer_is_replaced() {
+    CustomerId id = world.forgotten(2);
+    Map<String, SdkBytes> before = world.objects();
+    CustomerId living = world.archived(1);
+    world.put(tombstoneOf(id), world.bytesOf(living, 1));
+
+    assertThat(world.reconcile())
+        .containsExactly(finding(ARCHIVE_TOMBSTONE_DIFFERS, id, 3L, "", MENDED));
+    assertThat(world.objects()).containsAllEntriesOf(before);
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void a_tombstone_of_an_earlier_deletion_is_accepted() {
+    CustomerId id = world.forgotten(5);
+    SdkBytes first = world.objects().get(tombstoneOf(id));
+    world.removeEvent(id, 6);
+    world.removeView(id);
+    StoredEvent second = ExampleEvents.deletion(1, 3);
+    world.putEvent(
+        new StoredEvent(
+            second.eventId(),
+            id,
+            3,
+            second.createTime(),
+            second.metadata(),
+            second.eventName(),
+            1,
+            second.data()));
+
+    assertThat(world.reconcile()).isEmpty();
+    assertThat(world.objects().get(tombstoneOf(id))).isEqualTo(first);
+  }
+
+  @Test
+  void what_only_the_archive_has_is_reported_and_stays() {
+    CustomerId gap = world.archived(6);
+    world.removeEvent(gap, 2);
+    world.removeEvent(gap, 3);
+    world.removeEvent(gap, 6);
+    CustomerId lost = world.archived(2);
+    world.removeEvent(lost, 1);
+    world.removeEvent(lost, 2);
+    CustomerId lostDeletion = world.forgotten(1);
+    world.removeEvent(lostDeletion, 2);
+    Map<String, SdkBytes> before = world.objects();
+
+    List<Finding> found = world.reconcile();
+
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            finding(EVENT_ONLY_IN_ARCHIVE, gap, 2L, "up to 3", FOUND),
+            finding(EVENT_ONLY_IN_ARCHIVE, gap, 6L, "", FOUND),
+            finding(CUSTOMER_ONLY_IN_ARCHIVE, lost, null, "2 object versions", FOUND),
+            finding(DELETION_ONLY_IN_ARCHIVE, lostDeletion, null, "", FOUND));
+    assertThat(world.objects()).isEqualTo(before);
+  }
+
+  @Test
+  void a_forgotten_customer_in_the_table_is_reported_once_and_not_archived_again() {
+    CustomerId id = world.archived(3);
+    world.put(
+        tombstoneOf(id),
+        SdkBytes.fromByteArray(
+            EventJson.encode(ExampleHistory.ofNewCustomer().deleted(4).event())));
+    CustomerId erased = world.stored(2);
+    world.put(tombstoneOf(erased), SdkBytes.fromUtf8String("{}"));
+
+    assertThat(world.reconcile())
+        .containsExactlyInAnyOrder(
+            finding(FORGOTTEN_IN_TABLE, id, 3L, "", FOUND),
+            finding(ARCHIVE_NOT_ERASED, id, null, "3 object versions", MENDED),
+            finding(FORGOTTEN_IN_TABLE, erased, 2L, "", FOUND));
+    assertThat(world.versions("events/")).isZero();
+    assertThat(world.reconcile())
+        .containsExactlyInAnyOrder(
+            finding(FORGOTTEN_IN_TABLE, id, 3L, "", FOUND),
+            finding(FORGOTTEN_IN_TABLE, erased, 2L, "", FOUND));
+  }
+
+  @Test
+  void foreign_objects_are_reported() {
+    CustomerId id = world.archived(1);
+    List<String> foreign =
+        List.of(
+            "notes.txt",
+            "backup/2026.tar",
+            "erased/notes.txt",
+            "events/notes.txt",
+            "events/not-a-customer/00000000000000000001.json",
+            "events/%s/1.json".formatted(id),
+            "events/%s/99999999999999999999.json".formatted(id));
+    foreign.forEach(key -> world.put(key, SdkBytes.fromUtf8String("?")));
+
+    assertThat(world.reconcile())
+        .containsExactlyInAnyOrder(
+            finding(FOREIGN_OBJECT, null, null, "notes.txt", FOUND),
+            finding(FOREIGN_OBJECT, null, null, "backup/", FOUND),
+            finding(FOREIGN_OBJECT, null, null, "erased/notes.txt", FOUND),
+            finding(FOREIGN_OBJECT, null, null, "events/notes.txt", FOUND),
+            finding(FOREIGN_OBJECT, null, null, "events/not-a-customer/", FOUND),
+            finding(FOREIGN_OBJECT, id, null, "events/%s/1.json".formatted(id), FOUND),
+            finding(
+                FOREIGN_OBJECT,
+                id,
+                null,
+                "events/%s/99999999999999999999.json".formatted(id),
+                FOUND));
+  }
+
+  @Test
+  void an_event_that_no_json_can_hold_is_reported() {
+    CustomerId id = world.archived(2);
+    StoredEvent second = world.store.events(id, 1, 1).getFirst();
+    world.putEvent(ExampleEvents.withData(second, Map.of("text", "\ud800")));
+
+    assertThat(world.reconcile()).containsExactly(finding(EVENT_NOT_ARCHIVABLE, id, 2L, "", FOUND));
+  }
+
+  @Test
+  void a_dry_run_changes_nothing() {
+    CustomerId id = world.archived(3);
+    world.remove(keyOf(id, 1));
+    world.put(keyOf(id, 2), SdkBytes.fromUtf8String("{"));
+    CustomerId deleted = world.archived(1);
+    world.delete(deleted);
+    CustomerId forgotten = world.forgotten(1);
+    world.put(tombstoneOf(forgotten), SdkBytes.fromUtf8String("{"));
+    Map<String, SdkBytes> before = world.objects();
+
+    List<Finding> found =
+        world.reconcile(world.s3, new ReconcileSettings(Duration.ZERO, false, true));
+
+    assertThat(found)
+        .extracting(Finding::kind)
+        .containsExactlyInAnyOrder(
+            ARCHIVE_EVENT_MISSING,
+            ARCHIVE_EVENT_DIFFERS,
+            ARCHIVE_TOMBSTONE_MISSING,
+            ARCHIVE_NOT_ERASED,
+            ARCHIVE_TOMBSTONE_DIFFERS);
+    assertThat(found).extracting(Finding::outcome).containsOnly(WOULD_MEND);
+    assertThat(world.objects()).isEqualTo(before);
+  }
+
+  private static Finding finding(
+      FindingKind kind,
+      @Nullable CustomerId id,
+      @Nullable Long version,
+      String detail,
+      Finding.Outcome outcome) {
+    return new Finding(kind, id, version, detail, outcome);
+  }
+}

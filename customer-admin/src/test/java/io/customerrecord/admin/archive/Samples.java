@@ -1,0 +1,16 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.domain.CustomerCommand.CreatePerson;
+import io.customerrecord.domain.value.Address;
+import io.customerrecord.domain.value.CustomerAddress;
+import io.customerrecord.testing.ExampleCustomers;
+
+/** Commands of a test. */
+final class Samples {
+  private Samples() {}
+
+  static CreatePerson create() {
+    return new CreatePerson(
+        ExampleCustomers.OWAIN, new CustomerAddress("UNSTRUCTURED", Address.of("Sycharth")));
+  }
+}

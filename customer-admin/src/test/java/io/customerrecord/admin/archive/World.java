@@ -1,0 +1,271 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.dynamodb.local.LocalDynamoDb;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.local.aws.s3.S3Server;
+import io.customerrecord.local.aws.testing.Clients;
+import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.s3.archiver.ArchiveKey;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.EventItemMapper;
+import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
+import io.customerrecord.testing.ExampleHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+
+/** Tables and an archive of a test. */
+final class World implements AutoCloseable {
+  static final String BUCKET = "archive";
+
+  final LocalDynamoDb database = LocalDynamoDb.start();
+  final DynamoDbClient dynamoDb = database.client();
+  final TableNames tables = database.createTables();
+  final DynamoDbCustomerStore store = new DynamoDbCustomerStore(dynamoDb, tables);
+  final CustomerService service = new CustomerService(store);
+  final TableReader reader = new TableReader(dynamoDb, tables, store.schema());
+  final S3Client s3;
+  final ArchiveReader archive;
+  private final S3Server server;
+
+  World() {
+    try {
+      server = S3Server.start(0, "eu-west-2", null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    s3 = Clients.s3(server.endpoint());
+    s3.createBucket(bucket -> bucket.bucket(BUCKET));
+    archive = new ArchiveReader(s3, BUCKET);
+  }
+
+  World versioned() {
+    s3.putBucketVersioning(
+        request ->
+            request
+                .bucket(BUCKET)
+                .versioningConfiguration(it -> it.status(BucketVersioningStatus.ENABLED)));
+    return this;
+  }
+
+  /** A customer with events from version 1, which the archive has. */
+  CustomerId archived(long versions) {
+    CustomerId id = stored(versions);
+    archiveAll(id);
+    return id;
+  }
+
+  CustomerId stored(long versions) {
+    return ExampleHistory.ofNewCustomer().storedUpTo(versions, store).customerId();
+  }
+
+  /** A forgotten customer of whom the archive has the tombstone. */
+  CustomerId forgotten(long versions) {
+    CustomerId id = archived(versions);
+    delete(id);
+    new Archive(s3, BUCKET).forget(id, bytesOf(id, versions + 1));
+    return id;
+  }
+
+  void delete(CustomerId id) {
+    service.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
+  }
+
+  void archiveAll(CustomerId id) {
+    archiveFrom(id, 0);
+  }
+
+  void archiveFrom(CustomerId id, long after) {
+    for (var page = store.events(id, after, 1_000);
+        !page.isEmpty();
+        page = store.events(id, page.getLast().version(), 1_000)) {
+      page.forEach(
+          event ->
+              put(keyOf(id, event.version()), SdkBytes.fromByteArray(EventJson.encode(event))));
+    }
+  }
+
+  SdkBytes bytesOf(CustomerId id, long version) {
+    return SdkBytes.fromByteArray(EventJson.encode(store.events(id, version - 1, 1).getFirst()));
+  }
+
+  static String keyOf(CustomerId id, long version) {
+    return new ArchiveKey.Event(id, version).text();
+  }
+
+  static String tombstoneOf(CustomerId id) {
+    return new ArchiveKey.Tombstone(id).text();
+  }
+
+  void put(String key, SdkBytes bytes) {
+    s3.putObject(
+        request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(bytes.asByteArray()));
+  }
+
+  void remove(String key) {
+    s3.deleteObject(request -> request.bucket(BUCKET).key(key));
+  }
+
+  /** The newest version of each object. */
+  Map<String, SdkBytes> objects() {
+    Map<String, SdkBytes> objects = new TreeMap<>();
+    s3.listObjectsV2Paginator(request -> request.bucket(BUCKET))
+        .contents()
+        .forEach(object -> objects.put(object.key(), archive.read(object.key()).orElseThrow()));
+    return objects;
+  }
+
+  /** The number of all versions and delete markers under a prefix. */
+  int versions(String prefix) {
+    var page = s3.listObjectVersions(request -> request.bucket(BUCKET).prefix(prefix));
+    return page.versions().size() + page.deleteMarkers().size();
+  }
+
+  void removeEvent(CustomerId id, long version) {
+    dynamoDb.deleteItem(
+        request ->
+            request
+                .tableName(tables.customerEvent())
+                .key(
+                    Map.of(
+                        "customerId", AttributeValue.fromS(id.toString()),
+                        "version", AttributeValue.fromN(Long.toString(version)))));
+  }
+
+  void removeView(CustomerId id) {
+    dynamoDb.deleteItem(
+        request ->
+            request
+                .tableName(tables.customer())
+                .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
+  }
+
+  void putEvent(io.customerrecord.domain.schema.StoredEvent event) {
+    dynamoDb.putItem(
+        request -> request.tableName(tables.customerEvent()).item(EventItemMapper.toItem(event)));
+  }
+
+  List<Map<String, AttributeValue>> rows(String table) {
+    List<Map<String, AttributeValue>> rows = new ArrayList<>();
+    dynamoDb.scanPaginator(request -> request.tableName(table)).items().forEach(rows::add);
+    rows.sort(Comparator.comparing(row -> row.get("customerId") + "/" + row.get("version")));
+    return rows;
+  }
+
+  /** The tables are destroyed and created again. */
+  void clear() {
+    database.deleteTables(tables);
+    CustomerTables.create(dynamoDb, tables);
+  }
+
+  CustomerRestorer restorer(DynamoDbClient client, S3Client objects, RestoreSettings settings) {
+    var clientStore = new DynamoDbCustomerStore(client, tables);
+    var repairer = new TableRepairer(client, tables, store.schema());
+    return new CustomerRestorer(
+        clientStore,
+        new TableReader(client, tables, store.schema()),
+        repairer,
+        new ArchiveReader(objects, BUCKET),
+        new CustomerVerifier(
+            clientStore,
+            reader,
+            new TableRemedy(clientStore, repairer, TableRemedy.Choices.NONE),
+            Clock.systemUTC(),
+            Duration.ZERO),
+        settings);
+  }
+
+  List<Finding> restore() {
+    return restore(new RestoreSettings(false, false));
+  }
+
+  List<Finding> restore(RestoreSettings settings) {
+    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    new ArchiveRestorer(archive, restorer(dynamoDb, s3, settings))
+        .restoreAll(
+            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()),
+            2,
+            TrafficWatch.NONE);
+    return findings;
+  }
+
+  List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
+    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    var repairer = new TableRepairer(dynamoDb, tables, store.schema());
+    var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
+    new LedgerReforgetter(
+            archive,
+            new CustomerReforgetter(
+                store,
+                repairer,
+                new CustomerVerifier(
+                    store,
+                    reader,
+                    dryRun ? remedy.dryRun() : remedy,
+                    Clock.systemUTC(),
+                    Duration.ZERO),
+                Optional.of(new CustomerReforgetter.ArchiveSide(archive, new Archive(s3, BUCKET))),
+                dryRun))
+        .forgetAll(new Job(findings::add, Progress.NONE, SavedState.inMemory(), dryRun), 2, watch);
+    return findings;
+  }
+
+  List<Finding> reconcile() {
+    return reconcile(s3, new ReconcileSettings(Duration.ZERO, false, false));
+  }
+
+  List<Finding> reconcile(S3Client client, ReconcileSettings settings) {
+    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    reconciler(client, settings)
+        .reconcileAll(
+            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()), 2);
+    return findings;
+  }
+
+  ArchiveReconciler reconciler(S3Client client, ReconcileSettings settings) {
+    ArchiveReader objects = new ArchiveReader(client, BUCKET);
+    return new ArchiveReconciler(
+        store,
+        reader,
+        objects,
+        new CustomerReconciler(
+            store, reader, objects, new Archive(client, BUCKET), settings, Clock.systemUTC()),
+        settings.settle(),
+        Clock.systemUTC());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    s3.close();
+    server.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.customerrecord.admin.archive;
+
+import org.jspecify.annotations.NullMarked;
