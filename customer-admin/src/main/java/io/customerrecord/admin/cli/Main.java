@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
     versionProvider = Version.class,
     description = "Verifies, repairs and looks after the data of customer-record.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VerifyCommand.class, RepairCommand.class},
+    subcommands = {VerifyCommand.class, RepairCommand.class, CertifyCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All is well.",
