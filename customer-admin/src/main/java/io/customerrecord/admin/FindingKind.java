@@ -78,7 +78,13 @@ public enum FindingKind {
   /** An object of the bucket is none of the archiver's. */
   FOREIGN_OBJECT(Severity.DAMAGE, "none: find out who wrote to the bucket"),
   /** A customer changed too often to be verified. */
-  NOT_VERIFIED(Severity.STALE, "verify --customer");
+  NOT_VERIFIED(Severity.STALE, "verify --customer"),
+  /** A store holds a copy of a customer who is to be certified as forgotten. */
+  COPY_LEFT(Severity.DAMAGE, "delete the customer; if it is deleted: repair, reconcile or redrive"),
+  /** A customer cannot be certified, because a store lacks the deletion or cannot be read. */
+  NOT_CERTIFIABLE(Severity.DAMAGE, "delete the customer; if it is deleted: repair or reconcile"),
+  /** A line of an import breaks a rule, and created no customer. */
+  LINE_REJECTED(Severity.DAMAGE, "mend the line, and import the file again");
 
   /** How urgent a finding is. */
   public enum Severity {

@@ -24,7 +24,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       VerifyCommand.class,
       RepairCommand.class,
       ReconcileCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      CertifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -35,6 +35,10 @@ final class Report {
   private int mended;
   private int open;
 
+  boolean isJson() {
+    return json;
+  }
+
   synchronized void add(Finding finding) {
     if (json) {
       print(node(finding));

@@ -15,6 +15,7 @@ import io.customerrecord.store.dynamodb.TableRepairer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,12 +23,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The names that a command works on, and the clients for them. No other class builds a client. */
 final class Wiring {
@@ -106,28 +113,44 @@ final class Wiring {
 
   DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb =
-          DynamoDbClient.builder()
-              .httpClientBuilder(
-                  UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
-              .overrideConfiguration(
-                  config ->
-                      config
-                          .addExecutionInterceptor(new CapacityInterceptor(limit()))
-                          .retryStrategy(
-                              AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                  .maxAttempts(MOST_ATTEMPTS)
-                                  .build()))
-              .build();
+      dynamoDb = client(DynamoDbClient.builder(), new CapacityInterceptor(limit()));
     }
     return dynamoDb;
   }
 
-  /** A client of the tables' streams. */
   DynamoDbStreamsClient streams() {
-    return DynamoDbStreamsClient.builder()
+    return client(DynamoDbStreamsClient.builder());
+  }
+
+  S3Client s3() {
+    return client(S3Client.builder());
+  }
+
+  KinesisClient kinesis() {
+    return client(KinesisClient.builder());
+  }
+
+  SqsClient sqs() {
+    return client(SqsClient.builder());
+  }
+
+  KmsClient kms() {
+    return client(KmsClient.builder());
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, ExecutionInterceptor... interceptors) {
+    return builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+        .overrideConfiguration(
+            config -> {
+              List.of(interceptors).forEach(config::addExecutionInterceptor);
+              config.retryStrategy(
+                  AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                      .maxAttempts(MOST_ATTEMPTS)
+                      .build());
+            })
         .build();
   }
 
