@@ -6,11 +6,14 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.aws.gateway.HttpApi;
+import io.customerrecord.local.page.CustomerCopies;
+import io.customerrecord.local.page.LocalStatus;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,7 +50,7 @@ final class LocalSystem implements AutoCloseable {
     LocalClients clients = parts.add(LocalClients.of(servers));
     CustomerStore store = createStore(clients);
     pipeline = startPipeline(clients, store, log);
-    api = startApi(store, log);
+    api = startApi(clients, store, log);
   }
 
   /**
@@ -98,7 +101,7 @@ final class LocalSystem implements AutoCloseable {
             () -> Pipeline.start(settings, clients, store, log)));
   }
 
-  private HttpApi startApi(CustomerStore store, PrintStream log) {
+  private HttpApi startApi(LocalClients clients, CustomerStore store, PrintStream log) {
     int port = settings.portOf(0);
     CustomerService queries = new CustomerService(store);
     CustomerService commands = queries.withKeys(IdempotencyKeys.withSecrets(idempotencySecret));
@@ -110,7 +113,20 @@ final class LocalSystem implements AutoCloseable {
                 port,
                 new CommandHandler(commands, log),
                 new QueryHandler(queries, log),
-                new LocalPages(pipeline)::respondTo));
+                new LocalPages(status(clients, store))::respondTo));
+  }
+
+  private LocalStatus status(LocalClients clients, CustomerStore store) {
+    CustomerCopies copies =
+        new CustomerCopies(
+            clients.dynamoDb(),
+            settings.tables(),
+            clients.kinesis(),
+            settings.eventStream(),
+            clients.s3(),
+            settings.archiveBucket());
+    return new LocalStatus(
+        pipeline.monitors(), pipeline::onFailure, copies, store, Clock.systemUTC());
   }
 
   private String idempotencySecret(Optional<DataDirectory> directory) {

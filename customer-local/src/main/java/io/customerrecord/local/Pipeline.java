@@ -7,10 +7,12 @@ import io.customerrecord.local.aws.eventsource.EventSourceMapping;
 import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
 import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.eventsource.OnFailureQueue;
+import io.customerrecord.local.page.FunctionMonitor;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,15 @@ final class Pipeline implements AutoCloseable {
 
   private final EventSourceMapping relay;
   private final EventSourceMapping archiver;
+  private final Map<String, FunctionMonitor> monitors;
 
-  private Pipeline(EventSourceMapping relay, EventSourceMapping archiver) {
+  private Pipeline(
+      EventSourceMapping relay,
+      EventSourceMapping archiver,
+      Map<String, FunctionMonitor> monitors) {
     this.relay = relay;
     this.archiver = archiver;
+    this.monitors = monitors;
   }
 
   /** Creates the stream and the bucket if they are missing, and starts both functions. */
@@ -43,9 +50,12 @@ final class Pipeline implements AutoCloseable {
     createBucket(clients.s3(), settings.archiveBucket());
     String kinesisStreamArn = createStream(clients.kinesis(), settings.eventStream());
     String tableStreamArn = tableStreamArn(clients.dynamoDb(), settings.tables().customerEvent());
+    FunctionMonitor relay = new FunctionMonitor(Clock.systemUTC());
+    FunctionMonitor archiver = new FunctionMonitor(Clock.systemUTC());
     return new Pipeline(
-        startRelay(settings, clients, tableStreamArn, store, log),
-        startArchiver(settings, clients, kinesisStreamArn, log));
+        startRelay(settings, clients, tableStreamArn, store, log, relay),
+        startArchiver(settings, clients, kinesisStreamArn, log, archiver),
+        Map.of("relay", relay, "archiver", archiver));
   }
 
   private static EventSourceMapping startRelay(
@@ -53,26 +63,32 @@ final class Pipeline implements AutoCloseable {
       LocalClients clients,
       String tableStreamArn,
       CustomerStore store,
-      PrintStream log) {
+      PrintStream log,
+      FunctionMonitor monitor) {
     @Nullable Path directory = settings.directory("relay").orElse(null);
     OnFailureQueue onFailure = OnFailureQueue.open(directory);
     return EventSourceMapping.start(
         new DynamoDbStreamSource(clients.dynamoDbStreams(), tableStreamArn),
         "RelayHandler",
-        new RelayHandler(store, clients.kinesis(), settings.eventStream(), onFailure, log),
+        monitor.around(
+            new RelayHandler(store, clients.kinesis(), settings.eventStream(), onFailure, log)),
         MappingSettings.ofRelay(),
         directory,
         onFailure);
   }
 
   private static EventSourceMapping startArchiver(
-      Settings settings, LocalClients clients, String kinesisStreamArn, PrintStream log) {
+      Settings settings,
+      LocalClients clients,
+      String kinesisStreamArn,
+      PrintStream log,
+      FunctionMonitor monitor) {
     @Nullable Path directory = settings.directory("archiver").orElse(null);
     OnFailureQueue onFailure = OnFailureQueue.open(directory);
     return EventSourceMapping.start(
         new KinesisStreamSource(clients.kinesis(), kinesisStreamArn),
         "ArchiveHandler",
-        new ArchiveHandler(clients.s3(), settings.archiveBucket(), onFailure, log),
+        monitor.around(new ArchiveHandler(clients.s3(), settings.archiveBucket(), onFailure, log)),
         MappingSettings.ofArchiver(),
         directory,
         onFailure);
@@ -93,6 +109,11 @@ final class Pipeline implements AutoCloseable {
     return Map.of(
         "relay", relay.onFailureQueue().messages(),
         "archiver", archiver.onFailureQueue().messages());
+  }
+
+  /** The monitor of each function. */
+  Map<String, FunctionMonitor> monitors() {
+    return monitors;
   }
 
   /** Stops both functions, the relay first. */
