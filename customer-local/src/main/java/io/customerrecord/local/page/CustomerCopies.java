@@ -17,29 +17,42 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Counts the copies of a customer in the tables and in the archive, and says until when the streams
  * may have others. It reads the tables and the bucket directly, so that it also sees what the API
  * no longer shows. Thread-safe.
- *
- * @param dynamoDb the database with the tables
- * @param tables the names of the tables
- * @param kinesis the service with the stream
- * @param eventStream the name of the stream
- * @param s3 the service with the archive
- * @param archiveBucket the name of the archive's bucket
  */
-public record CustomerCopies(
-    DynamoDbClient dynamoDb,
-    TableNames tables,
-    KinesisClient kinesis,
-    String eventStream,
-    S3Client s3,
-    String archiveBucket) {
+public final class CustomerCopies {
 
   /** A table's stream keeps its records for this time, which cannot be changed. */
   private static final Duration TABLE_STREAM_RETENTION = Duration.ofHours(24);
 
-  /** The names are not personal data, but no message needs them. */
-  @Override
-  public String toString() {
-    return "CustomerCopies";
+  private final DynamoDbClient dynamoDb;
+  private final TableNames tables;
+  private final KinesisClient kinesis;
+  private final String eventStream;
+  private final S3Client s3;
+  private final String archiveBucket;
+
+  /**
+   * Counts copies at these places.
+   *
+   * @param dynamoDb the database with the tables
+   * @param tables the names of the tables
+   * @param kinesis the service with the stream
+   * @param eventStream the name of the stream
+   * @param s3 the service with the archive
+   * @param archiveBucket the name of the archive's bucket
+   */
+  public CustomerCopies(
+      DynamoDbClient dynamoDb,
+      TableNames tables,
+      KinesisClient kinesis,
+      String eventStream,
+      S3Client s3,
+      String archiveBucket) {
+    this.dynamoDb = dynamoDb;
+    this.tables = tables;
+    this.kinesis = kinesis;
+    this.eventStream = eventStream;
+    this.s3 = s3;
+    this.archiveBucket = archiveBucket;
   }
 
   /** Whether the table of the events has no item. */

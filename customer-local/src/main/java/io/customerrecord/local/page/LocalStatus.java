@@ -30,26 +30,37 @@ import java.util.regex.Pattern;
  *
  * <p>The server rejects requests of other origins (ADR 18), so no other web page can read the
  * status or create an example. Thread-safe.
- *
- * @param functions the monitor of each function
- * @param onFailure returns the messages of the on-failure queue of each function
- * @param copies counts the copies of customers
- * @param store where an example is created
- * @param clock the time before which an example's life is
  */
-public record LocalStatus(
-    Map<String, FunctionMonitor> functions,
-    Supplier<Map<String, List<JsonNode>>> onFailure,
-    CustomerCopies copies,
-    CustomerStore store,
-    Clock clock) {
+public final class LocalStatus {
   private static final Pattern COPIES =
       Pattern.compile("/local/customers/(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/copies");
 
-  /** The parts print nothing. */
-  @Override
-  public String toString() {
-    return "LocalStatus";
+  private final Map<String, FunctionMonitor> functions;
+  private final Supplier<Map<String, List<JsonNode>>> onFailure;
+  private final CustomerCopies copies;
+  private final CustomerStore store;
+  private final Clock clock;
+
+  /**
+   * The status of a process.
+   *
+   * @param functions the monitor of each function
+   * @param onFailure returns the messages of the on-failure queue of each function
+   * @param copies counts the copies of customers
+   * @param store where an example is created
+   * @param clock the time before which an example's life is
+   */
+  public LocalStatus(
+      Map<String, FunctionMonitor> functions,
+      Supplier<Map<String, List<JsonNode>>> onFailure,
+      CustomerCopies copies,
+      CustomerStore store,
+      Clock clock) {
+    this.functions = functions;
+    this.onFailure = onFailure;
+    this.copies = copies;
+    this.store = store;
+    this.clock = clock;
   }
 
   /**

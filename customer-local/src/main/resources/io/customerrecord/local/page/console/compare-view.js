@@ -93,7 +93,6 @@ function openComparison(customer, onError) {
       on: {
         input() {
           describe();
-          router.replace(router.compare(id, from.version(), to.version()));
           present(SETTLED);
         },
       },
@@ -128,6 +127,9 @@ function openComparison(customer, onError) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       if (move !== moves) {
         return;
+      }
+      if (pause > 0) {
+        router.replace(router.compare(id, low, high));
       }
       const [before, after] = await Promise.all([
         records.at(low),

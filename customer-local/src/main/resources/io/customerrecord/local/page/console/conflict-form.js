@@ -92,7 +92,7 @@ function compare(pointer, before, theirs, mine) {
   take.setAttribute("aria-label", `Use theirs: ${label(pointer)}`);
   const element = h(
     "div",
-    { class: `conflict-row ${kind}` },
+    { class: `conflict-row kind-${kind}` },
     h(
       "div",
       {},

@@ -13,6 +13,7 @@ const NEEDED = [
   "/customerAddress/address/addressLine1",
 ];
 const TYPES = { "/customerContact/email": "email", "/customerContact/phone": "tel" };
+const SELDOM = /addressLine[345]$/;
 const ATTRIBUTE_NAMES = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /**
@@ -27,12 +28,18 @@ export function customerForm({ customerType, customer, submit, cancel, onSubmit 
   const fields = new Map();
   const attributes = attributeRows(customer?.attributes ?? {});
   const send = h("button", { type: "submit", class: "primary" }, submit);
+  const more = button("Add an address line", addLine);
   const element = h(
     "form",
     { class: "customer-form", novalidate: true, on: { submit: submitted } },
     summary,
     groupsOf(customerType).map((group) =>
-      h("fieldset", {}, h("legend", {}, group.title), group.fields.map(([pointer, name]) => textField(pointer, name))),
+      h(
+        "fieldset",
+        { class: `fields ${group.part}` },
+        h("legend", {}, group.title),
+        group.fields.map(([pointer, name]) => [pointer.endsWith("/postalCode") ? more : null, textField(pointer, name)]),
+      ),
     ),
     attributes.element,
     h("p", { class: "actions" }, send, h("a", { class: "button", href: cancel }, "Cancel")),
@@ -47,7 +54,22 @@ export function customerForm({ customerType, customer, submit, cancel, onSubmit 
   }
 
   function set(texts) {
-    fields.forEach((field, pointer) => (field.input.value = texts.get(pointer) ?? ""));
+    fields.forEach((field, pointer) => {
+      field.input.value = texts.get(pointer) ?? "";
+      field.element.hidden = SELDOM.test(pointer) && !texts.has(pointer);
+    });
+    more.hidden = hiddenLines().length === 0;
+  }
+
+  function hiddenLines() {
+    return [...fields.values()].filter((field) => field.element.hidden);
+  }
+
+  function addLine() {
+    const [next, ...others] = hiddenLines();
+    next.element.hidden = false;
+    next.input.focus();
+    more.hidden = others.length === 0;
   }
 
   /** The texts that are not empty, by pointer. */

@@ -131,14 +131,14 @@ export function customerView(first) {
 /** The view of a customer that exists. */
 function openCustomer(customer, onError) {
   const id = customer.customerId;
-  const history = new History(id, customer.version);
+  const history = new History(id, customer.version, () => (list.render(), describe()));
   const records = new Records(id);
   const head = customerHead(customer);
   const record = recordView();
   const details = eventDetails();
   const notice = h("div", { role: "status" });
   const line = timeline({ history, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
-  const list = eventList({ history, onSelect: moveTo, onLoad: () => describe() });
+  const list = eventList({ history, onSelect: moveTo });
   let version = null;
   let isLive = true;
   let moves = 0;
@@ -193,7 +193,6 @@ function openCustomer(customer, onError) {
 
   /** A step of the slider or of the list: the address follows. */
   function moveTo(next) {
-    router.replace(next === history.newest ? router.now(id) : router.atVersion(id, next));
     fill(notice);
     isLive = next === history.newest;
     present(next, SETTLED);
@@ -211,6 +210,9 @@ function openCustomer(customer, onError) {
       if (move !== moves) {
         return;
       }
+      if (pause > 0) {
+        router.replace(isLive ? router.now(id) : router.atVersion(id, version));
+      }
       const [before, now] = await Promise.all([
         version > 1 ? records.at(version - 1) : null,
         records.at(version),
@@ -218,7 +220,7 @@ function openCustomer(customer, onError) {
       ]);
       if (move === moves) {
         head.show(now, history.newest);
-        record.show(before, now);
+        record.show(before, now, version === history.newest);
         describe();
       }
     } catch (error) {

@@ -12,10 +12,10 @@ const AROUND = 6;
 const SETTLED = 80;
 
 /**
- * @param {{history: History, onSelect: (version: number) => void, onLoad: () => void}} parts `onLoad` is called when
- *     events have been loaded
+ * @param {{history: History, onSelect: (version: number) => void}} parts `onSelect` is called with the version of the
+ *     event that was chosen
  */
-export function eventList({ history, onSelect, onLoad }) {
+export function eventList({ history, onSelect }) {
   const rows = new Map();
   const space = h("div", { class: "event-space", role: "presentation" });
   const element = h(
@@ -34,7 +34,7 @@ export function eventList({ history, onSelect, onLoad }) {
   let selected = history.newest;
   let timer;
   grow();
-  return { element, select, grow, close: () => (resized.disconnect(), clearTimeout(timer)) };
+  return { element, select, grow, render, close: () => (resized.disconnect(), clearTimeout(timer)) };
 
   function grow() {
     space.style.height = `${history.newest * ROW}px`;
@@ -123,20 +123,12 @@ export function eventList({ history, onSelect, onLoad }) {
     );
   }
 
-  async function load() {
+  function load() {
     const [low, high] = range(0);
-    if (element.clientHeight === 0 || high < low) {
-      return;
-    }
-    const missing = [low, high].some((version) => !history.get(version));
-    if (missing) {
-      await history.load(low, high).catch(() => {
-        // The banner says so; the next look or scroll tries again.
+    if (element.clientHeight > 0 && low <= high) {
+      history.load(low, high).catch(() => {
+        // The banner says so; the next step or scroll tries again.
       });
-      if (element.isConnected) {
-        render();
-        onLoad();
-      }
     }
   }
 

@@ -131,9 +131,11 @@ function isSame(one, other) {
 /** The JSON of a value, whatever the order of its properties. */
 function sorted(value) {
   return JSON.stringify(value, (key, each) =>
-    typeof each === "object" ? Object.fromEntries(Object.entries(each).sort()) : each,
+    typeof each === "object" ? Object.fromEntries(Object.entries(each).sort(byName)) : each,
   );
 }
+
+const byName = ([one], [other]) => (one < other ? -1 : 1);
 
 /** How a customer is called. */
 export function nameOf(customer) {

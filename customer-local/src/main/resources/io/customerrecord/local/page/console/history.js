@@ -12,9 +12,16 @@ export class History {
   #id;
   #pages = new Map();
   #events = new Map();
+  #onLoad;
 
-  constructor(id, newest) {
+  /**
+   * @param {string} id whose history
+   * @param {number} newest the version of the newest event
+   * @param {() => void} [onLoad] called when events have been loaded
+   */
+  constructor(id, newest, onLoad = () => {}) {
     this.#id = id;
+    this.#onLoad = onLoad;
     this.newest = newest;
   }
 
@@ -48,6 +55,7 @@ export class History {
         }
         events.forEach((event) => this.#events.set(versionOf(event), event));
         after = Math.min(after - 1, versionOf(events.at(-1)));
+        this.#onLoad();
       }
     } catch (failure) {
       this.#pages.delete(page);

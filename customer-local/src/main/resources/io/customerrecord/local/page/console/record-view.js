@@ -5,19 +5,21 @@ import { attributeName, changes, fieldsOf, groupsOf, isAttribute, pointersOf } f
 import { count } from "./format.js";
 
 export function recordView() {
+  const title = h("h2", { id: "record-title" });
   const summary = h("p", { class: "record-summary" });
   const groups = h("div", { class: "groups" });
   const element = h(
     "section",
     { class: "panel record", "aria-labelledby": "record-title" },
-    h("h2", { id: "record-title" }, "The record then"),
+    title,
     summary,
     groups,
   );
   return {
     element,
     /** Shows a record, and what is different in it from the one before, if there was one. */
-    show(before, now) {
+    show(before, now, isNewest) {
+      fill(title, isNewest ? "The record now" : "The record as it was then");
       const changed = before ? changes(before, now) : new Map();
       fill(
         summary,

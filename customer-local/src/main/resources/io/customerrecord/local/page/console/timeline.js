@@ -73,7 +73,7 @@ export function timeline({ history, onTravel, onTime }) {
     if (few) {
       fill(dots, Array.from({ length: history.newest }, (_, index) => place(span("dot"), index)));
       // They are all in sight, on the slider.
-      history.load(1, history.newest).then(describe, () => {});
+      history.load(1, history.newest).catch(() => {});
     } else {
       fill(dots);
     }
