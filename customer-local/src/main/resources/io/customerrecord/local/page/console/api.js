@@ -95,15 +95,26 @@ export async function newestEvent(id) {
   return (await send("GET", `${QUERY}event/${id}?order=desc&limit=1`)).body.events[0];
 }
 
-/** Everything held about a customer, page by page: calls a function with each. */
-export async function everything(id, onPage) {
-  let after = null;
+/**
+ * Everything held about a customer, as one export. It is read page by page; a customer that is forgotten meanwhile is
+ * exported as such.
+ *
+ * @param {string} id whose export
+ * @param {(events: number) => void} onProgress called after each page with the number of events so far
+ */
+export async function everything(id, onProgress) {
+  let exported = null;
+  let after = 0;
   do {
-    const query = after === null ? "" : `?after=${after}`;
-    const page = (await send("GET", `${QUERY}export/${encodeURIComponent(id)}${query}`)).body;
-    onPage(page);
-    after = page.next ?? null;
-  } while (after !== null);
+    const path = `${QUERY}export/${encodeURIComponent(id)}?after=${after}&limit=1000`;
+    const page = (await send("GET", path)).body;
+    const events = exported?.status === page.status ? [...exported.events, ...page.events] : page.events;
+    exported = exported?.status === page.status ? { ...exported, events } : page;
+    onProgress(events.length);
+    after = page.next ?? 0;
+  } while (after > 0);
+  const { next, ...whole } = exported;
+  return whole;
 }
 
 /**

@@ -9,6 +9,21 @@ import { loading, notFound, showFailure } from "./messages.js";
 import { row } from "./record-view.js";
 import * as router from "./router.js";
 
+const PLACES = {
+  "event-table": "Table of the events",
+  "view-table": "Table of the records",
+  archive: "Archive",
+  "table-stream": "Stream of the table",
+  "event-stream": "Event stream",
+  backups: "Backups",
+  "audit-log": "Audit log",
+  "function-logs": "Logs of the functions",
+  "on-failure-queues": "On-failure queues",
+  "other-consumers": "Other programs",
+};
+
+const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function everythingView({ id }) {
   const element = h("div", { class: "everything" }, loading());
   let isClosed = false;
@@ -21,19 +36,13 @@ export function everythingView({ id }) {
   };
 
   async function load() {
-    const events = [];
-    let first = null;
+    const progress = h("p", { class: "muted", role: "status" });
+    fill(element, progress);
     try {
-      await everything(id, (page) => {
-        first ??= page;
-        events.push(...page.events);
-        if (!isClosed) {
-          fill(element, h("p", { class: "muted", role: "status" }, `Loading: ${count(events.length, "event")} …`));
-        }
-      });
+      const exported = await everything(id, (events) => fill(progress, `Loading: ${count(events, "event")} …`));
       isLoaded = true;
       if (!isClosed) {
-        fill(element, content(first, events));
+        fill(element, content(exported));
       }
     } catch (error) {
       if (error instanceof Problem && error.type === "customer-not-found") {
@@ -45,8 +54,8 @@ export function everythingView({ id }) {
   }
 }
 
-function content(exported, events) {
-  const { customerId, customer, exportedAt, copies } = exported;
+function content(exported) {
+  const { customerId, customer, exportedAt, copies, events } = exported;
   const isForgotten = exported.status === "forgotten";
   return [
     h("p", { class: "eyebrow screen" }, h("a", { href: router.now(customerId) }, "Back to the customer")),
@@ -58,17 +67,16 @@ function content(exported, events) {
       h("code", { class: "id" }, customerId),
       isForgotten ? ". The customer was forgotten: what is listed here is all that is left." : ".",
     ),
-    h("p", { class: "actions screen" }, button("Print", () => window.print(), { class: "primary" }), download(exported, events)),
+    h("p", { class: "actions screen" }, button("Print", () => window.print(), { class: "primary" }), download(exported)),
     customer ? recordSection(customer) : null,
     copiesSection(copies ?? []),
     eventsSection(events),
   ];
 }
 
-function download(exported, events) {
+function download(exported) {
   return button("Save as JSON", () => {
-    const { next, ...rest } = exported;
-    const text = JSON.stringify({ ...rest, events }, null, 2);
+    const text = JSON.stringify(exported, null, 2);
     const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     h("a", { href: url, download: `customer-${exported.customerId}.json` }).click();
     URL.revokeObjectURL(url);
@@ -95,16 +103,16 @@ function copiesSection(copies) {
     h(
       "dl",
       { class: "kept" },
-      copies.map(({ place, holds, personalData, retention, until }) =>
+      copies.map(({ place, name, holds, personalData, retention, until }) =>
         h(
           "div",
           { class: "field" },
-          h("dt", {}, place),
+          h("dt", {}, PLACES[place] ?? place, name ? [" ", h("code", {}, name)] : null),
           h(
             "dd",
             {},
-            h("p", {}, holds, personalData === false ? span("tag", "no personal data") : null),
-            h("p", { class: "muted" }, retention, until ? ` Until ${minute(until)}.` : ""),
+            h("p", {}, upper(holds), personalData === false ? span("tag", "no personal data") : null),
+            h("p", { class: "muted" }, `How long: ${retention}`, until ? `, until ${minute(until)}` : ""),
           ),
         ),
       ),
