@@ -1,31 +1,26 @@
 package io.customerrecord.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.local.aws.http.Request;
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.page.ApiPage;
+import io.customerrecord.local.page.ConsolePage;
+import io.customerrecord.local.page.LocalStatus;
 
-/** The OpenAPI document, and the pages below {@code /local/}, which are about this process. */
+/** The console, the OpenAPI document with its page, and the status of this process. */
 final class LocalPages {
-  private static final JsonMapper JSON = new JsonMapper();
+  private final LocalStatus status;
 
-  private final Pipeline pipeline;
-
-  LocalPages(Pipeline pipeline) {
-    this.pipeline = pipeline;
+  LocalPages(LocalStatus status) {
+    this.status = status;
   }
 
   Response respondTo(Request request) {
+    if (ConsolePage.has(request.rawPath())) {
+      return ConsolePage.respondTo(request);
+    }
     if (ApiPage.has(request.rawPath())) {
       return ApiPage.respondTo(request);
     }
-    if (!request.rawPath().equals("/local/on-failure")) {
-      return Response.of(404);
-    }
-    try {
-      return Response.of(200, "application/json", JSON.writeValueAsBytes(pipeline.onFailure()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("JSON that was read cannot be written", e);
-    }
+    return status.respondTo(request);
   }
 }

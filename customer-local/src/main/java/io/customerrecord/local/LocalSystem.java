@@ -7,11 +7,14 @@ import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
 import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.sqs.SqsServer;
+import io.customerrecord.local.page.CustomerCopies;
+import io.customerrecord.local.page.LocalStatus;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import java.io.PrintStream;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +54,7 @@ final class LocalSystem implements AutoCloseable {
     CustomerStore store = createStore(clients);
     pipeline = startPipeline(clients, store, log);
     sqs = startSqs();
-    api = startApi(store, log);
+    api = startApi(clients, store, log);
   }
 
   /**
@@ -109,7 +112,7 @@ final class LocalSystem implements AutoCloseable {
         port, "SQS", () -> SqsServer.start(port, LocalClients.region().id(), pipeline.queues()));
   }
 
-  private HttpApi startApi(CustomerStore store, PrintStream log) {
+  private HttpApi startApi(LocalClients clients, CustomerStore store, PrintStream log) {
     int port = settings.portOf(0);
     CustomerService queries = new CustomerService(store);
     CustomerService commands = queries.withKeys(IdempotencyKeys.withSecrets(idempotencySecret));
@@ -121,7 +124,20 @@ final class LocalSystem implements AutoCloseable {
                 port,
                 new CommandHandler(commands, log),
                 new QueryHandler(queries, log),
-                new LocalPages(pipeline)::respondTo));
+                new LocalPages(status(clients, store))::respondTo));
+  }
+
+  private LocalStatus status(LocalClients clients, CustomerStore store) {
+    CustomerCopies copies =
+        new CustomerCopies(
+            clients.dynamoDb(),
+            settings.tables(),
+            clients.kinesis(),
+            settings.eventStream(),
+            clients.s3(),
+            settings.archiveBucket());
+    return new LocalStatus(
+        pipeline.monitors(), pipeline::onFailure, copies, store, Clock.systemUTC());
   }
 
   private String idempotencySecret(Optional<DataDirectory> directory) {

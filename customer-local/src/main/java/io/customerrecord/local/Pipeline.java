@@ -8,10 +8,12 @@ import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
 import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.eventsource.OnFailureQueue;
 import io.customerrecord.local.aws.sqs.MessageQueue;
+import io.customerrecord.local.page.FunctionMonitor;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,15 @@ final class Pipeline implements AutoCloseable {
 
   private final EventSourceMapping relay;
   private final EventSourceMapping archiver;
+  private final Map<String, FunctionMonitor> monitors;
 
-  private Pipeline(EventSourceMapping relay, EventSourceMapping archiver) {
+  private Pipeline(
+      EventSourceMapping relay,
+      EventSourceMapping archiver,
+      Map<String, FunctionMonitor> monitors) {
     this.relay = relay;
     this.archiver = archiver;
+    this.monitors = monitors;
   }
 
   /** Creates the stream and the bucket if they are missing, and starts both functions. */
@@ -44,9 +51,12 @@ final class Pipeline implements AutoCloseable {
     createBucket(clients.s3(), settings.archiveBucket());
     String kinesisStreamArn = createStream(clients.kinesis(), settings.eventStream());
     String tableStreamArn = tableStreamArn(clients.dynamoDb(), settings.tables().customerEvent());
+    FunctionMonitor relay = new FunctionMonitor(Clock.systemUTC());
+    FunctionMonitor archiver = new FunctionMonitor(Clock.systemUTC());
     return new Pipeline(
-        startRelay(settings, clients, tableStreamArn, store, log),
-        startArchiver(settings, clients, kinesisStreamArn, log));
+        startRelay(settings, clients, tableStreamArn, store, log, relay),
+        startArchiver(settings, clients, kinesisStreamArn, log, archiver),
+        Map.of("relay", relay, "archiver", archiver));
   }
 
   private static EventSourceMapping startRelay(
@@ -54,26 +64,32 @@ final class Pipeline implements AutoCloseable {
       LocalClients clients,
       String tableStreamArn,
       CustomerStore store,
-      PrintStream log) {
+      PrintStream log,
+      FunctionMonitor monitor) {
     @Nullable Path directory = settings.directory("relay").orElse(null);
     OnFailureQueue onFailure = OnFailureQueue.open("customer-relay-failures", directory);
     return EventSourceMapping.start(
         new DynamoDbStreamSource(clients.dynamoDbStreams(), tableStreamArn),
         "RelayHandler",
-        new RelayHandler(store, clients.kinesis(), settings.eventStream(), onFailure, log),
+        monitor.around(
+            new RelayHandler(store, clients.kinesis(), settings.eventStream(), onFailure, log)),
         MappingSettings.ofRelay(),
         directory,
         onFailure);
   }
 
   private static EventSourceMapping startArchiver(
-      Settings settings, LocalClients clients, String kinesisStreamArn, PrintStream log) {
+      Settings settings,
+      LocalClients clients,
+      String kinesisStreamArn,
+      PrintStream log,
+      FunctionMonitor monitor) {
     @Nullable Path directory = settings.directory("archiver").orElse(null);
     OnFailureQueue onFailure = OnFailureQueue.open("customer-archive-failures", directory);
     return EventSourceMapping.start(
         new KinesisStreamSource(clients.kinesis(), kinesisStreamArn),
         "ArchiveHandler",
-        new ArchiveHandler(clients.s3(), settings.archiveBucket(), onFailure, log),
+        monitor.around(new ArchiveHandler(clients.s3(), settings.archiveBucket(), onFailure, log)),
         MappingSettings.ofArchiver(),
         directory,
         onFailure);
@@ -99,6 +115,11 @@ final class Pipeline implements AutoCloseable {
   /** The on-failure queues of both functions. */
   List<MessageQueue> queues() {
     return List.of(relay.onFailureQueue().queue(), archiver.onFailureQueue().queue());
+  }
+
+  /** The monitor of each function. */
+  Map<String, FunctionMonitor> monitors() {
+    return monitors;
   }
 
   /** Stops both functions, the relay first. */

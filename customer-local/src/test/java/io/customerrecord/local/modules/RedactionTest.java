@@ -34,7 +34,6 @@ class RedactionTest {
           Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
           Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),
-          Map.entry("local.ApiPage$Asset", Set.of("contentType", "resource")),
           Map.entry("local.LocalServers", Set.of("dynamoDb", "dynamoDbStreams", "kinesis", "s3")),
           Map.entry(
               "local.Settings",

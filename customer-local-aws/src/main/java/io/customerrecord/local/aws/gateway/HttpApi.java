@@ -12,21 +12,23 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 /**
  * Emulates an API Gateway HTTP API on 127.0.0.1. As in the deployment, requests below {@code
  * /customer/v1/command/} go to the command function, except {@code rebuild}, and all others to the
- * query function. Requests for {@code /openapi.yaml} and below {@code /local/} are about this
- * process and reach neither function. Every caller is allowed; it is identified by the {@code
- * Authorization} header, or as {@code local} without one. Thread-safe; concurrent requests are not
- * limited.
+ * query function. Requests for {@code /openapi.yaml} and below {@code /local/}, and those of
+ * browsers for {@code /}, are about this process and reach neither function. Every caller is
+ * allowed; it is identified by the {@code Authorization} header, or as {@code local} without one.
+ * Thread-safe; concurrent requests are not limited.
  */
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpApi.class.getName());
   private static final String LOCAL = "/local/";
   private static final String DOCUMENT = "/openapi.yaml";
+  private static final String CONSOLE = "/";
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
 
   /** API Gateway rejects request bodies of more than 10 MB. */
@@ -57,7 +59,7 @@ public final class HttpApi implements AutoCloseable {
    *     than {@code rebuild}
    * @param queries the query function, for all other requests
    * @param local returns the response to requests for {@code /openapi.yaml} and below {@code
-   *     /local/}
+   *     /local/}, and to those for {@code /} that accept HTML
    * @return the running API
    * @throws IOException if the port is in use
    */
@@ -87,7 +89,7 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private Response respondTo(Request request, String requestId) {
-    if (request.rawPath().startsWith(LOCAL) || request.rawPath().equals(DOCUMENT)) {
+    if (isLocal(request)) {
       return local.apply(request);
     }
     if (request.body().length > LARGEST_BODY) {
@@ -98,6 +100,18 @@ public final class HttpApi implements AutoCloseable {
     return route.isCommand()
         ? invoke("CommandHandler", commands, event, requestId)
         : invoke("QueryHandler", queries, event, requestId);
+  }
+
+  /** For other clients than browsers, {@code /} is a path without a route, as on AWS. */
+  private static boolean isLocal(Request request) {
+    return request.rawPath().startsWith(LOCAL)
+        || request.rawPath().equals(DOCUMENT)
+        || (request.rawPath().equals(CONSOLE) && acceptsHtml(request));
+  }
+
+  private static boolean acceptsHtml(Request request) {
+    return request.headers().getOrDefault("Accept", List.of()).stream()
+        .anyMatch(accepted -> accepted.contains("text/html"));
   }
 
   private static Response invoke(

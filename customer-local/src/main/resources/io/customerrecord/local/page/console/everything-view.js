@@ -1,0 +1,159 @@
+/** Everything held about a customer, to read and to print (GDPR, articles 15 and 20). */
+
+import { everything, Problem } from "./api.js";
+import { button, fill, h, span, userText } from "./dom.js";
+import { title, versionOf } from "./events.js";
+import { fieldsOf, groupsOf, isAttribute, label, nameOf } from "./fields.js";
+import { count, day, minute, number, second } from "./format.js";
+import { loading, notFound, showFailure } from "./messages.js";
+import { row } from "./record-view.js";
+import * as router from "./router.js";
+
+const PLACES = {
+  "event-table": "Table of the events",
+  "view-table": "Table of the records",
+  archive: "Archive",
+  "table-stream": "Stream of the table",
+  "event-stream": "Event stream",
+  backups: "Backups",
+  "audit-log": "Audit log",
+  "function-logs": "Logs of the functions",
+  "on-failure-queues": "On-failure queues",
+  "other-consumers": "Other programs",
+};
+
+const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function everythingView({ id }) {
+  const element = h("div", { class: "everything" }, loading());
+  let isClosed = false;
+  let isLoaded = false;
+  load();
+  return {
+    element,
+    resume: () => (isLoaded ? undefined : load()),
+    close: () => (isClosed = true),
+  };
+
+  async function load() {
+    const progress = h("p", { class: "muted", role: "status" });
+    fill(element, progress);
+    try {
+      const exported = await everything(id, (events) => fill(progress, `Loading: ${count(events, "event")} …`));
+      isLoaded = true;
+      if (!isClosed) {
+        fill(element, content(exported));
+      }
+    } catch (error) {
+      if (error instanceof Problem && error.type === "customer-not-found") {
+        fill(element, notFound(id));
+      } else {
+        showFailure(element, error, load);
+      }
+    }
+  }
+}
+
+function content(exported) {
+  const { customerId, customer, exportedAt, copies, events } = exported;
+  const isForgotten = exported.status === "forgotten";
+  return [
+    h("p", { class: "eyebrow screen" }, h("a", { href: router.now(customerId) }, "Back to the customer")),
+    h("h1", {}, "Everything held about ", customer ? userText(nameOf(customer)) : "a forgotten customer"),
+    h(
+      "p",
+      { class: "lead" },
+      `Exported on ${second(exportedAt)}. Customer `,
+      h("code", { class: "id" }, customerId),
+      isForgotten ? ". The customer was forgotten: what is listed here is all that is left." : ".",
+    ),
+    h("p", { class: "actions screen" }, button("Print", () => window.print(), { class: "primary" }), download(exported)),
+    customer ? recordSection(customer) : null,
+    copiesSection(copies ?? []),
+    eventsSection(events),
+  ];
+}
+
+function download(exported) {
+  return button("Save as JSON", () => {
+    const text = JSON.stringify(exported, null, 2);
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    h("a", { href: url, download: `customer-${exported.customerId}.json` }).click();
+    URL.revokeObjectURL(url);
+  });
+}
+
+function recordSection(customer) {
+  const texts = fieldsOf(customer);
+  const named = groupsOf(customer.customerType).flatMap((group) => group.fields.map(([pointer]) => pointer));
+  const pointers = [...named.filter((pointer) => texts.has(pointer)), ...[...texts.keys()].filter(isAttribute)];
+  return h(
+    "section",
+    { class: "panel" },
+    h("h2", {}, `The record now, version ${number(customer.version)}`),
+    h("dl", {}, pointers.map((pointer) => row(label(pointer), texts.get(pointer)))),
+  );
+}
+
+function copiesSection(copies) {
+  return h(
+    "section",
+    { class: "panel" },
+    h("h2", {}, "Where it is kept, and for how long"),
+    h(
+      "dl",
+      { class: "kept" },
+      copies.map(({ place, name, holds, personalData, retention, until }) =>
+        h(
+          "div",
+          { class: "field" },
+          h("dt", {}, PLACES[place] ?? place, name ? [" ", h("code", {}, name)] : null),
+          h(
+            "dd",
+            {},
+            h("p", {}, upper(holds), personalData === false ? span("tag", "no personal data") : null),
+            h("p", { class: "muted" }, `How long: ${retention}`, until ? `, until ${minute(until)}` : ""),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function eventsSection(events) {
+  return h(
+    "section",
+    { class: "panel" },
+    h("h2", {}, `All that has happened: ${count(events.length, "event")}`),
+    h("ol", { class: "life-line" }, events.map(item)),
+  );
+}
+
+function item(event) {
+  return h(
+    "li",
+    {},
+    h("p", { class: "life-time" }, event.time ? day(event.time) : "at an unknown time"),
+    h("h3", {}, title(event), " ", span("muted", `version ${number(versionOf(event))}`)),
+    h(
+      "p",
+      { class: "muted" },
+      h("code", {}, event.type),
+      event.actor ? [" by ", userText(event.actor)] : null,
+      event.time ? ` on ${second(event.time)}` : null,
+    ),
+    h("dl", {}, [...textsOf(event.data ?? {})].map(([name, text]) => row(name, text))),
+  );
+}
+
+/** Every text of an event's data, also of types that this console does not know. */
+function textsOf(data) {
+  const known = fieldsOf(data);
+  return known.size > 0 ? [...known].map(([pointer, text]) => [label(pointer), text]) : flat(data, "");
+}
+
+function flat(value, path) {
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([name, each]) => flat(each, path === "" ? name : `${path}.${name}`))
+    : [[path, String(value)]];
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import net from "node:net";
+import { test } from "node:test";
+import { inspect, open, text } from "./browser.mjs";
+import { at, createPerson, query } from "./system.mjs";
+
+test("a server that stops and comes back loses nothing that was typed", async (t) => {
+  const { customerId } = await createPerson();
+  const server = await stoppableServer(t);
+  const page = await open(t, `${server.address}/#/customer/${customerId}/amend`);
+  await page.getByLabel("Surname").fill("Typed before");
+  await server.stop();
+  await text(page, "#connection", "The server does not answer.");
+  await page.getByRole("button", { name: "Send the amendment" }).click();
+  await text(page, ".error-summary", "Send it again: it goes out under the same Idempotency-Key");
+  await inspect(page, "stopped");
+
+  await server.start();
+  await text(page, "#connection", "The server answers again.");
+  assert.equal(await page.getByLabel("Surname").inputValue(), "Typed before");
+  await page.getByRole("button", { name: "Send the amendment" }).click();
+  await text(page, "h1", "Typed before");
+});
+
+test("an answer that is lost leaves a command that can be sent again, once", async (t) => {
+  const { customerId } = await createPerson();
+  const page = await open(t, at(`#/customer/${customerId}/amend`));
+  await page.getByLabel("Surname").fill("Sent twice");
+  await page.route("**/command/amendPerson", async (route) => {
+    await route.fetch();
+    await route.abort("connectionreset");
+    await page.unroute("**/command/amendPerson");
+  });
+  await page.getByRole("button", { name: "Send the amendment" }).click();
+  await text(page, ".error-summary", "may or may not have been executed");
+  await page.getByRole("button", { name: "Send the amendment" }).click();
+  await text(page, ".accepted", "It had been executed before: version 2");
+  assert.equal((await query(`event/${customerId}`)).body.events.length, 2);
+});
+
+test("the moment that is shown stays while the server is away", async (t) => {
+  const { customerId } = await createPerson();
+  const server = await stoppableServer(t);
+  const page = await open(t, `${server.address}/#/customer/${customerId}`);
+  await text(page, ".record", "7 Bridge Street");
+  await server.stop();
+  await text(page, "#connection", "The server does not answer.");
+  await text(page, ".record", "7 Bridge Street");
+  await server.start();
+  await text(page, "#connection", "The server answers again.");
+});
+
+/** The system under another address, at which it can stop. */
+async function stoppableServer(t) {
+  const { hostname, port } = new URL(at(""));
+  const sockets = new Set();
+  const keep = (socket) => sockets.add(socket.on("error", () => socket.destroy()));
+  let server;
+  let ownPort = 0;
+  await start();
+  t.after(stop);
+  return { address: `http://127.0.0.1:${ownPort}`, start, stop };
+
+  async function start() {
+    server = net.createServer((socket) => {
+      const system = net.connect(port, hostname);
+      keep(socket);
+      keep(system);
+      socket.pipe(system).pipe(socket);
+    });
+    await new Promise((listening) => server.listen(ownPort, "127.0.0.1", listening));
+    ownPort = server.address().port;
+  }
+
+  async function stop() {
+    sockets.forEach((socket) => socket.destroy());
+    sockets.clear();
+    await new Promise((closed) => server.close(closed));
+  }
+}
