@@ -8,6 +8,7 @@ import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.admin.verify.Remedy;
 import io.customerrecord.admin.verify.TableVerifier;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -69,7 +70,9 @@ final class Scope {
       }
       ConsoleProgress progress = new ConsoleProgress("customers", err);
       Job job = new Job(report::add, progress, SavedState.inMemory(), dryRun);
-      facts.put("customers", tables.verifySample(chosen.size, new SplittableRandom(), job));
+      facts.put(
+          "customers",
+          tables.verifySample(chosen.size, new SplittableRandom(), Deadline.none(), job));
     }
     if (chosen.all) {
       ConsoleProgress progress = new ConsoleProgress("rows", err);

@@ -3,11 +3,13 @@ package io.customerrecord.admin.verify;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.EventRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.ViewRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,13 +60,18 @@ public final class TableVerifier {
    *
    * @param size how many customers, from 1
    * @param random chooses them
+   * @param deadline no customer is begun after it
    * @param job where to report to
-   * @return how many customers were verified; fewer than {@code size} only if there is none
+   * @return how many customers were verified; fewer than {@code size} only if there is none, or the
+   *     time is up
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    */
-  public int verifySample(int size, RandomGenerator random, Job job) {
+  public int verifySample(int size, RandomGenerator random, Deadline deadline, Job job) {
     job.progress().expect(size);
     for (int verified = 0; verified < size; verified++) {
+      if (!deadline.allows(Duration.ZERO)) {
+        return verified;
+      }
       CustomerId place = CustomerId.of(new UUID(random.nextLong(), random.nextLong()));
       Optional<CustomerId> chosen = reader.customerFrom(place).or(reader::firstCustomer);
       if (chosen.isEmpty()) {

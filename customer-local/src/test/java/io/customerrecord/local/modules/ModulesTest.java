@@ -130,6 +130,7 @@ class ModulesTest {
               ROOT + "lambda.api..",
               ROOT + "stream.relay..",
               ROOT + "s3.archiver..",
+              ROOT + "admin..", // has a function, and redrives what functions gave up
               // has the functions' queues
               ROOT + "local",
               ROOT + "local.aws.eventsource..");
