@@ -5,6 +5,7 @@ import sys
 from stack import Stack, references
 
 JWT = {"JwtIssuer": "https://login.example.com", "JwtAudience": "crm,admin"}
+SCOPE = {"JwtExportScope": "customers/export"}
 DOMAIN = {"DomainName": "crm.example.com", "DomainCertificateArn": "arn:aws:acm:eu-west-2:123456789012:certificate/1-2"}
 CORS = {"CorsOrigins": "https://a.example.com,https://b.example.com"}
 TOPIC = {"AlarmTopicArn": "arn:aws:sns:eu-west-2:123456789012:alarms"}
@@ -18,13 +19,22 @@ def methods(stack, name="x-amazon-apigateway-any-method"):
     return [path[name] for path in api(stack)["paths"].values() if name in path]
 
 
-def requires(scheme):
+EXPORT = "/customer/v1/query/export/{customerId}"
+
+
+def requires(scheme, scopes_of_export=()):
     def of(stack):
         return list(api(stack)["components"]["securitySchemes"]) == [scheme] and all(
-            method["security"] == [{scheme: []}] for method in methods(stack)
+            path["x-amazon-apigateway-any-method"]["security"] == [{scheme: list(scopes_of_export) if name == EXPORT else []}]
+            for name, path in api(stack)["paths"].items()
         )
 
     return of
+
+
+def exports_name_the_recovery(stack):
+    queries = [f for name, f in stack.of_type("AWS::Lambda::Function").items() if name.startswith("Query")]
+    return all("RECOVERY_PERIOD_DAYS" in f["Environment"]["Variables"] for f in queries)
 
 
 def answers_preflight(stack):
@@ -173,8 +183,8 @@ DEFAULTS = [
     lacks(relay_reserves),
 ]
 # Values for the parameters that are empty by default.
-OPTIONAL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY
-ALL = JWT | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
+OPTIONAL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY
+ALL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
 
 # The parameters that are given, and what must be true of the stack.
 ROWS = [
@@ -190,13 +200,16 @@ ROWS = [
     ({"ArchiveParallelizationFactor": 10}, [parallelizes_the_archiver_alone]),
     (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
     ({"AuditLogRetentionDays": 0}, [names_no_caller]),
-    (TABLE, [names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
-    (EVENTS, [names_nothing_of("CustomerEventTable"), relays_from({"Ref": "ExistingCustomerEventStreamArn"})]),
+    (TABLE, [lacks(exports_name_the_recovery), names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
+    (EVENTS, [lacks(exports_name_the_recovery), names_nothing_of("CustomerEventTable"), relays_from({"Ref": "ExistingCustomerEventStreamArn"})]),
     (BUCKET, [names_nothing_of("ArchiveBucket", "ArchiveBucketPolicy"), has("AWS::DynamoDB::Table", 2)]),
     (ALL | TABLE | EVENTS | BUCKET, [has("AWS::DynamoDB::Table", 0), has("AWS::S3::Bucket", 0)]),
     ({"Deployment": "managed"}, [only_functions_named("Function")]),
     (TOPIC, [all_alarms_notify, lacks(warns)]),
     (JWT, [requires("jwt"), has_no_preflight]),
+    (JWT | SCOPE, [requires("jwt", [{"Ref": "JwtExportScope"}])]),
+    (SCOPE, [requires("AWS_IAM")]),
+    ({}, [exports_name_the_recovery]),
     (CORS, [requires("AWS_IAM"), answers_preflight]),
     (JWT | CORS | DOMAIN | {"Deployment": "custom"}, [requires("jwt"), answers_preflight, has("AWS::ApiGatewayV2::ApiMapping", 1)]),
     (DOMAIN, [has("AWS::ApiGatewayV2::DomainName", 1), has("AWS::ApiGatewayV2::ApiMapping", 1), lambda s: "DomainTarget" in s.outputs]),

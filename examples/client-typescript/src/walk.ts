@@ -65,6 +65,7 @@ async function person() {
   }
 
   const remove = { params: { path, header: key() } };
+  await exported(customerId);
   const { error } = await api.POST("/customer/v1/command/delete/{customerId}", remove);
   if (error) throw failure(error);
   const gone = await api.GET("/customer/v1/query/{customerId}", { params: { path } });
@@ -73,6 +74,7 @@ async function person() {
   }
   console.log(`deleted: ${gone.response.status} ${gone.error.title}`);
   await history(customerId);
+  await exported(customerId);
 }
 
 /** A command that may have been executed is repeated with the same key: it is executed once. */
@@ -167,6 +169,17 @@ async function newestEvent(customerId: string) {
     }),
   );
   for (const event of page.events) console.log(`newest: ${describe(event)}`);
+}
+
+/** All that is stored about a customer; each is short enough here for one page. */
+async function exported(customerId: string) {
+  const page = valueOf(
+    await api.GET("/customer/v1/query/export/{customerId}", { params: { path: { customerId } } }),
+  );
+  const copies = page.copies?.filter((copy) => copy.personalData).map((copy) => copy.place) ?? [];
+  const [first] = page.events;
+  const event = first ? describe(first) : "none";
+  console.log(`export: ${page.status}, first ${event}, last copy ${copies.at(-1)}`);
 }
 
 function address(addressLine1: string, more: { postalCode?: string } = {}) {

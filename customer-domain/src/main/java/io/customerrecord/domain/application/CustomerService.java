@@ -328,6 +328,34 @@ public final class CustomerService {
     return dependencies.events().stream(requireNonNull(id, "id"));
   }
 
+  /**
+   * Everything that is stored about a customer, read from its events alone: a view that differs
+   * from them has no influence.
+   *
+   * @param id which customer
+   * @return the customer with its whole history, or its deletion, or rejected: {@link
+   *     Rejection.NotFound}
+   */
+  public Result<CustomerExport> export(CustomerId id) {
+    return dependencies.exports().whole(requireNonNull(id, "id"));
+  }
+
+  /**
+   * A page of what {@link #export} returns. To read it all, start with 0 and continue with {@link
+   * HistoryPage#next} until a page has none. If the customer is deleted meanwhile, the next page is
+   * its deletion, and the earlier pages have to be discarded.
+   *
+   * @param id which customer
+   * @param after the version to continue after, from 0; only the page after 0 has the customer
+   * @param limit the most events to return, from 1; fewer events do not mean that the history ends
+   * @return the page, or rejected: {@link Rejection.NotFound}
+   * @throws IllegalArgumentException if {@code after} or {@code limit} is out of range
+   */
+  public Result<ExportPage> exportPage(CustomerId id, long after, int limit) {
+    checkRange(after, limit);
+    return dependencies.exports().page(requireNonNull(id, "id"), after, limit);
+  }
+
   private static void checkRange(long after, int limit) {
     if (after < 0 || limit < 1) {
       throw new IllegalArgumentException("after must be from 0, and limit from 1");

@@ -48,6 +48,10 @@ record Dependencies(
     return new HistoryReader<>(store, store.schema()::upcast);
   }
 
+  ExportReader exports() {
+    return new ExportReader(store, clock);
+  }
+
   ViewRepair views() {
     return new ViewRepair(store, history(), recorder(), monitor);
   }

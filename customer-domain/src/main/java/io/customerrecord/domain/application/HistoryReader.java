@@ -60,7 +60,7 @@ final class HistoryReader<E> {
   }
 
   /** A page of the history of a customer that is not deleted. */
-  private Result<HistoryPage<E>> pageOfLiving(CustomerId id, long after, int limit) {
+  Result<HistoryPage<E>> pageOfLiving(CustomerId id, long after, int limit) {
     return ofLiving(id, head -> pageOnce(head, after, limit));
   }
 
@@ -124,11 +124,20 @@ final class HistoryReader<E> {
     }
   }
 
-  /** A whole history, read lazily. */
+  /** A whole history, read lazily; of a deleted customer, the deletion alone. */
   Stream<E> stream(CustomerId id) {
+    return stream(new EventIterator(id, false));
+  }
+
+  /** The whole history of a customer that is not deleted, read lazily. */
+  Stream<E> streamOfLiving(CustomerId id) {
+    return stream(new EventIterator(id, true));
+  }
+
+  private Stream<E> stream(EventIterator events) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
-            new EventIterator(id),
+            events,
             Spliterator.ORDERED
                 | Spliterator.DISTINCT
                 | Spliterator.NONNULL
@@ -139,11 +148,13 @@ final class HistoryReader<E> {
   /** Reads a page when its first event is requested, and holds one page at a time. */
   private final class EventIterator implements Iterator<E> {
     private final CustomerId id;
+    private final boolean livingOnly;
     private Iterator<E> page = Collections.emptyIterator();
     private OptionalLong next = OptionalLong.of(0);
 
-    private EventIterator(CustomerId id) {
+    private EventIterator(CustomerId id, boolean livingOnly) {
       this.id = id;
+      this.livingOnly = livingOnly;
     }
 
     @Override
@@ -167,7 +178,7 @@ final class HistoryReader<E> {
     /** Once an event was returned, a deletion no longer belongs to the same history. */
     private HistoryPage<E> pageAfter(long version) {
       HistoryPage<E> read =
-          (version == 0
+          (version == 0 && !livingOnly
                   ? page(id, 0, STREAM_PAGE_SIZE)
                   : pageOfLiving(id, version, STREAM_PAGE_SIZE))
               .orElseThrow();

@@ -5,15 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.ExportPage;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.lambda.api.QueryParser.AtMoment;
 import io.customerrecord.lambda.api.QueryParser.History;
+import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.lambda.api.http.EntityTags;
 import io.customerrecord.lambda.api.http.Exchange;
 import io.customerrecord.lambda.api.http.HttpResponse;
 import io.customerrecord.lambda.api.http.Problems;
 import io.customerrecord.lambda.api.http.Route;
 import io.customerrecord.lambda.api.json.CustomerJson;
+import io.customerrecord.lambda.api.json.ExportJson;
 import io.customerrecord.lambda.api.json.HistoryJson;
 import java.util.List;
 
@@ -25,9 +28,11 @@ final class QueryEndpoints {
   private static final byte[] ALIVE = "{\"alive\":true}".getBytes(UTF_8);
 
   private final CustomerService customers;
+  private final Copies copies;
 
-  QueryEndpoints(CustomerService customers) {
+  QueryEndpoints(CustomerService customers, Copies copies) {
     this.customers = customers;
+    this.copies = copies;
   }
 
   List<Route> routes() {
@@ -39,6 +44,12 @@ final class QueryEndpoints {
             "after",
             "limit",
             "order"),
+        Route.get(
+                "/query/export/{customerId}",
+                x -> export(QueryParser.export(x), x),
+                "after",
+                "limit")
+            .onlyBehindItsOwn(),
         Route.get(
             "/query/{customerId}", x -> customer(QueryParser.customer(x), x), "at", "version"),
         Route.post("/command/rebuild", x -> rebuild(QueryParser.rebuild(x), x)));
@@ -83,6 +94,16 @@ final class QueryEndpoints {
                 query.newestFirst()
                     ? service.storedHistoryBefore(id, query.from(), query.limit())
                     : service.storedHistory(id, query.from(), query.limit()))));
+  }
+
+  private HttpResponse export(History query, Exchange exchange) {
+    ExportPage page =
+        Problems.valueOf(
+            customers
+                .within(exchange.deadline())
+                .exportPage(query.customerId(), query.from(), query.limit()));
+    page.customer().ifPresent(exchange::isAbout);
+    return HttpResponse.json(200, ExportJson.bytes(query.customerId(), page, copies));
   }
 
   private HttpResponse rebuild(AtMoment query, Exchange exchange) {

@@ -113,6 +113,15 @@ final class QueryParser {
     return new History(id, newestFirst, from, (int) limit);
   }
 
+  /** An export is read in ascending order only. */
+  static History export(Exchange exchange) {
+    CustomerId id = exchange.customerIdInPath();
+    long after = number("after", 0, 0, Long.MAX_VALUE, exchange);
+    long limit = number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT, exchange);
+    exchange.violations().check();
+    return new History(id, false, after, (int) limit);
+  }
+
   /** Nothing is below 0, which a caller may take for the start of any history. */
   private static long below(Exchange exchange) {
     if ("0".equals(exchange.parameter("after"))) {

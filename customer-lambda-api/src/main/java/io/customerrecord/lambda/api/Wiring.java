@@ -6,6 +6,7 @@ import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.lambda.api.http.Route;
 import io.customerrecord.lambda.api.priming.RestoredIds;
 import io.customerrecord.lambda.api.priming.SnapStartPriming;
@@ -85,7 +86,8 @@ final class Wiring {
     CustomerService customers = new CustomerService(store).withKeys(SnapStartPriming.KEYS);
     return Stream.concat(
             new CommandEndpoints(customers).routes().stream(),
-            new QueryEndpoints(customers.readOnly()).routes().stream())
+            new QueryEndpoints(customers.readOnly(), Copies.fromEnvironment(Map.of()))
+                .routes().stream())
         .toList();
   }
 

@@ -70,22 +70,26 @@ class ContractTest {
     send(TestRequest.get(TestApi.QUERY + person).query("at", "2019-03-03T15:30:16.481Z"));
     send(TestRequest.get(TestApi.EVENTS + person));
     send(TestRequest.get(TestApi.EVENTS + person).query("order", "desc"));
+    send(TestRequest.get(TestApi.EXPORT + person));
+    send(TestRequest.get(TestApi.EXPORT + other));
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
     send(TestRequest.post(TestApi.DELETE + person, ""));
     send(TestRequest.get(TestApi.QUERY + person));
     send(TestRequest.get(TestApi.QUERY + person).query("version", "1"));
     send(TestRequest.get(TestApi.EVENTS + person));
+    send(TestRequest.get(TestApi.EXPORT + person));
     send(TestRequest.post(TestApi.REBUILD, "{\"customerId\":\"%s\"}".formatted(person)));
   }
 
   private void rejections() {
     String unknown = UUID.randomUUID().toString();
-    for (String path : new String[] {TestApi.QUERY, TestApi.EVENTS}) {
+    for (String path : new String[] {TestApi.QUERY, TestApi.EVENTS, TestApi.EXPORT}) {
       send(TestRequest.get(path + unknown));
       send(TestRequest.post(path + unknown, "{}"));
     }
     send(TestRequest.post(TestApi.QUERY + "alive", "{}"));
     send(TestRequest.get(TestApi.EVENTS + unknown).query("limit", "0"));
+    send(TestRequest.get(TestApi.EXPORT + unknown).query("order", "desc"));
     send(TestRequest.get(TestApi.QUERY + unknown).query("at", "now"));
     send(TestRequest.get(TestApi.QUERY + unknown).query("version", "1"));
     send(TestRequest.get(TestApi.QUERY + "alive").query("at", "now"));
@@ -142,6 +146,7 @@ class ContractTest {
     TestRequest[] requests = {
       TestRequest.get(TestApi.QUERY + id),
       TestRequest.get(TestApi.EVENTS + id),
+      TestRequest.get(TestApi.EXPORT + id),
       TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON),
       TestRequest.post(TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION),
       TestRequest.post(TestApi.AMEND_PERSON, "{\"customerId\":\"%s\",\"version\":1}".formatted(id)),

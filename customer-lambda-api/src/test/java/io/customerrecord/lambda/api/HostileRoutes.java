@@ -20,6 +20,7 @@ final class HostileRoutes {
       "/customer/v1/",
       TestApi.QUERY,
       TestApi.EVENTS,
+      TestApi.EXPORT,
       TestApi.DELETE,
       "/customer/v1/command/",
       TestApi.CREATE_PERSON
@@ -64,7 +65,8 @@ final class HostileRoutes {
       "x" + valid.text.wire()
     };
     TestRequest request =
-        TestRequest.get(TestApi.EVENTS + valid.person)
+        TestRequest.get(
+                (valid.random.nextBoolean() ? TestApi.EVENTS : TestApi.EXPORT) + valid.person)
             .query(name, values[valid.random.nextInt(values.length)])
             .query(valid.text.wire(), valid.text.wire());
     return new Hostile(request, BAD, name);

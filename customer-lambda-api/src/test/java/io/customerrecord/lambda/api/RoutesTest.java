@@ -24,6 +24,8 @@ class RoutesTest {
         "/customer/v1/query",
         "/customer/v1/query/",
         "/customer/v1/query/event/",
+        "/customer/v1/query/export/",
+        "/customer/v1/query/export/a/b",
         "/customer/v1/query/alive/",
         "/customer/v1/query/a/b",
         "/customer/v1/query/event/a/b",
@@ -94,6 +96,7 @@ class RoutesTest {
           TestRequest.get(TestApi.QUERY + id),
           TestRequest.get(TestApi.QUERY + id).header("If-None-Match", "*"),
           TestRequest.get(TestApi.EVENTS + id),
+          TestRequest.get(TestApi.EXPORT + id),
           TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON),
           TestRequest.post(TestApi.CREATE_ORGANISATION, TestApi.ORGANISATION),
           TestRequest.post(TestApi.AMEND_PERSON, "{\"customerId\":\"" + id + "\",\"version\":1}"),
@@ -174,6 +177,7 @@ class RoutesTest {
           new TestRequest[] {
             TestRequest.get(TestApi.QUERY + id),
             TestRequest.get(TestApi.EVENTS + id),
+            TestRequest.get(TestApi.EXPORT + id),
             TestRequest.post(TestApi.DELETE + id, "")
           }) {
         TestResponse response = api.send(request);
@@ -211,6 +215,7 @@ class RoutesTest {
           TestRequest.get(TestApi.QUERY + "alive"),
           TestRequest.get(TestApi.QUERY + "c5ae5538-7f75-4dca-bc01-e92e011626fa"),
           TestRequest.get(TestApi.EVENTS + "c5ae5538-7f75-4dca-bc01-e92e011626fa"),
+          TestRequest.get(TestApi.EXPORT + "c5ae5538-7f75-4dca-bc01-e92e011626fa"),
           TestRequest.post(TestApi.REBUILD, "{}")
         }) {
       String event = request.event().toString();
@@ -253,6 +258,26 @@ class RoutesTest {
   void a_deletion_may_be_the_route_of_any_gateway(String routeKey) {
     String id = api.createdPerson();
     assertThat(deletionBehind(routeKey, id).status()).isEqualTo(204);
+  }
+
+  /** A caller who may query may not have the permission to export everybody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ANY /customer/v1/query/{proxy+}",
+        "GET /customer/v1/query/{proxy+}",
+        "ANY /customer/v1/query/export/{customerId+}",
+        "ANY /customer/v1/query/{kind}/{customerId}",
+        "ANY /customer/v1/query/event/{customerId}",
+        "$default"
+      })
+  void no_route_of_the_gateway_but_its_own_leads_to_an_export(String routeKey) {
+    ObjectNode event = TestRequest.get(TestApi.EXPORT + api.createdPerson()).event();
+    TestResponse response =
+        TestResponse.read(api.invokeQueries(event.put("routeKey", routeKey).toString()));
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.problem()).isEqualTo("route-not-found");
+    assertThat(response.body()).doesNotContain("Test surname");
   }
 
   private TestResponse deletionBehind(String routeKey, String id) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
+import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.local.aws.testing.TestInvocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** Both functions on one store, behind the routes that API Gateway has. */
 public final class TestApi {
@@ -38,6 +40,7 @@ public final class TestApi {
   static final String DELETE = "/customer/v1/command/delete/";
   static final String QUERY = "/customer/v1/query/";
   static final String EVENTS = "/customer/v1/query/event/";
+  static final String EXPORT = "/customer/v1/query/export/";
 
   private final RequestStreamHandler commands;
   private final RequestStreamHandler queries;
@@ -49,9 +52,13 @@ public final class TestApi {
   }
 
   TestApi(CustomerStore store) {
+    this(new CustomerService(store), Copies.fromEnvironment(Map.of()));
+  }
+
+  TestApi(CustomerService customers, Copies copies) {
     PrintStream lines = new PrintStream(logged, true, UTF_8);
-    commands = new CommandHandler(new CustomerService(store), lines);
-    queries = new QueryHandler(new CustomerService(store), lines);
+    commands = new CommandHandler(customers, lines);
+    queries = new QueryHandler(customers, copies, lines);
   }
 
   TestResponse send(TestRequest request) {

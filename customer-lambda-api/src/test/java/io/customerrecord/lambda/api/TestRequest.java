@@ -31,6 +31,8 @@ public record TestRequest(
   static final String USER_ARN = "arn:aws:iam::123456789012:user/clerk";
 
   static final String SCOPE = "iam 3:aws 12:123456789012 10:user/clerk";
+  private static final Pattern OWN_ROUTE =
+      Pattern.compile("(/customer/v1/(command/delete|query/export)/)[^/]+");
   private static final Pattern ROUTE = Pattern.compile("(/customer/v1/(command|query)/).+");
 
   /** A request of a clerk, authorized by IAM. */
@@ -101,8 +103,9 @@ public record TestRequest(
     if (path.equals(TestApi.REBUILD)) {
       return "ANY " + path;
     }
-    if (path.matches("/customer/v1/command/delete/[^/]+")) {
-      return "ANY /customer/v1/command/delete/{customerId}";
+    Matcher own = OWN_ROUTE.matcher(path);
+    if (own.matches()) {
+      return "ANY " + own.group(1) + "{customerId}";
     }
     Matcher route = ROUTE.matcher(path);
     return route.matches() ? "ANY " + route.group(1) + "{proxy+}" : "$default";

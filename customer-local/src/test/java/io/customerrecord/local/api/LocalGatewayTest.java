@@ -133,6 +133,17 @@ class LocalGatewayTest {
   }
 
   @Test
+  void an_export_cannot_be_reached_by_an_encoded_path() {
+    String id = api.created(Bodies.person("Encoded"));
+
+    for (String path :
+        new String[] {"/customer/v1/query/export%2F" + id, "/customer/v1/query%2Fexport/" + id}) {
+      api.get(path).problem(404, "route-not-found");
+    }
+    api.get("/customer/v1/query/export/" + id).expect(200);
+  }
+
+  @Test
   void a_path_that_is_not_a_uri_is_answered_with_a_problem() {
     for (String path : new String[] {"/{", "/customer/v1/query/%ZZ"}) {
       assertThat(RawHttp.send(system.api(), "GET", path))

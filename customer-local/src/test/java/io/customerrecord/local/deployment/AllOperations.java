@@ -38,6 +38,7 @@ final class AllOperations {
     expect(get("/query/" + owain), 200);
     expect(get("/query/event/" + owain), 200);
     expect(get("/query/event/" + owain + "?order=desc"), 200);
+    expect(get("/query/export/" + owain), 200);
     queryDuringAnAmendment(owain);
     readLongHistory();
     expect(post("/command/delete/" + owain, "", null), 204);

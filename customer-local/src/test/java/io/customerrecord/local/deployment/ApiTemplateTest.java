@@ -1,10 +1,14 @@
 package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customerrecord.lambda.api.copies.Copies;
+import io.customerrecord.lambda.api.copies.Copy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,6 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** The part of the template that is the API: its routes, its functions and its secret. */
 class ApiTemplateTest {
+  private static final String DELETE = "/customer/v1/command/delete/{customerId}";
+  private static final String EXPORT = "/customer/v1/query/export/{customerId}";
+
+  /** Without a scope, any valid token may export. */
+  private static final String SCOPES_OF_EXPORT =
+      "{\"!If\":[\"HasJwtExportScope\",[{\"!Ref\":\"JwtExportScope\"}],[]]}";
+
   private final Template template;
 
   ApiTemplateTest() throws IOException {
@@ -50,13 +61,19 @@ class ApiTemplateTest {
         .isEqualTo("jwt");
     assertThat(schemes.at("/2/AWS_IAM/x-amazon-apigateway-authtype").textValue())
         .isEqualTo("awsSigv4");
-    for (JsonNode path : api.get("paths")) {
-      assertThat(path.at("/x-amazon-apigateway-any-method/security/!If").toString())
-          .isEqualTo("[\"HasJwt\",[{\"jwt\":[]}],[{\"AWS_IAM\":[]}]]");
-      assertThat(path.fieldNames())
-          .toIterable()
-          .isSubsetOf("x-amazon-apigateway-any-method", "options");
-    }
+    api.get("paths")
+        .properties()
+        .forEach(
+            path -> {
+              assertThat(
+                      path.getValue().at("/x-amazon-apigateway-any-method/security/!If").toString())
+                  .isEqualTo(
+                      "[\"HasJwt\",[{\"jwt\":%s}],[{\"AWS_IAM\":[]}]]"
+                          .formatted(path.getKey().equals(EXPORT) ? SCOPES_OF_EXPORT : "[]"));
+              assertThat(path.getValue().fieldNames())
+                  .toIterable()
+                  .isSubsetOf("x-amazon-apigateway-any-method", "options");
+            });
   }
 
   @Test
@@ -88,11 +105,12 @@ class ApiTemplateTest {
         .toIterable()
         .containsExactly(
             "/customer/v1/command/{proxy+}",
-            "/customer/v1/command/delete/{customerId}",
+            DELETE,
             "/customer/v1/command/rebuild",
             "/customer/v1/query/{proxy+}",
+            EXPORT,
             "/$default");
-    assertThat(paths.findValuesAsText("payloadFormatVersion")).hasSize(9).containsOnly("2.0");
+    assertThat(paths.findValuesAsText("payloadFormatVersion")).hasSize(11).containsOnly("2.0");
   }
 
   /** Only the first two of these routes can change anything. */
@@ -106,7 +124,7 @@ class ApiTemplateTest {
             path -> {
               boolean isCommand =
                   path.getKey().equals("/customer/v1/command/{proxy+}")
-                      || path.getKey().equals("/customer/v1/command/delete/{customerId}");
+                      || path.getKey().equals(DELETE);
               assertThat(path.getValue().toString())
                   .as(path.getKey())
                   .contains(isCommand ? "CommandFunction.Alias" : "QueryFunction.Alias")
@@ -115,15 +133,46 @@ class ApiTemplateTest {
   }
 
   @Test
-  void deletions_have_a_stricter_throttle_than_the_other_routes() {
+  void deletions_and_exports_have_a_stricter_throttle_than_the_other_routes() {
     JsonNode settings = template.properties("HttpApi").get("RouteSettings");
     assertThat(settings.fieldNames())
         .toIterable()
-        .containsExactly("ANY /customer/v1/command/delete/{customerId}");
-    JsonNode delete = settings.iterator().next();
+        .containsExactly("ANY " + DELETE, "ANY " + EXPORT);
     JsonNode others = template.properties("HttpApi").get("DefaultRouteSettings");
-    for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
-      assertThat(defaultOf(delete.get(limit))).isLessThan(defaultOf(others.get(limit)));
+    for (JsonNode own : settings) {
+      for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
+        assertThat(defaultOf(own.get(limit))).isLessThan(defaultOf(others.get(limit)));
+      }
+    }
+  }
+
+  /** The function answers an export behind no other route, and API Gateway may call it for this. */
+  @Test
+  void the_route_of_exports_is_within_the_permission_of_queries() {
+    assertThat(template.properties("QueryPermission").at("/SourceArn/!Sub").textValue())
+        .endsWith("/*/*/customer/v1/query/*");
+    assertThat(EXPORT).startsWith("/customer/v1/query/");
+  }
+
+  /** Where copies are, and for how long, is said by the parameters that decide it. */
+  @Test
+  void the_query_function_knows_the_retention_of_every_copy() {
+    assertThat(template.function("QueryFunction").environment())
+        .containsOnly(
+            entry("CUSTOMER_TABLE", "CustomerTable"),
+            entry("CUSTOMER_EVENT_TABLE", "CustomerEventTable"),
+            entry("EVENT_STREAM_NAME", "CustomerEventKinesisStream"),
+            entry("ARCHIVE_BUCKET", "ArchiveBucket"),
+            entry("STREAM_RETENTION_HOURS", "24"),
+            entry("RECOVERY_PERIOD_DAYS", "35"),
+            entry("LOG_RETENTION_DAYS", "90"),
+            entry("AUDIT_LOG_RETENTION_DAYS", "365"));
+    assertThat(Copies.fromEnvironment(template.function("QueryFunction").environment()).ofLiving())
+        .extracting(Copy::retention)
+        .containsOnlyOnce("not configured here"); // what other consumers keep
+    for (String queue : List.of("RelayFailures", "ArchiveFailures")) {
+      assertThat(template.properties(queue).get("MessageRetentionPeriod").intValue())
+          .isEqualTo(Duration.ofDays(14).toSeconds());
     }
   }
 
@@ -206,7 +255,7 @@ class ApiTemplateTest {
     }
     String api = template.properties("HttpApi").get("DefinitionBody").toString();
     assertThat(api.split("CommandFunction.Alias\\b", -1)).hasSize(5);
-    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(6);
+    assertThat(api.split("QueryFunction.Alias\\b", -1)).hasSize(8);
     assertThat(api).doesNotContain("Function.Arn", "FunctionCustom.Arn");
   }
 

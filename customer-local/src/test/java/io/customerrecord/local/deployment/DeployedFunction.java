@@ -1,7 +1,5 @@
 package io.customerrecord.local.deployment;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,11 @@ import java.util.Map;
  * @param id its logical id
  * @param properties its properties
  * @param role the properties of its role
+ * @param environment its environment variables; names and ARNs in them are logical ids, and
+ *     parameters have their defaults
  */
-record DeployedFunction(String id, JsonNode properties, JsonNode role) {
+record DeployedFunction(
+    String id, JsonNode properties, JsonNode role, Map<String, String> environment) {
   String handler() {
     return properties.get("Handler").textValue();
   }
@@ -24,12 +25,6 @@ record DeployedFunction(String id, JsonNode properties, JsonNode role) {
 
   String codeUri() {
     return properties.get("CodeUri").textValue();
-  }
-
-  /** Its environment variables. Names and ARNs in them are logical ids. */
-  Map<String, String> environment() {
-    return properties.at("/Environment/Variables").properties().stream()
-        .collect(toMap(Map.Entry::getKey, variable -> Template.nameOf(variable.getValue())));
   }
 
   /** Every action that its role allows, with its resource. */

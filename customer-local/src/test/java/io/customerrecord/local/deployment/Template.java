@@ -1,5 +1,7 @@
 package io.customerrecord.local.deployment;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -53,7 +55,17 @@ final class Template {
   DeployedFunction function(String id) {
     JsonNode function = properties(id);
     return new DeployedFunction(
-        id, function, properties(nameOf(function.get("Role")).replaceFirst("\\.Arn$", "")));
+        id,
+        function,
+        properties(nameOf(function.get("Role")).replaceFirst("\\.Arn$", "")),
+        function.at("/Environment/Variables").properties().stream()
+            .collect(toMap(Map.Entry::getKey, variable -> defaultOf(variable.getValue()))));
+  }
+
+  private String defaultOf(JsonNode value) {
+    String name = nameOf(value);
+    JsonNode parameter = parameter(name);
+    return parameter.isMissingNode() ? name : parameter.get("Default").asText();
   }
 
   JsonNode parameter(String name) {

@@ -31,6 +31,9 @@ class RedactionTest {
           Map.entry("dynamodb.local.DynamoDbLocalExtension$Closeable", Set.of("value")),
           Map.entry("event.json.ReceivedEvent$JsonEvent", Set.of("type")),
           Map.entry("event.json.ReceivedEvent$OtherEvent", Set.of("contentType", "type")),
+          // Names of resources and periods, as the environment says them.
+          Map.entry("lambda.api.copies.Copies$Retention", Set.of("text")),
+          Map.entry("lambda.api.copies.Copy", Set.of("holds", "name", "place", "retention")),
           Map.entry("lambda.api.http.EntityTags$Tag", Set.of("opaque")),
           Map.entry("lambda.api.http.HttpRequest", Set.of("method", "requestId")),
           Map.entry("lambda.api.http.Violations$Entry", Set.of("detail", "place")),

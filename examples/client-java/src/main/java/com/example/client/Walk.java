@@ -9,6 +9,7 @@ import com.example.client.generated.api.CustomerRecordApi.APIAmendPersonRequest;
 import com.example.client.generated.api.CustomerRecordApi.APICreateOrganisationRequest;
 import com.example.client.generated.api.CustomerRecordApi.APICreatePersonRequest;
 import com.example.client.generated.api.CustomerRecordApi.APIDeleteCustomerRequest;
+import com.example.client.generated.api.CustomerRecordApi.APIExportCustomerRequest;
 import com.example.client.generated.api.CustomerRecordApi.APIFindCustomerRequest;
 import com.example.client.generated.api.CustomerRecordApi.APIReadHistoryRequest;
 import com.example.client.generated.api.CustomerRecordApi.APIRebuildCustomerRequest;
@@ -20,6 +21,7 @@ import com.example.client.generated.model.CreatePerson;
 import com.example.client.generated.model.Customer;
 import com.example.client.generated.model.CustomerAddress;
 import com.example.client.generated.model.CustomerContact;
+import com.example.client.generated.model.CustomerExport;
 import com.example.client.generated.model.Event;
 import com.example.client.generated.model.HistoryOrder;
 import com.example.client.generated.model.HistoryPage;
@@ -28,6 +30,7 @@ import com.example.client.generated.model.PersonCustomer;
 import com.example.client.generated.model.PersonName;
 import com.example.client.generated.model.Problem;
 import com.example.client.generated.model.Rebuild;
+import com.example.client.generated.model.StoredCopy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.Map;
@@ -100,6 +103,7 @@ public final class Walk {
       throw new IllegalStateException("version 1 should be the customer at its creation");
     }
 
+    export(id);
     api.deleteCustomer(delete(id));
     try {
       api.findCustomer(find(id));
@@ -108,6 +112,7 @@ public final class Walk {
       print("deleted: " + e.getCode() + " " + problem(e, "customer-gone").getTitle());
     }
     history(id);
+    export(id);
   }
 
   /** A command that may have been executed is repeated with the same key: it is executed once. */
@@ -207,6 +212,20 @@ public final class Walk {
                 .limit(1)
                 .build());
     print("newest: " + Events.describe(newest.getEvents().get(0)));
+  }
+
+  /** All that is stored about a customer; each is short enough here for one page. */
+  private void export(UUID id) throws ApiException {
+    CustomerExport export =
+        api.exportCustomer(APIExportCustomerRequest.newBuilder().customerId(id).build());
+    String copy = "";
+    for (StoredCopy each : export.getCopies()) {
+      copy = each.getPersonalData() ? each.getPlace() : copy;
+    }
+    print(
+        "export: %s, first %s, last copy %s"
+            .formatted(
+                export.getStatus().getValue(), Events.describe(export.getEvents().get(0)), copy));
   }
 
   /** The problem of the expected type; API Gateway's own errors are none. */

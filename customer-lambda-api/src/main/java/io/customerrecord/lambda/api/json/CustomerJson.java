@@ -20,7 +20,7 @@ public final class CustomerJson {
     return Json.bytes(json -> write(customer, json));
   }
 
-  private static void write(Customer customer, JsonGenerator json) throws IOException {
+  static void write(Customer customer, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("customerId", customer.customerId().toString());
     json.writeStringField("customerType", customer.details().type().name());

@@ -28,9 +28,21 @@ public final class HistoryJson {
    */
   public static byte[] bytes(HistoryPage<StoredEvent> page) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    json.writeBytes("{\"events\":[".getBytes(US_ASCII));
+    json.write('{');
+    writeEvents(page, 0, json);
+    json.write('}');
+    return json.toByteArray();
+  }
+
+  /**
+   * Writes the members {@code events} and {@code next}.
+   *
+   * @param before the bytes that the object already has within the JSON of the response
+   */
+  static void writeEvents(HistoryPage<StoredEvent> page, long before, ByteArrayOutputStream json) {
+    json.writeBytes("\"events\":[".getBytes(US_ASCII));
     OptionalLong next = page.next();
-    long size = FRAME_BYTES;
+    long size = FRAME_BYTES + before;
     long last = 0;
     for (StoredEvent event : page.events()) {
       byte[] encoded = EventJson.encode(event);
@@ -50,11 +62,9 @@ public final class HistoryJson {
     if (next.isPresent()) {
       json.writeBytes((",\"next\":" + next.getAsLong()).getBytes(US_ASCII));
     }
-    json.write('}');
-    return json.toByteArray();
   }
 
-  private static int escapedBytes(byte[] json) {
+  static int escapedBytes(byte[] json) {
     int bytes = json.length;
     for (byte b : json) {
       if (b == '"' || b == '\\') {

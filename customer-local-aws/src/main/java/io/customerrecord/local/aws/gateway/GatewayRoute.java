@@ -11,7 +11,9 @@ import java.util.Map;
 record GatewayRoute(String key, Map<String, String> parameters) {
   private static final String COMMANDS = "/customer/v1/command/";
   private static final String QUERIES = "/customer/v1/query/";
-  private static final String DELETE = COMMANDS + "delete/";
+
+  /** The routes with a throttle and a permission of their own; an id follows. */
+  private static final String[] OWN = {COMMANDS + "delete/", QUERIES + "export/"};
 
   /** A query by its effect, with the path that it has always had. */
   private static final String REBUILD = COMMANDS + "rebuild";
@@ -20,10 +22,12 @@ record GatewayRoute(String key, Map<String, String> parameters) {
     if (rawPath.equals(REBUILD)) {
       return new GatewayRoute("ANY " + REBUILD, Map.of());
     }
-    if (isBelow(DELETE, rawPath) && rawPath.indexOf('/', DELETE.length()) < 0) {
-      return new GatewayRoute(
-          "ANY " + DELETE + "{customerId}",
-          Map.of("customerId", rawPath.substring(DELETE.length())));
+    for (String start : OWN) {
+      if (isBelow(start, rawPath) && rawPath.indexOf('/', start.length()) < 0) {
+        return new GatewayRoute(
+            "ANY " + start + "{customerId}",
+            Map.of("customerId", rawPath.substring(start.length())));
+      }
     }
     for (String start : new String[] {COMMANDS, QUERIES}) {
       if (isBelow(start, rawPath)) {

@@ -19,6 +19,8 @@ class GatewayRouteTest {
     "/customer/v1/command/delete/7/x, ANY /customer/v1/command/{proxy+}, proxy=delete/7/x, true",
     "/customer/v1/command/delete/, ANY /customer/v1/command/{proxy+}, proxy=delete/, true",
     "/customer/v1/command/, $default, '', false",
+    "/customer/v1/query/export/7, ANY /customer/v1/query/export/{customerId}, customerId=7, false",
+    "/customer/v1/query/export/7/x, ANY /customer/v1/query/{proxy+}, proxy=export/7/x, false",
     "/customer/v1/query/alive, ANY /customer/v1/query/{proxy+}, proxy=alive, false",
     "/x/customer/v1/command/rebuild, $default, '', false",
     "/, $default, '', false"

@@ -8,9 +8,12 @@ import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerExport;
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.ExportPage;
 import io.customerrecord.domain.application.HistoryPage;
 import io.customerrecord.domain.application.Moment;
+import io.customerrecord.domain.application.RejectedException;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -19,8 +22,11 @@ import io.customerrecord.domain.store.VersionConflict;
 import io.customerrecord.testing.ExampleCustomers;
 import io.customerrecord.testing.ExampleHistory;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes a customer while it is being deleted. An observation fails if it sees anything
@@ -119,6 +125,49 @@ final class ErasureObservers {
     }
   }
 
+  /** Reads a page of the export from the beginning, one from the middle, and a whole export. */
+  void export() {
+    for (long after : List.of(0L, newest / 2L)) {
+      boolean gone = deleted;
+      ExportPage page = customers.exportPage(history.customerId(), after, 1_000).orElseThrow();
+      List<Long> versions = versions(page.history().events().stream());
+      if (page.deletion().isPresent()) {
+        assertThat(versions).containsExactly(newest + 1L);
+        assertThat(page.customer()).isEmpty();
+        assertThat(page.history().next()).isEmpty();
+      } else {
+        assertThat(gone).as("events of a deleted customer: %s", versions).isFalse();
+        assertThat(page.customer())
+            .isEqualTo(after == 0 ? Optional.of(history.customerAt(newest)) : Optional.empty());
+        assertThat(versions)
+            .isEqualTo(LongStream.rangeClosed(after + 1, versions.getLast()).boxed().toList());
+      }
+    }
+    exportWhole();
+  }
+
+  private void exportWhole() {
+    boolean gone = deleted;
+    switch (customers.export(history.customerId()).orElseThrow()) {
+      case CustomerExport.Forgotten forgotten ->
+          assertThat(forgotten.deletion().version()).isEqualTo(newest + 1L);
+      case CustomerExport.Living living -> {
+        assertThat(gone).isFalse();
+        assertThat(living.customer()).isEqualTo(history.customerAt(newest));
+        try {
+          assertThat(versions(living.events()))
+              .isEqualTo(LongStream.rangeClosed(1, newest).boxed().toList());
+        } catch (RejectedException e) {
+          assertThat(e.rejection()).isEqualTo(new Rejection.Gone());
+        }
+      }
+    }
+  }
+
+  private static List<Long> versions(Stream<StoredEvent> events) {
+    return events.map(StoredEvent::version).toList();
+  }
+
   /** Tries every kind of write. Call it only after the deletion. */
   void writeAfterDeletion() {
     for (long expected : List.of(newest, newest + 1)) {
@@ -141,6 +190,7 @@ final class ErasureObservers {
     rebuild();
     readHistory();
     readHistoryBackwards();
+    export();
     if (deleted) {
       writeAfterDeletion();
     }
