@@ -164,6 +164,15 @@ def names_no_caller(stack):
     )
 
 
+def verifies_daily(stack):
+    rules = list(stack.of_type("AWS::Events::Rule").values())
+    return (
+        [rule["ScheduleExpression"] for rule in rules] == [{"Ref": "VerifySchedule"}]
+        and stack.parameters["VerifySchedule"] == "rate(1 day)"
+        and stack.resources.keys() >= {"VerifyFunction", "VerifyRole", "VerifyLogs", "DamageFound", "VerifyErrors"}
+    )
+
+
 TABLE = {"ExistingCustomerTable": "restored-view"}
 EVENTS = {
     "ExistingCustomerEventTable": "restored-events",
@@ -177,7 +186,8 @@ DEFAULTS = [
     lacks(bounds_every_role),
     has("AWS::CodeDeploy::DeploymentGroup", 0),
     has("AWS::CodeDeploy::Application", 0),
-    has("AWS::IAM::Role", 4),
+    has("AWS::IAM::Role", 5),
+    verifies_daily,
     lacks(traces),
     kinesis("ON_DEMAND", None),
     lacks(relay_reserves),
@@ -200,6 +210,8 @@ ROWS = [
     ({"ArchiveParallelizationFactor": 10}, [parallelizes_the_archiver_alone]),
     (ALL | {"DeploymentPreference": "Canary10Percent5Minutes"}, [traces, deploys_gradually, bounds_every_role, all_alarms_notify]),
     ({"AuditLogRetentionDays": 0}, [names_no_caller]),
+    ({"VerifySchedule": ""}, [names_nothing_of("VerifyFunction", "VerifyRole", "VerifyLogs", "DamageFound", "VerifyErrors"), has("AWS::Events::Rule", 0)]),
+    ({"VerifySchedule": "", "Tracing": "on"}, [traces]),
     (TABLE, [lacks(exports_name_the_recovery), names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
     (EVENTS, [lacks(exports_name_the_recovery), names_nothing_of("CustomerEventTable"), relays_from({"Ref": "ExistingCustomerEventStreamArn"})]),
     (BUCKET, [names_nothing_of("ArchiveBucket", "ArchiveBucketPolicy"), has("AWS::DynamoDB::Table", 2)]),

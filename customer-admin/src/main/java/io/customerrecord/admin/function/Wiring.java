@@ -32,7 +32,10 @@ record Wiring(DynamoDbClient dynamoDb, TableNames tables, int sampleSize) {
   }
 
   private static int sampleSize(@Nullable String text) {
-    if (text == null || !text.matches("[1-9][0-9]{0,6}")) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalStateException("the environment variable SAMPLE_SIZE is missing");
+    }
+    if (!text.matches("[1-9][0-9]{0,6}")) {
       throw new IllegalStateException(
           "the environment variable SAMPLE_SIZE must be a number from 1 to 9999999");
     }

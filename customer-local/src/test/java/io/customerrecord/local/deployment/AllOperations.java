@@ -46,6 +46,7 @@ final class AllOperations {
     system.addPoisonRecords();
     system.deleteWithoutTombstone(created(null));
     system.awaitIdle();
+    system.verifySample();
   }
 
   /** A query that finds no view at first, and then the view of a command that ran meanwhile. */

@@ -2,6 +2,7 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.admin.function.VerifyHandler;
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -15,10 +16,13 @@ import io.customerrecord.local.aws.eventsource.KinesisStreamSource;
 import io.customerrecord.local.aws.eventsource.MappingSettings;
 import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.http.Response;
+import io.customerrecord.local.aws.lambda.InvocationContext;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.stream.relay.RelayHandler;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +51,7 @@ final class DeployedSystem implements AutoCloseable {
   final RolePolicy query;
   final RolePolicy relay;
   final RolePolicy archive;
+  final RolePolicy verify;
 
   private final Template template;
   private final DeployedServers servers;
@@ -61,6 +67,7 @@ final class DeployedSystem implements AutoCloseable {
     this.query = policyOf("QueryFunction");
     this.relay = policyOf("RelayFunction");
     this.archive = policyOf("ArchiveFunction");
+    this.verify = policyOf("VerifyFunction");
     this.unrestricted = servers.dynamoDb(null);
     template
         .idsOf("AWS::DynamoDB::Table")
@@ -124,6 +131,22 @@ final class DeployedSystem implements AutoCloseable {
     Instant created = EventTime.parse(event.get("createTime").s());
     event.put("createTime", AttributeValue.fromS(EventTime.format(created.plusSeconds(1))));
     unrestricted.putItem(item -> item.tableName("CustomerEventTable").item(event));
+  }
+
+  /** Invokes the function that EventBridge invokes on a schedule. */
+  void verifySample() throws IOException {
+    new VerifyHandler(
+            servers.dynamoDb(verify),
+            new TableNames(
+                variable("VerifyFunction", "CUSTOMER_TABLE"),
+                variable("VerifyFunction", "CUSTOMER_EVENT_TABLE")),
+            Integer.parseInt(variable("VerifyFunction", "SAMPLE_SIZE")) / 100,
+            new SplittableRandom(),
+            NO_LOG)
+        .handleRequest(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new InvocationContext("verify", "request", Duration.ofMinutes(15)));
   }
 
   void awaitIdle() throws InterruptedException {

@@ -81,6 +81,12 @@ class PermissionsTest {
                 "kinesis:SubscribeToShard on ArchiveConsumer.ConsumerARN"));
   }
 
+  @Test
+  void the_verify_role_allows_reads_and_nothing_else() {
+    assertThat(system.verify.denied()).isEmpty();
+    assertThat(system.verify.unused()).containsExactlyInAnyOrder(logs("VerifyLogs"));
+  }
+
   private static String[] logs(String group) {
     return new String[] {"logs:CreateLogStream on " + group, "logs:PutLogEvents on " + group};
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PoliciesTest {
   /** What {@code PermissionsTest} holds to what the functions do. */
   private static final Set<String> OF_FUNCTIONS =
-      Set.of("CommandRole", "QueryRole", "RelayRole", "ArchiveRole");
+      Set.of("CommandRole", "QueryRole", "RelayRole", "ArchiveRole", "VerifyRole");
 
   private static final Map<String, Set<String>> OTHERS =
       Map.of(
