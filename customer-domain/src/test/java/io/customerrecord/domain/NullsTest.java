@@ -14,9 +14,11 @@ import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerState.Organisation;
 import io.customerrecord.domain.CustomerState.Person;
 import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.HistoryPage;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.schema.PlainData;
+import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.value.CustomerAddress;
 import io.customerrecord.domain.value.CustomerAttributes;
 import io.customerrecord.domain.value.CustomerContact;
@@ -67,6 +69,10 @@ class NullsTest {
           Map.entry(PersonData.class, new Person(Samples.OWAIN, Samples.HARBOUR).data()),
           Map.entry(OrganisationData.class, new Organisation("The Guild", Samples.HARBOUR).data()),
           Map.entry(EventMetadata.class, new EventMetadata("command", null, null)),
+          Map.entry(
+              HistoryPage.class,
+              new HistoryPage<>(List.of(), OptionalLong.empty(), Optional.empty())),
+          Map.entry(HistoryHead.class, new HistoryHead(Samples.ID, 1, null, null, null, null)),
           Map.entry(Rejection.class, new Rejection.Gone()));
 
   /** A component of a record that may not be null. */
