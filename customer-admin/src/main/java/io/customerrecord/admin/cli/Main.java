@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       ReconcileCommand.class,
       RestoreCommand.class,
       RedriveCommand.class,
+      DoctorCommand.class,
       CertifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -64,7 +65,7 @@ public final class Main {
   /** Runs a command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
-        .setDefaultValueProvider(new StackNames(List.of(args), StackReader::outputsOf))
+        .setDefaultValueProvider(new StackNames(List.of(args), DoctorCommand::outputsOf))
         .setOut(out)
         .setErr(err)
         .setExitCodeExceptionMapper(e -> FAILED)
