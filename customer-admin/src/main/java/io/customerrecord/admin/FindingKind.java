@@ -77,6 +77,10 @@ public enum FindingKind {
   UNREADABLE_OBJECT(Severity.DAMAGE, "none: look for an earlier version of the object"),
   /** An object of the bucket is none of the archiver's. */
   FOREIGN_OBJECT(Severity.DAMAGE, "none: find out who wrote to the bucket"),
+  /** A setting of the deployed stack is not as the template wants it. */
+  SETTING_DIFFERS(Severity.DAMAGE, "none: deploy the template, or change the setting back"),
+  /** A setting of the deployed stack could not be read. */
+  SETTING_UNREAD(Severity.STALE, "none: grant the permission, and run doctor again"),
   /** A customer changed too often to be verified. */
   NOT_VERIFIED(Severity.STALE, "verify --customer"),
   /** A store holds a copy of a customer who is to be certified as forgotten. */

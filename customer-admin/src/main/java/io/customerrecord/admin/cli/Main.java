@@ -5,6 +5,7 @@ import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.s3.archiver.NotDeleted;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       RepairCommand.class,
       ReconcileCommand.class,
       RestoreCommand.class,
+      RedriveCommand.class,
+      DoctorCommand.class,
       CertifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -62,6 +65,7 @@ public final class Main {
   /** Runs a command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
+        .setDefaultValueProvider(new StackNames(List.of(args), DoctorCommand::outputsOf))
         .setOut(out)
         .setErr(err)
         .setExitCodeExceptionMapper(e -> FAILED)

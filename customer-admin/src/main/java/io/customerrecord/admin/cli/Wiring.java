@@ -60,6 +60,12 @@ final class Wiring {
   private @Nullable String customerEventTable;
 
   @Option(
+      names = StackNames.OPTION,
+      paramLabel = "NAME",
+      description = "Take the names that are not given as options from this stack's outputs.")
+  private @Nullable String stack;
+
+  @Option(
       names = "--rate",
       paramLabel = "UNITS",
       defaultValue = "1000",
@@ -95,6 +101,11 @@ final class Wiring {
 
   PrintWriter err() {
     return commandLine().getErr();
+  }
+
+  /** The stack, if one is named. */
+  Optional<String> stack() {
+    return Optional.ofNullable(stack);
   }
 
   private CommandLine commandLine() {
@@ -138,7 +149,7 @@ final class Wiring {
     return client(KmsClient.builder());
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, ExecutionInterceptor... interceptors) {
     return builder
         .httpClientBuilder(

@@ -18,6 +18,7 @@ import io.customerrecord.local.aws.s3.S3Server;
 import io.customerrecord.local.aws.sqs.SqsServer;
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.s3.archiver.ArchiveHandler;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.stream.relay.RelayHandler;
@@ -80,11 +81,18 @@ final class FailingPipeline {
   private SqsClient sqs;
 
   FailingPipeline(LocalDynamoDb database, Path directory) throws Exception {
+    this(database.client(), database.streamsClient(), database.createTables(), directory);
+  }
+
+  /** The tables are empty. */
+  FailingPipeline(
+      DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, TableNames tables, Path directory)
+      throws Exception {
     this.directory = directory;
-    dynamoDb = database.client();
-    streams = database.streamsClient();
-    tables = database.createTables();
-    store = database.store(tables);
+    this.dynamoDb = dynamoDb;
+    this.streams = streams;
+    this.tables = tables;
+    store = new DynamoDbCustomerStore(dynamoDb, tables);
     kinesis = add(Clients.kinesis(add(KinesisServer.start(0, REGION, null)).endpoint()));
     s3 = add(Clients.s3(add(S3Server.start(0, REGION, null)).endpoint()));
     kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));

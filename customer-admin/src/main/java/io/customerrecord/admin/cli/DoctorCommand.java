@@ -1,0 +1,49 @@
+package io.customerrecord.admin.cli;
+
+import io.customerrecord.admin.doctor.Doctor;
+import io.customerrecord.admin.doctor.StackDescription;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** {@code doctor}: says which settings of a stack are not as the template wants them. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says what in a deployed stack is not as the template wants it. Requires --stack. Changes"
+            + " nothing.")
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private final Wiring wiring = new Wiring();
+  @Mixin private final Report report = new Report();
+
+  @Override
+  public Integer call() {
+    String name = wiring.stack().orElseThrow(() -> wiring.invalid("doctor requires --stack NAME"));
+    try (CloudFormationClient stacks = Wiring.client(CloudFormationClient.builder());
+        LambdaClient lambda = Wiring.client(LambdaClient.builder());
+        KinesisClient kinesis = wiring.kinesis();
+        S3Client s3 = wiring.s3();
+        SecretsManagerClient secrets = Wiring.client(SecretsManagerClient.builder());
+        SnsClient sns = Wiring.client(SnsClient.builder())) {
+      Doctor doctor =
+          new Doctor(new Doctor.Services(lambda, wiring.dynamoDb(), kinesis, s3, secrets, sns));
+      int settings = doctor.examine(StackDescription.read(stacks, name), report::add);
+      return report.finish(Map.of("settings compared", settings));
+    }
+  }
+
+  /** The outputs of a stack, for the commands that take their names from it. */
+  static Map<String, String> outputsOf(String stack) {
+    try (CloudFormationClient stacks = Wiring.client(CloudFormationClient.builder())) {
+      return StackDescription.read(stacks, stack).outputs();
+    }
+  }
+}

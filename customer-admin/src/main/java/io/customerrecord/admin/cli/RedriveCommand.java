@@ -1,0 +1,118 @@
+package io.customerrecord.admin.cli;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.redrive.Redrive;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code redrive}: brings records that were given up back from the on-failure queues. */
+@Command(
+    name = "redrive",
+    mixinStandardHelpOptions = true,
+    description =
+        "Sends what the relay gave up from the table, and archives what the archiver gave up. A"
+            + " message is deleted once its records are confirmed. Fix the cause first.")
+final class RedriveCommand implements Callable<Integer> {
+  @Mixin private final Wiring wiring = new Wiring();
+  @Mixin private final Report report = new Report();
+  @Mixin private final ArchiveOptions archive = new ArchiveOptions();
+
+  @Option(
+      names = "--queue",
+      paramLabel = "QUEUE",
+      defaultValue = "all",
+      description = "Which queue: relay, archiver or all (${DEFAULT-VALUE}).")
+  private Queue queue = Queue.all;
+
+  @Option(
+      names = "--event-stream",
+      paramLabel = "STREAM",
+      defaultValue = "${env:EVENT_STREAM_NAME}",
+      description = "The Kinesis stream (EVENT_STREAM_NAME).")
+  private @Nullable String eventStream;
+
+  @Option(
+      names = "--relay-failures",
+      paramLabel = "URL",
+      defaultValue = "${env:RELAY_FAILURES_URL}",
+      description = "The relay's on-failure queue (RELAY_FAILURES_URL).")
+  private @Nullable String relayFailures;
+
+  @Option(
+      names = "--archive-failures",
+      paramLabel = "URL",
+      defaultValue = "${env:ARCHIVE_FAILURES_URL}",
+      description = "The archiver's on-failure queue (ARCHIVE_FAILURES_URL).")
+  private @Nullable String archiveFailures;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Say what would be sent and deleted, and change nothing. The messages are hidden from"
+              + " other readers meanwhile.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--delete-trimmed",
+      description =
+          "Also delete messages whose records the streams no longer hold. Run reconcile first.")
+  private boolean deleteTrimmed;
+
+  /** The names are what an operator writes. */
+  @SuppressWarnings("MemberName")
+  enum Queue {
+    relay,
+    archiver,
+    all
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> urls = urls();
+    String stream = wiring.required(eventStream, "--event-stream", "EVENT_STREAM_NAME");
+    String bucket = archive.bucket(wiring);
+    try (SqsClient sqs = wiring.sqs();
+        DynamoDbStreamsClient streams = wiring.streams();
+        KinesisClient kinesis = wiring.kinesis();
+        S3Client s3 = wiring.s3(archive.limit(wiring))) {
+      Redrive.Stores stores =
+          new Redrive.Stores(wiring.store(), wiring.reader(), streams, kinesis, stream, s3, bucket);
+      ConsoleProgress progress = new ConsoleProgress("messages", wiring.err());
+      Redrive.Summary summary =
+          new Redrive(sqs, stores)
+              .run(
+                  urls,
+                  deleteTrimmed,
+                  new Job(report::add, progress, SavedState.inMemory(), dryRun));
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("messages", summary.messages());
+      facts.put(dryRun ? "messages that would be deleted" : "messages deleted", summary.deleted());
+      facts.put("customers sent", summary.customers());
+      facts.put("capacity units", Math.round(wiring.limit().spent()));
+      return report.finish(facts);
+    }
+  }
+
+  private Map<String, String> urls() {
+    Map<String, String> urls = new LinkedHashMap<>();
+    if (queue != Queue.archiver) {
+      urls.put("relay", wiring.required(relayFailures, "--relay-failures", "RELAY_FAILURES_URL"));
+    }
+    if (queue != Queue.relay) {
+      urls.put(
+          "archiver",
+          wiring.required(archiveFailures, "--archive-failures", "ARCHIVE_FAILURES_URL"));
+    }
+    return urls;
+  }
+}

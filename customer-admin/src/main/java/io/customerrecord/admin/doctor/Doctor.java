@@ -1,0 +1,147 @@
+package io.customerrecord.admin.doctor;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.TableReader;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.Subscription;
+
+/**
+ * Looks for settings of a deployed stack that are not as {@code template.yaml} wants them. Reads
+ * only, and no value of a secret. Thread-safe.
+ */
+public final class Doctor {
+  private final Services services;
+
+  /**
+   * The services of the stack. The caller closes the clients.
+   *
+   * @param lambda the functions
+   * @param dynamoDb the tables
+   * @param kinesis the event stream
+   * @param s3 the archive
+   * @param secrets the idempotency secret
+   * @param sns the alarms' topic
+   */
+  public record Services(
+      LambdaClient lambda,
+      DynamoDbClient dynamoDb,
+      KinesisClient kinesis,
+      S3Client s3,
+      SecretsManagerClient secrets,
+      SnsClient sns) {}
+
+  /**
+   * A doctor.
+   *
+   * @param services the services of the stack
+   */
+  public Doctor(Services services) {
+    this.services = requireNonNull(services, "services");
+  }
+
+  /**
+   * Compares a stack with the template.
+   *
+   * @param stack the stack
+   * @param findings receives what is not as it should be, and what could not be read
+   * @return how many settings were compared
+   * @throws IllegalArgumentException if the stack is of another template
+   */
+  public int examine(StackDescription stack, Consumer<Finding> findings) {
+    Diagnosis diagnosis = new Diagnosis(findings);
+    diagnosis.require(
+        stack.status().endsWith("_COMPLETE") && !stack.status().contains("ROLLBACK"),
+        "stack: the last operation ended with " + stack.status());
+    functions(stack, diagnosis);
+    stores(stack, diagnosis);
+    String secret = stack.output("IdempotencySecretArn");
+    diagnosis.read(
+        "idempotency secret",
+        () ->
+            new SecretCheck(services.secrets(), diagnosis)
+                .secret(secret, stack.parameter("IdempotencySecretVersion", "")));
+    alarms(stack.output("AlarmNotifications"), diagnosis);
+    return diagnosis.settings();
+  }
+
+  private void functions(StackDescription stack, Diagnosis diagnosis) {
+    FunctionCheck check = new FunctionCheck(services.lambda(), diagnosis);
+    String relay = stack.output("RelayFunctionName");
+    String archiver = stack.output("ArchiveFunctionName");
+    String retrySeconds = stack.parameter("RetrySeconds", "43200");
+    diagnosis.read("relay: mapping", () -> check.mapping("relay", relay, "1", retrySeconds));
+    diagnosis.read(
+        "archiver: mapping",
+        () ->
+            check.mapping(
+                "archiver",
+                archiver,
+                stack.parameter("ArchiveParallelizationFactor", "1"),
+                retrySeconds));
+    diagnosis.read(
+        "relay: concurrency",
+        () -> check.concurrency("relay", relay, stack.parameter("RelayConcurrency", "0")));
+    diagnosis.read(
+        "command: alias", () -> check.alias("command", stack.output("CommandFunctionName")));
+    diagnosis.read("query: alias", () -> check.alias("query", stack.output("QueryFunctionName")));
+  }
+
+  private void stores(StackDescription stack, Diagnosis diagnosis) {
+    StoreCheck check = new StoreCheck(diagnosis);
+    TableNames tables =
+        new TableNames(stack.output("CustomerTableName"), stack.output("CustomerEventTableName"));
+    String days = stack.parameter("RecoveryPeriodDays", "35");
+    diagnosis.read(
+        "event table", () -> check.table(services.dynamoDb(), tables.customerEvent(), true, days));
+    diagnosis.read(
+        "view table", () -> check.table(services.dynamoDb(), tables.customer(), false, days));
+    CustomerSchema schema = CustomerSchema.current();
+    diagnosis.read(
+        "views",
+        () ->
+            new SchemaCheck(
+                    new TableReader(services.dynamoDb(), tables, schema),
+                    schema.fingerprint(),
+                    diagnosis)
+                .views());
+    diagnosis.read(
+        "event stream",
+        () ->
+            check.stream(
+                services.kinesis(),
+                stack.output("EventStreamName"),
+                stack.parameter("StreamRetentionHours", "24")));
+    String bucket = stack.output("ArchiveBucketName");
+    diagnosis.read("archive", () -> check.bucketErases(services.s3(), bucket));
+    diagnosis.read("archive", () -> check.bucketIsPrivate(services.s3(), bucket));
+  }
+
+  private void alarms(String topic, Diagnosis diagnosis) {
+    if (!topic.startsWith("arn:")) {
+      diagnosis.require(false, "alarms: they are sent nowhere (AlarmTopicArn)");
+      return;
+    }
+    diagnosis.read(
+        "alarms",
+        () ->
+            diagnosis.require(
+                services
+                    .sns()
+                    .listSubscriptionsByTopicPaginator(request -> request.topicArn(topic))
+                    .subscriptions()
+                    .stream()
+                    .map(Subscription::subscriptionArn)
+                    .anyMatch(arn -> arn.startsWith("arn:")),
+                "alarms: the topic has no confirmed subscription"));
+  }
+}
