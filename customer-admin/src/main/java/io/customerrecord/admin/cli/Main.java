@@ -24,7 +24,9 @@ import software.amazon.awssdk.core.exception.SdkException;
       VerifyCommand.class,
       RepairCommand.class,
       ReconcileCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      ReforgetCommand.class,
+      DrillCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -62,7 +62,7 @@ final class LivePipeline implements AutoCloseable {
         server,
         kinesis,
         EventSourceMapping.start(
-            new DynamoDbStreamSource(world.database.streamsClient(), tableArn),
+            new DynamoDbStreamSource(world.streams, tableArn),
             "RelayHandler",
             new RelayHandler(world.store, kinesis, STREAM, ofRelay, log),
             MappingSettings.ofRelay(),
