@@ -92,24 +92,28 @@ public final class CustomerRestorer {
       }
       RestorePlan plan = plan(customerId);
       if (plan.lost().isEmpty()) {
-        return finish(customerId, restored, findings);
-      }
-      Optional<Finding> obstacle = obstacle(plan);
-      if (obstacle.isPresent()) {
-        findings.accept(obstacle.get());
+        if (restored > 0 || isStopped(plan)) {
+          finish(customerId, findings);
+        }
         return restored;
-      }
-      if (settings.dryRun()) {
-        report(plan, Outcome.WOULD_MEND, findings);
-        return 0;
       }
       try {
         RestoreSteps steps = new RestoreSteps(archive, repairer, plan);
+        Optional<Finding> obstacle = obstacle(plan, steps);
+        if (obstacle.isPresent()) {
+          findings.accept(obstacle.get());
+          return restored;
+        }
+        if (settings.dryRun()) {
+          report(plan, Outcome.WOULD_MEND, findings);
+          return 0;
+        }
         boolean isDone = steps.run();
         restored += steps.restored();
         if (isDone) {
           report(plan, Outcome.MENDED, findings);
-          return finish(customerId, restored, findings);
+          finish(customerId, findings);
+          return restored;
         }
       } catch (RestoreSteps.UnreadableObject e) {
         findings.accept(
@@ -154,7 +158,8 @@ public final class CustomerRestorer {
   }
 
   /** Why nothing can be restored, if so. */
-  private Optional<Finding> obstacle(RestorePlan plan) {
+  private Optional<Finding> obstacle(RestorePlan plan, RestoreSteps steps)
+      throws RestoreSteps.UnreadableObject {
     CustomerId id = plan.customerId();
     Optional<ViewRow> view = tables.view(id);
     if (view.isPresent() && view.get() instanceof ViewRow.Decoded(Tombstone tombstone)) {
@@ -172,14 +177,14 @@ public final class CustomerRestorer {
       return notMended(
           MISSING_EVENT, id, plan.missingEverywhere().get(), "the archive does not have it either");
     }
-    if (!settings.tablesAreQuiet()
-        && plan.tail().filter(tail -> tail.size() > TableRepairer.MOST_RESTORED).isPresent()) {
+    Optional<RestorePlan.Range> tail = plan.tail();
+    if (!settings.tablesAreQuiet() && tail.isPresent() && !steps.isOneBatch(tail.get())) {
       return notMended(
           EVENT_ONLY_IN_ARCHIVE,
           id,
-          plan.tail().get().first(),
-          "up to %d: a tail of more than %d events needs --no-traffic"
-              .formatted(plan.tail().get().last(), TableRepairer.MOST_RESTORED));
+          tail.get().first(),
+          "up to %d: a tail that fits into no transaction needs --no-traffic"
+              .formatted(tail.get().last()));
     }
     return Optional.empty();
   }
@@ -203,21 +208,30 @@ public final class CustomerRestorer {
     }
   }
 
+  /** An earlier run has restored all events, and was stopped before the view. */
+  private boolean isStopped(RestorePlan plan) {
+    return !settings.dryRun()
+        && plan.newestRow().isPresent()
+        && tables
+            .view(plan.customerId())
+            .filter(
+                view ->
+                    view instanceof ViewRow.Decoded(var decoded)
+                        && decoded.version() == plan.newest())
+            .isEmpty();
+  }
+
   /** The view comes last. A deletion that reached the archive meanwhile is obeyed at once. */
-  private long finish(CustomerId customerId, long restored, Consumer<Finding> findings) {
-    if (restored == 0) {
-      return 0;
-    }
+  private void finish(CustomerId customerId, Consumer<Finding> findings) {
     if (isForgotten(customerId)) {
       new CustomerService(store)
           .handle(new DeleteCustomer(customerId), CommandContext.none())
           .orElseThrow();
       findings.accept(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "").with(Outcome.MENDED));
-      return restored;
+      return;
     }
     repair.verify(customerId).stream()
         .filter(finding -> finding.outcome() != Outcome.MENDED)
         .forEach(findings);
-    return restored;
   }
 }

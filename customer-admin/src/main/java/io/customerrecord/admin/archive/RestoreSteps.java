@@ -62,6 +62,12 @@ final class RestoreSteps {
     return true;
   }
 
+  /** Whether a range fits into one transaction. */
+  boolean isOneBatch(RestorePlan.Range range) throws UnreadableObject {
+    return range.size() <= TableRepairer.MOST_RESTORED
+        && batch(range.first(), range.last(), 1).size() == range.size();
+  }
+
   long restored() {
     return restored;
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The options of a run that may take hours. */
 final class LongRun {
-  private static final int MOST_THREADS = 16;
+  static final int MOST_THREADS = 16;
 
   @Option(
       names = "--state",

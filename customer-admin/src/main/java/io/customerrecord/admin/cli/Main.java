@@ -27,8 +27,10 @@ import software.amazon.awssdk.core.exception.SdkException;
       ReconcileCommand.class,
       RestoreCommand.class,
       RedriveCommand.class,
-      DoctorCommand.class,
-      CertifyCommand.class
+      ReforgetCommand.class,
+      DrillCommand.class,
+      CertifyCommand.class,
+      DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -6,8 +6,9 @@ import io.customerrecord.domain.CustomerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** How a command makes sure that the tables take no traffic. */
 final class QuietTables {
@@ -29,22 +30,23 @@ final class QuietTables {
 
   TrafficWatch watch(Wiring wiring, Predicate<CustomerId> isOurDeletion) {
     String table = wiring.tables().customerEvent();
-    @Nullable String arn =
-        wiring
-            .dynamoDb()
-            .describeTable(request -> request.tableName(table))
-            .table()
-            .latestStreamArn();
     if (withoutStream) {
       return TrafficWatch.NONE;
     }
-    if (arn == null) {
+    TableDescription description =
+        wiring.dynamoDb().describeTable(request -> request.tableName(table)).table();
+    StreamSpecification stream = description.streamSpecification();
+    if (stream == null || !Boolean.TRUE.equals(stream.streamEnabled())) {
       throw wiring.invalid(
           table
               + " has no stream that would show whether it takes traffic: enable one, or give"
               + " --without-stream if nothing else writes to it");
     }
     return StreamWatch.start(
-        wiring.streams(), arn, isOurDeletion, Duration.ofSeconds(watchSeconds), Clock.systemUTC());
+        wiring.streams(),
+        description.latestStreamArn(),
+        isOurDeletion,
+        Duration.ofSeconds(watchSeconds),
+        Clock.systemUTC());
   }
 }

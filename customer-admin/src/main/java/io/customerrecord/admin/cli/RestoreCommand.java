@@ -45,8 +45,8 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--no-traffic",
       description =
-          "The tables take no traffic: also restore the newest events of a customer where more than"
-              + " 97 of them are missing. Refused if the stream shows traffic.")
+          "The tables take no traffic: also restore the newest events of a customer where more are"
+              + " missing than fit into one transaction (97). Refused if the stream shows traffic.")
   private boolean noTraffic;
 
   @Option(names = "--dry-run", description = "Say what would be restored, and change nothing.")

@@ -19,22 +19,25 @@ import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Rejection;
-import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.Result;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveKey;
+import io.customerrecord.testing.ExampleHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class ReforgetTest {
   private final World world = new World();
@@ -112,6 +115,34 @@ class ReforgetTest {
     assertThat(world.service.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
   }
 
+  /** A keyed creation of the same id, which has seen that there is no customer. */
+  @Test
+  void a_creation_that_comes_between_is_forgotten_as_well() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(2, world.store);
+    CustomerId id = history.customerId();
+    world.delete(id);
+    world.put(tombstoneOf(id), world.bytesOf(id, 3));
+    world.clear();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    DynamoDbClient client =
+        Hooked.client(
+            DynamoDbClient.class,
+            world.dynamoDb,
+            (request, call) -> {
+              if (request instanceof TransactWriteItemsRequest && isFirst.getAndSet(false)) {
+                history.created().appendTo(world.store);
+              }
+              return call.proceed();
+            });
+
+    world.reforget(client, false, TrafficWatch.NONE);
+
+    assertThat(world.store.events(id, 0, 10))
+        .extracting(StoredEvent::eventName)
+        .containsExactly("CustomerDeleted");
+    assertThat(world.service.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
+  }
+
   @Test
   void a_half_done_erasure_and_a_lost_tombstone_are_completed() {
     CustomerId id = world.forgotten(2);
@@ -150,7 +181,7 @@ class ReforgetTest {
   }
 
   @Test
-  void tables_that_take_traffic_are_refused() {
+  void tables_that_take_traffic_are_refused() throws Exception {
     String arn =
         world
             .dynamoDb
@@ -159,19 +190,11 @@ class ReforgetTest {
             .latestStreamArn();
     CustomerId id = world.archived(2);
     world.put(tombstoneOf(id), world.bytesOf(id, 1));
-    Thread writer =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!Thread.currentThread().isInterrupted()) {
-                    world.service.handle(Samples.create(), CommandContext.none()).orElseThrow();
-                  }
-                });
-
-    assertThatThrownBy(() -> watch(arn, Duration.ofMinutes(1)))
-        .isInstanceOf(TrafficSeen.class)
-        .hasMessageContaining("takes traffic");
-    writer.interrupt();
+    try (Traffic traffic = new Traffic(world)) {
+      assertThatThrownBy(() -> watch(arn, Duration.ofMinutes(1)))
+          .isInstanceOf(TrafficSeen.class)
+          .hasMessageContaining("takes traffic");
+    }
     assertThat(world.store.head(id).orElseThrow().version()).isEqualTo(2);
   }
 
@@ -205,7 +228,7 @@ class ReforgetTest {
 
   private TrafficWatch watch(String arn, Duration quiet) {
     return StreamWatch.start(
-        world.database.streamsClient(),
+        world.streams,
         arn,
         id -> world.archive.find(new ArchiveKey.Tombstone(id)).isPresent(),
         quiet,

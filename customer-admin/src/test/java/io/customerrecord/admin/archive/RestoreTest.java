@@ -90,7 +90,7 @@ class RestoreTest {
                 EVENT_ONLY_IN_ARCHIVE,
                 id,
                 151L,
-                "up to 300: a tail of more than 97 events needs --no-traffic",
+                "up to 300: a tail that fits into no transaction needs --no-traffic",
                 NOT_MENDED));
     assertThat(world.store.head(id).orElseThrow().version()).isEqualTo(150);
     assertThat(world.restore(new RestoreSettings(true, false)))

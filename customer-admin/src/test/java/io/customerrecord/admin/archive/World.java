@@ -10,6 +10,7 @@ import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.dynamodb.local.LocalDynamoDb;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.local.aws.s3.S3Server;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -46,17 +48,42 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 final class World implements AutoCloseable {
   static final String BUCKET = "archive";
 
-  final LocalDynamoDb database = LocalDynamoDb.start();
-  final DynamoDbClient dynamoDb = database.client();
-  final TableNames tables = database.createTables();
-  final DynamoDbCustomerStore store = new DynamoDbCustomerStore(dynamoDb, tables);
-  final CustomerService service = new CustomerService(store);
-  final TableReader reader = new TableReader(dynamoDb, tables, store.schema());
+  final DynamoDbClient dynamoDb;
+  final DynamoDbStreamsClient streams;
+  final TableNames tables = TableNames.DEFAULT;
+  final DynamoDbCustomerStore store;
+  final CustomerService service;
+  final TableReader reader;
   final S3Client s3;
   final ArchiveReader archive;
-  private final S3Server server;
+  final S3Server server;
+  private final AutoCloseable database;
 
+  /** In this process. */
   World() {
+    this(LocalDynamoDb.start());
+  }
+
+  private World(LocalDynamoDb database) {
+    this(database.client(), database.streamsClient(), database);
+  }
+
+  /** Behind HTTP, for a process of its own. */
+  static World on(DynamoDbServer database) {
+    return new World(
+        Clients.dynamoDb(database.endpoint()),
+        Clients.dynamoDbStreams(database.endpoint()),
+        database);
+  }
+
+  private World(DynamoDbClient client, DynamoDbStreamsClient streams, AutoCloseable database) {
+    this.dynamoDb = client;
+    this.streams = streams;
+    this.database = database;
+    CustomerTables.create(client, tables);
+    store = new DynamoDbCustomerStore(client, tables);
+    service = new CustomerService(store);
+    reader = new TableReader(client, tables, store.schema());
     try {
       server = S3Server.start(0, "eu-west-2", null);
     } catch (IOException e) {
@@ -182,8 +209,26 @@ final class World implements AutoCloseable {
 
   /** The tables are destroyed and created again. */
   void clear() {
-    database.deleteTables(tables);
+    dynamoDb.deleteTable(request -> request.tableName(tables.customer()));
+    dynamoDb.deleteTable(request -> request.tableName(tables.customerEvent()));
     CustomerTables.create(dynamoDb, tables);
+  }
+
+  void clearArchive() {
+    for (var page = s3.listObjectVersions(request -> request.bucket(BUCKET));
+        !page.versions().isEmpty() || !page.deleteMarkers().isEmpty();
+        page = s3.listObjectVersions(request -> request.bucket(BUCKET))) {
+      page.versions()
+          .forEach(
+              version ->
+                  s3.deleteObject(
+                      it -> it.bucket(BUCKET).key(version.key()).versionId(version.versionId())));
+      page.deleteMarkers()
+          .forEach(
+              marker ->
+                  s3.deleteObject(
+                      it -> it.bucket(BUCKET).key(marker.key()).versionId(marker.versionId())));
+    }
   }
 
   CustomerRestorer restorer(DynamoDbClient client, S3Client objects, RestoreSettings settings) {
@@ -218,8 +263,12 @@ final class World implements AutoCloseable {
   }
 
   List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
+    return reforget(dynamoDb, dryRun, watch);
+  }
+
+  List<Finding> reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch) {
     List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
-    var repairer = new TableRepairer(dynamoDb, tables, store.schema());
+    var repairer = new TableRepairer(client, tables, store.schema());
     var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
     new LedgerReforgetter(
             archive,
@@ -264,8 +313,12 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
     s3.close();
     server.close();
+    try {
+      database.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,0 +1,181 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.scan.SegmentedScan;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.Remedy;
+import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.admin.verify.TableVerifier;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/**
+ * Rehearses the loss of both tables: restores them from the archive under other names, forgets
+ * again, verifies, and tells how long that took and what could not be restored. Only the scratch
+ * tables are written. Used by one thread.
+ */
+public final class Drill {
+  private final DynamoDbClient client;
+  private final TableNames scratch;
+  private final ArchiveReader archive;
+  private final int threads;
+  private final Clock clock;
+
+  /**
+   * How a drill went.
+   *
+   * @param restoredEvents how many events were restored
+   * @param restoring how long restoring took
+   * @param forgetting how long forgetting again took
+   * @param verifying how long verifying took
+   * @param notRestored how many events of the live table are not in the scratch table; empty unless
+   *     the tables were compared
+   * @param oldestNotRestored how old the oldest of them was when the drill began; empty unless
+   *     there is one
+   */
+  public record Outcome(
+      long restoredEvents,
+      Duration restoring,
+      Duration forgetting,
+      Duration verifying,
+      Optional<Long> notRestored,
+      Optional<Duration> oldestNotRestored) {
+    /**
+     * The recovery time: from the empty tables to verified ones.
+     *
+     * @return the time
+     */
+    public Duration recoveryTime() {
+      return restoring.plus(forgetting).plus(verifying);
+    }
+  }
+
+  /**
+   * A drill.
+   *
+   * @param client the client to use; the caller closes it
+   * @param scratch the names of tables that do not exist
+   * @param archive reads the archive
+   * @param threads how many customers or segments are worked on at once, from 1
+   * @param clock tells the age of events
+   */
+  public Drill(
+      DynamoDbClient client, TableNames scratch, ArchiveReader archive, int threads, Clock clock) {
+    this.client = client;
+    this.scratch = scratch;
+    this.archive = archive;
+    this.threads = threads;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates the scratch tables.
+   *
+   * @throws IllegalArgumentException if one of them exists
+   */
+  public void createScratchTables() {
+    requireMissing(scratch.customer());
+    requireMissing(scratch.customerEvent());
+    CustomerTables.create(client, scratch);
+  }
+
+  /**
+   * Rehearses with empty scratch tables. They stay.
+   *
+   * @param live the tables to compare the restored ones with, or empty
+   * @param job where to report findings and progress to
+   * @return how it went
+   * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
+   * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
+   */
+  public Outcome run(Optional<TableReader> live, Job job) {
+    Instant begin = clock.instant();
+    var store = new DynamoDbCustomerStore(client, scratch);
+    var tables = new TableReader(client, scratch, store.schema());
+    var repairer = new TableRepairer(client, scratch, store.schema());
+    var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
+    var repair = new CustomerVerifier(store, tables, remedy, clock, Duration.ZERO);
+    Job onlyFailures = onlyFailuresOf(job);
+
+    long start = System.nanoTime();
+    long events =
+        new ArchiveRestorer(
+                archive,
+                new CustomerRestorer(
+                    store, tables, repairer, archive, repair, new RestoreSettings(true, false)))
+            .restoreAll(onlyFailures, threads, TrafficWatch.NONE);
+    long restoredAt = System.nanoTime();
+    new LedgerReforgetter(
+            archive, new CustomerReforgetter(store, repairer, repair, Optional.empty(), false))
+        .forgetAll(onlyFailures, threads, TrafficWatch.NONE);
+    long forgottenAt = System.nanoTime();
+    new TableVerifier(
+            store, tables, new CustomerVerifier(store, tables, Remedy.NONE, clock, Duration.ZERO))
+        .verifyAll(withOwnState(job, job.findings()), threads);
+    long verifiedAt = System.nanoTime();
+    Optional<TableComparison> comparison =
+        live.map(reader -> compare(reader, tables, begin, withOwnState(job, job.findings())));
+    return new Outcome(
+        events,
+        Duration.ofNanos(restoredAt - start),
+        Duration.ofNanos(forgottenAt - restoredAt),
+        Duration.ofNanos(verifiedAt - forgottenAt),
+        comparison.map(TableComparison::missing),
+        comparison
+            .flatMap(TableComparison::oldestMissing)
+            .map(time -> Duration.between(time, begin)));
+  }
+
+  private TableComparison compare(TableReader live, TableReader restored, Instant begin, Job job) {
+    TableComparison comparison = new TableComparison(restored, begin);
+    new SegmentedScan<EventRow>("live", live::scanEvents, job, threads)
+        .run(segment -> comparison.segment());
+    return comparison;
+  }
+
+  private void requireMissing(String table) {
+    try {
+      client.describeTable(request -> request.tableName(table));
+    } catch (ResourceNotFoundException e) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "the table %s exists: a drill makes its own, so choose another prefix or delete it"
+            .formatted(table));
+  }
+
+  /** Deletes the scratch tables, which {@link #run} has created. */
+  public void removeScratchTables() {
+    client.deleteTable(request -> request.tableName(scratch.customer()));
+    client.deleteTable(request -> request.tableName(scratch.customerEvent()));
+  }
+
+  /** In a drill it is no finding that something was restored, but only that it could not be. */
+  private static Job onlyFailuresOf(Job job) {
+    return withOwnState(
+        job,
+        finding -> {
+          if (finding.outcome() != Finding.Outcome.MENDED) {
+            job.findings().accept(finding);
+          }
+        });
+  }
+
+  private static Job withOwnState(Job job, Consumer<Finding> findings) {
+    return new Job(findings, job.progress(), SavedState.inMemory(), false);
+  }
+}

@@ -1,0 +1,118 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.admin.scan.SegmentedScan;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.TableReader;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the events of one table in another one. What is younger than the beginning does not
+ * count. Thread-safe.
+ */
+final class TableComparison {
+  private final TableReader restored;
+  private final Instant begin;
+  private long missing;
+  private @Nullable Instant oldest;
+
+  TableComparison(TableReader restored, Instant begin) {
+    this.restored = restored;
+    this.begin = begin;
+  }
+
+  SegmentedScan.Segment<EventRow> segment() {
+    return new Segment();
+  }
+
+  synchronized long missing() {
+    return missing;
+  }
+
+  synchronized Optional<Instant> oldestMissing() {
+    return Optional.ofNullable(oldest);
+  }
+
+  private synchronized void add(StoredEvent event) {
+    if (event.createTime().isBefore(begin)) {
+      missing++;
+      oldest = oldest == null || event.createTime().isBefore(oldest) ? event.createTime() : oldest;
+    }
+  }
+
+  /** The rows of a customer come by ascending version, and are looked for in the same order. */
+  private final class Segment implements SegmentedScan.Segment<EventRow> {
+    private @Nullable CustomerId customerId;
+    private Iterator<EventRow> page = List.<EventRow>of().iterator();
+    private long last;
+    private @Nullable StoredEvent found;
+
+    @Override
+    public void add(List<EventRow> rows) {
+      for (EventRow row : rows) {
+        if (row instanceof EventRow.Decoded(var event, var snapshot) && !has(event)) {
+          TableComparison.this.add(event);
+        }
+      }
+    }
+
+    @Override
+    public void end() {}
+
+    private boolean has(StoredEvent event) {
+      if (CustomerSchema.isDeletion(event)) {
+        return isDeleted(event.customerId());
+      }
+      if (!event.customerId().equals(customerId)) {
+        customerId = event.customerId();
+        page = List.<EventRow>of().iterator();
+        last = event.version() - 1;
+        found = null;
+      }
+      while (last < event.version() && advance(event.customerId())) {
+        // until the version is reached
+      }
+      StoredEvent same = found;
+      return same != null && last == event.version() && same.eventId().equals(event.eventId());
+    }
+
+    /**
+     * The deletion may have another version: a forgotten customer may have been forgotten again.
+     */
+    private boolean isDeleted(CustomerId id) {
+      return restored.events(id, 0).stream()
+          .anyMatch(
+              row ->
+                  row instanceof EventRow.Decoded(var event, var snapshot)
+                      && CustomerSchema.isDeletion(event));
+    }
+
+    private boolean advance(CustomerId id) {
+      if (!page.hasNext()) {
+        page = restored.events(id, last).iterator();
+      }
+      if (!page.hasNext()) {
+        found = null;
+        return false;
+      }
+      switch (page.next()) {
+        case EventRow.Decoded(var event, var snapshot) -> {
+          found = event;
+          last = event.version();
+        }
+        case EventRow.Unreadable(var head, var reason) -> {
+          found = null;
+          last = head.version();
+        }
+        case EventRow.Foreign foreign -> found = null;
+      }
+      return true;
+    }
+  }
+}

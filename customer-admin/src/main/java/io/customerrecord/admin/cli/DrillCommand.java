@@ -1,0 +1,117 @@
+package io.customerrecord.admin.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.archive.Drill;
+import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.store.dynamodb.TableReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drill}: rehearses the loss of both tables. */
+@Command(
+    name = "drill",
+    mixinStandardHelpOptions = true,
+    description =
+        "Rehearses the loss of both tables: restores them from the archive into scratch tables,"
+            + " forgets again, verifies, and prints the recovery time (RTO) and, with --compare,"
+            + " the recovery point (RPO). Changes nothing but the scratch tables, which it makes"
+            + " and removes.")
+final class DrillCommand implements Callable<Integer> {
+  @Mixin private final Wiring wiring = new Wiring();
+  @Mixin private final ArchiveOptions archive = new ArchiveOptions();
+  @Mixin private final Report report = new Report();
+
+  @Option(
+      names = "--scratch-prefix",
+      paramLabel = "PREFIX",
+      required = true,
+      description =
+          "The scratch tables are PREFIXCustomer and PREFIXCustomerEvent. They must not exist.")
+  private @Nullable String prefix;
+
+  @Option(
+      names = "--compare",
+      description =
+          "Compare the restored events with the live table (--customer-event-table): what was older"
+              + " than the drill and is missing tells the recovery point.")
+  private boolean compare;
+
+  @Option(
+      names = "--keep",
+      description =
+          "Keep the scratch tables. They hold personal data: forget them when you are done.")
+  private boolean keep;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many customers are restored at once, 1 to 16 (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    if (threads < 1 || threads > LongRun.MOST_THREADS) {
+      throw wiring.invalid("--threads must be from 1 to 16");
+    }
+    String name = requireNonNull(prefix, "picocli requires it");
+    if (name.isBlank()) {
+      throw wiring.invalid("--scratch-prefix must not be blank");
+    }
+    TableNames scratch = new TableNames(name + "Customer", name + "CustomerEvent");
+    Optional<TableReader> live = compare ? Optional.of(wiring.reader()) : Optional.empty();
+    Drill drill =
+        new Drill(wiring.dynamoDb(), scratch, archive.reader(wiring), threads, Clock.systemUTC());
+    Job job =
+        new Job(
+            report::add,
+            new ConsoleProgress("customers and rows", wiring.err()),
+            SavedState.inMemory(),
+            false);
+    Drill.Outcome outcome = run(drill, live, job);
+    return report.finish(facts(outcome));
+  }
+
+  /** Tables that existed before are not the drill's to remove. */
+  private Drill.Outcome run(Drill drill, Optional<TableReader> live, Job job) {
+    drill.createScratchTables();
+    try {
+      return drill.run(live, job);
+    } finally {
+      if (!keep) {
+        drill.removeScratchTables();
+      }
+    }
+  }
+
+  private Map<String, Object> facts(Drill.Outcome outcome) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("restored events", outcome.restoredEvents());
+    facts.put("restore seconds", seconds(outcome.restoring()));
+    facts.put("reforget seconds", seconds(outcome.forgetting()));
+    facts.put("verify seconds", seconds(outcome.verifying()));
+    facts.put("RTO seconds", seconds(outcome.recoveryTime()));
+    outcome.notRestored().ifPresent(events -> facts.put("events not restored", events));
+    if (compare) {
+      facts.put("RPO seconds", seconds(outcome.oldestNotRestored().orElse(Duration.ZERO)));
+    }
+    facts.put("capacity units", Math.round(wiring.limit().spent()));
+    facts.put("S3 requests", Math.round(archive.limit(wiring).spent()));
+    return facts;
+  }
+
+  private static double seconds(Duration time) {
+    return Math.round(time.toMillis() / 100.0) / 10.0;
+  }
+}
