@@ -59,8 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     SavedState state =
         stateFile == null ? SavedState.inMemory() : SavedState.open(stateFile, purpose);
     ConsoleProgress progress = new ConsoleProgress("rows", wiring.err());
-    progress.expect(
-        wiring.dynamoDb().describeTable(request -> request.tableName(table)).table().itemCount());
+    progress.expect(wiring.itemsIn(table));
     long customers =
         new Exporter(wiring.store(), wiring.reader())
             .export(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.domain.CustomerCommand.CreateCustomer;
 import io.customerrecord.domain.CustomerCommand.CreateOrganisation;
@@ -45,7 +44,6 @@ final class CustomerLine {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
   private static final JsonMapper WRITER = new JsonMapper();
 

@@ -248,6 +248,7 @@ class TransferTest {
     CustomerId id = ExampleHistory.ofNewCustomer().storedUpTo(7, from.store()).customerId();
     CustomerId deleted = create(large(2));
     from.service().handle(new DeleteCustomer(deleted), CommandContext.none()).orElseThrow();
+    removeView(deleted);
     Path file = directory.resolve("events.ndjson");
 
     assertThat(export(file, Exporter.Lines.EVENTS, job())).isEqualTo(1);
@@ -257,6 +258,19 @@ class TransferTest {
             .toList();
     assertThat(expected).hasSize(7);
     assertThat(Files.readAllLines(file)).isEqualTo(expected);
+  }
+
+  @Test
+  void a_customer_whose_events_go_over_several_pages_is_one_line() throws Exception {
+    CustomerId id = create(large(0));
+    for (int i = 1; i <= 60; i++) {
+      PersonData change = large(i);
+      from.service().update(id, before -> change, CommandContext.none()).orElseThrow();
+    }
+    Path file = directory.resolve("out.ndjson");
+
+    assertThat(export(file, Exporter.Lines.CUSTOMERS, job())).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
   @Test
