@@ -87,6 +87,8 @@ public enum FindingKind {
   COPY_LEFT(Severity.DAMAGE, "delete the customer; if it is deleted: repair, reconcile or redrive"),
   /** A customer cannot be certified, because a store lacks the deletion or cannot be read. */
   NOT_CERTIFIABLE(Severity.DAMAGE, "delete the customer; if it is deleted: repair or reconcile"),
+  /** A history cannot be folded by this release, so the customer is missing from an export. */
+  NOT_EXPORTED(Severity.DAMAGE, "verify --customer"),
   /** A line of an import breaks a rule, and created no customer. */
   LINE_REJECTED(Severity.DAMAGE, "mend the line, and import the file again");
 

@@ -4,6 +4,7 @@ import io.customerrecord.admin.archive.TrafficSeen;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.s3.archiver.NotDeleted;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
@@ -30,7 +31,9 @@ import software.amazon.awssdk.core.exception.SdkException;
       ReforgetCommand.class,
       DrillCommand.class,
       CertifyCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ImportCommand.class,
+      ExportCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -79,7 +82,9 @@ public final class Main {
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     PrintWriter err = command.getErr();
-    if (failure instanceof ParameterException
+    if (failure instanceof UncheckedIOException file) {
+      err.println("customer-admin: %s (%s)".formatted(file.getMessage(), file.getCause()));
+    } else if (failure instanceof ParameterException
         || failure instanceof IllegalArgumentException
         || failure instanceof SdkException
         || failure instanceof StoreUnavailable

@@ -94,6 +94,7 @@ public final class Certifier {
    * @return the certificate; empty if no store has ever known the customer, so that there is
    *     nothing to certify
    * @throws software.amazon.awssdk.core.exception.SdkException if a store cannot be read
+   * @throws IllegalArgumentException if the given time of the erasure is before the deletion
    */
   public Optional<Certificate> certify(CustomerId customerId) {
     List<InspectedStore> inTables =
@@ -124,6 +125,11 @@ public final class Certifier {
     List<TableRetention> retentions =
         Stream.of(tables.customerEvent(), tables.customer()).map(reader::read).toList();
     Erasure erasure = erasure(deletions, retentions, now);
+    if (deletedAt.isPresent() && erasure.by().isBefore(deletedAt.get())) {
+      throw new IllegalArgumentException(
+          "the customer was deleted at %s, so it cannot have been erased by %s"
+              .formatted(deletedAt.get(), erasure.by()));
+    }
     var windows = new ResidualWindows(deletedAt.orElse(erasure.by()), erasure.by(), given);
     retentions.forEach(windows::addTable);
     published.ifPresent(
@@ -154,7 +160,9 @@ public final class Certifier {
       return new Erasure(given.erasedBy(), "the operator says so");
     }
     Optional<Instant> ledger =
-        latest(deletions.stream().flatMap(each -> Optional.ofNullable(each.storedAt()).stream()));
+        latest(deletions.stream().flatMap(each -> Optional.ofNullable(each.storedAt()).stream()))
+            // S3 cuts off the fraction of a second.
+            .map(time -> time.plusSeconds(1));
     Instant newestTable =
         retentions.stream()
             .map(TableRetention::createdAt)

@@ -5,6 +5,7 @@ import static io.customerrecord.admin.forget.Verdict.FORGOTTEN_UNTIL_WINDOWS_END
 import static io.customerrecord.admin.forget.Verdict.NOT_FORGOTTEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.forget.Certifier.OtherStores;
@@ -138,6 +139,36 @@ class CertifierTest {
     Certificate closed = certify(customer.id, end, TEMPLATE).orElseThrow();
     assertThat(closed.verdict()).isEqualTo(FORGOTTEN);
     assertThat(closed.noCopyAfter()).contains(end);
+  }
+
+  @Test
+  void a_table_that_is_newer_than_the_ledger_may_have_brought_copies_back() throws Exception {
+    Instant ledger = certify(customer.id).erasedBy();
+    while (!Instant.now().isAfter(ledger.plusMillis(100))) {
+      Thread.onSpinWait();
+    }
+    customer.restoreTables();
+    Instant now = Instant.now();
+
+    Certificate certificate = certify(customer.id, now, TEMPLATE).orElseThrow();
+    assertThat(certificate.erasedBy()).isEqualTo(now);
+    assertThat(certificate.erasedByBasis()).contains("a restore may have brought copies back");
+    Instant earlier = now.minusMillis(50);
+    GivenRetention withAnEarlierCertificate =
+        new GivenRetention(35, 24, TEMPLATE.backupUntil(), earlier);
+    assertThat(certify(customer.id, now, withAnEarlierCertificate).orElseThrow().erasedBy())
+        .isEqualTo(earlier);
+  }
+
+  @Test
+  void nothing_is_erased_before_it_is_deleted() {
+    GivenRetention tooEarly =
+        new GivenRetention(
+            35, 24, TEMPLATE.backupUntil(), customer.deletion.createTime().minusSeconds(1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> certify(customer.id, Instant.now(), tooEarly))
+        .withMessageContaining("so it cannot have been erased by");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -61,6 +62,15 @@ public final class ForgottenCustomer {
     putView(tombstone());
     publish(deletion);
     putObject("erased/" + id + ".json", EventJson.encode(deletion));
+  }
+
+  /** As after a restore: other tables of the same names, in which the erasure was reapplied. */
+  void restoreTables() {
+    local.dynamoDb.deleteTable(request -> request.tableName(tables.customer()));
+    local.dynamoDb.deleteTable(request -> request.tableName(tables.customerEvent()));
+    CustomerTables.create(local.dynamoDb, tables);
+    putEvent(EventItemMapper.toItem(deletion));
+    putView(tombstone());
   }
 
   public Map<String, AttributeValue> tombstone() {

@@ -1,0 +1,107 @@
+package io.customerrecord.admin.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.transfer.Importer;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: creates a customer for each line of a file. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description =
+        "Creates a customer for each line of a file. A line is a JSON object with the fields of"
+            + " createPerson or createOrganisation, and optionally a key. Lines that break a rule"
+            + " are reported. A repeated import creates nothing twice.")
+final class ImportCommand implements Callable<Integer> {
+  private static final String SECRET = "IDEMPOTENCY_SECRET";
+
+  @Mixin private final Wiring wiring = new Wiring();
+  @Mixin private final Report report = new Report();
+  @Mixin private final LongRun longRun = new LongRun();
+
+  @Parameters(paramLabel = "FILE", description = "The file, one JSON object a line.")
+  private @Nullable Path file;
+
+  @Option(names = "--dry-run", description = "Check all lines, and create nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "NAME",
+      defaultValue = "customer-admin import",
+      description =
+          "Whose keys the lines have; the same key in another scope is another customer"
+              + " (${DEFAULT-VALUE}).")
+  private String scope = "";
+
+  @Option(
+      names = "--without-secret",
+      description =
+          "Derive ids without the secret that "
+              + SECRET
+              + " has otherwise. Then each line must have a key, and it should be random.")
+  private boolean withoutSecret;
+
+  @Override
+  public Integer call() throws IOException {
+    Path from = requireNonNull(file, "picocli requires it");
+    if (!Files.isReadable(from)) {
+      throw wiring.invalid(from + " cannot be read");
+    }
+    IdempotencyKeys ids = keys();
+    SavedState state =
+        longRun.state(
+            "import of %s (%d bytes, of %s) into %s and %s"
+                .formatted(
+                    from.getFileName(),
+                    Files.size(from),
+                    Files.getLastModifiedTime(from),
+                    wiring.tables().customerEvent(),
+                    wiring.tables().customer()));
+    Importer importer =
+        new Importer(
+            new CustomerService(wiring.store()).withKeys(ids),
+            new Importer.Keys(scope, withoutSecret),
+            longRun.threads(wiring));
+    Importer.Counts counts =
+        importer.importFile(
+            from, new Job(report::add, new ConsoleProgress("bytes", wiring.err()), state, dryRun));
+    state.complete();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(dryRun ? "valid" : "created", counts.created());
+    facts.put("already there", counts.repeated());
+    facts.put("rejected", counts.rejected());
+    facts.put("capacity units", Math.round(wiring.limit().spent()));
+    int code = report.finish(facts);
+    // An earlier run may have reported them, before it was stopped.
+    return counts.rejected() > 0 ? Main.FOUND : code;
+  }
+
+  /** The secret comes from the environment alone: other users of a machine see a command line. */
+  private IdempotencyKeys keys() {
+    if (withoutSecret) {
+      return IdempotencyKeys.withoutSecret();
+    }
+    String secret = System.getenv(SECRET);
+    if (secret == null || secret.isBlank()) {
+      throw wiring.invalid(
+          "set %s, as the command function has it, or give --without-secret".formatted(SECRET));
+    }
+    return IdempotencyKeys.withSecrets(secret);
+  }
+}
