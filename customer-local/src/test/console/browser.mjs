@@ -107,5 +107,7 @@ async function picture(page, name) {
   if (PICTURES) {
     await mkdir(PICTURES, { recursive: true });
     await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: !name.startsWith("long") });
+    // For the README, what fits on the screen.
+    await page.screenshot({ path: `${PICTURES}/${name}-small.png`, scale: "css" });
   }
 }

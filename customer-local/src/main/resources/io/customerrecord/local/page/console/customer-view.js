@@ -8,7 +8,7 @@ import { eventDetails } from "./event-details.js";
 import { eventList } from "./event-list.js";
 import { nameOf } from "./fields.js";
 import { forgottenPanel } from "./forgotten.js";
-import { minute } from "./format.js";
+import { count, minute } from "./format.js";
 import { History } from "./history.js";
 import { loading, notFound, showFailure } from "./messages.js";
 import * as recent from "./recent.js";
@@ -139,6 +139,8 @@ function openCustomer(customer, onError) {
   const notice = h("div", { role: "status" });
   const line = timeline({ history, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
   const list = eventList({ history, onSelect: moveTo });
+  const events = h("p", { class: "muted" });
+  const eventsHead = h("div", { class: "events-head" }, h("h2", { id: "events-title" }, "What happened"), events);
   let version = null;
   let isLive = true;
   let moves = 0;
@@ -153,7 +155,7 @@ function openCustomer(customer, onError) {
     h(
       "div",
       { class: "life" },
-      h("section", { class: "events", "aria-labelledby": "events-title" }, eventsTitle(), list.element),
+      h("section", { class: "events", "aria-labelledby": "events-title" }, eventsHead, list.element),
       h("div", { class: "moment" }, record.element, details.element),
     ),
   );
@@ -231,12 +233,9 @@ function openCustomer(customer, onError) {
   }
 
   function describe() {
+    fill(events, `${count(history.newest, "event")}, newest first. Each makes a new version.`);
     line.describe();
     details.show(history.get(version));
-  }
-
-  function eventsTitle() {
-    return h("h2", { id: "events-title" }, "What happened");
   }
 }
 
