@@ -10,7 +10,7 @@ import { nameOf } from "./fields.js";
 import { forgottenPanel } from "./forgotten.js";
 import { count, minute } from "./format.js";
 import { History } from "./history.js";
-import { loading, notFound, showFailure } from "./messages.js";
+import { explain, loading, notFound, showFailure } from "./messages.js";
 import * as recent from "./recent.js";
 import { recordView } from "./record-view.js";
 import { Records } from "./records.js";
@@ -226,7 +226,12 @@ function openCustomer(customer, onError) {
         describe();
       }
     } catch (error) {
-      if (move === moves) {
+      if (move !== moves) {
+        return;
+      }
+      if (error instanceof Problem && error.status >= 500) {
+        record.fail(explain(error), () => present(next)); // the events may still be readable
+      } else {
         onError(error);
       }
     }
