@@ -137,7 +137,7 @@ function openCustomer(customer, onError) {
   const record = recordView();
   const details = eventDetails();
   const notice = h("div", { role: "status" });
-  const line = timeline({ history, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
+  const line = timeline({ history, created: customer.createTime, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
   const list = eventList({ history, onSelect: moveTo });
   const events = h("p", { class: "muted" });
   const eventsHead = h("div", { class: "events-head" }, h("h2", { id: "events-title" }, "What happened"), events);
@@ -238,7 +238,7 @@ function openCustomer(customer, onError) {
   }
 
   function describe() {
-    fill(events, `${count(history.newest, "event")}, newest first. Each makes a new version.`);
+    fill(events, `${count(history.newest, "event")}, one for each version`);
     line.describe();
     details.show(history.get(version));
   }

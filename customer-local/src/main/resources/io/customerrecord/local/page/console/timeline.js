@@ -8,10 +8,10 @@ import { PAGE } from "./history.js";
 const MOST_LABELS = 5;
 
 /**
- * @param {{history: History, onTravel: (version: number) => void, onTime: (time: string) => void}} parts `onTravel` is
- *     called with each step, `onTime` with a time that was asked for
+ * @param {{history: History, created: string, onTravel: (version: number) => void, onTime: (time: string) => void}} parts `created` is
+ *     the time of the creation, `onTravel` is called with each step, `onTime` with a time that was asked for
  */
-export function timeline({ history, onTravel, onTime }) {
+export function timeline({ history, created, onTravel, onTime }) {
   let version = history.newest;
   const slider = h("input", {
     type: "range",
@@ -84,7 +84,7 @@ export function timeline({ history, onTravel, onTime }) {
     const marks = Array.from({ length: steps + 1 }, (_, step) =>
       Math.round((step / Math.max(1, steps)) * (history.newest - 1)),
     );
-    const times = marks.map((index) => history.get(index + 1)?.time);
+    const times = marks.map((index) => (index === 0 ? created : history.get(index + 1)?.time));
     const short = shortest(times[0], times.at(-1));
     fill(dates, short ? marks.map((index, mark) => times[mark] && place(span("date", short(times[mark])), index)) : null);
   }
