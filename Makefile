@@ -8,7 +8,7 @@ FOR ?= 10m
 only = $(if $(M),-pl $(M) -am) $(if $(T),'-Dtest=$(T)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run verify test compile format check-format lint-openapi check-template docs package release frameworks \
+.PHONY: help run verify test compile format check-format lint-openapi check-template docs screenshots package release frameworks \
         custom-runtime benchmarks cold-start fuzz mutation long
 
 help: ## list the tasks
@@ -25,6 +25,9 @@ compile: ## compile everything, tests included
 
 test: ## test: all, one module and what it needs (M=), one class (T=)
 	$(MVN) test $(only)
+
+screenshots: ## use the console in a browser, and replace the README's pictures of it (needs Chromium)
+	$(MVN) test -pl customer-local -am -Dtest=ConsoleIT -Dconsole.screenshots=true
 
 format: ## format the Java sources
 	$(MVN) -q -f build/parent verify -Dformat=apply

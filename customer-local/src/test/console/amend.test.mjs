@@ -42,10 +42,10 @@ test("a command repeated under its key happens once", async (t) => {
 test("who was slower sees both values, edits them and sends again", async (t) => {
   const seen = await createPerson();
   const page = await open(t, at(`#/customer/${seen.customerId}/amend`));
-  await page.getByLabel("Surname").fill("Mine");
-  await page.getByLabel("Phone").fill("+44 1970 1");
+  await page.getByLabel("Surname").fill("Parry");
+  await page.getByLabel("Phone").fill("+44 1970 555 0142");
   await amendPerson(seen, {
-    customerName: { ...seen.customerName, title: "Prof", surname: "Theirs" },
+    customerName: { ...seen.customerName, title: "Prof", surname: "Pryce" },
     customerContact: { email: "theirs@example.com" },
   });
   await page.getByRole("button", { name: "Send the amendment" }).click();
@@ -54,35 +54,35 @@ test("who was slower sees both values, edits them and sends again", async (t) =>
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
   assert.deepEqual(await rows(page), [
     ["Title", "only they changed it", "Prof", "Prof"],
-    ["Surname", "both changed it", "Theirs", "Mine"],
+    ["Surname", "both changed it", "Pryce", "Parry"],
     ["E-mail", "only they changed it", "theirs@example.com", "theirs@example.com"],
-    ["Phone", "only you changed it", "nothing", "+44 1970 1"],
+    ["Phone", "only you changed it", "nothing", "+44 1970 555 0142"],
   ]);
   assert.equal((await query(seen.customerId)).body.version, 2);
   await inspect(page, "conflict");
 
   await page.getByRole("button", { name: "Use theirs: Surname" }).click();
   const surname = page.getByRole("textbox", { name: "Surname" });
-  assert.equal(await surname.inputValue(), "Theirs");
-  await surname.fill("Both");
+  assert.equal(await surname.inputValue(), "Pryce");
+  await surname.fill("Pryce-Parry");
   await page.getByRole("button", { name: "Send again, on version 2" }).click();
   await text(page, ".accepted", "Amended: now version 3");
   const { customerName, customerContact } = (await query(seen.customerId)).body;
-  assert.deepEqual(customerName, { title: "Prof", foreNames: "Angharad", surname: "Both" });
-  assert.deepEqual(customerContact, { email: "theirs@example.com", phone: "+44 1970 1" });
+  assert.deepEqual(customerName, { title: "Prof", foreNames: "Angharad", surname: "Pryce-Parry" });
+  assert.deepEqual(customerContact, { email: "theirs@example.com", phone: "+44 1970 555 0142" });
 });
 
 test("a second conflict is shown like the first", async (t) => {
   const seen = await createPerson();
   const page = await open(t, at(`#/customer/${seen.customerId}/amend`));
-  await page.getByLabel("Surname").fill("Mine");
+  await page.getByLabel("Surname").fill("Parry");
   const second = await amendPerson(seen, { customerName: { surname: "Second" } });
   await page.getByRole("button", { name: "Send the amendment" }).click();
   await page.getByRole("button", { name: "Send again, on version 2" }).waitFor();
   await amendPerson(second, { customerName: { surname: "Third" } });
   await page.getByRole("button", { name: "Send again, on version 2" }).click();
   await page.getByRole("button", { name: "Send again, on version 3" }).click();
-  await text(page, "h1", "Mine");
+  await text(page, "h1", "Parry");
   assert.equal((await query(seen.customerId)).body.version, 4);
 });
 

@@ -106,6 +106,10 @@ function overflow(page) {
 async function picture(page, name) {
   if (PICTURES) {
     await mkdir(PICTURES, { recursive: true });
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => window.scrollTo(0, 0));
     await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: !name.startsWith("long") });
+    // For the README, what fits on the screen.
+    await page.screenshot({ path: `${PICTURES}/${name}-small.png`, scale: "css" });
   }
 }

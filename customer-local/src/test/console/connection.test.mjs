@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import net from "node:net";
 import { test } from "node:test";
 import { inspect, open, text } from "./browser.mjs";
-import { at, createPerson, query } from "./system.mjs";
+import { amendPerson, at, createPerson, query } from "./system.mjs";
 
 test("a server that stops and comes back loses nothing that was typed", async (t) => {
   const { customerId } = await createPerson();
@@ -38,16 +38,22 @@ test("an answer that is lost leaves a command that can be sent again, once", asy
   assert.equal((await query(`event/${customerId}`)).body.events.length, 2);
 });
 
-test("the moment that is shown stays while the server is away", async (t) => {
-  const { customerId } = await createPerson();
+test("what is shown stays while the server is away, and what was asked for then comes afterwards", async (t) => {
+  const first = await createPerson();
+  const second = await amendPerson(first, { customerName: { surname: "Rhys" } });
+  await amendPerson(second, { customerName: { surname: "Puw" } });
   const server = await stoppableServer(t);
-  const page = await open(t, `${server.address}/#/customer/${customerId}`);
-  await text(page, ".record", "7 Bridge Street");
+  const page = await open(t, `${server.address}/#/customer/${first.customerId}`);
+  await text(page, "h1", "Puw");
+  await text(page, ".record", "before: Rhys");
   await server.stop();
   await text(page, "#connection", "The server does not answer.");
-  await text(page, ".record", "7 Bridge Street");
+  await page.getByRole("slider").press("Home");
+  await text(page, ".timeline-caption", "Created");
+  assert.equal(await page.locator("h1").textContent(), "Puw");
   await server.start();
   await text(page, "#connection", "The server answers again.");
+  await text(page, "h1", "Angharad Prys");
 });
 
 /** The system under another address, at which it can stop. */

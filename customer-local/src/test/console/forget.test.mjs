@@ -20,8 +20,8 @@ test("a customer is forgotten once it is confirmed, and its copies disappear one
   await page.getByLabel("to confirm").fill("forget");
   await send.click();
   await text(page, "h1", "Forgotten");
-  await text(page, ".banner.good", "Tables and archive were empty after");
-  assert.deepEqual(await values(page), ["Empty", "Tombstone", "Empty"]);
+  await text(page, ".banner.good", "Tables and archive were erased after");
+  assert.deepEqual(await values(page), ["Erased", "Tombstone", "Erased"]);
   const { time } = (await query(`event/${id}`)).body.events[0];
   for (const [place, hours] of [["Stream of the table", 24], ["Event stream", 48]]) {
     const until = new Date(new Date(time).getTime() + hours * 3_600_000);

@@ -91,6 +91,23 @@ test("what others write appears at once where the page shows now, and only there
   assert.equal(await past.locator("h1").textContent(), "Rhys");
 });
 
+test("a record that cannot be read at the moment leaves the rest, and is asked for again", async (t) => {
+  const first = await createPerson();
+  await amendPerson(first, { customerName: { surname: "Rhys" } });
+  const page = await open(t, at(`#/customer/${first.customerId}`));
+  await text(page, ".moment-line", "version 2");
+  await page.route("**/*version=1", (route) =>
+    route.fulfill({ status: 503, json: { title: "Please try again later", detail: "The store is busy." } }),
+  );
+  await page.goto(at("#/"));
+  await page.getByRole("link", { name: "Rhys" }).click();
+  await text(page, ".record", "Please try again later: The store is busy.");
+  await text(page, ".event", "Created");
+  await page.unroute("**/*version=1");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await text(page, ".record", "7 Bridge Street");
+});
+
 /** Name, value, kind and value before of each field that is highlighted. */
 function changed(page) {
   return page.locator(".record .field:is(.new, .changed, .removed)").evaluateAll((fields) =>

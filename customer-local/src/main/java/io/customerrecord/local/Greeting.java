@@ -12,6 +12,7 @@ final class Greeting {
 
     customer-record is running. Stop it with Ctrl-C.
 
+      Console   %1$s/
       API       %1$s/customer/v1
       Explore   %1$s/local/api/
       DynamoDB  %2$s

@@ -6,6 +6,7 @@ import { attributeName, attributePointer, fieldsOf, groupsOf, isAttribute } from
 import { explain } from "./messages.js";
 
 const OPTIONAL = "optional";
+const HINTS = { "/customerAddress/addressType": "how to read the lines, such as STRUCTURED" };
 const NEEDED = [
   "/customerName/surname",
   "/organisationName",
@@ -149,10 +150,11 @@ function labelled(pointer, name, properties, isOptional) {
     "aria-describedby": error.id,
     ...properties,
   });
+  const hint = [HINTS[pointer], isOptional ? OPTIONAL : null].filter(Boolean).join(", ");
   const element = h(
     "div",
     { class: "form-field" },
-    h("label", { for: id }, name, isOptional ? h("span", { class: "muted" }, ` ${OPTIONAL}`) : null),
+    h("label", { for: id }, name, hint === "" ? null : h("span", { class: "muted" }, ` ${hint}`)),
     input,
     error,
   );

@@ -51,7 +51,7 @@ export function customerHead(customer) {
           : ` on ${minute(record.updateTime)}: version ${number(version)} of ${number(newest)} `,
         isNow ? null : h("a", { href: router.now(id) }, "Back to now"),
       );
-      compare.setAttribute("href", router.compare(id, Math.max(1, version - 1), version));
+      compare.setAttribute("href", version > 1 ? router.compare(id, version - 1, version) : router.compare(id, 1, newest));
     },
   };
 }

@@ -8,9 +8,9 @@ import { eventDetails } from "./event-details.js";
 import { eventList } from "./event-list.js";
 import { nameOf } from "./fields.js";
 import { forgottenPanel } from "./forgotten.js";
-import { minute } from "./format.js";
+import { count, minute } from "./format.js";
 import { History } from "./history.js";
-import { loading, notFound, showFailure } from "./messages.js";
+import { explain, loading, notFound, showFailure } from "./messages.js";
 import * as recent from "./recent.js";
 import { recordView } from "./record-view.js";
 import { Records } from "./records.js";
@@ -137,8 +137,10 @@ function openCustomer(customer, onError) {
   const record = recordView();
   const details = eventDetails();
   const notice = h("div", { role: "status" });
-  const line = timeline({ history, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
+  const line = timeline({ history, created: customer.createTime, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
   const list = eventList({ history, onSelect: moveTo });
+  const events = h("p", { class: "muted" });
+  const eventsHead = h("div", { class: "events-head" }, h("h2", { id: "events-title" }, "What happened"), events);
   let version = null;
   let isLive = true;
   let moves = 0;
@@ -153,7 +155,7 @@ function openCustomer(customer, onError) {
     h(
       "div",
       { class: "life" },
-      h("section", { class: "events", "aria-labelledby": "events-title" }, eventsTitle(), list.element),
+      h("section", { class: "events", "aria-labelledby": "events-title" }, eventsHead, list.element),
       h("div", { class: "moment" }, record.element, details.element),
     ),
   );
@@ -224,19 +226,21 @@ function openCustomer(customer, onError) {
         describe();
       }
     } catch (error) {
-      if (move === moves) {
+      if (move !== moves) {
+        return;
+      }
+      if (error instanceof Problem && error.status >= 500) {
+        record.fail(explain(error), () => present(next)); // the events may still be readable
+      } else {
         onError(error);
       }
     }
   }
 
   function describe() {
+    fill(events, `${count(history.newest, "event")}, one for each version`);
     line.describe();
     details.show(history.get(version));
-  }
-
-  function eventsTitle() {
-    return h("h2", { id: "events-title" }, "What happened");
   }
 }
 

@@ -4,6 +4,9 @@ import { fill, h, span, userText } from "./dom.js";
 import { isKnown, title } from "./events.js";
 import { second } from "./format.js";
 
+/** The caller of all requests of this page. */
+const LOCAL = "local";
+
 export function eventDetails() {
   const element = h("section", { class: "panel event-details", "aria-labelledby": "event-title" });
   const json = h("pre", { tabindex: 0, "aria-label": "The event in JSON" });
@@ -28,7 +31,7 @@ export function eventDetails() {
           "dl",
           {},
           fact("When", h("time", { datetime: event.time }, second(event.time)), span("muted", ` ${event.time}`)),
-          fact("By", event.actor ? userText(event.actor) : "not recorded"),
+          fact("By", event.actor ? userText(event.actor) : "not recorded", event.actor === LOCAL ? span("muted", " here nobody has to sign in") : null),
           fact("Event id", h("code", {}, event.id)),
           fact("Command id", h("code", {}, event.commandid), span("muted", " made from the Idempotency-Key, if there was one")),
         ),

@@ -38,6 +38,7 @@ export function eventList({ history, onSelect }) {
 
   function grow() {
     space.style.height = `${history.newest * ROW}px`;
+    space.style.setProperty("--digits", String(number(history.newest).length));
     rows.forEach((row) => row.remove());
     rows.clear();
     render();

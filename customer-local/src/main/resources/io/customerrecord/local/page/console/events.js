@@ -28,8 +28,9 @@ export function title(event) {
     return "Created";
   }
   const data = event.data ?? {};
-  const cleared = Object.keys(data).filter((part) => isEmpty(data[part]));
-  const amended = Object.keys(data).filter((part) => !isEmpty(data[part]));
+  const parts = [...Object.keys(PARTS), ...Object.keys(data)].filter((part, i, all) => part in data && all.indexOf(part) === i);
+  const cleared = parts.filter((part) => isEmpty(data[part]));
+  const amended = parts.filter((part) => !isEmpty(data[part]));
   const sentence = [
     amended.length > 0 && `${inWords(amended.map(partName))} amended`,
     cleared.length > 0 && `${inWords(cleared.map(partName))} cleared`,

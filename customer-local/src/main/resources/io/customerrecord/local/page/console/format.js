@@ -4,6 +4,7 @@ const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const MONTH = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric" });
 const MINUTE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const SECOND = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 const NUMBER = new Intl.NumberFormat();
 
 const UNITS = [
@@ -21,6 +22,15 @@ export const month = (iso) => MONTH.format(new Date(iso));
 export const minute = (iso) => MINUTE.format(new Date(iso));
 export const second = (iso) => SECOND.format(new Date(iso));
 export const number = (value) => NUMBER.format(value);
+
+/** The shortest form in which times of this span differ; none if an end is not known. */
+export function shortest(from, to) {
+  const days = (new Date(to) - new Date(from)) / 86_400_000;
+  if (!from || !to) {
+    return null;
+  }
+  return days > 120 ? month : days > 2 ? day : (iso) => TIME.format(new Date(iso));
+}
 
 /** The number and the noun: 1 event, 2 events. */
 export function count(value, noun, plural = `${noun}s`) {

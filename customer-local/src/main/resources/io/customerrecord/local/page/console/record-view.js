@@ -1,6 +1,6 @@
 /** The record at a moment, with what the event of that moment changed. */
 
-import { fill, h, span, userText } from "./dom.js";
+import { button, fill, h, span, userText } from "./dom.js";
 import { attributeName, changes, fieldsOf, groupsOf, isAttribute, pointersOf } from "./fields.js";
 import { count } from "./format.js";
 
@@ -17,6 +17,12 @@ export function recordView() {
   );
   return {
     element,
+    /** The record of this moment cannot be shown. */
+    fail(text, retry) {
+      fill(title, "The record cannot be shown");
+      fill(summary, text);
+      fill(groups, h("div", {}, button("Try again", retry)));
+    },
     /** Shows a record, and what is different in it from the one before, if there was one. */
     show(before, now, isNewest) {
       fill(title, isNewest ? "The record now" : "The record as it was then");

@@ -2,16 +2,16 @@
 
 import { button, fill, h, span } from "./dom.js";
 import { title } from "./events.js";
-import { day, minute, month, number } from "./format.js";
+import { day, minute, number, shortest } from "./format.js";
 import { PAGE } from "./history.js";
 
 const MOST_LABELS = 5;
 
 /**
- * @param {{history: History, onTravel: (version: number) => void, onTime: (time: string) => void}} parts `onTravel` is
- *     called with each step, `onTime` with a time that was asked for
+ * @param {{history: History, created: string, onTravel: (version: number) => void, onTime: (time: string) => void}} parts `created` is
+ *     the time of the creation, `onTravel` is called with each step, `onTime` with a time that was asked for
  */
-export function timeline({ history, onTravel, onTime }) {
+export function timeline({ history, created, onTravel, onTime }) {
   let version = history.newest;
   const slider = h("input", {
     type: "range",
@@ -84,13 +84,9 @@ export function timeline({ history, onTravel, onTime }) {
     const marks = Array.from({ length: steps + 1 }, (_, step) =>
       Math.round((step / Math.max(1, steps)) * (history.newest - 1)),
     );
-    const known = marks.filter((index) => history.get(index + 1));
-    fill(
-      dates,
-      known.length > 1 || history.newest === 1
-        ? known.map((index) => place(span("date", month(history.get(index + 1).time)), index))
-        : null,
-    );
+    const times = marks.map((index) => (index === 0 ? created : history.get(index + 1)?.time));
+    const short = shortest(times[0], times.at(-1));
+    fill(dates, short ? marks.map((index, mark) => times[mark] && place(span("date", short(times[mark])), index)) : null);
   }
 
   function place(mark, index) {
