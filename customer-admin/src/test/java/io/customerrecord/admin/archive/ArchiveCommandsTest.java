@@ -98,13 +98,13 @@ class ArchiveCommandsTest {
     World world = tool.world;
     CustomerId id = world.archived(2);
     world.put(World.tombstoneOf(id), world.bytesOf(id, 1));
-    try (Traffic traffic = new Traffic(world)) {
-      Output reforget = tool.run("reforget", "--watch", "60");
-      assertThat(reforget.exitCode()).isEqualTo(2);
-      assertThat(reforget.err()).contains("the event table takes traffic");
-      assertThat(tool.run("restore", "--from-archive", "--all", "--no-traffic").exitCode())
-          .isEqualTo(2);
-    }
+
+    Output reforget = Traffic.during(world, () -> tool.run("reforget", "--watch", "60"));
+    assertThat(reforget.exitCode()).isEqualTo(2);
+    assertThat(reforget.err()).contains("the event table takes traffic");
+    Output restore =
+        Traffic.during(world, () -> tool.run("restore", "--from-archive", "--all", "--no-traffic"));
+    assertThat(restore.exitCode()).isEqualTo(2);
     assertThat(world.store.head(id).orElseThrow().version()).isEqualTo(2);
   }
 

@@ -181,7 +181,7 @@ class ReforgetTest {
   }
 
   @Test
-  void tables_that_take_traffic_are_refused() throws Exception {
+  void tables_that_take_traffic_are_refused() {
     String arn =
         world
             .dynamoDb
@@ -190,11 +190,9 @@ class ReforgetTest {
             .latestStreamArn();
     CustomerId id = world.archived(2);
     world.put(tombstoneOf(id), world.bytesOf(id, 1));
-    try (Traffic traffic = new Traffic(world)) {
-      assertThatThrownBy(() -> watch(arn, Duration.ofMinutes(1)))
-          .isInstanceOf(TrafficSeen.class)
-          .hasMessageContaining("takes traffic");
-    }
+    assertThatThrownBy(() -> Traffic.during(world, () -> watch(arn, Duration.ofMinutes(1))))
+        .isInstanceOf(TrafficSeen.class)
+        .hasMessageContaining("takes traffic");
     assertThat(world.store.head(id).orElseThrow().version()).isEqualTo(2);
   }
 

@@ -1,27 +1,28 @@
 package io.customerrecord.admin.archive;
 
 import io.customerrecord.domain.application.CommandContext;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A client that creates customers until it is closed. */
-final class Traffic implements AutoCloseable {
-  private final AtomicBoolean isClosed = new AtomicBoolean();
-  private final Thread thread;
+/** A client that creates customers while something else happens. */
+final class Traffic {
+  private Traffic() {}
 
-  Traffic(World world) {
-    thread =
+  static <T> T during(World world, Callable<T> work) throws Exception {
+    AtomicBoolean isDone = new AtomicBoolean();
+    Thread thread =
         Thread.ofPlatform()
             .start(
                 () -> {
-                  while (!isClosed.get()) {
+                  while (!isDone.get()) {
                     world.service.handle(Samples.create(), CommandContext.none()).orElseThrow();
                   }
                 });
-  }
-
-  @Override
-  public void close() throws InterruptedException {
-    isClosed.set(true);
-    thread.join();
+    try {
+      return work.call();
+    } finally {
+      isDone.set(true);
+      thread.join();
+    }
   }
 }
