@@ -69,7 +69,7 @@ public final class Doctor {
         "idempotency secret",
         () ->
             new SecretCheck(services.secrets(), diagnosis)
-                .secret(secret, stack.parameter("IdempotencySecretVersion", "")));
+                .secret(secret, stack.parameter("IdempotencySecretVersion")));
     alarms(stack.output("AlarmNotifications"), diagnosis);
     return diagnosis.settings();
   }
@@ -78,7 +78,7 @@ public final class Doctor {
     FunctionCheck check = new FunctionCheck(services.lambda(), diagnosis);
     String relay = stack.output("RelayFunctionName");
     String archiver = stack.output("ArchiveFunctionName");
-    String retrySeconds = stack.parameter("RetrySeconds", "43200");
+    String retrySeconds = stack.parameter("RetrySeconds");
     diagnosis.read("relay: mapping", () -> check.mapping("relay", relay, "1", retrySeconds));
     diagnosis.read(
         "archiver: mapping",
@@ -86,11 +86,11 @@ public final class Doctor {
             check.mapping(
                 "archiver",
                 archiver,
-                stack.parameter("ArchiveParallelizationFactor", "1"),
+                stack.parameter("ArchiveParallelizationFactor"),
                 retrySeconds));
     diagnosis.read(
         "relay: concurrency",
-        () -> check.concurrency("relay", relay, stack.parameter("RelayConcurrency", "0")));
+        () -> check.concurrency("relay", relay, stack.parameter("RelayConcurrency")));
     diagnosis.read(
         "command: alias", () -> check.alias("command", stack.output("CommandFunctionName")));
     diagnosis.read("query: alias", () -> check.alias("query", stack.output("QueryFunctionName")));
@@ -100,7 +100,7 @@ public final class Doctor {
     StoreCheck check = new StoreCheck(diagnosis);
     TableNames tables =
         new TableNames(stack.output("CustomerTableName"), stack.output("CustomerEventTableName"));
-    String days = stack.parameter("RecoveryPeriodDays", "35");
+    String days = stack.parameter("RecoveryPeriodDays");
     diagnosis.read(
         "event table", () -> check.table(services.dynamoDb(), tables.customerEvent(), true, days));
     diagnosis.read(
@@ -120,7 +120,7 @@ public final class Doctor {
             check.stream(
                 services.kinesis(),
                 stack.output("EventStreamName"),
-                stack.parameter("StreamRetentionHours", "24")));
+                stack.parameter("StreamRetentionHours")));
     String bucket = stack.output("ArchiveBucketName");
     diagnosis.read("archive", () -> check.bucketErases(services.s3(), bucket));
     diagnosis.read("archive", () -> check.bucketIsPrivate(services.s3(), bucket));

@@ -1,5 +1,7 @@
 package io.customerrecord.admin.doctor;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -15,6 +17,16 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
  */
 public record StackDescription(
     String name, String status, Map<String, String> outputs, Map<String, String> parameters) {
+
+  /** The template's defaults of the parameters that the doctor compares with. */
+  public static final Map<String, String> DEFAULTS =
+      Map.of(
+          "RecoveryPeriodDays", "35",
+          "StreamRetentionHours", "24",
+          "RetrySeconds", "43200",
+          "RelayConcurrency", "0",
+          "ArchiveParallelizationFactor", "1",
+          "IdempotencySecretVersion", "");
 
   /**
    * Asks CloudFormation for a stack.
@@ -55,8 +67,8 @@ public record StackDescription(
   }
 
   /** A parameter, or the template's default if the stack has none. */
-  String parameter(String key, String otherwise) {
-    return parameters.getOrDefault(key, otherwise);
+  String parameter(String key) {
+    return parameters.getOrDefault(key, requireNonNull(DEFAULTS.get(key), key));
   }
 
   /** Its names and values are not printed. */

@@ -24,6 +24,7 @@ import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.stream.relay.RelayHandler;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,12 +47,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Tables, relay, Kinesis, archiver and S3 as on AWS. Each function can have an outage, after which
  * the emulated Lambda gives its records up at once.
  */
-final class FailingPipeline {
-  static final String RELAY = "relay-failures";
-  static final String ARCHIVER = "archive-failures";
+public final class FailingPipeline {
+  public static final String RELAY = "relay-failures";
+  public static final String ARCHIVER = "archive-failures";
 
-  private static final String STREAM = "events";
-  private static final String BUCKET = "archive";
+  public static final String STREAM = "events";
+  public static final String BUCKET = "archive";
   private static final String REGION = "eu-west-2";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final MappingSettings MAPPING =
@@ -65,14 +66,16 @@ final class FailingPipeline {
           Duration.ofMillis(20),
           Duration.ofSeconds(60));
 
-  final AtomicBoolean relayIsDown = new AtomicBoolean();
-  final AtomicBoolean archiverIsDown = new AtomicBoolean();
+  public final AtomicBoolean relayIsDown = new AtomicBoolean();
+  public final AtomicBoolean archiverIsDown = new AtomicBoolean();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path directory;
   private final DynamoDbClient dynamoDb;
   private final TableNames tables;
   private final CustomerStore store;
   private final DynamoDbStreamsClient streams;
+  private final KinesisServer kinesisServer;
+  private final S3Server s3Server;
   private final KinesisClient kinesis;
   private final S3Client s3;
   private final EventSourceMapping relay;
@@ -85,7 +88,7 @@ final class FailingPipeline {
   }
 
   /** The tables are empty. */
-  FailingPipeline(
+  public FailingPipeline(
       DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, TableNames tables, Path directory)
       throws Exception {
     this.directory = directory;
@@ -93,8 +96,10 @@ final class FailingPipeline {
     this.streams = streams;
     this.tables = tables;
     store = new DynamoDbCustomerStore(dynamoDb, tables);
-    kinesis = add(Clients.kinesis(add(KinesisServer.start(0, REGION, null)).endpoint()));
-    s3 = add(Clients.s3(add(S3Server.start(0, REGION, null)).endpoint()));
+    kinesisServer = add(KinesisServer.start(0, REGION, null));
+    s3Server = add(S3Server.start(0, REGION, null));
+    kinesis = add(Clients.kinesis(kinesisServer.endpoint()));
+    s3 = add(Clients.s3(s3Server.endpoint()));
     kinesis.createStream(request -> request.streamName(STREAM).shardCount(2));
     s3.createBucket(request -> request.bucket(BUCKET));
     PrintStream log = new PrintStream(OutputStream.nullOutputStream(), false);
@@ -146,25 +151,33 @@ final class FailingPipeline {
             add(OnFailureQueue.open(ARCHIVER, directory.resolve(ARCHIVER)))));
   }
 
-  void awaitIdle() throws InterruptedException {
+  public void awaitIdle() throws InterruptedException {
     if (!relay.awaitIdle(PATIENCE) || !archiver.awaitIdle(PATIENCE)) {
       throw new AssertionError("the functions do not finish");
     }
   }
 
-  CustomerStore store() {
+  public CustomerStore store() {
     return store;
   }
 
-  SqsServer sqsServer() {
+  public SqsServer sqsServer() {
     return sqsServer;
   }
 
-  SqsClient sqs() {
+  public URI kinesisServer() {
+    return kinesisServer.endpoint();
+  }
+
+  public URI s3Server() {
+    return s3Server.endpoint();
+  }
+
+  public SqsClient sqs() {
     return sqs;
   }
 
-  String queueUrl(String name) {
+  public String queueUrl(String name) {
     return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
   }
 
@@ -219,7 +232,7 @@ final class FailingPipeline {
     dynamoDb.putItem(request -> request.tableName(tables.customerEvent()).item(row));
   }
 
-  void putIntoKinesis(String partitionKey, String text) {
+  public void putIntoKinesis(String partitionKey, String text) {
     kinesis.putRecord(
         request ->
             request
@@ -229,7 +242,7 @@ final class FailingPipeline {
   }
 
   /** The versions of a customer's events in Kinesis, in the order of their arrival. */
-  List<Long> relayed(CustomerId id) {
+  public List<Long> relayed(CustomerId id) {
     List<Long> versions = new ArrayList<>();
     kinesis.listShards(request -> request.streamName(STREAM)).shards().stream()
         .flatMap(shard -> read(shard.shardId()).stream())
@@ -252,7 +265,7 @@ final class FailingPipeline {
   }
 
   /** The keys of the archive that contain a customer's id. */
-  List<String> archived(CustomerId id) {
+  public List<String> archived(CustomerId id) {
     return s3.listObjectsV2(request -> request.bucket(BUCKET)).contents().stream()
         .map(S3Object::key)
         .filter(key -> key.contains(id.toString()))
@@ -278,7 +291,7 @@ final class FailingPipeline {
     return part;
   }
 
-  void close() throws Exception {
+  public void close() throws Exception {
     while (!parts.isEmpty()) {
       parts.pop().close();
     }
