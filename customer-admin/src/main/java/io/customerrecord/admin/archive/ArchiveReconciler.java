@@ -13,7 +13,7 @@ import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.s3.archiver.ArchivedObject;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public final class ArchiveReconciler {
    * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
    */
   public void reconcileAll(Job job, int threads) {
-    new SegmentedScan<EventRow>("events", tables::scanEvents, job, threads)
+    new SegmentedScan<EventTableRow>("events", tables::scanEvents, job, threads)
         .run(
             segment ->
                 new ReconcileSegment(

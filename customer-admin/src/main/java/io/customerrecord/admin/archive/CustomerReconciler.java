@@ -23,7 +23,7 @@ import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.s3.archiver.ArchivedObject;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
 import java.util.List;
@@ -113,14 +113,14 @@ public final class CustomerReconciler {
     LivingHistory history = new LivingHistory(id, archive, settings, clock, findings);
     HistoryComparison comparison = new HistoryComparison(id, reader, history);
     long after = 0;
-    for (List<EventRow> page = tables.events(id, after);
+    for (List<EventTableRow> page = tables.events(id, after);
         !page.isEmpty();
         page = tables.events(id, after)) {
-      for (EventRow row : page) {
+      for (EventTableRow row : page) {
         switch (row) {
-          case EventRow.Decoded readable -> comparison.add(readable);
-          case EventRow.Unreadable unreadable -> comparison.add(unreadable);
-          case EventRow.Foreign foreign -> {}
+          case EventTableRow.Decoded readable -> comparison.add(readable);
+          case EventTableRow.Unreadable unreadable -> comparison.add(unreadable);
+          case EventTableRow.Foreign foreign -> {}
         }
         after = versionOf(row).orElse(after);
       }
@@ -141,11 +141,11 @@ public final class CustomerReconciler {
     return true;
   }
 
-  private static Optional<Long> versionOf(EventRow row) {
+  private static Optional<Long> versionOf(EventTableRow row) {
     return switch (row) {
-      case EventRow.Decoded(var event, var snapshot) -> Optional.of(event.version());
-      case EventRow.Unreadable(var head, var reason) -> Optional.of(head.version());
-      case EventRow.Foreign foreign -> Optional.empty();
+      case EventTableRow.Decoded(var event, var snapshot) -> Optional.of(event.version());
+      case EventTableRow.Unreadable(var head, var reason) -> Optional.of(head.version());
+      case EventTableRow.Foreign foreign -> Optional.empty();
     };
   }
 
@@ -189,8 +189,9 @@ public final class CustomerReconciler {
 
   /** The row may be unreadable; it decides all the same that the customer is forgotten. */
   private SdkBytes bytesOf(HistoryHead deletion) {
-    List<EventRow> rows = tables.events(deletion.customerId(), deletion.version() - 1);
-    if (!rows.isEmpty() && rows.getFirst() instanceof EventRow.Decoded(var event, var snapshot)) {
+    List<EventTableRow> rows = tables.events(deletion.customerId(), deletion.version() - 1);
+    if (!rows.isEmpty()
+        && rows.getFirst() instanceof EventTableRow.Decoded(var event, var snapshot)) {
       try {
         return SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
       } catch (NotUnicode e) {

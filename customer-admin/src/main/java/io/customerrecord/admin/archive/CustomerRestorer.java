@@ -21,10 +21,10 @@ import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,20 +135,20 @@ public final class CustomerRestorer {
     RestorePlan plan = new RestorePlan(customerId);
     HistoryComparison comparison = new HistoryComparison(customerId, archive, plan);
     long after = 0;
-    for (List<EventRow> page = tables.events(customerId, after);
+    for (List<EventTableRow> page = tables.events(customerId, after);
         !page.isEmpty();
         page = tables.events(customerId, after)) {
-      for (EventRow row : page) {
+      for (EventTableRow row : page) {
         switch (row) {
-          case EventRow.Decoded readable -> {
+          case EventTableRow.Decoded readable -> {
             comparison.add(readable);
             plan.passed(HistoryHead.of(readable.event()));
           }
-          case EventRow.Unreadable unreadable -> {
+          case EventTableRow.Unreadable unreadable -> {
             comparison.add(unreadable);
             plan.passed(unreadable.head());
           }
-          case EventRow.Foreign foreign -> {}
+          case EventTableRow.Foreign foreign -> {}
         }
       }
       after = plan.newestRow().map(HistoryHead::version).orElse(Long.MAX_VALUE);
@@ -161,8 +161,8 @@ public final class CustomerRestorer {
   private Optional<Finding> obstacle(RestorePlan plan, RestoreSteps steps)
       throws RestoreSteps.UnreadableObject {
     CustomerId id = plan.customerId();
-    Optional<ViewRow> view = tables.view(id);
-    if (view.isPresent() && view.get() instanceof ViewRow.Decoded(Tombstone tombstone)) {
+    Optional<ViewTableRow> view = tables.view(id);
+    if (view.isPresent() && view.get() instanceof ViewTableRow.Decoded(Tombstone tombstone)) {
       return notMended(
           TOMBSTONE_WITHOUT_DELETION, id, tombstone.version(), "the archive has events");
     }
@@ -216,7 +216,7 @@ public final class CustomerRestorer {
             .view(plan.customerId())
             .filter(
                 view ->
-                    view instanceof ViewRow.Decoded(var decoded)
+                    view instanceof ViewTableRow.Decoded(var decoded)
                         && decoded.version() == plan.newest())
             .isEmpty();
   }

@@ -11,7 +11,7 @@ import io.customerrecord.admin.verify.TableVerifier;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
@@ -142,7 +142,7 @@ public final class Drill {
 
   private TableComparison compare(TableReader live, TableReader restored, Instant begin, Job job) {
     TableComparison comparison = new TableComparison(restored, begin);
-    new SegmentedScan<EventRow>("live", live::scanEvents, job, threads)
+    new SegmentedScan<EventTableRow>("live", live::scanEvents, job, threads)
         .run(segment -> comparison.segment());
     return comparison;
   }

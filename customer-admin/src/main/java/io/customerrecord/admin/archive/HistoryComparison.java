@@ -8,7 +8,7 @@ import io.customerrecord.event.json.NotUnicode;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.s3.archiver.ArchivedObject;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -37,7 +37,7 @@ final class HistoryComparison {
     void unwritable(StoredEvent event);
 
     /** The row cannot be read. */
-    void unreadable(EventRow.Unreadable row, boolean isArchived);
+    void unreadable(EventTableRow.Unreadable row, boolean isArchived);
   }
 
   HistoryComparison(CustomerId customerId, ArchiveReader reader, Differences differences) {
@@ -51,7 +51,7 @@ final class HistoryComparison {
     return customerId;
   }
 
-  void add(EventRow.Decoded row) {
+  void add(EventTableRow.Decoded row) {
     StoredEvent event = row.event();
     Optional<ArchivedObject> object = objectOf(event.version());
     SdkBytes bytes;
@@ -77,7 +77,7 @@ final class HistoryComparison {
     }
   }
 
-  void add(EventRow.Unreadable row) {
+  void add(EventTableRow.Unreadable row) {
     HistoryHead head = row.head();
     differences.unreadable(row, objectOf(head.version()).isPresent());
   }

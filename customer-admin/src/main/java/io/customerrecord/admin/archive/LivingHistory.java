@@ -19,7 +19,7 @@ import io.customerrecord.s3.archiver.Archive.EventObject;
 import io.customerrecord.s3.archiver.Archive.Kept;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchivedObject;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +156,7 @@ final class LivingHistory implements HistoryComparison.Differences {
   }
 
   @Override
-  public void unreadable(EventRow.Unreadable row, boolean isArchived) {
+  public void unreadable(EventTableRow.Unreadable row, boolean isArchived) {
     findings.accept(
         Finding.of(
             UNREADABLE_EVENT,

@@ -6,7 +6,7 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.s3.archiver.ArchivedObject;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * scan may have missed a write, or begun in the middle of a history. Used by one thread.
  */
 final class ReconcileSegment
-    implements SegmentedScan.Segment<EventRow>, HistoryComparison.Differences {
+    implements SegmentedScan.Segment<EventTableRow>, HistoryComparison.Differences {
   private final ArchiveReader reader;
   private final Duration settle;
   private final Clock clock;
@@ -37,13 +37,13 @@ final class ReconcileSegment
   }
 
   @Override
-  public void add(List<EventRow> rows) {
+  public void add(List<EventTableRow> rows) {
     rows.forEach(this::add);
   }
 
-  private void add(EventRow row) {
+  private void add(EventTableRow row) {
     switch (row) {
-      case EventRow.Decoded decoded -> {
+      case EventTableRow.Decoded decoded -> {
         HistoryComparison history = historyOf(decoded.event().customerId());
         if (CustomerSchema.isDeletion(decoded.event())) {
           isSuspect = true;
@@ -52,11 +52,11 @@ final class ReconcileSegment
           history.add(decoded);
         }
       }
-      case EventRow.Unreadable(var head, var reason) -> {
+      case EventTableRow.Unreadable(var head, var reason) -> {
         historyOf(head.customerId());
         isSuspect = true;
       }
-      case EventRow.Foreign foreign -> {} // verify reports it
+      case EventTableRow.Foreign foreign -> {} // verify reports it
     }
   }
 
@@ -107,7 +107,7 @@ final class ReconcileSegment
   }
 
   @Override
-  public void unreadable(EventRow.Unreadable row, boolean isArchived) {
+  public void unreadable(EventTableRow.Unreadable row, boolean isArchived) {
     isSuspect = true;
   }
 }

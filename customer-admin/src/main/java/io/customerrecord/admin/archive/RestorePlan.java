@@ -7,7 +7,7 @@ import io.customerrecord.event.json.EventJson;
 import io.customerrecord.event.json.MalformedEvent;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchivedObject;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,7 @@ final class RestorePlan implements HistoryComparison.Differences {
   public void unwritable(StoredEvent event) {}
 
   @Override
-  public void unreadable(EventRow.Unreadable row, boolean isArchived) {}
+  public void unreadable(EventTableRow.Unreadable row, boolean isArchived) {}
 
   CustomerId customerId() {
     return customerId;

@@ -4,7 +4,7 @@ import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Instant;
 import java.util.Iterator;
@@ -27,7 +27,7 @@ final class TableComparison {
     this.begin = begin;
   }
 
-  SegmentedScan.Segment<EventRow> segment() {
+  SegmentedScan.Segment<EventTableRow> segment() {
     return new Segment();
   }
 
@@ -47,16 +47,16 @@ final class TableComparison {
   }
 
   /** The rows of a customer come by ascending version, and are looked for in the same order. */
-  private final class Segment implements SegmentedScan.Segment<EventRow> {
+  private final class Segment implements SegmentedScan.Segment<EventTableRow> {
     private @Nullable CustomerId customerId;
-    private Iterator<EventRow> page = List.<EventRow>of().iterator();
+    private Iterator<EventTableRow> page = List.<EventTableRow>of().iterator();
     private long last;
     private @Nullable StoredEvent found;
 
     @Override
-    public void add(List<EventRow> rows) {
-      for (EventRow row : rows) {
-        if (row instanceof EventRow.Decoded(var event, var snapshot) && !has(event)) {
+    public void add(List<EventTableRow> rows) {
+      for (EventTableRow row : rows) {
+        if (row instanceof EventTableRow.Decoded(var event, var snapshot) && !has(event)) {
           TableComparison.this.add(event);
         }
       }
@@ -71,7 +71,7 @@ final class TableComparison {
       }
       if (!event.customerId().equals(customerId)) {
         customerId = event.customerId();
-        page = List.<EventRow>of().iterator();
+        page = List.<EventTableRow>of().iterator();
         last = event.version() - 1;
         found = null;
       }
@@ -89,7 +89,7 @@ final class TableComparison {
       return restored.events(id, 0).stream()
           .anyMatch(
               row ->
-                  row instanceof EventRow.Decoded(var event, var snapshot)
+                  row instanceof EventTableRow.Decoded(var event, var snapshot)
                       && CustomerSchema.isDeletion(event));
     }
 
@@ -102,15 +102,15 @@ final class TableComparison {
         return false;
       }
       switch (page.next()) {
-        case EventRow.Decoded(var event, var snapshot) -> {
+        case EventTableRow.Decoded(var event, var snapshot) -> {
           found = event;
           last = event.version();
         }
-        case EventRow.Unreadable(var head, var reason) -> {
+        case EventTableRow.Unreadable(var head, var reason) -> {
           found = null;
           last = head.version();
         }
-        case EventRow.Foreign foreign -> found = null;
+        case EventTableRow.Foreign foreign -> found = null;
       }
       return true;
     }

@@ -27,12 +27,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = wiring.stack().orElseThrow(() -> wiring.invalid("doctor requires --stack NAME"));
-    try (CloudFormationClient stacks = Wiring.client(CloudFormationClient.builder());
-        LambdaClient lambda = Wiring.client(LambdaClient.builder());
+    try (CloudFormationClient stacks = Wiring.cloudFormation();
+        LambdaClient lambda = Wiring.lambda();
         KinesisClient kinesis = wiring.kinesis();
         S3Client s3 = wiring.s3();
-        SecretsManagerClient secrets = Wiring.client(SecretsManagerClient.builder());
-        SnsClient sns = Wiring.client(SnsClient.builder())) {
+        SecretsManagerClient secrets = Wiring.secrets();
+        SnsClient sns = Wiring.sns()) {
       Doctor doctor =
           new Doctor(new Doctor.Services(lambda, wiring.dynamoDb(), kinesis, s3, secrets, sns));
       int settings = doctor.examine(StackDescription.read(stacks, name), report::add);
@@ -42,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The outputs of a stack, for the commands that take their names from it. */
   static Map<String, String> outputsOf(String stack) {
-    try (CloudFormationClient stacks = Wiring.client(CloudFormationClient.builder())) {
+    try (CloudFormationClient stacks = Wiring.cloudFormation()) {
       return StackDescription.read(stacks, stack).outputs();
     }
   }

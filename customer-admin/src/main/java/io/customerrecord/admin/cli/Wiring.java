@@ -28,12 +28,16 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The names that a command works on, and the clients for them. No other class builds a client. */
@@ -149,7 +153,23 @@ final class Wiring {
     return client(KmsClient.builder());
   }
 
-  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+  static CloudFormationClient cloudFormation() {
+    return client(CloudFormationClient.builder());
+  }
+
+  static LambdaClient lambda() {
+    return client(LambdaClient.builder());
+  }
+
+  static SecretsManagerClient secrets() {
+    return client(SecretsManagerClient.builder());
+  }
+
+  static SnsClient sns() {
+    return client(SnsClient.builder());
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, ExecutionInterceptor... interceptors) {
     return builder
         .httpClientBuilder(

@@ -3,7 +3,7 @@ package io.customerrecord.admin.doctor;
 import io.customerrecord.admin.FindingKind;
 import io.customerrecord.domain.schema.Fingerprint;
 import io.customerrecord.store.dynamodb.TableReader;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,10 @@ final class SchemaCheck {
   }
 
   void views() {
-    List<ViewRow> rows = reader.scanViews(0, 1, Optional.empty()).rows();
+    List<ViewTableRow> rows = reader.scanViews(0, 1, Optional.empty()).rows();
     Map<String, Integer> others = new TreeMap<>();
-    for (ViewRow row : rows) {
-      if (row instanceof ViewRow.Untrusted view) {
+    for (ViewTableRow row : rows) {
+      if (row instanceof ViewTableRow.Untrusted view) {
         others.merge(view.fingerprint(), 1, Integer::sum);
       }
     }

@@ -9,7 +9,7 @@ import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.stream.relay.EventRelay;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class HistoryRelay {
     Set<Long> missing = new TreeSet<>();
     long newest = 0;
     while (true) {
-      List<EventRow> page = reader.events(id, newest);
+      List<EventTableRow> page = reader.events(id, newest);
       // Read after the page: a customer who was forgotten before it was read is not sent.
       Optional<HistoryHead> head = store.head(id);
       if (head.isPresent() && head.get().isDeletion()) {
@@ -129,16 +129,16 @@ final class HistoryRelay {
       }
       long before = newest;
       List<StoredEvent> events = new ArrayList<>();
-      for (EventRow row : page) {
+      for (EventTableRow row : page) {
         long version = versionOf(row, newest);
         for (long gap = newest + 1; gap < version; gap++) {
           missing.add(gap);
         }
         newest = version;
         switch (row) {
-          case EventRow.Decoded decoded -> events.add(decoded.event());
-          case EventRow.Unreadable unreadable -> poison.put(version, unreadable.reason());
-          case EventRow.Foreign foreign -> {}
+          case EventTableRow.Decoded decoded -> events.add(decoded.event());
+          case EventTableRow.Unreadable unreadable -> poison.put(version, unreadable.reason());
+          case EventTableRow.Foreign foreign -> {}
         }
       }
       Optional<String> failure = sendAll(events, poison);
@@ -152,11 +152,11 @@ final class HistoryRelay {
   }
 
   /** The key of a foreign row holds no version, and the next page begins behind it. */
-  private static long versionOf(EventRow row, long before) {
+  private static long versionOf(EventTableRow row, long before) {
     return switch (row) {
-      case EventRow.Decoded decoded -> decoded.event().version();
-      case EventRow.Unreadable unreadable -> unreadable.head().version();
-      case EventRow.Foreign foreign -> before;
+      case EventTableRow.Decoded decoded -> decoded.event().version();
+      case EventTableRow.Unreadable unreadable -> unreadable.head().version();
+      case EventTableRow.Foreign foreign -> before;
     };
   }
 
@@ -178,12 +178,12 @@ final class HistoryRelay {
   }
 
   private History sendDeletion(CustomerId id, long version) {
-    List<EventRow> rows = reader.events(id, version - 1);
+    List<EventTableRow> rows = reader.events(id, version - 1);
     return switch (rows.isEmpty() ? null : rows.getFirst()) {
-      case EventRow.Decoded decoded -> sendDeletion(decoded.event());
-      case EventRow.Unreadable unreadable ->
+      case EventTableRow.Decoded decoded -> sendDeletion(decoded.event());
+      case EventTableRow.Unreadable unreadable ->
           new History.Sent(version, Map.of(version, unreadable.reason()), Set.of());
-      case EventRow.Foreign foreign -> new History.None();
+      case EventTableRow.Foreign foreign -> new History.None();
       case null -> new History.None();
     };
   }

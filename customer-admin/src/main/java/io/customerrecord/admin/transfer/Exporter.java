@@ -15,7 +15,7 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.event.json.EventJson;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TablePage;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.io.IOException;
@@ -82,7 +82,7 @@ public final class Exporter {
       job.state().put(POSITION, position.toString());
       boolean isLast;
       do {
-        TablePage<EventRow> page =
+        TablePage<EventTableRow> page =
             reader.scanEvents(0, 1, Optional.of(position.next()).filter(next -> !next.isEmpty()));
         position = export(page, position, lines, out, job);
         out.force();
@@ -99,7 +99,7 @@ public final class Exporter {
   }
 
   private Position export(
-      TablePage<EventRow> page, Position before, Lines lines, ExportFile out, Job job)
+      TablePage<EventTableRow> page, Position before, Lines lines, ExportFile out, Job job)
       throws IOException {
     long customers = before.customers();
     String last = before.lastCustomer();
@@ -113,13 +113,13 @@ public final class Exporter {
     return new Position(out.size(), customers, last, page.next().orElse(""));
   }
 
-  private static Set<CustomerId> customersIn(TablePage<EventRow> page) {
+  private static Set<CustomerId> customersIn(TablePage<EventTableRow> page) {
     Set<CustomerId> ids = new LinkedHashSet<>();
-    for (EventRow row : page.rows()) {
+    for (EventTableRow row : page.rows()) {
       switch (row) {
-        case EventRow.Decoded(var event, var snapshot) -> ids.add(event.customerId());
-        case EventRow.Unreadable(var head, var reason) -> ids.add(head.customerId());
-        case EventRow.Foreign foreign -> {}
+        case EventTableRow.Decoded(var event, var snapshot) -> ids.add(event.customerId());
+        case EventTableRow.Unreadable(var head, var reason) -> ids.add(head.customerId());
+        case EventTableRow.Foreign foreign -> {}
       }
     }
     return ids;

@@ -8,9 +8,9 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class CustomerVerifier {
     for (int read = 1; read <= MOST_READS; read++) {
       Optional<HistoryHead> before = store.head(customerId);
       HistoryCheck history = read(customerId, before);
-      Optional<ViewRow> view = reader.view(customerId);
+      Optional<ViewTableRow> view = reader.view(customerId);
       if (history.newest().equals(before) && store.head(customerId).equals(before)) {
         return judge(history, view);
       }
@@ -83,7 +83,7 @@ public final class CustomerVerifier {
             (finding, after, eventId) ->
                 isLiving ? finding.with(remedy.ofSnapshot(finding, after, eventId)) : finding);
     long after = 0;
-    for (List<EventRow> page = reader.events(customerId, after);
+    for (List<EventTableRow> page = reader.events(customerId, after);
         !page.isEmpty();
         page = reader.events(customerId, after)) {
       page.forEach(history::add);
@@ -92,7 +92,7 @@ public final class CustomerVerifier {
     return history;
   }
 
-  private List<Finding> judge(HistoryCheck history, Optional<ViewRow> view) {
+  private List<Finding> judge(HistoryCheck history, Optional<ViewTableRow> view) {
     List<Finding> findings = new ArrayList<>();
     Optional<Remedy.Fold> fold = foldOf(history);
     for (Finding finding : history.findings()) {

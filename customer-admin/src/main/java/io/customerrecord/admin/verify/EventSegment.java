@@ -5,9 +5,9 @@ import io.customerrecord.admin.FindingKind;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * before it is reported: the scan may have missed a write, or begun in the middle of a history.
  * Used by one thread.
  */
-final class EventSegment implements SegmentedScan.Segment<EventRow> {
+final class EventSegment implements SegmentedScan.Segment<EventTableRow> {
   private final CustomerSchema schema;
   private final TableReader reader;
   private final Consumer<CustomerId> suspects;
@@ -48,7 +48,7 @@ final class EventSegment implements SegmentedScan.Segment<EventRow> {
   }
 
   @Override
-  public void add(List<EventRow> rows) {
+  public void add(List<EventTableRow> rows) {
     rows.forEach(this::add);
     judgeComplete();
   }
@@ -59,11 +59,11 @@ final class EventSegment implements SegmentedScan.Segment<EventRow> {
     judgeComplete();
   }
 
-  private void add(EventRow row) {
+  private void add(EventTableRow row) {
     switch (row) {
-      case EventRow.Decoded(var event, var snapshot) -> historyOf(event.customerId()).add(row);
-      case EventRow.Unreadable(var head, var reason) -> historyOf(head.customerId()).add(row);
-      case EventRow.Foreign(String key) ->
+      case EventTableRow.Decoded(var event, var snapshot) -> historyOf(event.customerId()).add(row);
+      case EventTableRow.Unreadable(var head, var reason) -> historyOf(head.customerId()).add(row);
+      case EventTableRow.Foreign(String key) ->
           findings.accept(
               new Finding(
                   FindingKind.FOREIGN_ROW, null, null, "event: " + key, Finding.Outcome.FOUND));
@@ -103,7 +103,7 @@ final class EventSegment implements SegmentedScan.Segment<EventRow> {
   }
 
   private void judgeComplete() {
-    Map<CustomerId, ViewRow> views =
+    Map<CustomerId, ViewTableRow> views =
         reader.views(complete.stream().map(HistoryCheck::customerId).distinct().toList());
     for (HistoryCheck history : complete) {
       if (ViewCheck.of(Optional.ofNullable(views.get(history.customerId())), history).isPresent()) {

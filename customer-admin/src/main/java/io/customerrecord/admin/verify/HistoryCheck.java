@@ -23,8 +23,8 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.SnapshotInterval;
-import io.customerrecord.store.dynamodb.EventRow;
-import io.customerrecord.store.dynamodb.EventRow.Snapshot;
+import io.customerrecord.store.dynamodb.EventTableRow;
+import io.customerrecord.store.dynamodb.EventTableRow.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,15 +77,16 @@ final class HistoryCheck {
     return customerId;
   }
 
-  void add(EventRow row) {
+  void add(EventTableRow row) {
     switch (row) {
-      case EventRow.Decoded readable -> add(readable);
-      case EventRow.Unreadable unreadable -> add(unreadable);
-      case EventRow.Foreign foreign -> throw new IllegalArgumentException("a row of no customer");
+      case EventTableRow.Decoded readable -> add(readable);
+      case EventTableRow.Unreadable unreadable -> add(unreadable);
+      case EventTableRow.Foreign foreign ->
+          throw new IllegalArgumentException("a row of no customer");
     }
   }
 
-  private void add(EventRow.Decoded row) {
+  private void add(EventTableRow.Decoded row) {
     StoredEvent event = row.event();
     HistoryHead head = HistoryHead.of(event);
     boolean isFirst = rows == 0;
@@ -104,7 +105,7 @@ final class HistoryCheck {
     checkSnapshot(event, row.snapshot());
   }
 
-  private void add(EventRow.Unreadable row) {
+  private void add(EventTableRow.Unreadable row) {
     add(row.head());
     isFolded = false;
     if (!row.head().isDeletion()) {

@@ -6,9 +6,9 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.store.CustomerStore;
-import io.customerrecord.store.dynamodb.EventRow;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +48,9 @@ public final class TableVerifier {
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    */
   public void verifyAll(Job job, int threads) {
-    new SegmentedScan<EventRow>("events", reader::scanEvents, job, threads)
+    new SegmentedScan<EventTableRow>("events", reader::scanEvents, job, threads)
         .run(segment -> new EventSegment(schema, reader, id -> verify(id, job), job.findings()));
-    new SegmentedScan<ViewRow>("views", reader::scanViews, job, threads)
+    new SegmentedScan<ViewTableRow>("views", reader::scanViews, job, threads)
         .run(segment -> new ViewSegment(job));
   }
 
@@ -88,7 +88,7 @@ public final class TableVerifier {
   }
 
   /** The scan of the events has judged the views of all customers with events. */
-  private final class ViewSegment implements SegmentedScan.Segment<ViewRow> {
+  private final class ViewSegment implements SegmentedScan.Segment<ViewTableRow> {
     private final Job job;
 
     private ViewSegment(Job job) {
@@ -96,16 +96,16 @@ public final class TableVerifier {
     }
 
     @Override
-    public void add(List<ViewRow> rows) {
+    public void add(List<ViewTableRow> rows) {
       rows.forEach(this::add);
     }
 
-    private void add(ViewRow row) {
+    private void add(ViewTableRow row) {
       switch (row) {
-        case ViewRow.Decoded(var view) -> add(view.customerId());
-        case ViewRow.Unreadable(var id, var reason) -> add(id);
-        case ViewRow.Untrusted(var id, var fingerprint) -> add(id);
-        case ViewRow.Foreign foreign -> job.findings().accept(ViewCheck.foreign(foreign));
+        case ViewTableRow.Decoded(var view) -> add(view.customerId());
+        case ViewTableRow.Unreadable(var id, var reason) -> add(id);
+        case ViewTableRow.Untrusted(var id, var fingerprint) -> add(id);
+        case ViewTableRow.Foreign foreign -> job.findings().accept(ViewCheck.foreign(foreign));
       }
     }
 

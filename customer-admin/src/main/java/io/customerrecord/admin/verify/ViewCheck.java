@@ -17,7 +17,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.CustomerCodecs;
 import io.customerrecord.domain.store.HistoryHead;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges a view by the events of its customer. */
 final class ViewCheck {
   private final CustomerId customerId;
-  private final Optional<ViewRow> view;
+  private final Optional<ViewTableRow> view;
 
-  private ViewCheck(CustomerId customerId, Optional<ViewRow> view) {
+  private ViewCheck(CustomerId customerId, Optional<ViewTableRow> view) {
     this.customerId = customerId;
     this.view = view;
   }
@@ -43,7 +43,7 @@ final class ViewCheck {
    * @param history the events
    * @return what is wrong with the view, or empty if it is right or the events cannot be folded
    */
-  static Optional<Finding> of(Optional<ViewRow> view, HistoryCheck history) {
+  static Optional<Finding> of(Optional<ViewTableRow> view, HistoryCheck history) {
     ViewCheck check = new ViewCheck(history.customerId(), view);
     Optional<HistoryHead> newest = history.newest();
     if (newest.isEmpty()) {
@@ -61,15 +61,15 @@ final class ViewCheck {
     return view.map(
         row ->
             switch (row) {
-              case ViewRow.Decoded(Tombstone tombstone) ->
+              case ViewTableRow.Decoded(Tombstone tombstone) ->
                   found(TOMBSTONE_WITHOUT_DELETION, tombstone.version(), "there is no event");
-              case ViewRow.Decoded(Customer customer) ->
+              case ViewTableRow.Decoded(Customer customer) ->
                   found(VIEW_WITHOUT_EVENTS, customer.version(), "");
-              case ViewRow.Unreadable unreadable ->
+              case ViewTableRow.Unreadable unreadable ->
                   found(VIEW_WITHOUT_EVENTS, null, unreadable.reason());
-              case ViewRow.Untrusted untrusted ->
+              case ViewTableRow.Untrusted untrusted ->
                   found(VIEW_WITHOUT_EVENTS, null, "its schema is " + untrusted.fingerprint());
-              case ViewRow.Foreign foreign -> foreign(foreign);
+              case ViewTableRow.Foreign foreign -> foreign(foreign);
             });
   }
 
@@ -78,12 +78,12 @@ final class ViewCheck {
       return Optional.of(found(TOMBSTONE_DIFFERS, deletion.version(), "there is none"));
     }
     return switch (view.get()) {
-      case ViewRow.Decoded(Tombstone tombstone) -> ofTombstone(tombstone, deletion);
-      case ViewRow.Unreadable unreadable ->
+      case ViewTableRow.Decoded(Tombstone tombstone) -> ofTombstone(tombstone, deletion);
+      case ViewTableRow.Unreadable unreadable ->
           Optional.of(found(TOMBSTONE_DIFFERS, deletion.version(), unreadable.reason()));
-      case ViewRow.Decoded living -> Optional.of(livingView(deletion));
-      case ViewRow.Untrusted living -> Optional.of(livingView(deletion));
-      case ViewRow.Foreign foreign -> Optional.of(foreign(foreign));
+      case ViewTableRow.Decoded living -> Optional.of(livingView(deletion));
+      case ViewTableRow.Untrusted living -> Optional.of(livingView(deletion));
+      case ViewTableRow.Foreign foreign -> Optional.of(foreign(foreign));
     };
   }
 
@@ -111,7 +111,7 @@ final class ViewCheck {
     if (view.isEmpty()) {
       return Optional.of(found(VIEW_MISSING, folded.version(), ""));
     }
-    if (view.get() instanceof ViewRow.Decoded(Customer customer)) {
+    if (view.get() instanceof ViewTableRow.Decoded(Customer customer)) {
       return customer.equals(folded)
           ? Optional.empty()
           : Optional.of(
@@ -120,14 +120,14 @@ final class ViewCheck {
                   folded.version(),
                   String.join(", ", differences(customer, folded))));
     }
-    return view.get() instanceof ViewRow.Decoded
+    return view.get() instanceof ViewTableRow.Decoded
         ? Optional.of(tombstoneOverEvents())
         : unreadable(view.get());
   }
 
   /** Without a fold only a tombstone is certainly wrong. */
   private Optional<Finding> ofUnfoldable() {
-    return view.filter(row -> row instanceof ViewRow.Decoded(Tombstone t))
+    return view.filter(row -> row instanceof ViewTableRow.Decoded(Tombstone t))
         .map(row -> tombstoneOverEvents());
   }
 
@@ -135,14 +135,14 @@ final class ViewCheck {
     return found(TOMBSTONE_WITHOUT_DELETION, null, "the customer has events");
   }
 
-  private Optional<Finding> unreadable(ViewRow row) {
+  private Optional<Finding> unreadable(ViewTableRow row) {
     return switch (row) {
-      case ViewRow.Unreadable unreadable ->
+      case ViewTableRow.Unreadable unreadable ->
           Optional.of(found(VIEW_UNREADABLE, null, unreadable.reason()));
-      case ViewRow.Untrusted untrusted ->
+      case ViewTableRow.Untrusted untrusted ->
           Optional.of(found(VIEW_STALE, null, "its schema is " + untrusted.fingerprint()));
-      case ViewRow.Foreign foreign -> Optional.of(foreign(foreign));
-      case ViewRow.Decoded readable -> Optional.empty();
+      case ViewTableRow.Foreign foreign -> Optional.of(foreign(foreign));
+      case ViewTableRow.Decoded readable -> Optional.empty();
     };
   }
 
@@ -171,7 +171,7 @@ final class ViewCheck {
     }
   }
 
-  static Finding foreign(ViewRow.Foreign row) {
+  static Finding foreign(ViewTableRow.Foreign row) {
     return new Finding(FOREIGN_ROW, null, null, "view: " + row.key(), Finding.Outcome.FOUND);
   }
 

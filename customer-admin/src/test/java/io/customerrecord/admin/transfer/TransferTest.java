@@ -29,7 +29,7 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
-import io.customerrecord.store.dynamodb.ViewRow;
+import io.customerrecord.store.dynamodb.ViewTableRow;
 import io.customerrecord.testing.ExampleCustomers;
 import io.customerrecord.testing.ExampleHistory;
 import java.io.UncheckedIOException;
@@ -154,7 +154,7 @@ class TransferTest {
         .rows()
         .forEach(
             row -> {
-              if (row instanceof ViewRow.Decoded(Customer customer)) {
+              if (row instanceof ViewTableRow.Decoded(Customer customer)) {
                 data.add(new String(CustomerLine.write("", customer.details().data()), UTF_8));
               }
             });

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -39,6 +40,7 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
   static List<ApiCall> requiredFor(SdkRequest request) {
     return switch (request) {
       case GetItemRequest r -> List.of(new ApiCall("dynamodb:GetItem", r.tableName()));
+      case ScanRequest r -> List.of(new ApiCall("dynamodb:Scan", r.tableName()));
       case QueryRequest r -> List.of(new ApiCall("dynamodb:Query", r.tableName()));
       case BatchGetItemRequest r -> onEach("dynamodb:BatchGetItem", r.requestItems().keySet());
       case BatchWriteItemRequest r -> onEach("dynamodb:BatchWriteItem", r.requestItems().keySet());

@@ -21,7 +21,7 @@ class TemplateTest {
 
   @Test
   void every_handler_is_a_class_of_this_project() throws Exception {
-    assertThat(template.functions()).hasSize(6);
+    assertThat(template.functions()).hasSize(7);
     for (DeployedFunction function : template.functions()) {
       assertThat(Class.forName(function.handler())).isAssignableTo(RequestStreamHandler.class);
     }

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class RecordSample {
           Map.entry(Long.class, 1L),
           Map.entry(BigInteger.class, BigInteger.ONE),
           Map.entry(Duration.class, Duration.ZERO),
+          Map.entry(ByteBuffer.class, ByteBuffer.allocate(0)), // prints no content
           Map.entry(Class.class, String.class),
           Map.entry(CustomerContact.class, new CustomerContact("-@-", "-")),
           Map.entry(Instant.class, Instant.EPOCH),

@@ -6,7 +6,7 @@ import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
-import io.customerrecord.store.dynamodb.EventRow.Snapshot;
+import io.customerrecord.store.dynamodb.EventTableRow.Snapshot;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +26,16 @@ final class RowMapper {
     this.snapshots = new SnapshotMapper(mapper);
   }
 
-  EventRow event(Map<String, AttributeValue> item) {
+  EventTableRow event(Map<String, AttributeValue> item) {
     Optional<CustomerId> customerId = customerId(item);
     if (customerId.isEmpty() || !hasVersion(item)) {
-      return new EventRow.Foreign(shortened(TablePosition.text(item)));
+      return new EventTableRow.Foreign(shortened(TablePosition.text(item)));
     }
     try {
       StoredEvent event = EventItemMapper.toEvent(item);
-      return new EventRow.Decoded(event, snapshot(event, item.get(SNAPSHOT)));
+      return new EventTableRow.Decoded(event, snapshot(event, item.get(SNAPSHOT)));
     } catch (CorruptHistory e) {
-      return new EventRow.Unreadable(
+      return new EventTableRow.Unreadable(
           HistoryHeadReader.head(customerId.get(), item), String.valueOf(e.getMessage()));
     }
   }
@@ -48,22 +48,22 @@ final class RowMapper {
     return customer.isPresent() ? new Snapshot.Intact(customer.get()) : new Snapshot.Ignored();
   }
 
-  ViewRow view(Map<String, AttributeValue> item) {
+  ViewTableRow view(Map<String, AttributeValue> item) {
     Optional<CustomerId> customerId = customerId(item);
     if (customerId.isEmpty()) {
-      return new ViewRow.Foreign(shortened(TablePosition.customerId(item)));
+      return new ViewTableRow.Foreign(shortened(TablePosition.customerId(item)));
     }
     try {
       @Nullable CustomerItem read = CustomerItemMapper.TABLE_SCHEMA.mapToItem(item);
       if (read == null) {
-        return new ViewRow.Unreadable(customerId.get(), "the item has no attribute of a view");
+        return new ViewTableRow.Unreadable(customerId.get(), "the item has no attribute of a view");
       }
       Optional<String> untrusted = mapper.untrustedFingerprint(read);
       return untrusted.isPresent()
-          ? new ViewRow.Untrusted(customerId.get(), untrusted.get())
-          : new ViewRow.Decoded(mapper.toView(read));
+          ? new ViewTableRow.Untrusted(customerId.get(), untrusted.get())
+          : new ViewTableRow.Decoded(mapper.toView(read));
     } catch (CorruptHistory e) {
-      return new ViewRow.Unreadable(customerId.get(), String.valueOf(e.getMessage()));
+      return new ViewTableRow.Unreadable(customerId.get(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -57,7 +57,7 @@ public final class TableReader {
    * @return the page, of at most 1 MB
    * @throws IllegalArgumentException if {@code from} is not from such a page
    */
-  public TablePage<EventRow> scanEvents(int segment, int segments, Optional<String> from) {
+  public TablePage<EventTableRow> scanEvents(int segment, int segments, Optional<String> from) {
     ScanResponse page =
         scan(
             ScanRequest.builder()
@@ -78,7 +78,7 @@ public final class TableReader {
    * @return the page, of at most 1 MB
    * @throws IllegalArgumentException if {@code from} is not from such a page
    */
-  public TablePage<ViewRow> scanViews(int segment, int segments, Optional<String> from) {
+  public TablePage<ViewTableRow> scanViews(int segment, int segments, Optional<String> from) {
     ScanResponse page =
         scan(
             ScanRequest.builder()
@@ -138,7 +138,7 @@ public final class TableReader {
    * @param after the version to start after, from 0
    * @return rows by ascending version, at most 1 MB; empty only if no later row exists
    */
-  public List<EventRow> events(CustomerId customerId, long after) {
+  public List<EventTableRow> events(CustomerId customerId, long after) {
     return ExceptionTranslator.call(
             () ->
                 client.query(
@@ -168,7 +168,7 @@ public final class TableReader {
    * @param customerId whose view
    * @return the view, or empty if there is none
    */
-  public Optional<ViewRow> view(CustomerId customerId) {
+  public Optional<ViewTableRow> view(CustomerId customerId) {
     return Optional.of(
             ExceptionTranslator.call(
                     () ->
@@ -189,8 +189,8 @@ public final class TableReader {
    * @param customerIds up to {@link #LARGEST_BATCH} different ids
    * @return the views that exist
    */
-  public Map<CustomerId, ViewRow> views(Collection<CustomerId> customerIds) {
-    Map<CustomerId, ViewRow> views = new HashMap<>();
+  public Map<CustomerId, ViewTableRow> views(Collection<CustomerId> customerIds) {
+    Map<CustomerId, ViewTableRow> views = new HashMap<>();
     Map<String, KeysAndAttributes> left =
         customerIds.isEmpty()
             ? Map.of()

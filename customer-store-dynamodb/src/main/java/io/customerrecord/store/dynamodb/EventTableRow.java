@@ -8,7 +8,7 @@ import io.customerrecord.domain.store.HistoryHead;
  * A row of the event table as it is stored, readable or not. For tools that verify the tables; the
  * store itself rejects what it cannot read.
  */
-public sealed interface EventRow {
+public sealed interface EventTableRow {
 
   /**
    * A row whose event can be read.
@@ -16,7 +16,7 @@ public sealed interface EventRow {
    * @param event the event, whatever its type and schema version
    * @param snapshot the snapshot in the row
    */
-  record Decoded(StoredEvent event, Snapshot snapshot) implements EventRow {}
+  record Decoded(StoredEvent event, Snapshot snapshot) implements EventTableRow {}
 
   /**
    * A row with the key of an event but without a readable event.
@@ -24,14 +24,14 @@ public sealed interface EventRow {
    * @param head what can be read of it
    * @param reason what is wrong, without personal data
    */
-  record Unreadable(HistoryHead head, String reason) implements EventRow {}
+  record Unreadable(HistoryHead head, String reason) implements EventTableRow {}
 
   /**
    * A row whose key is not a customerId and a version. It belongs to no customer.
    *
    * @param key the key as text, shortened to 100 characters
    */
-  record Foreign(String key) implements EventRow {}
+  record Foreign(String key) implements EventTableRow {}
 
   /** The snapshot in a row. */
   sealed interface Snapshot {

@@ -4,14 +4,14 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 
 /** A row of the view table as it is stored, readable or not. For tools that verify the tables. */
-public sealed interface ViewRow {
+public sealed interface ViewTableRow {
 
   /**
    * A view that can be read and that this release trusts.
    *
    * @param view the view
    */
-  record Decoded(CustomerView view) implements ViewRow {}
+  record Decoded(CustomerView view) implements ViewTableRow {}
 
   /**
    * A view that is treated as missing.
@@ -19,7 +19,7 @@ public sealed interface ViewRow {
    * @param customerId whose view
    * @param reason what is wrong, without personal data
    */
-  record Unreadable(CustomerId customerId, String reason) implements ViewRow {}
+  record Unreadable(CustomerId customerId, String reason) implements ViewTableRow {}
 
   /**
    * A living view of another meaning or of a newer shape. It is treated as missing until a command
@@ -28,12 +28,12 @@ public sealed interface ViewRow {
    * @param customerId whose view
    * @param fingerprint the fingerprint of the view
    */
-  record Untrusted(CustomerId customerId, String fingerprint) implements ViewRow {}
+  record Untrusted(CustomerId customerId, String fingerprint) implements ViewTableRow {}
 
   /**
    * A row whose key is not a customerId.
    *
    * @param key the key as text, shortened to 100 characters
    */
-  record Foreign(String key) implements ViewRow {}
+  record Foreign(String key) implements ViewTableRow {}
 }
