@@ -42,6 +42,7 @@ final class RecordSample {
       Map.ofEntries(
           Map.entry(boolean.class, false),
           Map.entry(int.class, 1),
+          Map.entry(Integer.class, 1),
           Map.entry(long.class, 1L),
           Map.entry(Long.class, 1L),
           Map.entry(BigInteger.class, BigInteger.ONE),
