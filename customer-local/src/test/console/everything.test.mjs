@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { inspect, open, text } from "./browser.mjs";
-import { at, createExample, query } from "./system.mjs";
+import { at, busy, createExample, query } from "./system.mjs";
 
 test("everything held about a customer is on one page, which prints and can be saved", async (t) => {
   const id = await createExample();
   const page = await open(t, at(`#/customer/${id}`));
-  await serveExport(page, id);
   await page.getByRole("link", { name: "Everything held" }).click();
   await text(page, "h1", "Everything held about Dr Nest Rees");
   await text(page, ".kept", "Table of the events");
+  await text(page, ".kept", "Backups");
   await text(page, ".life-line", "81 Cathedral Road");
   assert.equal(await page.locator(".life-line > li").count(), 9);
   await inspect(page, "everything");
@@ -34,35 +34,18 @@ test("everything held about a customer is on one page, which prints and can be s
 test("of a forgotten customer the deletion and the times of the copies are left", async (t) => {
   const id = await createExample();
   await fetch(at(`customer/v1/command/delete/${id}`), { method: "POST" });
-  const page = await open(t, at("#/"));
-  await serveExport(page, id);
-  await page.goto(at(`#/customer/${id}/everything`));
+  const page = await open(t, at(`#/customer/${id}/everything`));
   await text(page, "h1", "Everything held about a forgotten customer");
+  await text(page, ".kept", /Stream of the table.*until \d/);
   await text(page, ".life-line", "Forgotten");
   assert.doesNotMatch(await page.locator("main").textContent(), /Nest|Rees|Morgan/);
   await inspect(page, "everything-forgotten");
 });
 
-/** Until the API has the export: one that is made of the history. */
-async function serveExport(page, id) {
-  if ((await query(`export/${id}`)).body.type !== "urn:customer-record:problem:route-not-found") {
-    return;
-  }
-  const customer = await query(id);
-  const isLiving = customer.status === 200;
-  const { events } = (await query(`event/${id}`)).body;
-  const copy = { place: "event-table", name: "CustomerEvent", holds: "every event", personalData: isLiving, retention: "kept" };
-  const exported = {
-    customerId: id,
-    exportedAt: new Date().toISOString(),
-    status: isLiving ? "living" : "forgotten",
-    ...(isLiving ? { customer: customer.body } : {}),
-    copies: [copy, { place: "event-stream", holds: "each event", personalData: true, retention: "24 hours", until: events[0].time }],
-  };
-  await page.route("**/query/export/**", (route) => {
-    const after = Number(new URL(route.request().url()).searchParams.get("after"));
-    const next = events.length > 5 && after === 0 ? { next: 5 } : {};
-    const part = after === 0 ? { ...exported, events: events.slice(0, next.next) } : { ...exported, events: events.slice(5) };
-    return route.fulfill({ json: { ...part, ...next } });
-  });
-}
+test("a long export is read page by page, and is whole", async (t) => {
+  const page = await open(t, at(`#/customer/${busy.exported}/everything`, busy.system));
+  await text(page, "h2", "All that has happened: 1,001 events");
+  const pages = page.requested.filter((request) => request.includes("/query/export/"));
+  assert.equal(pages.length, 2, pages.join("\n"));
+  assert.equal(await page.locator(".life-line > li").count(), 1_001);
+});

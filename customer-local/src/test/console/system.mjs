@@ -10,6 +10,7 @@ export const busy = {
   system: process.env.CONSOLE_BUSY_SYSTEM,
   customerId: process.env.CONSOLE_LONG_HISTORY,
   events: Number(process.env.CONSOLE_LONG_HISTORY_EVENTS),
+  exported: process.env.CONSOLE_EXPORTED,
   poison: process.env.CONSOLE_POISON,
   blocked: process.env.CONSOLE_BLOCKED,
 };

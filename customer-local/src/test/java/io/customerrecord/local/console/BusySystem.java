@@ -27,10 +27,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class BusySystem implements AutoCloseable {
   private static final int EVENTS = 10_000;
 
+  /** More than a page of an export holds. */
+  private static final int EXPORTED_EVENTS = 1_001;
+
   private final RunningSystem system;
   private final String blocked;
   private final String poison = UUID.randomUUID().toString();
   private final ExampleHistory history = ExampleHistory.ofNewCustomer();
+  private final ExampleHistory exported = ExampleHistory.ofNewCustomer();
 
   private BusySystem(RunningSystem system) {
     this.system = system;
@@ -38,7 +42,8 @@ final class BusySystem implements AutoCloseable {
     try (Tables tables = new Tables(system.dynamoDb())) {
       putPoison(tables.client);
       stopStream(tables.client);
-      loadHistory(tables.client);
+      load(history, EVENTS, tables.client);
+      load(exported, EXPORTED_EVENTS, tables.client);
     }
   }
 
@@ -59,6 +64,7 @@ final class BusySystem implements AutoCloseable {
         "CONSOLE_BUSY_SYSTEM", system.api().toString(),
         "CONSOLE_LONG_HISTORY", history.customerId().value().toString(),
         "CONSOLE_LONG_HISTORY_EVENTS", Integer.toString(EVENTS),
+        "CONSOLE_EXPORTED", exported.customerId().value().toString(),
         "CONSOLE_POISON", poison,
         "CONSOLE_BLOCKED", blocked);
   }
@@ -81,9 +87,9 @@ final class BusySystem implements AutoCloseable {
                 .streamSpecification(stream -> stream.streamEnabled(false)));
   }
 
-  private void loadHistory(DynamoDbClient dynamoDb) {
+  private static void load(ExampleHistory history, int events, DynamoDbClient dynamoDb) {
     Stream<StoredEvent> amendments =
-        LongStream.rangeClosed(2, EVENTS).mapToObj(version -> history.amended(version).event());
+        LongStream.rangeClosed(2, events).mapToObj(version -> history.amended(version).event());
     HistoryLoader.load(
         Stream.concat(Stream.of(history.created().event()), amendments).iterator(),
         dynamoDb,

@@ -30,7 +30,7 @@ export function recordView() {
       fill(
         summary,
         before
-          ? ["This event changed ", h("strong", {}, count(changed.size, "field")), "."]
+          ? [isNewest ? "The newest event changed " : "This event changed ", h("strong", {}, count(changed.size, "field")), "."]
           : "The first event: it created the customer, so all of it is new.",
       );
       fill(groups, groupsOf(now.customerType).map((group) => groupOf(group, now, changed)), attributes(now, changed));
