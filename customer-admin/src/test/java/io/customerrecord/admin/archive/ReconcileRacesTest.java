@@ -9,10 +9,13 @@ import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.s3.archiver.NotDeleted;
 import io.customerrecord.testing.ExampleHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 class ReconcileRacesTest {
@@ -120,6 +124,40 @@ class ReconcileRacesTest {
       }
     }
     throw new AssertionError("it never ends");
+  }
+
+  /** It is newer than the rows that were read, and not lost. */
+  @Test
+  void an_event_that_is_archived_while_one_customer_is_read_is_no_finding() {
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(3, world.store);
+    CustomerId id = history.customerId();
+    world.archiveAll(id);
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    S3Client s3 =
+        Hooked.client(
+            S3Client.class,
+            world.s3,
+            (request, call) -> {
+              if (request instanceof ListObjectsV2Request && isFirst.getAndSet(false)) {
+                history.amended(4).appendTo(world.store);
+                world.archiveAll(id);
+              }
+              return call.proceed();
+            });
+    List<Finding> found = new ArrayList<>();
+    ArchiveReader objects = new ArchiveReader(s3, World.BUCKET);
+
+    new CustomerReconciler(
+            world.store,
+            world.reader,
+            objects,
+            new Archive(s3, World.BUCKET),
+            AT_ONCE,
+            Clock.systemUTC())
+        .reconcile(id, found::add);
+
+    assertThat(found).isEmpty();
+    assertThat(isFirst).isFalse();
   }
 
   /** The put lands after the deletion was archived, and before the writer looks again. */

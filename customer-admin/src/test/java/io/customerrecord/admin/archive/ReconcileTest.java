@@ -98,6 +98,18 @@ class ReconcileTest {
   }
 
   @Test
+  void a_young_event_of_a_customer_with_an_old_gap_may_still_be_on_its_way() {
+    CustomerId id = world.archived(3);
+    world.remove(keyOf(id, 1));
+    world.service.handle(Samples.amend(id, 3, 1), CommandContext.none()).orElseThrow();
+
+    assertThat(
+            world.reconcile(world.s3, new ReconcileSettings(Duration.ofMinutes(15), false, false)))
+        .containsExactly(finding(ARCHIVE_EVENT_MISSING, id, 1L, "", MENDED));
+    assertThat(world.objects()).hasSize(3);
+  }
+
+  @Test
   void changed_and_unreadable_objects_are_replaced_by_the_bytes_of_the_table() {
     CustomerId id = world.archived(4);
     Map<String, SdkBytes> before = world.objects();
