@@ -26,7 +26,13 @@ final class StreamRecords<R> {
    * @param records the records
    * @param next the iterator of the next page, or null at the end of the shard
    */
-  record Page<R>(List<R> records, @Nullable String next) {}
+  record Page<R>(List<R> records, @Nullable String next) {
+    /** Without the records, which hold personal data. */
+    @Override
+    public String toString() {
+      return "Page[records=%d, next=%s]".formatted(records.size(), next);
+    }
+  }
 
   StreamRecords(Function<R, String> sequenceNumber, Function<String, Page<R>> pages) {
     this.sequenceNumber = sequenceNumber;

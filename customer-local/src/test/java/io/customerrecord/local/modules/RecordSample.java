@@ -128,6 +128,7 @@ final class RecordSample {
       case "JsonNode" -> new TextNode(text);
       case "Path" -> Path.of(text);
       case "SdkBytes" -> SdkBytes.fromUtf8String(text);
+      case "RuntimeException" -> new IllegalStateException(text);
       case "URI" -> URI.create("http://" + text);
       default -> machinery(type);
     };
