@@ -31,7 +31,11 @@ class ConsoleIT {
 
   /** The pictures in the README, by their names there. */
   private static final Map<String, String> IN_README =
-      Map.of("then-light-small.png", "console-light.png", "conflict-dark-small.png", "console-dark.png");
+      Map.of(
+          "then-light-small.png",
+          "console-light.png",
+          "conflict-dark-small.png",
+          "console-dark.png");
 
   @Test
   void everything_that_the_console_promises_holds_in_a_browser() throws Exception {
