@@ -5,13 +5,17 @@ import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_DIFFERS;
 import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
 import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.DELETION_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
 import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
@@ -168,6 +172,7 @@ public final class CustomerReconciler {
       return;
     }
     CustomerId id = deletion.customerId();
+    finishErasure(deletion, findings);
     SdkBytes bytes = bytesOf(deletion);
     Optional<ArchivedObject> tombstone = reader.find(new ArchiveKey.Tombstone(id));
     if (tombstone.isEmpty()) {
@@ -242,6 +247,24 @@ public final class CustomerReconciler {
     int left = reader.versionsLeft(id);
     if (left > 0) {
       findings.accept(found(CUSTOMER_ONLY_IN_ARCHIVE, id, null, left(left)));
+    }
+  }
+
+  /**
+   * The tombstone in the archive says that the table holds no older event, as after the relay,
+   * which erases before it forwards a deletion. A repeated deletion finishes what is left.
+   */
+  private void finishErasure(HistoryHead deletion, Consumer<Finding> findings) {
+    CustomerId id = deletion.customerId();
+    if (tables.events(id, 0).size() > 1) {
+      findings.accept(
+          found(ERASURE_UNFINISHED, id, deletion.version(), "")
+              .with(
+                  mend(
+                      () ->
+                          new CustomerService(store)
+                              .handle(new DeleteCustomer(id), CommandContext.none())
+                              .orElseThrow())));
     }
   }
 

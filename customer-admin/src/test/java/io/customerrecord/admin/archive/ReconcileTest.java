@@ -11,6 +11,7 @@ import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_DIFFERS;
 import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
 import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.DELETION_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
 import static io.customerrecord.admin.FindingKind.EVENT_NOT_ARCHIVABLE;
 import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.FOREIGN_OBJECT;
@@ -164,6 +165,22 @@ class ReconcileTest {
             finding(ARCHIVE_NOT_ERASED, late, null, "2 object versions", MENDED));
     assertThat(world.versions("events/")).isZero();
     assertThat(world.objects()).containsOnlyKeys(tombstoneOf(half), tombstoneOf(late));
+    assertThat(world.reconcile()).isEmpty();
+  }
+
+  @Test
+  void events_that_are_left_in_the_table_are_erased_before_the_archive_gets_its_tombstone() {
+    CustomerId id = world.archived(3);
+    StoredEvent first = world.store.events(id, 0, 1).getFirst();
+    world.delete(id);
+    world.putEvent(first);
+
+    assertThat(world.reconcile())
+        .containsExactlyInAnyOrder(
+            finding(ERASURE_UNFINISHED, id, 4L, "", MENDED),
+            finding(ARCHIVE_TOMBSTONE_MISSING, id, 4L, "", MENDED),
+            finding(ARCHIVE_NOT_ERASED, id, null, "3 object versions", MENDED));
+    assertThat(world.store.events(id, 0, 10)).extracting(StoredEvent::version).containsExactly(4L);
     assertThat(world.reconcile()).isEmpty();
   }
 
