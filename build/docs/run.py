@@ -3,7 +3,8 @@
 
     build/docs/run.py [--list] [--only REGEX]
 
-The language of a code block says what runs it. `console`: this program, except blocks that name http://127.0.0.1:, which ReadmeTest runs.
+The language of a code block says what runs it. `console`: this program, except blocks that name http://127.0.0.1: or the
+operator's tool, which ReadmeTest and OperationsIT run.
 `console server`: this program starts the server, waits until it answers, and ends it before the next one starts. `console cloud` needs an
 AWS account and is not run. `console self` is run by the build itself: `mvn verify` or .ci/run. DocumentedCommandsTest checks the blocks.
 
@@ -28,9 +29,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "docs"
-PAGES = ["README.md", "docs/getting-started.md", "docs/api.md", "docs/deployment.md", "docs/consuming.md", "docs/rollback.md"]
+PAGES = ["README.md", "docs/getting-started.md", "docs/api.md", "docs/deployment.md", "docs/consuming.md", "docs/rollback.md", "docs/operations.md"]
 BLOCK = re.compile(r"^( {0,3})```(console[^\n]*)\n(.*?)^ {0,3}```$", re.MULTILINE | re.DOTALL)
 LOCAL_SYSTEM = "http://127.0.0.1:"
+TOOL = "customer-admin/bin/"
 NEED_AWS_CLI = ("aws ", "build/smoke/")
 
 
@@ -60,10 +62,10 @@ def matches(documented, output):
 
 
 def free_ports():
-    """The first of four ports in a row that are free."""
+    """The first of five ports in a row that are free."""
     for port in range(18080, 30000, 10):
         try:
-            sockets = [socket.create_server(("127.0.0.1", port + i)) for i in range(4)]
+            sockets = [socket.create_server(("127.0.0.1", port + i)) for i in range(5)]
         except OSError:
             continue
         for s in sockets:
@@ -177,8 +179,8 @@ def main():
                         continue
                     if kind != "console server" and kind != "console":
                         result = "not run: needs an AWS account" if kind == "console cloud" else "run by the build itself"
-                    elif kind == "console" and LOCAL_SYSTEM in text:
-                        result = "run by ReadmeTest"
+                    elif kind == "console" and (LOCAL_SYSTEM in text or TOOL in text):
+                        result = "run by ReadmeTest or OperationsIT"
                     elif arguments.list:
                         result = "to run"
                     elif kind == "console server":

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * The code blocks of a document, and the sessions with the local system among them: those blocks of
- * the language {@code console} that name its address. A line that starts with {@code "$ "} is a
- * command, which extends until its single quotes are closed. The following lines, up to the next
- * command or the end of the block, are its output.
+ * the language {@code console} that name its address or run the operator's tool. A line that starts
+ * with {@code "$ "} is a command, which extends until its single quotes are closed. The following
+ * lines, up to the next command or the end of the block, are its output.
  */
 final class Console {
   private static final Pattern BLOCK =
@@ -20,7 +20,8 @@ final class Console {
   /** A code block. */
   record Block(String language, String text) {
     boolean isSessionWithLocalSystem() {
-      return language.equals("console") && text.contains("http://127.0.0.1:");
+      return language.equals("console")
+          && (text.contains("http://127.0.0.1:") || text.contains("customer-admin/bin/"));
     }
   }
 

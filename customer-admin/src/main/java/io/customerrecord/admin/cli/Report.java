@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
  */
 final class Report {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String ROW = "%-26s  %-36s  %8s  %-10s  %s%n";
+  private static final String ROW = "%-26s  %-36s  %8s  %-10s  %s";
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -44,16 +44,17 @@ final class Report {
       print(node(finding));
     } else {
       if (counts.isEmpty()) {
-        out().printf(ROW, "FINDING", "CUSTOMER", "VERSION", "OUTCOME", "DETAIL");
+        out().println(ROW.formatted("FINDING", "CUSTOMER", "VERSION", "OUTCOME", "DETAIL"));
       }
       out()
-          .printf(
-              ROW,
-              finding.kind(),
-              Objects.toString(finding.customerId(), "-"),
-              Objects.toString(finding.version(), "-"),
-              finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-              finding.detail());
+          .println(
+              ROW.formatted(
+                      finding.kind(),
+                      Objects.toString(finding.customerId(), "-"),
+                      Objects.toString(finding.version(), "-"),
+                      finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                      finding.detail())
+                  .stripTrailing());
     }
     counts.merge(finding.kind(), 1, Integer::sum);
     if (finding.outcome() == Finding.Outcome.MENDED) {
@@ -77,10 +78,13 @@ final class Report {
       counts.forEach((kind, count) -> byKind.put(kind.name(), count));
       print(summary.put("mended", mended).put("open", open));
     } else {
-      counts.forEach(
-          (kind, count) ->
-              out().printf("%n%,d × %s: mended by %s", (int) count, kind, kind.remedy()));
-      out().printf("%s%n", counts.isEmpty() ? "" : "\n");
+      if (!counts.isEmpty()) {
+        out().println();
+        counts.forEach(
+            (kind, count) ->
+                out().printf("%,d × %s, remedy: %s%n", (int) count, kind, kind.remedy()));
+        out().println();
+      }
       facts.forEach((name, value) -> out().printf("%s: %s%n", name, text(value)));
       out()
           .println(

@@ -10,6 +10,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Certifier {
   }
 
   private Certificate judge(CustomerId customerId, List<StoreReading> readings) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Deletion> deletions =
         readings.stream().flatMap(reading -> reading.deletion().stream()).toList();
     Optional<Instant> deletedAt =

@@ -81,6 +81,7 @@ class ReconcileRacesTest {
         .isSubsetOf(
             FindingKind.ARCHIVE_EVENT_MISSING,
             FindingKind.ARCHIVE_TOMBSTONE_MISSING,
+            FindingKind.ERASURE_UNFINISHED,
             ARCHIVE_NOT_ERASED);
     assertThat(world.reconcile()).isEmpty();
     assertArchived(living, deleted);

@@ -106,7 +106,7 @@ class MainTest {
     assertThat(out.toString())
         .contains("FINDING")
         .containsPattern("VIEW_MISSING +" + id + " +3 +found")
-        .contains("1 × VIEW_MISSING: mended by repair");
+        .contains("1 × VIEW_MISSING, remedy: repair");
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.HistoryMonitor;
+import io.customerrecord.domain.application.HistoryPage;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.application.Moment;
 import io.customerrecord.domain.application.Result;
@@ -101,6 +102,9 @@ final class NullSafeSamples {
           Map.entry(HistoryMonitor.class, HistoryMonitor.NONE),
           Map.entry(Moment.class, Moment.now()),
           Map.entry(Rejection.class, new Rejection.Gone()),
+          Map.entry(
+              HistoryPage.class,
+              new HistoryPage<>(List.of(), OptionalLong.empty(), Optional.empty())),
           Map.entry(Result.class, new Result.Success<>("found")),
           Map.entry(CustomerSchema.class, CustomerSchema.current()),
           Map.entry(CustomerStore.class, STORE),
