@@ -154,7 +154,7 @@ public final class Certifier {
 
   /**
    * The relay erases the older events before it forwards the deletion, and the archiver writes the
-   * ledger when it receives it. Whoever creates a table later may have brought copies back.
+   * ledger when it receives it. A table that was created later may have brought copies back.
    */
   private Erasure erasure(List<Deletion> deletions, List<TableRetention> retentions, Instant now) {
     if (given.erasedBy() != null) {

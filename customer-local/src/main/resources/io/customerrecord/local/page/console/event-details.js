@@ -31,7 +31,7 @@ export function eventDetails() {
           "dl",
           {},
           fact("When", h("time", { datetime: event.time }, second(event.time)), span("muted", ` ${event.time}`)),
-          fact("By", event.actor ? userText(event.actor) : "not recorded", event.actor === LOCAL ? span("muted", " here nobody has to sign in") : null),
+          fact("By", event.actor ? userText(event.actor) : "not recorded", event.actor === LOCAL ? span("muted", " signing in is not needed here") : null),
           fact("Event id", h("code", {}, event.id)),
           fact("Command id", h("code", {}, event.commandid), span("muted", " made from the Idempotency-Key, if there was one")),
         ),
