@@ -22,6 +22,7 @@ import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ class CertifierTest {
       Thread.onSpinWait();
     }
     customer.restoreTables();
-    Instant now = Instant.now();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     Certificate certificate = certify(customer.id, now, TEMPLATE).orElseThrow();
     assertThat(certificate.erasedBy()).isEqualTo(now);
