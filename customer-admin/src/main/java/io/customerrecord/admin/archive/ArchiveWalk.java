@@ -1,14 +1,10 @@
 package io.customerrecord.admin.archive;
 
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.scan.ParallelRun;
 import io.customerrecord.s3.archiver.ArchiveReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,41 +43,14 @@ final class ArchiveWalk {
     if (from.equals(Optional.of(DONE))) {
       return;
     }
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      do {
-        ArchiveReader.Page page = pages.apply(prefix, from);
-        List<Future<?>> running = new ArrayList<>();
-        for (T entry : entries.apply(page)) {
-          running.add(executor.submit(() -> each.accept(entry)));
-        }
-        await(running, executor);
-        job.progress().advance(running.size());
-        from = page.next();
-        job.state().put(key, from.orElse(DONE));
-      } while (from.isPresent());
-    }
-  }
-
-  private static void await(List<Future<?>> running, ExecutorService executor) {
-    try {
-      for (Future<?> each : running) {
-        each.get();
-      }
-    } catch (ExecutionException e) {
-      executor.shutdownNow();
-      throw asUnchecked(e);
-    } catch (InterruptedException e) {
-      executor.shutdownNow();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static RuntimeException asUnchecked(ExecutionException e) {
-    return switch (e.getCause()) {
-      case RuntimeException failure -> failure;
-      case Error error -> throw error;
-      case null, default -> new IllegalStateException("an entry failed", e);
-    };
+    do {
+      ArchiveReader.Page page = pages.apply(prefix, from);
+      List<Runnable> tasks =
+          entries.apply(page).stream().<Runnable>map(entry -> () -> each.accept(entry)).toList();
+      ParallelRun.of(threads, tasks);
+      job.progress().advance(tasks.size());
+      from = page.next();
+      job.state().put(key, from.orElse(DONE));
+    } while (from.isPresent());
   }
 }

@@ -92,8 +92,19 @@ public final class Main {
         || failure instanceof TrafficSeen) {
       err.println("customer-admin: " + failure.getMessage());
     } else {
-      failure.printStackTrace(err);
+      printDefect(failure, err);
     }
     return FAILED;
+  }
+
+  /** Without messages: that of a foreign exception may hold personal data. */
+  static void printDefect(Throwable failure, PrintWriter err) {
+    err.println("customer-admin: this is a defect of the tool. Please report it:");
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      err.println(each.getClass().getName());
+      for (StackTraceElement frame : each.getStackTrace()) {
+        err.println("\tat " + frame);
+      }
+    }
   }
 }

@@ -2,14 +2,10 @@ package io.customerrecord.admin.scan;
 
 import io.customerrecord.admin.Job;
 import io.customerrecord.store.dynamodb.TablePage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Walks through a table in segments, several at once. After each page the position of its segment
@@ -84,33 +80,11 @@ public final class SegmentedScan<T> {
    * @param segments makes what takes the rows of a segment, by its number
    */
   public void run(IntFunction<Segment<T>> segments) {
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int segment = 0; segment < SEGMENTS; segment++) {
-        int number = segment;
-        running.add(executor.submit(() -> run(number, segments.apply(number))));
-      }
-      try {
-        for (Future<?> each : running) {
-          each.get();
-        }
-      } catch (ExecutionException e) {
-        executor.shutdownNow();
-        throw asUnchecked(e);
-      } catch (InterruptedException e) {
-        executor.shutdownNow();
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
-      }
-    }
-  }
-
-  private static RuntimeException asUnchecked(ExecutionException e) {
-    return switch (e.getCause()) {
-      case RuntimeException failure -> failure;
-      case Error error -> throw error;
-      case null, default -> new IllegalStateException("a segment failed", e);
-    };
+    ParallelRun.of(
+        threads,
+        IntStream.range(0, SEGMENTS)
+            .<Runnable>mapToObj(number -> () -> run(number, segments.apply(number)))
+            .toList());
   }
 
   private void run(int segment, Segment<T> rows) {

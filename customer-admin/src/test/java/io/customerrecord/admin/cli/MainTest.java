@@ -179,6 +179,18 @@ class MainTest {
   }
 
   @Test
+  void a_defect_is_printed_with_its_frames_and_without_its_message() {
+    Exception defect = new IllegalStateException("Owain", new IllegalArgumentException("Glyn"));
+
+    Main.printDefect(defect, new PrintWriter(err, true));
+    assertThat(err.toString())
+        .contains("java.lang.IllegalStateException", "java.lang.IllegalArgumentException")
+        .contains("\tat " + getClass().getName())
+        .doesNotContain("Owain")
+        .doesNotContain("Glyn");
+  }
+
+  @Test
   void every_command_has_help() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("verify", "repair", "Exit codes");
