@@ -19,7 +19,7 @@ export function forgottenPanel(id) {
     when,
     h("h2", {}, "What is left, and until when"),
     places.element,
-    h("p", { class: "hint" }, "On AWS, backups of the tables keep theirs until they expire, 35 days with the template's defaults. A restore applies the deletions again."),
+    h("p", { class: "hint" }, "On AWS, backups of the tables keep theirs until they expire, 35 days with the template's defaults. After a restore the operator applies the deletions again, with customer-admin reforget."),
     h("p", { class: "actions" }, action(router.start, "Go to the start"), action(router.part(id, "everything"), "Everything held")),
   );
   describe();
