@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread.
  */
 public final class JsonReader {
+  /** How many levels deep objects and arrays may be nested. */
+  static final int MAX_DEPTH = 64;
+
   /** What the reader is at. */
   public enum Token {
     /** The beginning of an object. */
@@ -34,7 +37,7 @@ public final class JsonReader {
   }
 
   private final JsonScanner scanner;
-  private final boolean[] inObject = new boolean[Json.MAX_DEPTH + 1];
+  private final boolean[] inObject = new boolean[MAX_DEPTH + 1];
   private int depth;
 
   /** Whether the innermost object or array, or the text, has had a value already. */
@@ -151,8 +154,8 @@ public final class JsonReader {
   }
 
   private Token begin(char bracket, Token token) throws MalformedJson {
-    if (depth == Json.MAX_DEPTH) {
-      throw scanner.malformed("is nested more than " + Json.MAX_DEPTH + " levels deep");
+    if (depth == MAX_DEPTH) {
+      throw scanner.malformed("is nested more than " + MAX_DEPTH + " levels deep");
     }
     scanner.skip(bracket);
     depth++;
