@@ -105,17 +105,23 @@ public final class JacksonOracle {
     if (at == null) {
       return true;
     }
-    String message = theirs.getOriginalMessage();
-    int ahead = at.getColumnNr() - column;
     return at.getLineNr() == line
-        && (message.startsWith("Illegal character") || message.contains("in a Number value")
-            ? ahead == 1
-            : message.startsWith("Unrecognized token")
-                ? ahead <= 0
-                : message.startsWith("Non-standard token")
-                    ? ahead > 0
-                    : message.contains("surrogate")
-                        ? ahead >= 0
-                        : message.contains("in numeric value") ? ahead <= 2 : ahead == 0);
+        && isCompatible(theirs.getOriginalMessage(), at.getColumnNr() - column);
+  }
+
+  private static boolean isCompatible(String message, int ahead) {
+    if (message.startsWith("Illegal character") || message.contains("in a Number value")) {
+      return ahead == 1;
+    }
+    if (message.startsWith("Unrecognized token")) {
+      return ahead <= 0;
+    }
+    if (message.startsWith("Non-standard token")) {
+      return ahead > 0;
+    }
+    if (message.contains("surrogate")) {
+      return ahead >= 0;
+    }
+    return message.contains("in numeric value") ? ahead <= 2 : ahead == 0;
   }
 }
