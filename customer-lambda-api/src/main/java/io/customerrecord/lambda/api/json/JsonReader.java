@@ -110,28 +110,36 @@ public final class JsonReader {
   }
 
   private Token read() throws MalformedJson {
-    boolean atEnd = scanner.isAtEnd();
+    scanner.skipSpace();
     if (depth == 0) {
-      if (hasValue && !atEnd) {
+      if (scanner.isAtEnd()) {
+        return Token.NOTHING;
+      }
+      if (hasValue) {
         throw scanner.malformed("has content after its JSON value");
       }
-      return atEnd ? Token.NOTHING : value();
+      return value();
     }
     if (scanner.peek() == (inObject[depth] ? '}' : ']')) {
       return end();
     }
     if (hasValue) {
-      scanner.skip(',');
-      scanner.isAtEnd();
+      scanner.expect(',');
+      scanner.skipSpace();
     }
     if (inObject[depth]) {
-      scanner.name();
-      nameStart = scanner.start();
-      nameEnd = scanner.end();
-      scanner.skip(':');
-      scanner.isAtEnd();
+      name();
     }
     return value();
+  }
+
+  private void name() throws MalformedJson {
+    scanner.name();
+    nameStart = scanner.start();
+    nameEnd = scanner.end();
+    scanner.skipSpace();
+    scanner.expect(':');
+    scanner.skipSpace();
   }
 
   private Token value() throws MalformedJson {
@@ -157,7 +165,7 @@ public final class JsonReader {
     if (depth == MAX_DEPTH) {
       throw scanner.malformed("is nested more than " + MAX_DEPTH + " levels deep");
     }
-    scanner.skip(bracket);
+    scanner.expect(bracket);
     depth++;
     inObject[depth] = token == Token.OBJECT;
     hasValue = false;
@@ -166,7 +174,7 @@ public final class JsonReader {
 
   private Token end() throws MalformedJson {
     boolean object = inObject[depth];
-    scanner.skip(object ? '}' : ']');
+    scanner.expect(object ? '}' : ']');
     depth--;
     hasValue = true;
     return object ? Token.END_OBJECT : Token.END_ARRAY;

@@ -22,30 +22,34 @@ final class JsonScanner {
     this.json = source.toCharArray();
   }
 
-  /** Skips white space, and tells whether nothing else was left. */
-  boolean isAtEnd() {
-    while (at < json.length) {
-      char c = json[at];
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-        return false;
-      }
+  void skipSpace() {
+    while (at < json.length && isSpace(json[at])) {
       at++;
     }
-    return true;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
+  boolean isAtEnd() {
+    return at == json.length;
   }
 
   /** The next character, which there must be. */
   char peek() throws MalformedJson {
-    if (at == json.length) {
+    if (isAtEnd()) {
       throw malformed(at);
     }
     return json[at];
   }
 
-  /** Skips white space, and then a character, which must be the given one. */
-  void skip(char expected) throws MalformedJson {
-    isAtEnd();
-    expect(expected);
+  /** Skips the next character, which must be the given one. */
+  void expect(char c) throws MalformedJson {
+    if (peek() != c) {
+      throw malformed(at);
+    }
+    at++;
   }
 
   /** Where the string or number that was read last starts, in its decoded form. */
@@ -82,13 +86,13 @@ final class JsonScanner {
     } else {
       digits = digits();
     }
-    if (isOneOf('.', '.')) {
+    if (isNext('.', '.')) {
       at++;
       digits += digits();
     }
-    if (isOneOf('e', 'E')) {
+    if (isNext('e', 'E')) {
       at++;
-      if (isOneOf('+', '-')) {
+      if (isNext('+', '-')) {
         at++;
       }
       digits += digits();
@@ -114,54 +118,66 @@ final class JsonScanner {
     return at < json.length && json[at] >= '0' && json[at] <= '9';
   }
 
-  private boolean isOneOf(char c, char d) {
+  private boolean isNext(char c, char d) {
     return at < json.length && (json[at] == c || json[at] == d);
   }
 
-  /** Reads a string. Its surrogates may be unpaired. */
+  /** Reads a string, whose surrogates may be unpaired. */
   void string() throws MalformedJson {
-    expect('"');
-    start = at;
-    end = at;
-    for (char c = peek(); c != '"'; c = peek()) {
-      if (c == '\\') {
-        c = escape();
-      } else if (c < ' ') {
-        throw malformed(at);
-      } else {
-        at++;
-      }
-      json[end++] = c;
-    }
-    at++;
+    string(false);
   }
 
-  /** Reads a string in which an escaped surrogate must belong to an escaped pair. */
+  /** Reads the name of a member, in which escaped surrogates must be paired. */
   void name() throws MalformedJson {
     int quote = at;
+    string(true);
+    if (end - start > MAX_NAME_LENGTH) {
+      throw malformed("has a name of more than " + MAX_NAME_LENGTH + " characters", quote);
+    }
+  }
+
+  private void string(boolean pairsOnly) throws MalformedJson {
     expect('"');
     start = at;
     end = at;
     boolean inPair = false;
-    for (char c = peek(); c != '"' || inPair; c = peek()) {
+    while (true) {
       int first = at;
-      if (c == '\\') {
-        c = escape();
-        if (Character.isLowSurrogate(c) != inPair) {
-          throw malformed(first);
-        }
-        inPair = Character.isHighSurrogate(c);
-      } else if (c < ' ' || inPair) {
-        throw malformed(at);
-      } else {
-        at++;
+      moveText();
+      if (inPair && (at > first || peek() != '\\')) {
+        throw malformed(first);
       }
-      json[end++] = c;
+      char c = peek();
+      if (c == '"') {
+        at++;
+        return;
+      }
+      if (c != '\\') {
+        throw malformed(at);
+      }
+      int backslash = at;
+      char escaped = escape();
+      if (pairsOnly && Character.isLowSurrogate(escaped) != inPair) {
+        throw malformed(backslash);
+      }
+      inPair = pairsOnly && Character.isHighSurrogate(escaped);
+      json[end++] = escaped;
     }
-    at++;
-    if (end - start > MAX_NAME_LENGTH) {
-      throw malformed("has a name of more than " + MAX_NAME_LENGTH + " characters", quote);
+  }
+
+  /** Moves what needs no decoding to the end of the string. */
+  private void moveText() {
+    char[] chars = json;
+    int first = at;
+    int next = first;
+    while (next < chars.length && chars[next] >= ' ' && chars[next] != '"' && chars[next] != '\\') {
+      next++;
     }
+    if (end < first) {
+      System.arraycopy(chars, first, chars, end, next - first);
+    }
+    end += next - first;
+    at = next;
   }
 
   private char escape() throws MalformedJson {
@@ -197,13 +213,6 @@ final class JsonScanner {
       at++;
     }
     return (char) decoded;
-  }
-
-  private void expect(char c) throws MalformedJson {
-    if (peek() != c) {
-      throw malformed(at);
-    }
-    at++;
   }
 
   private MalformedJson malformed(int offset) {
