@@ -93,10 +93,10 @@ public final class JacksonOracle {
    * is wrong, too, except that it is
    *
    * <ul>
-   *   <li>one too far for a control character between tokens, a plus sign and {@code -I},
+   *   <li>behind a control character between tokens, a sign that is not a number's, and half a pair
+   *       of escaped surrogates,
    *   <li>the start of an unknown literal, or behind it,
-   *   <li>somewhere in a number that lacks digits,
-   *   <li>behind an escaped surrogate that is not paired,
+   *   <li>before the end of a number that lacks digits,
    *   <li>unknown where a limit is exceeded.
    * </ul>
    */
@@ -110,13 +110,13 @@ public final class JacksonOracle {
   }
 
   private static boolean isCompatible(String message, int ahead) {
-    if (message.startsWith("Illegal character") || message.contains("in a Number value")) {
+    if (message.startsWith("Illegal character")) {
       return ahead == 1;
     }
     if (message.startsWith("Unrecognized token")) {
       return ahead <= 0;
     }
-    if (message.startsWith("Non-standard token")) {
+    if (message.startsWith("Non-standard token") || message.contains("in a Number value")) {
       return ahead > 0;
     }
     if (message.contains("surrogate")) {
