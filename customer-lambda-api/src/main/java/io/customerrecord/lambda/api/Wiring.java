@@ -100,7 +100,8 @@ final class Wiring {
 
   /** The HTTP client that the artifact holds: the bootstrap of an OS-only runtime asks for CRT. */
   static SdkHttpClient.Builder<?> httpClient() {
-    return "crt".equals(System.getProperty("customerRecord.http")) ? crt() : urlConnection();
+    return new EmptyAnswerHttpClient.Builder(
+        "crt".equals(System.getProperty("customerRecord.http")) ? crt() : urlConnection());
   }
 
   private static SdkHttpClient.Builder<?> urlConnection() {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.customerrecord.lambda.api.json.Json;
+import io.customerrecord.lambda.api.json.JacksonOracle;
 import java.io.IOException;
 
 /** Whatever event arrives, the functions respond and do not throw. */
 class GatewayEventFuzzTest {
-  private static final ObjectMapper MAPPER = new ObjectMapper(Json.FACTORY);
+  private static final ObjectMapper MAPPER = new ObjectMapper(JacksonOracle.FACTORY);
 
   @FuzzTest
   void every_event_is_answered(byte[] bytes) throws IOException {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class FunctionUnderTest implements AutoCloseable {
   private static final Pattern LOADED = Pattern.compile(".*\\] (\\S+) source: .*");
+  private static final Pattern INITIALIZED = Pattern.compile(".* Initializing '(\\S+)'.*");
 
   private final Process process;
   private final Lambda lambda;
@@ -48,7 +49,7 @@ final class FunctionUnderTest implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xlog:class+load:file=" + classes,
+                "-Xlog:class+load,class+init:file=" + classes,
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -71,15 +72,29 @@ final class FunctionUnderTest implements AutoCloseable {
                 Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/snapshot"),
                 Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "stream"),
                 Map.entry("AWS_REGION", "eu-west-2"),
-                Map.entry(
-                    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-                    "http://" + lambda.authority() + "/credentials"),
-                Map.entry("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token"),
                 Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
                 Map.entry("CUSTOMER_TABLE", "Customer"),
                 Map.entry("CUSTOMER_EVENT_TABLE", "CustomerEvent"),
                 Map.entry("IDEMPOTENCY_SECRET", "an-example-of-a-secret-of-at-least-32-bytes")));
+    builder.environment().putAll(credentials(initialization, lambda));
     return new FunctionUnderTest(builder.start(), lambda, classes, output);
+  }
+
+  /** Only with SnapStart, Lambda gives the credentials by way of an endpoint. */
+  private static Map<String, String> credentials(String initialization, Lambda lambda) {
+    return initialization.equals("snap-start")
+        ? Map.of(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "http://" + lambda.authority() + "/credentials",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "token")
+        : Map.of(
+            "AWS_ACCESS_KEY_ID",
+            "key",
+            "AWS_SECRET_ACCESS_KEY",
+            "secret",
+            "AWS_SESSION_TOKEN",
+            "token");
   }
 
   /** Returns the response to an event. */
@@ -102,6 +117,15 @@ final class FunctionUnderTest implements AutoCloseable {
             .toList();
     classesRead = lines.size();
     return fresh;
+  }
+
+  /** Returns all classes that the function has initialised. */
+  List<String> initialized() throws IOException {
+    return Files.readAllLines(classes).stream()
+        .map(INITIALIZED::matcher)
+        .filter(line -> line.matches())
+        .map(line -> line.group(1).replace('/', '.'))
+        .toList();
   }
 
   String output() throws IOException {

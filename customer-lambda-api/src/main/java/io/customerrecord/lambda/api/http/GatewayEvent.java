@@ -2,11 +2,10 @@ package io.customerrecord.lambda.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.customerrecord.domain.application.CommandContext;
-import io.customerrecord.lambda.api.json.Json;
+import io.customerrecord.lambda.api.json.JsonReader;
+import io.customerrecord.lambda.api.json.JsonReader.Token;
+import io.customerrecord.lambda.api.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses an event of API Gateway's payload format 2.0. Members that are not needed are skipped. */
 final class GatewayEvent {
-  private final JsonParser json;
+  private final JsonReader json;
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> query = new HashMap<>();
   private final Map<String, String> authorizer = new HashMap<>();
@@ -31,7 +30,7 @@ final class GatewayEvent {
   private boolean loadBalancer;
   private boolean records;
 
-  private GatewayEvent(JsonParser json) {
+  private GatewayEvent(JsonReader json) {
     this.json = json;
   }
 
@@ -43,25 +42,25 @@ final class GatewayEvent {
    */
   static HttpRequest read(InputStream input) throws IOException {
     String text = new String(input.readAllBytes(), UTF_8);
-    try (JsonParser json = Json.FACTORY.createParser(text)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
+    try {
+      JsonReader json = new JsonReader(text);
+      if (json.next() != Token.OBJECT) {
         throw UnexpectedEvent.notAnObject();
       }
       return new GatewayEvent(json).request();
-    } catch (JsonProcessingException e) {
+    } catch (MalformedJson e) {
       throw UnexpectedEvent.notJson();
     }
   }
 
-  private HttpRequest request() throws IOException {
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
+  private HttpRequest request() throws MalformedJson {
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "version" -> version = text();
         case "routeKey" -> routeKey = text();
         case "rawPath" -> path = text();
         case "body" -> body = text();
-        case "isBase64Encoded" -> base64 = json.hasToken(JsonToken.VALUE_TRUE);
+        case "isBase64Encoded" -> base64 = json.token() == Token.TRUE;
         case "headers" -> texts(headers, true);
         case "queryStringParameters" -> texts(query, false);
         case "requestContext" -> context();
@@ -87,12 +86,11 @@ final class GatewayEvent {
         Caller.of(authorizer));
   }
 
-  private void context() throws IOException {
+  private void context() throws MalformedJson {
     if (!isObject()) {
       return;
     }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "stage" -> stage = text();
         case "requestId" -> requestId = text();
@@ -107,12 +105,11 @@ final class GatewayEvent {
     }
   }
 
-  private void http() throws IOException {
+  private void http() throws MalformedJson {
     if (!isObject()) {
       return;
     }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       if (name.equals("method")) {
         method = text();
       } else {
@@ -122,27 +119,26 @@ final class GatewayEvent {
   }
 
   /** Collects every string by its JSON pointer, and an empty string for every object. */
-  private void authorizer(String pointer) throws IOException {
+  private void authorizer(String pointer) throws MalformedJson {
     if (!isObject()) {
       return;
     }
     authorizer.put(pointer, "");
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       String member = pointer + "/" + name;
-      if (json.nextToken() == JsonToken.VALUE_STRING) {
-        authorizer.put(member, json.getText());
+      if (json.token() == Token.STRING) {
+        authorizer.put(member, json.text());
       } else {
         authorizer(member);
       }
     }
   }
 
-  private void texts(Map<String, String> into, boolean lowerCase) throws IOException {
+  private void texts(Map<String, String> into, boolean lowerCase) throws MalformedJson {
     if (!isObject()) {
       return;
     }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       String value = text();
       if (value != null) {
         into.put(lowerCase ? name.toLowerCase(Locale.ROOT) : name, value);
@@ -150,17 +146,17 @@ final class GatewayEvent {
     }
   }
 
-  private boolean isObject() throws IOException {
-    if (json.hasToken(JsonToken.START_OBJECT)) {
+  private boolean isObject() throws MalformedJson {
+    if (json.token() == Token.OBJECT) {
       return true;
     }
     json.skipChildren();
     return false;
   }
 
-  private @Nullable String text() throws IOException {
-    if (json.hasToken(JsonToken.VALUE_STRING)) {
-      return json.getText();
+  private @Nullable String text() throws MalformedJson {
+    if (json.token() == Token.STRING) {
+      return json.text();
     }
     json.skipChildren();
     return null;

@@ -1,6 +1,7 @@
 /**
- * JSON on the API's path: reads the bodies of requests and writes customers and histories, with
- * Jackson's streaming parser and generator. It knows the domain, and neither HTTP nor Lambda.
+ * JSON on the API's path: reads requests with a reader of its own (ADR 40), and writes customers
+ * and histories with Jackson's streaming generator. It knows the domain, and neither HTTP nor
+ * Lambda.
  */
 @NullMarked
 package io.customerrecord.lambda.api.json;

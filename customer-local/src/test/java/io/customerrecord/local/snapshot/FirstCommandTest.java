@@ -1,0 +1,64 @@
+package io.customerrecord.local.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.lambda.api.CommandHandler;
+import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.TableNames;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What the first command after a start without a snapshot does not initialise (ADR 40). */
+class FirstCommandTest {
+  private static final String CREATE_PERSON =
+      """
+      {"version": "2.0", "routeKey": "ANY /customer/v1/command/{proxy+}",
+       "rawPath": "/customer/v1/command/createPerson",
+       "headers": {"content-type": "application/json"},
+       "requestContext": {"http": {"method": "POST"}, "requestId": "request", "stage": "$default"},
+       "body": "{\\"customerName\\": {\\"surname\\": \\"Glyndwr\\"}, \\"customerAddress\\": \
+      {\\"addressType\\": \\"UNSTRUCTURED\\", \\"address\\": {\\"addressLine1\\": \\"Sycharth\\"}}}",
+       "isBase64Encoded": false}
+      """;
+
+  @TempDir private Path directory;
+
+  /** With an idempotency key it does, since the SDK then parses the answer to a query. */
+  @Test
+  void the_first_creation_does_not_initialise_BigDecimal() throws Exception {
+    try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
+        Lambda lambda = Lambda.start()) {
+      createTables(server);
+      try (FunctionUnderTest function =
+          FunctionUnderTest.start(
+              CommandHandler.class.getName(), "on-demand", lambda, server.endpoint(), directory)) {
+        assertThat(function.invoke(CREATE_PERSON)).contains("\"statusCode\":201");
+        assertThat(function.initialized())
+            .contains(CommandHandler.class.getName())
+            .doesNotContain(BigDecimal.class.getName());
+      }
+    }
+  }
+
+  private static void createTables(DynamoDbServer server) {
+    try (DynamoDbClient operator =
+        DynamoDbClient.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      CustomerTables.create(operator, TableNames.DEFAULT);
+    }
+  }
+}
