@@ -6,6 +6,9 @@ import io.customerrecord.domain.IdGenerator;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.api.coldstart.CrtAuthScheme;
+import io.customerrecord.lambda.api.coldstart.EmptyAnswerHttpClient;
+import io.customerrecord.lambda.api.coldstart.KernelIds;
 import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.lambda.api.http.Route;
 import io.customerrecord.lambda.api.priming.RestoredIds;
@@ -71,7 +74,7 @@ final class Wiring {
    */
   private static IdGenerator ids(Map<String, String> environment) {
     if (!"snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      return IdGenerator.random();
+      return isCustomRuntime() ? KernelIds.open() : IdGenerator.random();
     }
     SnapStartPriming.run(
         client().httpClientBuilder(httpClient()),
@@ -93,15 +96,21 @@ final class Wiring {
 
   /** A client of DynamoDB, complete but for its HTTP client. */
   static DynamoDbClientBuilder client() {
-    return DynamoDbClient.builder()
-        .overrideConfiguration(
-            config -> config.retryStrategy(retries -> retries.maxAttempts(MAX_ATTEMPTS)));
+    DynamoDbClientBuilder client =
+        DynamoDbClient.builder()
+            .overrideConfiguration(
+                config -> config.retryStrategy(retries -> retries.maxAttempts(MAX_ATTEMPTS)));
+    return isCustomRuntime() ? client.putAuthScheme(new CrtAuthScheme()) : client;
   }
 
-  /** The HTTP client that the artifact holds: the bootstrap of an OS-only runtime asks for CRT. */
+  /** The HTTP client that the artifact holds. */
   static SdkHttpClient.Builder<?> httpClient() {
-    return new EmptyAnswerHttpClient.Builder(
-        "crt".equals(System.getProperty("customerRecord.http")) ? crt() : urlConnection());
+    return new EmptyAnswerHttpClient.Builder(isCustomRuntime() ? crt() : urlConnection());
+  }
+
+  /** The bootstrap of the OS-only runtime says so. */
+  private static boolean isCustomRuntime() {
+    return "custom".equals(System.getProperty("customerRecord.runtime"));
   }
 
   private static SdkHttpClient.Builder<?> urlConnection() {

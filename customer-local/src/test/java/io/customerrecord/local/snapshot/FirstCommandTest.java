@@ -9,8 +9,9 @@ import io.customerrecord.store.dynamodb.TableNames;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -23,8 +24,9 @@ class FirstCommandTest {
       """
       {"version": "2.0", "routeKey": "ANY /customer/v1/command/{proxy+}",
        "rawPath": "/customer/v1/command/createPerson",
-       "headers": {"content-type": "application/json"},
-       "requestContext": {"http": {"method": "POST"}, "requestId": "request", "stage": "$default"},
+       "headers": {"content-type": "application/json"@KEY@},
+       "requestContext": {"authorizer": {"lambda": {"principalId": "a caller"}},
+        "http": {"method": "POST"}, "requestId": "request", "stage": "$default"},
        "body": "{\\"customerName\\": {\\"surname\\": \\"Glyndwr\\"}, \\"customerAddress\\": \
       {\\"addressType\\": \\"UNSTRUCTURED\\", \\"address\\": {\\"addressLine1\\": \\"Sycharth\\"}}}",
        "isBase64Encoded": false}
@@ -32,16 +34,17 @@ class FirstCommandTest {
 
   @TempDir private Path directory;
 
-  /** With an idempotency key it does, since the SDK then parses the answer to a query. */
-  @Test
-  void the_first_creation_does_not_initialise_BigDecimal() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", \"idempotency-key\": \"a-key\""})
+  void the_first_creation_does_not_initialise_BigDecimal(String key) throws Exception {
     try (DynamoDbServer server = DynamoDbServer.start(0, Optional.empty());
         Lambda lambda = Lambda.start()) {
       createTables(server);
       try (FunctionUnderTest function =
           FunctionUnderTest.start(
               CommandHandler.class.getName(), "on-demand", lambda, server.endpoint(), directory)) {
-        assertThat(function.invoke(CREATE_PERSON)).contains("\"statusCode\":201");
+        assertThat(function.invoke(CREATE_PERSON.replace("@KEY@", key)))
+            .contains("\"statusCode\":201");
         assertThat(function.initialized())
             .contains(CommandHandler.class.getName())
             .doesNotContain(BigDecimal.class.getName());

@@ -22,7 +22,7 @@ final class SnapshotReader {
   private static final String SNAPSHOT = "snapshot";
   private static final int GROWTH = 4;
   private static final Comparator<Map<String, AttributeValue>> NEWEST_FIRST =
-      Comparator.<Map<String, AttributeValue>>comparingLong(SnapshotReader::versionOf).reversed();
+      (a, b) -> Long.compare(versionOf(b), versionOf(a));
 
   /** DynamoDB's limit for a batch. */
   private static final int LARGEST_BATCH = 100;

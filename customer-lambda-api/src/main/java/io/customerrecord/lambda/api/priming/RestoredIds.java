@@ -1,7 +1,6 @@
 package io.customerrecord.lambda.api.priming;
 
 import io.customerrecord.domain.IdGenerator;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,10 +39,7 @@ public final class RestoredIds implements IdGenerator, Resource {
   public UUID next() {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
-    ByteBuffer bits = ByteBuffer.wrap(bytes);
-    long high = (bits.getLong() & ~0xF000L) | 0x4000L;
-    long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-    return new UUID(high, low);
+    return IdGenerator.version4(bytes);
   }
 
   @Override

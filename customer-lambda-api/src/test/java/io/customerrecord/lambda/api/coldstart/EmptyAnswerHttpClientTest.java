@@ -1,4 +1,4 @@
-package io.customerrecord.lambda.api;
+package io.customerrecord.lambda.api.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
@@ -75,6 +78,15 @@ class EmptyAnswerHttpClientTest {
           request -> request.tableName("t").key(Map.of("id", AttributeValue.fromS("1"))));
     }
 
+    QueryResponse query() {
+      return client.query(
+          request ->
+              request
+                  .tableName("t")
+                  .keyConditionExpression("id = :id")
+                  .expressionAttributeValues(Map.of(":id", AttributeValue.fromS("1"))));
+    }
+
     @Override
     public void close() {
       client.close();
@@ -107,7 +119,7 @@ class EmptyAnswerHttpClientTest {
 
   @ParameterizedTest
   @MethodSource("empty")
-  void an_empty_object_of_a_transaction_is_dropped(Http http, String answer) throws Exception {
+  void an_empty_object_is_dropped(Http http, String answer) throws Exception {
     try (ScriptedServer server = new ScriptedServer(answer, false);
         Sdk sdk = Sdk.over(new EmptyAnswerHttpClient.Builder(http.builder()), server);
         Sdk plain = Sdk.over(http.builder(), server)) {
@@ -118,7 +130,43 @@ class EmptyAnswerHttpClientTest {
       assertThat(plain.bodies()).containsExactly(true, true, true);
       assertThat(server.connections()).isLessThanOrEqualTo(2);
       assertThat(sdk.get().equalsBySdkFields(plain.get())).isTrue();
-      assertThat(sdk.bodies()).endsWith(true);
+      assertThat(sdk.bodies()).endsWith(false);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_items_and_the_counts_of_them_are_dropped(Http http) throws Exception {
+    String body = "{\"Count\":0,\"Items\":[],\"ScannedCount\":0}";
+    try (ScriptedServer server = new ScriptedServer(OK + "Content-Length: 39\n\n" + body, false);
+        Sdk sdk = Sdk.over(new EmptyAnswerHttpClient.Builder(http.builder()), server)) {
+      QueryResponse response = sdk.query();
+      assertThat(response.items()).isEmpty();
+      assertThat(response.lastEvaluatedKey()).isEmpty();
+      assertThat(sdk.bodies()).containsExactly(false);
+    }
+  }
+
+  private static Stream<Arguments> notQuiteEmpty() {
+    return Stream.of(
+            "{\"Count\":1,\"Items\":[],\"ScannedCount\":0}",
+            "{\"Count\":0,\"Items\":[],\"ScannedCount\":7}",
+            "{\"Items\":[{\"v\":{\"N\":\"1\"}}],\"Count\":10 }",
+            "{\"Count\":0,\"Items\":[],\"OtherMember\":{}}",
+            "{\"Count\":0,\"Items\":{},\"ScannedCount\":0}")
+        .flatMap(body -> Stream.of(Http.values()).map(http -> Arguments.of(http, body)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notQuiteEmpty")
+  void an_answer_of_the_same_length_that_says_more_is_passed_on(Http http, String body)
+      throws Exception {
+    assertThat(body).hasSize(39);
+    try (ScriptedServer server = new ScriptedServer(OK + "Content-Length: 39\n\n" + body, false);
+        Sdk sdk = Sdk.over(new EmptyAnswerHttpClient.Builder(http.builder()), server);
+        Sdk plain = Sdk.over(http.builder(), server)) {
+      assertThat(outcome(sdk::query)).isEqualTo(outcome(plain::query));
+      assertThat(sdk.bodies()).containsOnly(true);
     }
   }
 
@@ -166,8 +214,12 @@ class EmptyAnswerHttpClientTest {
 
   /** The response, or the failure with its cause and how often the call was attempted. */
   private static String result(Sdk sdk) {
+    return outcome(sdk::transact);
+  }
+
+  private static String outcome(Supplier<?> call) {
     try {
-      return sdk.transact().toString();
+      return call.get().toString();
     } catch (SdkException e) {
       Throwable cause = e;
       while (cause.getCause() != null) {

@@ -1,4 +1,4 @@
-package io.customerrecord.lambda.api;
+package io.customerrecord.lambda.api.coldstart;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
