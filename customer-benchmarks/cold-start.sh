@@ -6,14 +6,21 @@
 set -e
 cd "$(dirname "$0")"
 
+step() {
+  echo "cold-start.sh: $1" >&2
+}
+
 build() {
+  step "the API: compile, package, train and check the custom runtime"
   mvn -q package dependency:copy-dependencies -DskipTests -Pcustom-runtime -f ../pom.xml \
     -pl customer-custom-runtime -am -DincludeGroupIds=com.amazonaws -DincludeScope=runtime
   rows=$PWD/target/cold-start
+  step "the bare hello"
   mvn -q compile exec:exec -f ../pom.xml -pl customer-benchmarks -am \
     -Dexec.mainClass=io.customerrecord.benchmarks.coldstart.PackageHello
   ln -sfn "$PWD/../customer-custom-runtime/target/custom" "$rows/custom"
   mkdir -p "$rows/node" "$rows/managed"
+  step "Node.js: npm compiles Lambda's runtime client, which takes minutes the first time"
   (
     cd functions/node
     [ -d node_modules ] || npm ci --silent
@@ -28,6 +35,7 @@ build() {
     cp ../../../../customer-custom-runtime/target/dependency/aws-lambda-java-*.jar lib
   )
   cp functions/managed/bootstrap "$rows/managed"
+  step "the typical function and Spring Boot"
   mvn -q package -f functions/pom.xml
   for function in typical spring-boot; do
     rm -rf "${rows:?}/$function"
@@ -38,6 +46,7 @@ build() {
 }
 
 measure() {
+  step "measure; nothing else should run on this machine"
   # Spring Boot runs on the JDK that Maven runs on
   COLD_START_JAVA_17=$(mvn -v | sed -n 's/^Java version: 17\..*runtime: //p')/bin/java
   export COLD_START_JAVA_17

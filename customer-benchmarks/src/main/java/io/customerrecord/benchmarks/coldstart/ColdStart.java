@@ -31,7 +31,6 @@ public final class ColdStart {
    * @throws Exception if a function does not start or fails
    */
   public static void main(String[] arguments) throws Exception {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     ColdStart coldStart = new ColdStart();
     coldStart.read(arguments);
     try (Sandbox sandbox = Sandbox.open()) {
@@ -75,12 +74,14 @@ public final class ColdStart {
   private ColdStartTable measure(Sandbox sandbox) throws Exception {
     ColdStartTable table = new ColdStartTable();
     // warms up the harness and the page cache before the first run that counts
+    System.err.println("warming up");
     for (int warmUp = 0; warmUp < 3; warmUp++) {
       for (UnpackedFunction row : rows) {
         sandbox.measure(row, cores.getFirst());
       }
     }
     for (int run = 0; run < runs; run++) {
+      System.err.printf("run %d of %d%n", run + 1, runs);
       for (String onCores : cores) {
         for (UnpackedFunction row : rows) {
           table.add(row, onCores, sandbox.measure(row, onCores));

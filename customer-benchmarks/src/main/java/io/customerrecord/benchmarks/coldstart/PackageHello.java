@@ -3,9 +3,9 @@ package io.customerrecord.benchmarks.coldstart;
 import io.customerrecord.custom.runtime.CustomRuntime;
 import io.customerrecord.custom.runtime.sandbox.HelloHandler;
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
+import io.customerrecord.custom.runtime.sandbox.Training;
 import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +41,6 @@ public final class PackageHello {
    * @throws Exception if the function cannot be packaged
    */
   public static void main(String[] arguments) throws Exception {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     Files.createDirectories(DIRECTORY);
     Path jar = DIRECTORY.resolve("hello.jar");
     Files.deleteIfExists(jar);
@@ -50,10 +48,13 @@ public final class PackageHello {
     URI uri = URI.create("jar:" + jar.toUri());
     try (FileSystem files = FileSystems.newFileSystem(uri, Map.of("noCompression", "true"))) {
       keepOnlyTheRuntimeClient(files);
-      addHandler(files);
     }
     try (Sandbox sandbox = Sandbox.open()) {
-      CustomRuntime.build(jar, DIRECTORY.resolve("hello"), sandbox, Workload.HELLO);
+      CustomRuntime.build(
+          jar,
+          DIRECTORY.resolve("hello"),
+          sandbox,
+          new Training(HelloHandler.class, List.of(Workload.HELLO)));
     }
     System.exit(0);
   }
@@ -65,15 +66,6 @@ public final class PackageHello {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  private static void addHandler(FileSystem jar) throws IOException {
-    String name = "/" + HelloHandler.class.getName().replace('.', '/') + ".class";
-    Path target = jar.getPath(name);
-    Files.createDirectories(target.getParent());
-    try (InputStream in = HelloHandler.class.getResourceAsStream(name)) {
-      Files.write(target, Objects.requireNonNull(in).readAllBytes());
     }
   }
 }

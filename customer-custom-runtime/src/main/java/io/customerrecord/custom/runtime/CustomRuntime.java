@@ -2,27 +2,31 @@ package io.customerrecord.custom.runtime;
 
 import io.customerrecord.custom.runtime.sandbox.Directories;
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
-import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
-import io.customerrecord.custom.runtime.sandbox.Workload;
+import io.customerrecord.custom.runtime.sandbox.Training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays a function out for an OS-only runtime of Lambda on Linux and x86_64: a JRE made by jlink,
- * one jar, the two native libraries, an AOT cache, and the {@code bootstrap} that starts the
- * function. The cache holds what the function loaded in a training run, in which it handled one
- * invocation.
+ * Lays a function out for an OS-only runtime of Lambda on Linux and x86_64: a JRE made by jlink
+ * whose image contains the function's classes, the two native libraries, an AOT cache, and the
+ * {@code bootstrap} that starts the function. The cache holds what the function loaded in a
+ * training run.
  */
 public final class CustomRuntime {
-  private static final String MODULES =
-      "java.base,java.logging,java.naming,java.security.sasl,java.sql,java.xml,jdk.unsupported";
+  private static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.logging",
+          "java.naming",
+          "java.security.sasl",
+          "java.sql",
+          "java.xml",
+          "jdk.unsupported");
 
   private static final String CRT = "linux/x86_64/glibc/libaws-crt-jni.so";
   private static final String RUNTIME_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
@@ -44,9 +48,11 @@ public final class CustomRuntime {
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
           "-Dslf4j.internal.verbosity=WARN",
-          "-DcustomerRecord.http=crt",
-          "--enable-native-access=ALL-UNNAMED",
-          "-cp app.jar");
+          "-DcustomerRecord.runtime=custom",
+          "--enable-native-access=" + FunctionModule.NAME);
+
+  /** Without it the JVM names each class that a cache cannot hold, such as the events of JFR. */
+  private static final String QUIET = "-Xlog:aot=error";
 
   private static final String BOOTSTRAP =
       """
@@ -54,8 +60,11 @@ public final class CustomRuntime {
       cd "$LAMBDA_TASK_ROOT"
       exec jre/bin/java @OPTIONS@ @CACHE@ \\
         -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=$PWD/jre/lib/libaws-lambda-jni.so \\
-        com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
+        -m @MAIN@ "$_HANDLER"
       """;
+
+  private static final String MAIN =
+      FunctionModule.NAME + "/com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   private final Path directory;
 
@@ -70,34 +79,35 @@ public final class CustomRuntime {
    *     program's own class path
    * @param directory the directory to build; its present content is deleted
    * @param sandbox where the training run takes place
-   * @param workload the invocation of the training run
+   * @param training what the function does in the training run. Its handler's class is added to
+   *     those of the jar
    * @throws IOException if a file cannot be written
    * @throws InterruptedException if the thread is interrupted
    * @throws IllegalStateException if a program of the JDK fails
    */
-  public static void build(Path app, Path directory, Sandbox sandbox, Workload workload)
+  public static void build(Path app, Path directory, Sandbox sandbox, Training training)
       throws IOException, InterruptedException {
     Directories.delete(directory);
     Files.createDirectories(directory);
     CustomRuntime function = new CustomRuntime(directory);
-    function.link();
+    function.link(app, training.handler());
     function.extract(CRT, "libaws-crt-jni.so");
     function.extract(RUNTIME_CLIENT, "libaws-lambda-jni.so");
-    Path jar = Files.copy(app, directory.resolve("app.jar"));
-    // The cache checks the jar's modification time, and zip files keep only even seconds.
-    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
     function.script("bootstrap", "-XX:AOTCache=app.aot");
-    function.train(sandbox, workload);
+    function.train(sandbox, training);
   }
 
-  private void link() throws IOException, InterruptedException {
+  private void link(Path app, Class<?> handler) throws IOException, InterruptedException {
+    FunctionModule.unpack(
+        app, directory.resolve("modules"), directory.resolve("legal"), MODULES, handler);
     run(
         Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
-        "--add-modules=" + MODULES,
-        "--strip-debug",
+        "--module-path=modules",
+        "--add-modules=" + FunctionModule.NAME,
         "--no-header-files",
         "--no-man-pages",
         "--output=jre");
+    Directories.delete(directory.resolve("modules"));
     preferSunJce();
   }
 
@@ -131,13 +141,19 @@ public final class CustomRuntime {
     }
   }
 
-  private void train(Sandbox sandbox, Workload workload) throws IOException, InterruptedException {
-    script("train", "-XX:AOTMode=record -XX:AOTConfiguration=app.aotconf");
-    sandbox.train(new UnpackedFunction("training", directory, workload));
+  private void train(Sandbox sandbox, Training training) throws IOException, InterruptedException {
+    script("train", QUIET + " -XX:AOTMode=record -XX:AOTConfiguration=app.aotconf");
+    sandbox.train(directory, training);
     List<String> create = new ArrayList<>(List.of("jre/bin/java"));
     create.addAll(List.of(OPTIONS.split(" ")));
     create.addAll(
-        List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=app.aotconf", "-XX:AOTCache=app.aot"));
+        List.of(
+            QUIET,
+            "-XX:AOTMode=create",
+            "-XX:AOTConfiguration=app.aotconf",
+            "-XX:AOTCache=app.aot",
+            "-m",
+            MAIN));
     run(create.toArray(String[]::new));
     Files.delete(directory.resolve("train"));
     Files.delete(directory.resolve("app.aotconf"));
@@ -145,7 +161,9 @@ public final class CustomRuntime {
 
   private void script(String name, String cache) throws IOException {
     Path script = directory.resolve(name);
-    Files.writeString(script, BOOTSTRAP.replace("@OPTIONS@", OPTIONS).replace("@CACHE@", cache));
+    Files.writeString(
+        script,
+        BOOTSTRAP.replace("@OPTIONS@", OPTIONS).replace("@CACHE@", cache).replace("@MAIN@", MAIN));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

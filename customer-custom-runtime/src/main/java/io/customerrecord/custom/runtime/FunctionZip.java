@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Packs and unpacks zips that keep file permissions and modification times. The {@code bootstrap}
- * must stay executable, and the AOT cache checks the modification time of the jar.
+ * Packs and unpacks zips that keep file permissions: the {@code bootstrap} must stay executable.
+ * Unpacked files are as old as the unpacking, as they may be on Lambda.
  */
 final class FunctionZip {
   private static final Map<String, String> POSIX = Map.of("enablePosixFileAttributes", "true");
@@ -46,7 +46,6 @@ final class FunctionZip {
         Files.createDirectories(target);
       } else {
         Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
-        Files.setLastModifiedTime(target, Files.getLastModifiedTime(source));
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(source);
         Files.setPosixFilePermissions(target, permissions);
       }

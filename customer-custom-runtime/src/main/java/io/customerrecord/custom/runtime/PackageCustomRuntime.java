@@ -1,7 +1,10 @@
 package io.customerrecord.custom.runtime;
 
+import io.customerrecord.custom.runtime.sandbox.ApiHandler;
 import io.customerrecord.custom.runtime.sandbox.Directories;
 import io.customerrecord.custom.runtime.sandbox.Sandbox;
+import io.customerrecord.custom.runtime.sandbox.StartReport;
+import io.customerrecord.custom.runtime.sandbox.Training;
 import io.customerrecord.custom.runtime.sandbox.UnpackedFunction;
 import io.customerrecord.custom.runtime.sandbox.Workload;
 import java.nio.file.Files;
@@ -15,6 +18,10 @@ import java.util.List;
  * <p>Arguments: the jar of the application, the zip to create, and the directory to unpack it into.
  */
 public final class PackageCustomRuntime {
+  private static final Training TRAINING =
+      new Training(
+          ApiHandler.class, List.of(Workload.CREATE_WITH_KEY, Workload.AMEND, Workload.QUERY));
+
   private PackageCustomRuntime() {}
 
   /**
@@ -24,19 +31,28 @@ public final class PackageCustomRuntime {
    * @throws Exception if the function cannot be packaged, or the package does not work
    */
   public static void main(String[] arguments) throws Exception {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     Path app = Path.of(arguments[0]);
     Path zip = Path.of(arguments[1]);
     Path unpacked = Path.of(arguments[2]).toAbsolutePath().normalize();
     Path built = unpacked.resolveSibling("built");
     try (Sandbox sandbox = Sandbox.open()) {
-      CustomRuntime.build(app, built, sandbox, Workload.CREATE_WITH_KEY);
+      CustomRuntime.build(app, built, sandbox, TRAINING);
       FunctionZip.pack(built, zip);
       Directories.delete(built);
       Directories.delete(unpacked);
       FunctionZip.unpack(zip, unpacked);
-      for (Workload workload : List.of(Workload.CREATE_WITH_KEY, Workload.QUERY)) {
-        sandbox.checkRunsFromCache(new UnpackedFunction("custom", unpacked, workload));
+      for (StartLimits limits : StartLimits.ALL) {
+        StartReport report =
+            sandbox.checkRunsFromCache(new UnpackedFunction("custom", unpacked, limits.workload()));
+        limits.check(report);
+        System.out.printf(
+            "%s: %d classes generated (at most %d), %d loaded from outside the cache (at most"
+                + " %d)%n",
+            limits.workload(),
+            report.generated().size(),
+            limits.generated(),
+            report.uncached().size(),
+            limits.uncached());
       }
     }
     System.out.println(zip.getFileName() + ": " + Files.size(zip) + " bytes, its cache maps");

@@ -56,10 +56,10 @@ final class FunctionProcess {
    * Starts the function, waits for its response and ends it.
    *
    * @param cores the processors that it may use, in the syntax of {@code taskset -c}
-   * @param status the expected status code of the response
+   * @param workload the invocation that the Runtime API delivers
    * @throws IllegalStateException if the function fails or responds with another status code
    */
-  Measurement run(RuntimeApi api, String cores, int status)
+  Measurement run(RuntimeApi api, String cores, Workload workload)
       throws IOException, InterruptedException {
     Path usage = scratch.resolve("usage");
     ProcessBuilder builder =
@@ -76,9 +76,7 @@ final class FunctionProcess {
     try {
       RuntimeApi.Response response = api.response().get(60, TimeUnit.SECONDS);
       peak = peakKilobytes(function(shell));
-      if (!response.body().contains("\"statusCode\":" + status)) {
-        throw new IllegalStateException(bootstrap + " responded with " + response.body());
-      }
+      workload.check(response.body());
       responded = response.receivedAt();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(bootstrap + " failed, see " + scratch, e);

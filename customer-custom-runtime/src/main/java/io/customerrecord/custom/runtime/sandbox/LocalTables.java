@@ -8,12 +8,15 @@ import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.testing.ExampleCustomers;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** DynamoDB Local on a loopback port, with the two tables in memory. */
@@ -57,21 +60,23 @@ final class LocalTables implements AutoCloseable {
     return server.endpoint().getPort();
   }
 
-  /** Returns the number of committed commands: each is one event and one view. */
-  int committed() {
-    int events = count(TABLES.customerEvent());
-    int views = count(TABLES.customer());
-    if (events != views) {
-      throw new IllegalStateException(events + " events but " + views + " views");
+  /** Returns the number of customers: each has one first event and one view. */
+  int customers() {
+    int created =
+        count(
+            ScanRequest.builder()
+                .tableName(TABLES.customerEvent())
+                .filterExpression("version = :first")
+                .expressionAttributeValues(Map.of(":first", AttributeValue.fromN("1"))));
+    int views = count(ScanRequest.builder().tableName(TABLES.customer()));
+    if (created != views) {
+      throw new IllegalStateException(created + " first events but " + views + " views");
     }
-    return events;
+    return created;
   }
 
-  private int count(String table) {
-    return client
-        .scanPaginator(
-            scan -> scan.tableName(table).select(Select.COUNT).consistentRead(true).build())
-        .stream()
+  private int count(ScanRequest.Builder scan) {
+    return client.scanPaginator(scan.select(Select.COUNT).consistentRead(true).build()).stream()
         .mapToInt(page -> page.count())
         .sum();
   }

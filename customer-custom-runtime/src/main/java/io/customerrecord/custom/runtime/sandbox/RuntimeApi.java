@@ -9,16 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The part of the Lambda Runtime API that a function needs for one invocation, on a free loopback
- * port. The second request for an invocation gets no response, as on Lambda while the function is
- * idle.
+ * The part of the Lambda Runtime API that a function needs, on a free loopback port. A request for
+ * an invocation after the last one gets no response, as on Lambda while the function is idle.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
  *     API</a>
@@ -31,19 +32,20 @@ final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
 
   private final HttpServer server;
-  private final AtomicReference<String> pending;
+  private final Queue<String> pending;
+  private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Response> response = new CompletableFuture<>();
 
-  private RuntimeApi(HttpServer server, String event) {
+  private RuntimeApi(HttpServer server, List<String> events) {
     this.server = server;
-    this.pending = new AtomicReference<>(event);
+    this.pending = new ConcurrentLinkedQueue<>(events);
   }
 
-  /** Starts a server that delivers {@code event} as the first invocation. */
-  static RuntimeApi serving(String event) throws IOException {
+  /** Starts a server that delivers events, one after the other. */
+  static RuntimeApi serving(String... events) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    RuntimeApi api = new RuntimeApi(server, event);
+    RuntimeApi api = new RuntimeApi(server, List.of(events));
     server.setExecutor(Executors.newThreadPerTaskExecutor(daemons()));
     server.createContext("/", api::handle);
     server.start();
@@ -55,9 +57,14 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Returns the future response. It fails if the function reports an error. */
+  /** Returns the future response to the last event. It fails if the function reports an error. */
   CompletableFuture<Response> response() {
     return response;
+  }
+
+  /** Returns the bodies of the responses so far, in the order of the events. */
+  List<String> bodies() {
+    return List.copyOf(bodies);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -65,15 +72,18 @@ final class RuntimeApi implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Instant receivedAt = Instant.now();
     if (path.equals(INVOCATION + "next")) {
-      String event = pending.getAndSet("");
-      if (!event.isEmpty()) {
+      String event = pending.poll();
+      if (event != null) {
         sendEvent(exchange, event);
       }
       return;
     }
     String text = new String(body, StandardCharsets.UTF_8);
     if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-      response.complete(new Response(receivedAt, text));
+      bodies.add(text);
+      if (pending.isEmpty()) {
+        response.complete(new Response(receivedAt, text));
+      }
     } else {
       response.completeExceptionally(new IllegalStateException(path + ": " + text));
     }

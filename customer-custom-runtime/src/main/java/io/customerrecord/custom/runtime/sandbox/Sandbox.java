@@ -31,6 +31,9 @@ public final class Sandbox implements AutoCloseable {
    * @throws Exception if DynamoDB Local or the HTTPS proxy does not start
    */
   public static Sandbox open() throws Exception {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // DynamoDB Local comes without a logging backend, which SLF4J would mention.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     Path scratch = Files.createTempDirectory("cold-start");
     Certificates certificates = Certificates.in(scratch);
     LocalTables tables = LocalTables.start();
@@ -59,30 +62,37 @@ public final class Sandbox implements AutoCloseable {
    * Checks that a function handles its workload, and that its JVM maps the AOT cache.
    *
    * @param function the function
+   * @return what the JVM did about classes
    * @throws IOException if the process cannot be started or its files cannot be read
    * @throws InterruptedException if the thread is interrupted
    * @throws IllegalStateException if the function fails, or the JVM rejects the cache
    */
-  public void checkRunsFromCache(UnpackedFunction function)
+  public StartReport checkRunsFromCache(UnpackedFunction function)
       throws IOException, InterruptedException {
+    Path log = Files.createTempFile(scratch, "classes", ".log");
     // with "on" a JVM does not start if it rejects the cache
-    measure(function, "0", Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
+    measure(
+        function,
+        "0",
+        Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on " + StartReport.LOG + log + ":none"));
+    return StartReport.read(log);
   }
 
   private Measurement measure(UnpackedFunction function, String cores, Map<String, String> more)
       throws IOException, InterruptedException {
-    int before = tables.committed();
+    int before = tables.customers();
     Path directory = Files.createTempDirectory(scratch, "run");
     Measurement measured;
     try (RuntimeApi api = RuntimeApi.serving(function.workload().event())) {
-      Map<String, String> environment = environment(function, api);
+      Map<String, String> environment =
+          environment(function.directory(), function.workload().handler, api);
       environment.putAll(more);
       FunctionProcess process =
           new FunctionProcess(
               function.bootstrap(), environment, certificates.systemBundle(), directory);
-      measured = process.run(api, cores, function.workload().status);
+      measured = process.run(api, cores, function.workload());
     }
-    if (tables.committed() != before + (function.workload().commits ? 1 : 0)) {
+    if (tables.customers() != before + (function.workload().creates ? 1 : 0)) {
       throw new IllegalStateException(
           function.name() + " responded but did not commit the expected items");
     }
@@ -91,30 +101,35 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Runs a function's {@code train} script for one invocation, so that the JVM records what to
+   * Runs a function's {@code train} script for some invocations, so that the JVM records what to
    * cache.
    *
-   * @param function the function
+   * @param directory the function's files, with the script
+   * @param training the handler and its invocations
    * @throws IOException if the process cannot be started
    * @throws InterruptedException if the thread is interrupted
    * @throws IllegalStateException if the function fails
    */
-  public void train(UnpackedFunction function) throws IOException, InterruptedException {
-    try (RuntimeApi api = RuntimeApi.serving(function.workload().event())) {
-      Path train = function.directory().resolve("train");
-      new FunctionProcess(train, environment(function, api), certificates.systemBundle(), scratch)
-          .train(api);
+  public void train(Path directory, Training training) throws IOException, InterruptedException {
+    String[] events = training.workloads().stream().map(Workload::event).toArray(String[]::new);
+    try (RuntimeApi api = RuntimeApi.serving(events)) {
+      Map<String, String> environment = environment(directory, training.handler().getName(), api);
+      Path script = directory.resolve("train");
+      new FunctionProcess(script, environment, certificates.systemBundle(), scratch).train(api);
+      for (int i = 0; i < events.length; i++) {
+        training.workloads().get(i).check(api.bodies().get(i));
+      }
     }
   }
 
   /** Returns Lambda's variables, the endpoint, and our root in the format of each runtime. */
-  private Map<String, String> environment(UnpackedFunction function, RuntimeApi api) {
+  private Map<String, String> environment(Path directory, String handler, RuntimeApi api) {
     Map<String, String> variables = new HashMap<>();
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
-    variables.put("_HANDLER", function.workload().handler);
-    variables.put("LAMBDA_TASK_ROOT", function.directory().toString());
+    variables.put("_HANDLER", handler);
+    variables.put("LAMBDA_TASK_ROOT", directory.toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "cold-start");
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

@@ -25,6 +25,17 @@ public enum Workload {
     }
   },
 
+  /**
+   * One amendment of the customer that was created with {@link #KEY}. It expects version 1, so a
+   * sandbox can accept it once.
+   */
+  AMEND("amend-person.json", "io.customerrecord.lambda.api.CommandHandler", 200, false) {
+    @Override
+    String event() {
+      return template.replace("@ID@", CUSTOMER_ID.toString());
+    }
+  },
+
   /** One query for the customer that was created with {@link #KEY}: a read. */
   QUERY("find-customer.json", "io.customerrecord.lambda.api.QueryHandler", 200, false) {
     @Override
@@ -49,17 +60,28 @@ public enum Workload {
   final String template;
   final String handler;
   final int status;
-  final boolean commits;
+  final boolean creates;
 
-  Workload(String template, String handler, int status, boolean commits) {
+  Workload(String template, String handler, int status, boolean creates) {
     this.template = read(template);
     this.handler = handler;
     this.status = status;
-    this.commits = commits;
+    this.creates = creates;
   }
 
   /** Returns an event in payload format 2.0. */
   abstract String event();
+
+  /**
+   * Checks the body of a response.
+   *
+   * @throws IllegalStateException if it has another status code than expected
+   */
+  void check(String body) {
+    if (!body.contains("\"statusCode\":" + status)) {
+      throw new IllegalStateException(this + " was answered by " + body);
+    }
+  }
 
   private static String read(String resource) {
     try (InputStream in = Workload.class.getResourceAsStream(resource)) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -36,34 +37,49 @@ class RuntimeApiTest {
   @Test
   void the_event_is_delivered_and_the_response_accepted() throws Exception {
     Instant start = Instant.now();
-    HttpResponse<String> next = get("invocation/next");
+    HttpResponse<String> next = get(api, "invocation/next");
     assertThat(next.body()).isEqualTo("{\"an\":\"event\"}");
     String id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
-    assertThat(post("invocation/" + id + "/response", "done")).isEqualTo(202);
+    assertThat(post(api, "invocation/" + id + "/response", "done")).isEqualTo(202);
     RuntimeApi.Response response = api.response().get(5, TimeUnit.SECONDS);
     assertThat(response.body()).isEqualTo("done");
     assertThat(response.receivedAt()).isBetween(start, Instant.now());
   }
 
   @Test
+  void events_are_delivered_in_order_and_the_last_response_counts() throws Exception {
+    try (RuntimeApi two = RuntimeApi.serving("first", "second")) {
+      for (String event : List.of("first", "second")) {
+        HttpResponse<String> next = get(two, "invocation/next");
+        assertThat(next.body()).isEqualTo(event);
+        assertThat(two.response()).isNotDone();
+        String id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
+        post(two, "invocation/" + id + "/response", "to " + event);
+      }
+      assertThat(two.response().get(5, TimeUnit.SECONDS).body()).isEqualTo("to second");
+      assertThat(two.bodies()).containsExactly("to first", "to second");
+    }
+  }
+
+  @Test
   void an_error_reported_by_the_function_fails_the_response() throws Exception {
-    post("init/error", "no table");
+    post(api, "init/error", "no table");
     assertThatThrownBy(() -> api.response().get(5, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasMessageContaining("init/error: no table");
   }
 
-  private HttpResponse<String> get(String path) throws Exception {
-    return client.send(request(path).build(), BodyHandlers.ofString());
+  private HttpResponse<String> get(RuntimeApi to, String path) throws Exception {
+    return client.send(request(to, path).build(), BodyHandlers.ofString());
   }
 
-  private int post(String path, String body) throws Exception {
-    HttpRequest post = request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+  private int post(RuntimeApi to, String path, String body) throws Exception {
+    HttpRequest post = request(to, path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
     return client.send(post, BodyHandlers.discarding()).statusCode();
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://" + api.authority() + RUNTIME + path))
+  private static HttpRequest.Builder request(RuntimeApi to, String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + to.authority() + RUNTIME + path))
         .timeout(Duration.ofSeconds(10));
   }
 }

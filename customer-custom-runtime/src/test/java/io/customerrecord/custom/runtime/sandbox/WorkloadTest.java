@@ -22,6 +22,13 @@ class WorkloadTest {
   }
 
   @Test
+  void an_amendment_is_of_the_existing_customer_at_version_1() {
+    assertThat(Workload.AMEND.event())
+        .contains("amendPerson", Workload.CUSTOMER_ID.toString(), "\"if-match\": \"\\\"1\\\"\"")
+        .doesNotContain("@");
+  }
+
+  @Test
   void a_query_is_for_the_existing_customer() {
     assertThat(Workload.QUERY.event())
         .contains("/Prod/customer/v1/query/" + Workload.CUSTOMER_ID)
