@@ -27,7 +27,6 @@ public final class ApiHandler implements RequestStreamHandler {
       throws IOException {
     byte[] event = input.readAllBytes();
     boolean isQuery = new String(event, UTF_8).contains("/customer/v1/query/");
-    (isQuery ? queries : commands)
-        .handleRequest(new ByteArrayInputStream(event), output, context);
+    (isQuery ? queries : commands).handleRequest(new ByteArrayInputStream(event), output, context);
   }
 }

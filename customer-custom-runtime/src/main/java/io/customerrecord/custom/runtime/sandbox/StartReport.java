@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * @param generated the hidden classes that were made at run time, for lambdas and the like
  * @param uncached the other classes that were not in the AOT cache
  */
-public record StartReport(
-    Set<String> initialized, List<String> generated, List<String> uncached) {
+public record StartReport(Set<String> initialized, List<String> generated, List<String> uncached) {
   /** The JVM's option that writes the log, without its file. */
   static final String LOG = "-Xlog:class+load=info,class+init=info:file=";
 
