@@ -47,14 +47,6 @@ class DoctorCommandTest {
     assertThat(aws.asked()).isEqualTo(aws.recorded());
   }
 
-  @Test
-  void it_calls_exactly_what_its_permissions_allow() {
-    assertThat(CalledOperations.during(() -> run("doctor", "--stack", "customer-record")))
-        .as(err.toString())
-        .containsExactlyInAnyOrderElementsOf(
-            Permission.of("doctor").stream().map(Permission::operation).distinct().toList());
-  }
-
   static List<Arguments> differences() {
     String relay = "GET /2015-03-31/event-source-mappings?FunctionName=record-relay";
     String archiver = "GET /2015-03-31/event-source-mappings?FunctionName=record-archiver";
