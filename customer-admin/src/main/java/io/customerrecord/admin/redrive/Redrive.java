@@ -113,8 +113,8 @@ public final class Redrive {
     RecordRedrive records =
         new RecordRedrive(
             histories,
-            new TableStream(stores.streams()),
-            new EventStreamReader(stores.kinesis()),
+            stores.streams(),
+            stores.kinesis(),
             job.dryRun() ? null : new EventArchiver(stores.s3(), stores.bucketName()));
     Run run = new Run(records, deleteTrimmed, job);
     for (var named : queueUrls.entrySet()) {

@@ -243,6 +243,21 @@ class ReconcileTest {
     assertThat(world.objects()).isEqualTo(before);
   }
 
+  /** In a versioned bucket an object that was removed has left its bytes behind. */
+  @Test
+  void a_customer_of_whom_only_earlier_versions_are_left_is_reported() {
+    world.versioned();
+    CustomerId lost = world.archived(2);
+    world.remove(keyOf(lost, 1));
+    world.remove(keyOf(lost, 2));
+    world.removeEvent(lost, 1);
+    world.removeEvent(lost, 2);
+    assertThat(world.objects()).isEmpty();
+
+    assertThat(world.reconcile())
+        .containsExactly(finding(CUSTOMER_ONLY_IN_ARCHIVE, lost, null, "4 object versions", FOUND));
+  }
+
   @Test
   void a_forgotten_customer_in_the_table_is_reported_once_and_not_archived_again() {
     CustomerId id = world.archived(3);
