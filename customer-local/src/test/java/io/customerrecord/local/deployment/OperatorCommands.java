@@ -42,6 +42,7 @@ final class OperatorCommands {
 
   /** Each command leaves stores behind in which the next one finds nothing. */
   void run() throws IOException {
+    tool("doctor"); // Kinesis has no event
     importAndExport();
     verify();
     repair();
