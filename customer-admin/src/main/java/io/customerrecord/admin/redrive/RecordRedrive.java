@@ -138,7 +138,7 @@ final class RecordRedrive {
         FindingKind.RECORDS_TRIMMED,
         null,
         null,
-        "%d records, %s, %s".formatted(message.batchSize(), message.condition(), message.place()));
+        "%s, %s, %s".formatted(message.records(), message.condition(), message.place()));
   }
 
   private static @Nullable Long version(String text) {
