@@ -173,6 +173,24 @@ def verifies_daily(stack):
     )
 
 
+def operators(stack):
+    policies = stack.of_type("AWS::IAM::ManagedPolicy")
+    return {name for name in policies if name not in ("AuditPolicy", "TracingPolicy")}
+
+
+def permits_each_command(stack):
+    return len(operators(stack)) == 11 and len(stack.outputs["OperatorPolicyArns"]["Value"]["Fn::Join"][1]) == 11
+
+
+def permits_no_command(stack):
+    return not operators(stack) and "OperatorPolicyArns" not in stack.outputs
+
+
+def certify_signs(stack):
+    statements = stack.properties("CertifyPolicy")["PolicyDocument"]["Statement"]
+    return any(statement["Resource"] == {"Ref": "CertificateKeyArn"} for statement in statements)
+
+
 TABLE = {"ExistingCustomerTable": "restored-view"}
 EVENTS = {
     "ExistingCustomerEventTable": "restored-events",
@@ -181,7 +199,10 @@ EVENTS = {
 BUCKET = {"ExistingArchiveBucket": "old-archive"}
 SECRET = {"ExistingIdempotencySecretArn": "arn:aws:secretsmanager:eu-west-2:123456789012:secret:x"}
 KEY = {"KmsKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/1"}
+OPERATORS = {"OperatorPolicies": "on"}
+CERTIFICATE = {"CertificateKeyArn": "arn:aws:kms:eu-west-2:123456789012:key/2"}
 DEFAULTS = [
+    permits_no_command,
     audits,
     lacks(bounds_every_role),
     has("AWS::CodeDeploy::DeploymentGroup", 0),
@@ -193,7 +214,7 @@ DEFAULTS = [
     lacks(relay_reserves),
 ]
 # Values for the parameters that are empty by default.
-OPTIONAL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY
+OPTIONAL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY | CERTIFICATE
 ALL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
 
 # The parameters that are given, and what must be true of the stack.
@@ -212,6 +233,10 @@ ROWS = [
     ({"AuditLogRetentionDays": 0}, [names_no_caller]),
     ({"VerifySchedule": ""}, [names_nothing_of("VerifyFunction", "VerifyRole", "VerifyLogs", "DamageFound", "VerifyErrors"), has("AWS::Events::Rule", 0)]),
     ({"VerifySchedule": "", "Tracing": "on"}, [traces]),
+    (OPERATORS, [permits_each_command, lacks(certify_signs)]),
+    (OPERATORS | CERTIFICATE, [permits_each_command, certify_signs]),
+    (CERTIFICATE, [permits_no_command]),
+    (OPERATORS | CERTIFICATE | TABLE | EVENTS | BUCKET | SECRET | TOPIC | {"Deployment": "custom"}, [permits_each_command, certify_signs]),
     (TABLE, [lacks(exports_name_the_recovery), names_nothing_of("CustomerTable"), has("AWS::DynamoDB::Table", 1), version_descriptions_name("ExistingCustomerTable")]),
     (EVENTS, [lacks(exports_name_the_recovery), names_nothing_of("CustomerEventTable"), relays_from({"Ref": "ExistingCustomerEventStreamArn"})]),
     (BUCKET, [names_nothing_of("ArchiveBucket", "ArchiveBucketPolicy"), has("AWS::DynamoDB::Table", 2)]),

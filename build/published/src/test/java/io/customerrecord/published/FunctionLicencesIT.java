@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A zip distributes the libraries in it, and so it must carry their licences. */
 class FunctionLicencesIT {
   static Stream<FunctionZip> zips() {
-    return Stream.concat(Published.FUNCTIONS.stream(), Stream.of("customer-custom-runtime"))
-        .map(FunctionZip::new);
+    return Stream.concat(
+        Stream.concat(Published.FUNCTIONS.stream(), Stream.of("customer-custom-runtime"))
+            .map(FunctionZip::new),
+        Stream.of(new FunctionZip("customer-admin", "customer-verify-app.jar")));
   }
 
   @ParameterizedTest

@@ -13,11 +13,21 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The one jar inside the zip of a function, and the libraries that it is made of. */
-record FunctionZip(String module) {
+/**
+ * The one jar inside the zip of a function, and the libraries that it is made of.
+ *
+ * @param module the module that makes it
+ * @param jar the name of the jar in the module's target directory
+ */
+record FunctionZip(String module, String jar) {
+  /** The jar that is named after its module. */
+  FunctionZip(String module) {
+    this(module, module + "-app.jar");
+  }
+
   /** The classes and other files of the function. */
   Set<String> entries() {
-    return entries(Published.target(module).resolve(module + "-app.jar"));
+    return entries(Published.target(module).resolve(jar));
   }
 
   /** The jars whose classes are in this one, found by comparing their content. */

@@ -60,8 +60,8 @@ public final class ArchiveReconciler {
 
   /**
    * Reconciles all customers: scans the event table, and then lists the archive for tombstones and
-   * customers that the table does not have. Goes on where the job's state says that an earlier run
-   * stopped.
+   * for customers that the table does not have, also those of whom only earlier versions of objects
+   * are left. Goes on where the job's state says that an earlier run stopped.
    *
    * @param job where to report to
    * @param threads how many segments of the table, and then customers of a listing, are looked at
@@ -87,7 +87,7 @@ public final class ArchiveReconciler {
     walk.run(
         "customers",
         EVENTS,
-        reader::entries,
+        reader::entriesOfAllVersions,
         ArchiveReconciler::customersIn,
         entry -> reconcileCustomer(entry, job));
   }

@@ -1,5 +1,9 @@
 package io.customerrecord.admin.archive;
 
+import io.customerrecord.admin.stream.RecordStream.Page;
+import io.customerrecord.admin.stream.RecordStream.Shard;
+import io.customerrecord.admin.stream.RecordStream.Start;
+import io.customerrecord.admin.stream.TableRecords;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -16,12 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -36,8 +36,7 @@ public final class StreamWatch implements TrafficWatch {
   /** Clocks of the writers may be behind. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
-  private final DynamoDbStreamsClient streams;
-  private final String streamArn;
+  private final TableRecords stream;
   private final Predicate<CustomerId> isOurDeletion;
   private final Instant start;
   private final Map<String, String> iterators = new HashMap<>();
@@ -46,13 +45,8 @@ public final class StreamWatch implements TrafficWatch {
   private volatile boolean isClosed;
   private volatile @Nullable String traffic;
 
-  private StreamWatch(
-      DynamoDbStreamsClient streams,
-      String streamArn,
-      Predicate<CustomerId> isOurDeletion,
-      Clock clock) {
-    this.streams = streams;
-    this.streamArn = streamArn;
+  private StreamWatch(TableRecords stream, Predicate<CustomerId> isOurDeletion, Clock clock) {
+    this.stream = stream;
     this.isOurDeletion = isOurDeletion;
     this.start = clock.instant().minus(SKEW);
     this.thread =
@@ -76,8 +70,8 @@ public final class StreamWatch implements TrafficWatch {
       Predicate<CustomerId> isOurDeletion,
       Duration quiet,
       Clock clock) {
-    StreamWatch watch = new StreamWatch(streams, streamArn, isOurDeletion, clock);
-    watch.discover(ShardIteratorType.LATEST);
+    StreamWatch watch = new StreamWatch(new TableRecords(streams, streamArn), isOurDeletion, clock);
+    watch.discover(new Start.Latest());
     long end = System.nanoTime() + quiet.toNanos();
     do {
       watch.pause();
@@ -129,8 +123,7 @@ public final class StreamWatch implements TrafficWatch {
     for (Iterator<Map.Entry<String, String>> shards = iterators.entrySet().iterator();
         shards.hasNext(); ) {
       Map.Entry<String, String> shard = shards.next();
-      GetRecordsResponse read =
-          streams.getRecords(request -> request.shardIterator(shard.getValue()));
+      Page<Record> read = stream.page(shard.getValue());
       for (Record record : read.records()) {
         if (record.eventName() == OperationType.INSERT && isTraffic.test(record)) {
           traffic =
@@ -139,44 +132,28 @@ public final class StreamWatch implements TrafficWatch {
           return;
         }
       }
-      if (read.nextShardIterator() == null) {
+      if (read.next() == null) {
         shards.remove();
         hasEnded = true;
       } else {
-        shard.setValue(read.nextShardIterator());
+        shard.setValue(read.next());
       }
     }
     if (hasEnded) {
-      discover(ShardIteratorType.TRIM_HORIZON);
+      discover(new Start.Oldest());
     }
   }
 
   /** Shards that begin later are read from their beginning. */
-  private void discover(ShardIteratorType type) {
-    String after = null;
-    do {
-      String from = after;
-      StreamDescription page =
-          streams
-              .describeStream(request -> request.streamArn(streamArn).exclusiveStartShardId(from))
-              .streamDescription();
-      for (Shard shard : page.shards()) {
-        if (known.add(shard.shardId())
-            && shard.sequenceNumberRange().endingSequenceNumber() == null) {
-          iterators.put(
-              shard.shardId(),
-              streams
-                  .getShardIterator(
-                      request ->
-                          request
-                              .streamArn(streamArn)
-                              .shardId(shard.shardId())
-                              .shardIteratorType(type))
-                  .shardIterator());
-        }
-      }
-      after = page.lastEvaluatedShardId();
-    } while (after != null);
+  private void discover(Start start) {
+    stream.shards(
+        page -> {
+          for (Shard shard : page) {
+            if (known.add(shard.id()) && shard.isOpen()) {
+              iterators.put(shard.id(), stream.iterator(shard.id(), start));
+            }
+          }
+        });
   }
 
   private boolean isTraffic(Record record) {

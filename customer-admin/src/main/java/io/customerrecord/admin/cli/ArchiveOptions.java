@@ -6,16 +6,12 @@ import io.customerrecord.admin.limit.RateLimit;
 import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The archive that a command works on. */
 final class ArchiveOptions {
-  @Option(
-      names = "--archive-bucket",
-      paramLabel = "BUCKET",
-      defaultValue = "${env:ARCHIVE_BUCKET}",
-      description = "The bucket of the archive (ARCHIVE_BUCKET).")
-  private @Nullable String bucket;
+  @Mixin private final BucketOption bucket = new BucketOption();
 
   @Option(
       names = "--s3-rate",
@@ -28,7 +24,7 @@ final class ArchiveOptions {
 
   /** The bucket; an error names the option and the variable if it is not known. */
   String bucket(Wiring wiring) {
-    return wiring.required(bucket, "--archive-bucket", "ARCHIVE_BUCKET");
+    return bucket.required(wiring);
   }
 
   RateLimit limit(Wiring wiring) {

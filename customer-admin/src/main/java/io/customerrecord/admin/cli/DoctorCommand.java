@@ -2,6 +2,7 @@ package io.customerrecord.admin.cli;
 
 import io.customerrecord.admin.doctor.Doctor;
 import io.customerrecord.admin.doctor.StackDescription;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,9 @@ final class DoctorCommand implements Callable<Integer> {
         SecretsManagerClient secrets = Wiring.secrets();
         SnsClient sns = Wiring.sns()) {
       Doctor doctor =
-          new Doctor(new Doctor.Services(lambda, wiring.dynamoDb(), kinesis, s3, secrets, sns));
+          new Doctor(
+              new Doctor.Services(lambda, wiring.dynamoDb(), kinesis, s3, secrets, sns),
+              Clock.systemUTC());
       int settings = doctor.examine(StackDescription.read(stacks, name), report::add);
       return report.finish(Map.of("settings compared", settings));
     }

@@ -67,8 +67,15 @@ public final class Main {
             args));
   }
 
-  /** Runs a command and returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  /**
+   * Runs a command within this process.
+   *
+   * @param out receives what the command prints; it is flushed at the end, and not closed
+   * @param err receives progress and failures; as {@code out}
+   * @param args the command and its options
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
         .setDefaultValueProvider(new StackNames(List.of(args), DoctorCommand::outputsOf))
         .setOut(out)

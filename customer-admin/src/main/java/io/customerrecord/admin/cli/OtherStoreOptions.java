@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -24,39 +25,14 @@ import picocli.CommandLine.Option;
 final class OtherStoreOptions {
   private static final String SAID = "there is none, according to the operator";
 
-  @Option(
-      names = "--archive-bucket",
-      paramLabel = "BUCKET",
-      defaultValue = "${env:ARCHIVE_BUCKET}",
-      description = "The bucket of the archive (ARCHIVE_BUCKET).")
-  private @Nullable String bucket;
+  @Mixin private final BucketOption bucket = new BucketOption();
+  @Mixin private final PipelineOptions pipeline = new PipelineOptions();
 
   @Option(names = "--no-archive", description = "There is no archive.")
   private boolean noArchive;
 
-  @Option(
-      names = "--event-stream",
-      paramLabel = "STREAM",
-      defaultValue = "${env:EVENT_STREAM_NAME}",
-      description = "The Kinesis stream (EVENT_STREAM_NAME).")
-  private @Nullable String stream;
-
   @Option(names = "--no-event-stream", description = "There is no Kinesis stream.")
   private boolean noStream;
-
-  @Option(
-      names = "--relay-failures",
-      paramLabel = "URL",
-      defaultValue = "${env:RELAY_FAILURES_URL}",
-      description = "The relay's on-failure queue (RELAY_FAILURES_URL).")
-  private @Nullable String relayFailures;
-
-  @Option(
-      names = "--archive-failures",
-      paramLabel = "URL",
-      defaultValue = "${env:ARCHIVE_FAILURES_URL}",
-      description = "The archiver's on-failure queue (ARCHIVE_FAILURES_URL).")
-  private @Nullable String archiveFailures;
 
   @Option(names = "--no-failure-queues", description = "There are no on-failure queues.")
   private boolean noQueues;
@@ -71,13 +47,13 @@ final class OtherStoreOptions {
     List<InspectedStore> stores = new ArrayList<>();
     Map<StoreKind, String> notRead = new EnumMap<>(StoreKind.class);
     addTableStream(wiring, progress, stores, notRead);
-    named(wiring, relayFailures, noQueues, "--relay-failures", "--no-failure-queues")
+    pipeline
+        .relayFailuresUnless(noQueues, wiring)
         .ifPresentOrElse(
             url -> stores.add(new FailureQueue(wiring.sqs(), url)),
             () -> notRead.put(StoreKind.FAILURE_QUEUE, SAID));
     Optional<Published> published =
-        named(wiring, stream, noStream, "--event-stream", "--no-event-stream")
-            .map(name -> new Published(wiring.kinesis(), name));
+        pipeline.streamUnless(noStream, wiring).map(name -> new Published(wiring.kinesis(), name));
     if (published.isEmpty()) {
       notRead.put(StoreKind.KINESIS, SAID);
     } else if (readStreams) {
@@ -86,9 +62,11 @@ final class OtherStoreOptions {
     } else {
       notRead.put(StoreKind.KINESIS, "its window is below; --read-streams reads it");
     }
-    named(wiring, archiveFailures, noQueues, "--archive-failures", "--no-failure-queues")
+    pipeline
+        .archiveFailuresUnless(noQueues, wiring)
         .ifPresent(url -> stores.add(new FailureQueue(wiring.sqs(), url)));
-    named(wiring, bucket, noArchive, "--archive-bucket", "--no-archive")
+    bucket
+        .unless(noArchive, wiring)
         .ifPresentOrElse(
             name -> stores.add(new ArchiveBucket(wiring.s3(), name)),
             () -> notRead.put(StoreKind.ARCHIVE, SAID));
@@ -116,16 +94,5 @@ final class OtherStoreOptions {
     } else {
       stores.add(new TableStream(wiring.streams(), arn, progress));
     }
-  }
-
-  private static Optional<String> named(
-      Wiring wiring, @Nullable String name, boolean isAbsent, String option, String absence) {
-    if (isAbsent) {
-      return Optional.empty();
-    }
-    if (name == null || name.isBlank()) {
-      throw wiring.invalid("%s is missing: give it, or %s".formatted(option, absence));
-    }
-    return Optional.of(name);
   }
 }

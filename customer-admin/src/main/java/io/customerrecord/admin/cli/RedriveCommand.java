@@ -6,7 +6,6 @@ import io.customerrecord.admin.redrive.Redrive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +25,7 @@ final class RedriveCommand implements Callable<Integer> {
   @Mixin private final Wiring wiring = new Wiring();
   @Mixin private final Report report = new Report();
   @Mixin private final ArchiveOptions archive = new ArchiveOptions();
+  @Mixin private final PipelineOptions pipeline = new PipelineOptions();
 
   @Option(
       names = "--queue",
@@ -33,27 +33,6 @@ final class RedriveCommand implements Callable<Integer> {
       defaultValue = "all",
       description = "Which queue: relay, archiver or all (${DEFAULT-VALUE}).")
   private Queue queue = Queue.all;
-
-  @Option(
-      names = "--event-stream",
-      paramLabel = "STREAM",
-      defaultValue = "${env:EVENT_STREAM_NAME}",
-      description = "The Kinesis stream (EVENT_STREAM_NAME).")
-  private @Nullable String eventStream;
-
-  @Option(
-      names = "--relay-failures",
-      paramLabel = "URL",
-      defaultValue = "${env:RELAY_FAILURES_URL}",
-      description = "The relay's on-failure queue (RELAY_FAILURES_URL).")
-  private @Nullable String relayFailures;
-
-  @Option(
-      names = "--archive-failures",
-      paramLabel = "URL",
-      defaultValue = "${env:ARCHIVE_FAILURES_URL}",
-      description = "The archiver's on-failure queue (ARCHIVE_FAILURES_URL).")
-  private @Nullable String archiveFailures;
 
   @Option(
       names = "--dry-run",
@@ -79,7 +58,7 @@ final class RedriveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, String> urls = urls();
-    String stream = wiring.required(eventStream, "--event-stream", "EVENT_STREAM_NAME");
+    String stream = pipeline.stream(wiring);
     String bucket = archive.bucket(wiring);
     try (SqsClient sqs = wiring.sqs();
         DynamoDbStreamsClient streams = wiring.streams();
@@ -106,12 +85,10 @@ final class RedriveCommand implements Callable<Integer> {
   private Map<String, String> urls() {
     Map<String, String> urls = new LinkedHashMap<>();
     if (queue != Queue.archiver) {
-      urls.put("relay", wiring.required(relayFailures, "--relay-failures", "RELAY_FAILURES_URL"));
+      urls.put("relay", pipeline.relayFailures(wiring));
     }
     if (queue != Queue.relay) {
-      urls.put(
-          "archiver",
-          wiring.required(archiveFailures, "--archive-failures", "ARCHIVE_FAILURES_URL"));
+      urls.put("archiver", pipeline.archiveFailures(wiring));
     }
     return urls;
   }

@@ -99,6 +99,17 @@ final class Wiring {
             () -> invalid("%s is missing: give it, or set %s".formatted(option, variable)));
   }
 
+  /** A name, or empty if the operator says that there is no such thing. */
+  Optional<String> named(@Nullable String name, boolean isAbsent, String option, String absence) {
+    if (isAbsent) {
+      return Optional.empty();
+    }
+    if (name == null || name.isBlank()) {
+      throw invalid("%s is missing: give it, or %s".formatted(option, absence));
+    }
+    return Optional.of(name);
+  }
+
   ParameterException invalid(@Nullable String message) {
     return new ParameterException(commandLine(), message);
   }

@@ -3,9 +3,13 @@ package io.customerrecord.admin.doctor;
 import static java.util.Objects.requireNonNull;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.stream.EventStreamRecords;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
+import java.time.Clock;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.sns.model.Subscription;
  */
 public final class Doctor {
   private final Services services;
+  private final Clock clock;
 
   /**
    * The services of the stack. The caller closes the clients.
@@ -44,9 +49,11 @@ public final class Doctor {
    * A doctor.
    *
    * @param services the services of the stack
+   * @param clock tells which events are the newest
    */
-  public Doctor(Services services) {
+  public Doctor(Services services, Clock clock) {
     this.services = requireNonNull(services, "services");
+    this.clock = requireNonNull(clock, "clock");
   }
 
   /**
@@ -113,7 +120,7 @@ public final class Doctor {
                     new TableReader(services.dynamoDb(), tables, schema),
                     schema.fingerprint(),
                     diagnosis)
-                .views());
+                .views(newest(stack)));
     diagnosis.read(
         "event stream",
         () ->
@@ -124,6 +131,12 @@ public final class Doctor {
     String bucket = stack.output("ArchiveBucketName");
     diagnosis.read("archive", () -> check.bucketErases(services.s3(), bucket));
     diagnosis.read("archive", () -> check.bucketIsPrivate(services.s3(), bucket));
+  }
+
+  private Set<CustomerId> newest(StackDescription stack) {
+    return new NewestCustomers(
+            new EventStreamRecords(services.kinesis(), stack.output("EventStreamName")), clock)
+        .find(TableReader.LARGEST_BATCH);
   }
 
   private void alarms(String topic, Diagnosis diagnosis) {

@@ -85,6 +85,11 @@ record FailureMessage(Place place, int batchSize, String condition, @Nullable Gi
         version.canConvertToLong() ? (Long) version.longValue() : null);
   }
 
+  /** How many records it is about, in words. */
+  String records() {
+    return batchSize == 1 ? "1 record" : batchSize + " records";
+  }
+
   /** What identifies its records. */
   Place key() {
     return place.withoutShard();

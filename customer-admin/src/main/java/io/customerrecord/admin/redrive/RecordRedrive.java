@@ -5,6 +5,8 @@ import io.customerrecord.admin.redrive.FailureMessage.GivenUp;
 import io.customerrecord.admin.redrive.FailureMessage.Place;
 import io.customerrecord.admin.redrive.Outcome.Left;
 import io.customerrecord.admin.redrive.Outcome.Unconfirmed;
+import io.customerrecord.admin.stream.EventStreamRecords;
+import io.customerrecord.admin.stream.TableRecords;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.s3.archiver.EventArchiver;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
@@ -27,8 +31,8 @@ final class RecordRedrive {
   private static final Duration FOR_A_SLICE = Duration.ofSeconds(60);
 
   private final HistoryRelay histories;
-  private final TableStream table;
-  private final EventStreamReader stream;
+  private final DynamoDbStreamsClient streams;
+  private final KinesisClient kinesis;
   private final @Nullable EventArchiver archiver;
   private final Map<Place, List<Outcome>> done = new HashMap<>();
 
@@ -39,12 +43,12 @@ final class RecordRedrive {
    */
   RecordRedrive(
       HistoryRelay histories,
-      TableStream table,
-      EventStreamReader stream,
+      DynamoDbStreamsClient streams,
+      KinesisClient kinesis,
       @Nullable EventArchiver archiver) {
     this.histories = histories;
-    this.table = table;
-    this.stream = stream;
+    this.streams = streams;
+    this.kinesis = kinesis;
     this.archiver = archiver;
   }
 
@@ -74,18 +78,17 @@ final class RecordRedrive {
       if (record != null) {
         return List.of(foreign(place));
       }
-      return table
-          .insertedIn(place)
+      return StreamRecords.read(new TableRecords(streams, place.streamArn()), place)
+          .map(InsertedKey::in)
           .map(keys -> keys.stream().map(key -> throughTheTable(key, place)).toList())
           .orElseGet(() -> List.of(trimmed(message)));
     }
-    return stream
-        .recordsIn(place)
+    return StreamRecords.read(new EventStreamRecords(kinesis, place.streamArn()), place)
         .map(records -> throughTheArchiver(records, place))
         .orElseGet(() -> List.of(trimmed(message)));
   }
 
-  private Outcome throughTheTable(TableStream.Key key, Place place) {
+  private Outcome throughTheTable(InsertedKey key, Place place) {
     return CustomerId.parse(key.customerId())
         .map(customerId -> histories.send(customerId, version(key.version())))
         .orElseGet(() -> foreign(place));
@@ -135,7 +138,7 @@ final class RecordRedrive {
         FindingKind.RECORDS_TRIMMED,
         null,
         null,
-        "%d records, %s, %s".formatted(message.batchSize(), message.condition(), message.place()));
+        "%s, %s, %s".formatted(message.records(), message.condition(), message.place()));
   }
 
   private static @Nullable Long version(String text) {

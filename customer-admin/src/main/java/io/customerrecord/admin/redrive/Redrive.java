@@ -113,8 +113,8 @@ public final class Redrive {
     RecordRedrive records =
         new RecordRedrive(
             histories,
-            new TableStream(stores.streams()),
-            new EventStreamReader(stores.kinesis()),
+            stores.streams(),
+            stores.kinesis(),
             job.dryRun() ? null : new EventArchiver(stores.s3(), stores.bucketName()));
     Run run = new Run(records, deleteTrimmed, job);
     for (var named : queueUrls.entrySet()) {
@@ -209,8 +209,7 @@ public final class Redrive {
     /** A message about one record is reported with its key. */
     private Finding finished(String function, FailureMessage message, List<Outcome> outcomes) {
       Finding.Outcome outcome = job.dryRun() ? Finding.Outcome.WOULD_MEND : Finding.Outcome.MENDED;
-      String what =
-          "%s, %s, %d records".formatted(function, message.condition(), message.batchSize());
+      String what = "%s, %s, %s".formatted(function, message.condition(), message.records());
       return switch (outcomes.size() == 1 ? outcomes.getFirst() : null) {
         case Left trimmed ->
             new Finding(trimmed.kind(), null, null, function + ", " + trimmed.detail(), outcome);

@@ -1,60 +1,56 @@
 package io.customerrecord.admin.redrive;
 
 import io.customerrecord.admin.redrive.FailureMessage.Place;
+import io.customerrecord.admin.stream.RecordStream;
+import io.customerrecord.admin.stream.RecordStream.Page;
+import io.customerrecord.admin.stream.RecordStream.Start;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/**
- * Reads a range of a shard, page by page, from its first sequence number to its last.
- *
- * @param <R> the records of the stream
- */
-final class StreamRecords<R> {
+/** Reads the records of a batch, page by page, from its first sequence number to its last. */
+final class StreamRecords {
   /** Both services may answer with empty pages before the records that they hold. */
   private static final int MOST_EMPTY_PAGES = 50;
 
-  private final Function<R, String> sequenceNumber;
-  private final Function<String, Page<R>> pages;
-
-  /**
-   * A page of records.
-   *
-   * @param records the records
-   * @param next the iterator of the next page, or null at the end of the shard
-   */
-  record Page<R>(List<R> records, @Nullable String next) {
-    /** Without the records, which hold personal data. */
-    @Override
-    public String toString() {
-      return "Page[records=%d, next=%s]".formatted(records.size(), next);
-    }
-  }
-
-  StreamRecords(Function<R, String> sequenceNumber, Function<String, Page<R>> pages) {
-    this.sequenceNumber = sequenceNumber;
-    this.pages = pages;
-  }
+  private StreamRecords() {}
 
   /**
    * Reads the records of a range.
    *
-   * @param iterator an iterator at the range's first record
-   * @return the records; empty if the stream does not hold the first of them, or the last
+   * @param stream the stream that the place is in
+   * @param place the range
+   * @return the records; empty if the shard is not known, or the stream does not hold the first of
+   *     them, or the last
    */
-  Optional<List<R>> read(Place place, String iterator) {
+  static <R> Optional<List<R>> read(RecordStream<R> stream, Place place) {
+    String shardId = place.shardId();
+    if (shardId == null) {
+      return Optional.empty();
+    }
+    try {
+      return read(stream, place, stream.iterator(shardId, new Start.At(place.start())));
+    } catch (SdkException e) {
+      if (stream.isGone(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static <R> Optional<List<R>> read(RecordStream<R> stream, Place place, String iterator) {
     BigInteger end = new BigInteger(place.end());
     List<R> range = new ArrayList<>();
-    String next = iterator;
+    @Nullable String next = iterator;
     int emptyPages = 0;
     while (next != null && emptyPages < MOST_EMPTY_PAGES) {
-      Page<R> page = pages.apply(next);
+      Page<R> page = stream.page(next);
       emptyPages = page.records().isEmpty() ? emptyPages + 1 : 0;
       for (R record : page.records()) {
-        String number = sequenceNumber.apply(record);
+        String number = stream.sequenceNumber(record);
         if (range.isEmpty() && !number.equals(place.start())) {
           return Optional.empty();
         }

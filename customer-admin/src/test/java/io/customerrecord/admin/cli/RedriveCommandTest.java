@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The command in the clients, options and output that an operator has. */
@@ -38,7 +37,6 @@ class RedriveCommandTest {
   private FailingPipeline system;
   private String relayUrl;
   private String archiverUrl;
-  private ExampleHistory forgotten = ExampleHistory.ofNewCustomer();
 
   @BeforeEach
   void start() throws Exception {
@@ -89,7 +87,7 @@ class RedriveCommandTest {
 
   private ExampleHistory givenUpByBoth() throws Exception {
     system.archiverIsDown.set(true);
-    forgotten = ExampleHistory.ofNewCustomer().storedUpTo(2, system.store());
+    ExampleHistory forgotten = ExampleHistory.ofNewCustomer().storedUpTo(2, system.store());
     system.awaitIdle();
     system.relayIsDown.set(true);
     forgotten.deleted(3).appendTo(system.store());
@@ -137,29 +135,5 @@ class RedriveCommandTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains("--relay-failures is missing").contains("RELAY_FAILURES");
-  }
-
-  /** The archiver's calls run in threads of their own; its own tests compare them with its role. */
-  @Test
-  void it_calls_no_more_than_its_permissions_allow() throws Exception {
-    givenUpByBoth();
-    system
-        .sqs()
-        .sendMessage(request -> request.queueUrl(relayUrl).messageBody("a message that stays"));
-    dynamoDb.deleteItem(
-        request ->
-            request
-                .tableName(TableNames.DEFAULT.customer())
-                .key(
-                    Map.of("customerId", AttributeValue.fromS(forgotten.customerId().toString()))));
-
-    assertThat(CalledOperations.during(this::run))
-        .as(err.toString())
-        .containsExactlyInAnyOrderElementsOf(
-            Permission.of("redrive").stream()
-                .filter(permission -> !permission.action().startsWith("s3:"))
-                .map(Permission::operation)
-                .distinct()
-                .toList());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.aws.s3.S3Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class RateLimitTest {
   private long nanos;
@@ -105,6 +109,34 @@ class RateLimitTest {
       client.scan(request -> request.tableName("Table"));
       assertThat(limit.spent()).isEqualTo(5);
       assertThat(elapsed()).isEqualTo(Duration.ofMillis(450));
+    }
+  }
+
+  /** The second call waits a tenth of a second, the third another one, and so on. */
+  @Test
+  void each_request_of_a_client_counts_as_one_and_waits_for_the_one_before() throws Exception {
+    try (S3Server server = S3Server.start(0, "eu-west-2", null);
+        S3Client client =
+            S3Client.builder()
+                .endpointOverride(server.endpoint())
+                .overrideConfiguration(
+                    config -> config.addExecutionInterceptor(new RequestInterceptor(limit)))
+                .build()) {
+      client.createBucket(request -> request.bucket("archive"));
+      assertThat(elapsed()).isZero();
+
+      client.putObject(
+          request -> request.bucket("archive").key("a"), RequestBody.fromString("x".repeat(9_000)));
+      client.getObjectAsBytes(request -> request.bucket("archive").key("a"));
+      assertThat(elapsed()).isEqualTo(Duration.ofMillis(200));
+
+      assertThatThrownBy(() -> client.headObject(request -> request.bucket("archive").key("b")))
+          .isInstanceOf(S3Exception.class);
+      for (int call = 0; call < 96; call++) {
+        client.listObjectsV2(request -> request.bucket("archive"));
+      }
+      assertThat(limit.spent()).isEqualTo(100);
+      assertThat(elapsed()).isEqualTo(Duration.ofMillis(9_900));
     }
   }
 

@@ -32,11 +32,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * @param attributes of a write, the attributes of its item, its key and its condition
  */
 record ApiCall(String action, String resource, boolean inTransaction, Set<String> attributes) {
-  private ApiCall(String action, String resource) {
+  ApiCall(String action, String resource) {
     this(action, resource, false, Set.of());
   }
 
-  /** The actions that a request needs. Operations that the functions do not use are missing. */
+  /** The actions that a request needs. Operations that no function and no tool uses are missing. */
   static List<ApiCall> requiredFor(SdkRequest request) {
     return switch (request) {
       case GetItemRequest r -> List.of(new ApiCall("dynamodb:GetItem", r.tableName()));
@@ -73,9 +73,7 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
           List.of(
               new ApiCall(
                   "sqs:SendMessage", r.queueUrl().substring(r.queueUrl().lastIndexOf('/') + 1)));
-      default ->
-          throw new AssertionError(
-              "the actions that IAM requires for this are missing here: " + request);
+      default -> ToolCalls.requiredFor(request);
     };
   }
 
@@ -112,7 +110,7 @@ record ApiCall(String action, String resource, boolean inTransaction, Set<String
     return new ApiCall(action, table, true, attributes);
   }
 
-  private static Set<String> attributeNames(Map<String, ?> item, Map<String, String> condition) {
+  static Set<String> attributeNames(Map<String, ?> item, Map<String, String> condition) {
     Set<String> names = new HashSet<>(item.keySet());
     names.addAll(condition.values());
     return names;

@@ -7,7 +7,9 @@ import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -78,6 +80,17 @@ final class DeployedServers implements AutoCloseable {
           s -> s.streamEnabled(true).streamViewType(stream.get("StreamViewType").textValue()));
     }
     dynamoDb(null).createTable(request.build());
+  }
+
+  /** The system properties by which clients find the servers that are not told an endpoint. */
+  Map<String, String> endpoints() {
+    Map<String, String> endpoints = new HashMap<>();
+    endpoints.put("aws.endpointUrlDynamoDb", dynamoDbServer.endpoint().toString());
+    endpoints.put("aws.endpointUrlDynamoDbStreams", dynamoDbServer.endpoint().toString());
+    endpoints.put("aws.endpointUrlKinesis", kinesisServer.endpoint().toString());
+    endpoints.put("aws.endpointUrlS3", s3Server.endpoint().toString());
+    endpoints.put("aws.endpointUrlSqs", sqsServer.endpoint().toString());
+    return endpoints;
   }
 
   DynamoDbClient dynamoDb(RolePolicy policy) {

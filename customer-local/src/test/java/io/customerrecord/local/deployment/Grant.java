@@ -26,7 +26,8 @@ record Grant(String action, String resource, JsonNode condition) {
     }
     List<Grant> grants = new ArrayList<>();
     for (JsonNode document : documents) {
-      for (JsonNode statement : document.get("Statement")) {
+      for (JsonNode entry : document.get("Statement")) {
+        JsonNode statement = entry.has("!If") ? entry.get("!If").get(1) : entry;
         assertThat(statement.get("Effect").textValue()).isEqualTo("Allow");
         assertThat(statement.fieldNames())
             .toIterable()

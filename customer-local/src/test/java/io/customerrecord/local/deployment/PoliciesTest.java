@@ -3,6 +3,7 @@ package io.customerrecord.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ class PoliciesTest {
   void every_role_and_policy_of_the_template_is_held_to_a_list() {
     Set<String> known = new TreeSet<>(OTHERS.keySet());
     known.addAll(OF_FUNCTIONS);
+    known.addAll(ofCommands());
     assertThat(
             Stream.of("AWS::IAM::Role", "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy")
                 .flatMap(type -> template.idsOf(type).stream()))
@@ -93,14 +95,26 @@ class PoliciesTest {
     }
   }
 
-  /** An operator or a caller who may read logs must not become an auditor by this stack. */
+  /** What {@code OperatorPoliciesTest} holds to what the commands of the operator's tool do. */
+  private static List<String> ofCommands() {
+    return OperatorPoliciesTest.commands().stream().map(OperatorPoliciesTest::policyOf).toList();
+  }
+
+  /**
+   * An operator or a caller who may read logs must not become an auditor by this stack, and no one
+   * an operator.
+   */
   @Test
   void only_the_tracing_policy_is_attached_by_the_stack() {
     assertThat(template.properties("TracingPolicy").get("Roles"))
         .extracting(Template::nameOf)
         .containsExactlyInAnyOrderElementsOf(OF_FUNCTIONS);
-    for (String attachment : List.of("Roles", "Users", "Groups")) {
-      assertThat(template.properties("AuditPolicy").has(attachment)).isFalse();
+    List<String> others = new ArrayList<>(ofCommands());
+    others.add("AuditPolicy");
+    for (String policy : others) {
+      for (String attachment : List.of("Roles", "Users", "Groups")) {
+        assertThat(template.properties(policy).has(attachment)).as(policy).isFalse();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.customerrecord.local.deployment;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Template {
   static final Path ROOT = Path.of("..");
 
+  /** What precedes the name of a resource in its ARN. */
+  private static final Pattern ARN =
+      Pattern.compile(
+          "^arn:\\$\\{AWS::Partition}:\\w+:\\$\\{AWS::Region}:\\$\\{AWS::AccountId}:(table|stack)/");
+
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
   private static final String FUNCTION = "AWS::Serverless::Function";
@@ -43,7 +49,12 @@ final class Template {
   }
 
   static Template read() throws IOException {
-    try (Reader file = Files.newBufferedReader(ROOT.resolve("template.yaml"))) {
+    return read("template.yaml");
+  }
+
+  /** Another template of the project. */
+  static Template read(String path) throws IOException {
+    try (Reader file = Files.newBufferedReader(ROOT.resolve(path))) {
       return new Template(new JsonMapper().valueToTree(new Yaml(new Intrinsics()).load(file)));
     }
   }
@@ -82,6 +93,11 @@ final class Template {
     return namesIn("Outputs");
   }
 
+  /** An output. */
+  JsonNode output(String name) {
+    return root.at("/Outputs/" + name);
+  }
+
   private Set<String> namesIn(String section) {
     Set<String> names = new TreeSet<>();
     root.get(section).fieldNames().forEachRemaining(names::add);
@@ -99,6 +115,14 @@ final class Template {
   /** A resource with all its attributes, such as its deletion policy. */
   JsonNode resource(String id) {
     return root.at("/Resources/" + id);
+  }
+
+  /** The types of all resources. */
+  Set<String> types() {
+    return root.get("Resources")
+        .valueStream()
+        .map(Template::typeOf)
+        .collect(toCollection(TreeSet::new));
   }
 
   List<String> idsOf(String type) {
@@ -125,7 +149,11 @@ final class Template {
     return switch (intrinsic.getKey()) {
       case "!Ref" -> text;
       case "!GetAtt" -> text.replaceFirst("\\.Arn$", "");
-      case "!Sub" -> text.replaceAll("\\$\\{(\\w+)\\.Arn}", "$1");
+      case "!Sub" ->
+          ARN.matcher(text)
+              .replaceFirst("")
+              .replace("${AWS::StackName}", "STACK")
+              .replaceAll("\\$\\{(\\w+)\\.Arn}", "$1");
       default -> throw new AssertionError("neither text nor a reference: " + value);
     };
   }

@@ -3,14 +3,17 @@ package io.customerrecord.s3.archiver;
 import io.customerrecord.domain.CustomerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -74,6 +77,40 @@ public final class ArchiveReader {
    */
   public Page entries(String prefix, Optional<String> after) {
     return page(prefix, after, "/");
+  }
+
+  /**
+   * A page of what is directly under a prefix, like {@link #entries}, but with the prefixes of
+   * which only earlier versions or delete markers are left.
+   *
+   * @param prefix empty, or ends with a slash
+   * @param after the {@code next} of the page before, or empty for the first
+   * @return at most 1,000 objects and prefixes
+   */
+  public Page entriesOfAllVersions(String prefix, Optional<String> after) {
+    ListObjectVersionsResponse response =
+        s3.listObjectVersions(
+            request ->
+                request
+                    .bucket(bucketName)
+                    .prefix(prefix)
+                    .delimiter("/")
+                    .keyMarker(after.orElse(null)));
+    List<ArchivedObject> objects =
+        response.versions().stream()
+            .filter(version -> Boolean.TRUE.equals(version.isLatest()))
+            .map(version -> ArchivedObject.of(version.key(), version.eTag()))
+            .toList();
+    List<String> prefixes = response.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
+    String next =
+        Stream.concat(
+                response.versions().stream().map(ObjectVersion::key),
+                response.deleteMarkers().stream().map(DeleteMarkerEntry::key))
+            .reduce(last(List.of(), prefixes), (a, b) -> a.compareTo(b) > 0 ? a : b);
+    return new Page(
+        objects,
+        prefixes,
+        Boolean.TRUE.equals(response.isTruncated()) ? Optional.of(next) : Optional.empty());
   }
 
   private Page page(String prefix, Optional<String> after, @Nullable String delimiter) {

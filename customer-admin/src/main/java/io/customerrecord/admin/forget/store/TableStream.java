@@ -1,16 +1,12 @@
 package io.customerrecord.admin.forget.store;
 
 import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.stream.TableRecords;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -18,10 +14,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * end; it is taken as read after several responses in a row without a record.
  */
 public final class TableStream implements InspectedStore {
-  private static final int EMPTY_RESPONSES = 10;
-
-  private final DynamoDbStreamsClient streams;
-  private final String arn;
+  private final TableRecords stream;
   private final Progress progress;
 
   /**
@@ -32,54 +25,15 @@ public final class TableStream implements InspectedStore {
    * @param progress is told how many records were read
    */
   public TableStream(DynamoDbStreamsClient streams, String arn, Progress progress) {
-    this.streams = streams;
-    this.arn = arn;
+    this.stream = new TableRecords(streams, arn);
     this.progress = progress;
   }
 
   @Override
   public StoreReading read(CustomerId customerId) {
-    var found = new StoreReading.Builder(StoreKind.TABLE_STREAM, arn);
-    @Nullable String after = null;
-    do {
-      StreamDescription page = describe(after);
-      found.countRequest(0);
-      for (Shard shard : page.shards()) {
-        readShard(shard, customerId, found);
-      }
-      after = page.lastEvaluatedShardId();
-    } while (after != null);
-    return found.build();
-  }
-
-  private StreamDescription describe(@Nullable String afterShardId) {
-    return streams
-        .describeStream(request -> request.streamArn(arn).exclusiveStartShardId(afterShardId))
-        .streamDescription();
-  }
-
-  private void readShard(Shard shard, CustomerId customerId, StoreReading.Builder found) {
-    boolean isOpen = shard.sequenceNumberRange().endingSequenceNumber() == null;
-    @Nullable String iterator =
-        streams
-            .getShardIterator(
-                request ->
-                    request
-                        .streamArn(arn)
-                        .shardId(shard.shardId())
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-            .shardIterator();
-    found.countRequest(0);
-    int empty = 0;
-    while (iterator != null && !(isOpen && empty == EMPTY_RESPONSES)) {
-      String from = iterator;
-      GetRecordsResponse page = streams.getRecords(request -> request.shardIterator(from));
-      found.countRequest(page.records().size());
-      page.records().forEach(each -> judge(each, customerId, found));
-      progress.advance(page.records().size());
-      empty = page.records().isEmpty() ? empty + 1 : 0;
-      iterator = page.nextShardIterator();
-    }
+    return new StreamReading<>(
+            stream, progress, (record, shardId, found) -> judge(record, customerId, found))
+        .read(StoreKind.TABLE_STREAM);
   }
 
   private static void judge(Record each, CustomerId customerId, StoreReading.Builder found) {

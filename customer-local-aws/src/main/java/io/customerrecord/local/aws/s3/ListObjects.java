@@ -105,7 +105,7 @@ final class ListObjects {
   }
 
   /** The common prefix that stands for a key, or the key itself. */
-  private static String rolledUp(String key, String prefix, String delimiter) {
+  static String rolledUp(String key, String prefix, String delimiter) {
     int cut = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
     return cut < 0 ? key : key.substring(0, cut + delimiter.length());
   }

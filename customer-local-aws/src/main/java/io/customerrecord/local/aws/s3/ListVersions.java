@@ -6,7 +6,11 @@ import io.customerrecord.local.aws.s3.ObjectVersion.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Handles ListObjectVersions: pages of all versions, keys in order, newest version first. */
+/**
+ * Handles ListObjectVersions: pages of all versions, keys in order, newest version first. Keys that
+ * share a prefix up to the delimiter are rolled up into one common prefix, also if only delete
+ * markers are left of them.
+ */
 final class ListVersions {
 
   private final Buckets buckets;
@@ -17,7 +21,13 @@ final class ListVersions {
 
   Response list(S3Request request) {
     request.only(
-        "versions", "prefix", "key-marker", "version-id-marker", "max-keys", "encoding-type");
+        "versions",
+        "prefix",
+        "delimiter",
+        "key-marker",
+        "version-id-marker",
+        "max-keys",
+        "encoding-type");
     Bucket bucket = buckets.get(request.bucket());
     String keyMarker = request.text("key-marker");
     String versionIdMarker = request.text("version-id-marker");
@@ -26,8 +36,16 @@ final class ListVersions {
           "A version-id marker cannot be specified without a key marker.");
     }
     List<Entry> remaining = new ArrayList<>();
+    String lastPrefix = keyMarker;
     for (List<ObjectVersion> ofKey : bucket.versions(request.text("prefix"))) {
-      remaining.addAll(after(ofKey, keyMarker, versionIdMarker));
+      String key = ofKey.getFirst().key();
+      String entry = ListObjects.rolledUp(key, request.text("prefix"), request.text("delimiter"));
+      if (entry.equals(key)) {
+        remaining.addAll(after(ofKey, keyMarker, versionIdMarker));
+      } else if (!entry.equals(lastPrefix) && Bucket.KEY_ORDER.compare(key, keyMarker) > 0) {
+        remaining.add(new Prefix(entry));
+        lastPrefix = entry;
+      }
     }
     List<Entry> page = remaining.stream().limit(request.maxKeys()).toList();
     KeyEncoding keys = KeyEncoding.of(request);
@@ -36,20 +54,32 @@ final class ListVersions {
         "ListVersionsResult",
         root -> {
           root.text("Name", bucket.name()).text("Prefix", keys.of(request.text("prefix")));
+          request
+              .parameter("delimiter")
+              .ifPresent(delimiter -> root.text("Delimiter", keys.of(delimiter)));
           root.text("KeyMarker", keys.of(keyMarker)).text("VersionIdMarker", versionIdMarker);
           root.text("MaxKeys", Integer.toString(request.maxKeys()));
           request.parameter("encoding-type").ifPresent(type -> root.text("EncodingType", type));
           boolean truncated = !page.isEmpty() && page.size() < remaining.size();
           root.text("IsTruncated", Boolean.toString(truncated));
           if (truncated) {
-            root.text("NextKeyMarker", keys.of(page.getLast().version.key()));
-            root.text("NextVersionIdMarker", page.getLast().version.versionId());
+            switch (page.getLast()) {
+              case Version(ObjectVersion version, boolean latest) ->
+                  root.text("NextKeyMarker", keys.of(version.key()))
+                      .text("NextVersionIdMarker", version.versionId());
+              case Prefix(String prefix) -> root.text("NextKeyMarker", keys.of(prefix));
+            }
           }
           page.forEach(entry -> describe(entry, keys, root));
         });
   }
 
-  private record Entry(ObjectVersion version, boolean latest) {}
+  /** What counts as one key. */
+  private sealed interface Entry {}
+
+  private record Version(ObjectVersion version, boolean latest) implements Entry {}
+
+  private record Prefix(String prefix) implements Entry {}
 
   private static List<Entry> after(
       List<ObjectVersion> ofKey, String keyMarker, String versionIdMarker) {
@@ -60,7 +90,7 @@ final class ListVersions {
     long before = order == 0 ? tick(ofKey, versionIdMarker) : Long.MAX_VALUE;
     return ofKey.stream()
         .filter(version -> version.tick() < before)
-        .map(version -> new Entry(version, version.equals(ofKey.getFirst())))
+        .<Entry>map(version -> new Version(version, version.equals(ofKey.getFirst())))
         .toList();
   }
 
@@ -74,25 +104,28 @@ final class ListVersions {
   }
 
   private static void describe(Entry entry, KeyEncoding keys, XmlWriter root) {
-    switch (entry.version) {
-      case StoredObject object ->
+    switch (entry) {
+      case Version(StoredObject object, boolean latest) ->
           root.element(
               "Version",
               version ->
-                  identify(entry, keys, version)
+                  identify(object, latest, keys, version)
                       .text("ETag", object.etag())
                       .text("Size", Integer.toString(object.body().length))
                       .text("StorageClass", "STANDARD"));
-      case DeleteMarker marker ->
-          root.element("DeleteMarker", version -> identify(entry, keys, version));
+      case Version(DeleteMarker marker, boolean latest) ->
+          root.element("DeleteMarker", version -> identify(marker, latest, keys, version));
+      case Prefix(String prefix) ->
+          root.element("CommonPrefixes", common -> common.text("Prefix", keys.of(prefix)));
     }
   }
 
-  private static XmlWriter identify(Entry entry, KeyEncoding keys, XmlWriter version) {
-    return version
-        .text("Key", keys.of(entry.version.key()))
-        .text("VersionId", entry.version.versionId())
-        .text("IsLatest", Boolean.toString(entry.latest))
-        .time("LastModified", entry.version.lastModified());
+  private static XmlWriter identify(
+      ObjectVersion version, boolean latest, KeyEncoding keys, XmlWriter element) {
+    return element
+        .text("Key", keys.of(version.key()))
+        .text("VersionId", version.versionId())
+        .text("IsLatest", Boolean.toString(latest))
+        .time("LastModified", version.lastModified());
   }
 }

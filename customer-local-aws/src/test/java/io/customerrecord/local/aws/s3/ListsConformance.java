@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -100,6 +102,21 @@ interface ListsConformance extends S3UnderTest {
             });
     assertThat(versions).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(markers).containsExactly("events/1/02");
+  }
+
+  /** A key of which only older versions are left has a common prefix too. */
+  @Test
+  default void a_listing_of_versions_can_have_a_prefix_and_a_delimiter() {
+    versioning(BucketVersioningStatus.ENABLED);
+    Stream.of("erased/1", "events/1/01", "events/1/02", "events/2/01", "events/readme")
+        .forEach(key -> put(key, "1"));
+    delete("events/2/01");
+    ListObjectVersionsResponse rolled =
+        s3().listObjectVersions(r -> r.bucket(bucket()).prefix("events/").delimiter("/"));
+    assertThat(rolled.commonPrefixes())
+        .extracting(CommonPrefix::prefix)
+        .containsExactly("events/1/", "events/2/");
+    assertThat(rolled.versions()).extracting(ObjectVersion::key).containsExactly("events/readme");
   }
 
   @Test

@@ -1,0 +1,177 @@
+package io.customerrecord.admin.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerData.PersonData;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.store.dynamodb.EventItemMapper;
+import io.customerrecord.testing.ExampleHistory;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Customers out of tables. */
+class ExporterTest extends TransferCase {
+  @Test
+  void an_export_is_folded_from_the_events_and_never_shows_the_forgotten() throws Exception {
+    CustomerId wrongView = create(large(1));
+    CustomerId withoutView = create(large(2));
+    CustomerId restored = create(large(3));
+    setView(wrongView, "organisationName", "Nonsense");
+    removeView(withoutView);
+    removeView(restored);
+    dynamoDb
+        .client()
+        .putItem(
+            request ->
+                request
+                    .tableName(from.names().customer())
+                    .item(
+                        Map.of(
+                            "customerId", AttributeValue.fromS(restored.toString()),
+                            "version", AttributeValue.fromN("2"),
+                            "deletedAt", AttributeValue.fromS("2026-11-29T10:00:00.000000Z"))));
+    Path file = directory.resolve("out.ndjson");
+
+    assertThat(export(file, Exporter.Lines.CUSTOMERS, job())).isEqualTo(2);
+    assertThat(Files.readString(file))
+        .contains(wrongView.toString(), withoutView.toString())
+        .doesNotContain("Nonsense", restored.toString());
+    Path histories = directory.resolve("events.ndjson");
+    assertThat(export(histories, Exporter.Lines.EVENTS, job())).isEqualTo(2);
+    assertThat(Files.readString(histories)).doesNotContain(restored.toString());
+  }
+
+  private void setView(CustomerId id, String attribute, String value) {
+    dynamoDb
+        .client()
+        .updateItem(
+            request ->
+                request
+                    .tableName(from.names().customer())
+                    .key(Map.of("customerId", AttributeValue.fromS(id.toString())))
+                    .updateExpression("SET #a = :v")
+                    .expressionAttributeNames(Map.of("#a", attribute))
+                    .expressionAttributeValues(Map.of(":v", AttributeValue.fromS(value))));
+  }
+
+  private void removeView(CustomerId id) {
+    dynamoDb
+        .client()
+        .deleteItem(
+            request ->
+                request
+                    .tableName(from.names().customer())
+                    .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
+  }
+
+  @Test
+  void histories_are_the_events_byte_for_byte() throws Exception {
+    CustomerId id = ExampleHistory.ofNewCustomer().storedUpTo(7, from.store()).customerId();
+    CustomerId deleted = create(large(2));
+    from.service().handle(new DeleteCustomer(deleted), CommandContext.none()).orElseThrow();
+    removeView(deleted);
+    Path file = directory.resolve("events.ndjson");
+
+    assertThat(export(file, Exporter.Lines.EVENTS, job())).isEqualTo(1);
+    List<String> expected =
+        from.store().events(id, 0, 10).stream()
+            .map(event -> new String(EventJson.encode(event), UTF_8))
+            .toList();
+    assertThat(expected).hasSize(7);
+    assertThat(Files.readAllLines(file)).isEqualTo(expected);
+  }
+
+  @Test
+  void a_customer_whose_events_go_over_several_pages_is_one_line() throws Exception {
+    CustomerId id = create(large(0));
+    for (int i = 1; i <= 60; i++) {
+      PersonData change = large(i);
+      from.service().update(id, before -> change, CommandContext.none()).orElseThrow();
+    }
+    Path file = directory.resolve("out.ndjson");
+
+    assertThat(export(file, Exporter.Lines.CUSTOMERS, job())).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).hasSize(1);
+  }
+
+  @Test
+  void a_damaged_history_is_reported_and_the_others_are_exported() throws Exception {
+    CustomerId id = ExampleHistory.ofNewCustomer().storedUpTo(3, from.store()).customerId();
+    create(large(1));
+    Map<String, AttributeValue> unknown =
+        new HashMap<>(EventItemMapper.toItem(from.store().newest(id).orElseThrow()));
+    unknown.put("eventName", AttributeValue.fromS("PersonMarried"));
+    dynamoDb
+        .client()
+        .putItem(request -> request.tableName(from.names().customerEvent()).item(unknown));
+
+    assertThat(export(directory.resolve("out.ndjson"), Exporter.Lines.CUSTOMERS, job()))
+        .isEqualTo(1);
+    assertThat(findings)
+        .extracting(Finding::kind, Finding::customerId)
+        .containsExactly(Tuple.tuple(FindingKind.NOT_EXPORTED, id));
+  }
+
+  @Test
+  void a_stopped_export_goes_on_after_its_last_complete_line() throws Exception {
+    int customers = 160;
+    for (int i = 0; i < customers; i++) {
+      create(large(i));
+    }
+    Path file = directory.resolve("out.ndjson");
+    Path state = directory.resolve("state.json");
+
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(
+            () ->
+                export(
+                    file,
+                    Exporter.Lines.CUSTOMERS,
+                    job(SavedState.open(state, "export"), killedAfter(2))));
+    int before = Files.readAllLines(file).size();
+    assertThat(before).isBetween(1, customers - 1);
+    // What a killed process had written of the next line.
+    Files.writeString(file, "{\"key\":\"half a li", StandardOpenOption.APPEND);
+
+    assertThat(
+            export(
+                file,
+                Exporter.Lines.CUSTOMERS,
+                job(SavedState.open(state, "export"), Progress.NONE)))
+        .isEqualTo(customers);
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(customers).doesNotHaveDuplicates();
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(CustomerLine.parse(ByteBuffer.wrap(line.getBytes(UTF_8))))
+                    .isInstanceOf(CustomerLine.Valid.class));
+  }
+
+  @Test
+  void an_existing_file_is_not_overwritten() throws Exception {
+    Path file = Files.writeString(directory.resolve("out.ndjson"), "precious");
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> export(file, Exporter.Lines.CUSTOMERS, job()));
+    assertThat(file).hasContent("precious");
+  }
+}
