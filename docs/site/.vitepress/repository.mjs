@@ -30,6 +30,7 @@ const BINARY = new Set([".gif", ".ico", ".jar", ".jks", ".jpg", ".p12", ".pem", 
 const FENCE = /^( {0,3})(`{3,}).*\n[^]*?^ {0,3}\2$/gm;
 const INLINE_CODE = /(`+)(?!`)[^]*?[^`]\1(?!`)/g;
 const LINK = /\]\(<?([^()\s>]*(?:\([^()\s]*\))?[^()\s>]*)>?(?:\s+"[^"]*")?\)/g;
+const DEFINITION = /^ {0,3}\[[^\]]+\]: *(\S+)/gm;
 
 /** The pages by the paths of their files in the repository. */
 const pages = new Map();
@@ -84,7 +85,7 @@ export function read(file) {
 
 function targetsIn(file, text) {
   const prose = text.replace(FENCE, "").replace(INLINE_CODE, "");
-  return [...prose.matchAll(LINK)].map((match) => resolve(file, match[1])?.path).filter(Boolean);
+  return [...prose.matchAll(LINK), ...prose.matchAll(DEFINITION)].map((match) => resolve(file, match[1])?.path).filter(Boolean);
 }
 
 /** Makes the page of a file or a directory, and returns what it links to. */
