@@ -4,7 +4,7 @@ import { defineConfig } from "vitepress";
 import { configure, sessions, slugify } from "./markdown.mjs";
 import { link, sidebar, unreachable } from "./navigation.mjs";
 import { addPolicy, writePolicy } from "./policy.mjs";
-import { documents, ROOT, shown } from "./repository.mjs";
+import { documents, ROOT, shown, visible } from "./repository.mjs";
 
 const base = process.env.SITE_BASE ?? "/docs/";
 
@@ -48,7 +48,7 @@ export default defineConfig({
     writePolicy(outDir);
     copyFileSync(join(ROOT, "customer-local/src/main/resources/io/customerrecord/local/page/console/icon.svg"), join(outDir, "icon.svg"));
     for (const file of shown) {
-      const copy = join(outDir, "files", file);
+      const copy = join(outDir, "files", visible(file));
       mkdirSync(dirname(copy), { recursive: true });
       copyFileSync(join(ROOT, file), copy);
     }

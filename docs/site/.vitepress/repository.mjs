@@ -83,6 +83,11 @@ export function read(file) {
   return readFileSync(join(ROOT, file), "utf8");
 }
 
+/** A path without the dots of hidden files, which some hosts do not serve. */
+export function visible(path) {
+  return path.replace(/(^|\/)\./g, "$1");
+}
+
 function targetsIn(file, text) {
   const prose = text.replace(FENCE, "").replace(INLINE_CODE, "");
   return [...prose.matchAll(LINK), ...prose.matchAll(DEFINITION)].map((match) => resolve(file, match[1])?.path).filter(Boolean);
@@ -90,9 +95,8 @@ function targetsIn(file, text) {
 
 /** Makes the page of a file or a directory, and returns what it links to. */
 function addSource(path) {
-  const visible = path.replace(/(^|\/)\./g, "$1");
   const directory = isDirectory(path);
-  const page = directory ? `source/${visible}/index` : `source/${visible.replace(/\.md$/, "")}`;
+  const page = directory ? `source/${visible(path)}/index` : `source/${visible(path).replace(/\.md$/, "")}`;
   pages.set(path, `${page}.md`);
   const content = directory ? listing(path) : isDocument(path) ? read(path) : text(path);
   sources.push({ params: { page: page.slice("source/".length) }, content: `---\npageClass: source\naside: false\n---\n${content}` });
@@ -114,7 +118,7 @@ function text(file) {
   shown.push(file);
   const content = read(file).replace(/\n*$/, "\n");
   const fence = "`".repeat(Math.max(3, ...[...content.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
-  return `# \`${file}\`\n\n<Download file="${file}" />\n\n${fence}${languageOf(file, content)}\n${content}${fence}\n`;
+  return `# \`${file}\`\n\n<Download file="${visible(file)}" />\n\n${fence}${languageOf(file, content)}\n${content}${fence}\n`;
 }
 
 function languageOf(file, content) {
