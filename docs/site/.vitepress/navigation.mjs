@@ -6,6 +6,7 @@ const GROUPS = {
   Start: {
     "README.md": "What it is",
     "docs/getting-started.md": "Getting started",
+    "docs/walk.md": "A longer walk",
     "docs/architecture.md": "Architecture",
     "docs/glossary.md": "Glossary",
     "docs/compare.md": "Compared with others",
