@@ -34,7 +34,7 @@ export default defineConfig({
   themeConfig: {
     outline: { level: [2, 3] },
     search: { provider: "local", options: { detailedView: true } },
-    sidebar: { "/source/": [], "/": sidebar(documents) },
+    sidebar: sidebar(documents),
     nav: [
       { text: "Getting started", link: link("docs/getting-started.md") },
       { text: "HTTP API", link: link("docs/api.md") },

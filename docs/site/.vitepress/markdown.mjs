@@ -17,7 +17,9 @@ export function configure(md) {
   md.core.ruler.push("repository", ({ tokens, env }) => {
     const file = fileOf(env.relativePath);
     for (const token of tokens) {
-      if (token.type === "fence") {
+      if (token.type === "code_block") {
+        Object.assign(token, { type: "fence", info: "sh" });
+      } else if (token.type === "fence") {
         token.info = languageOf(token);
       }
       if (file) {
@@ -55,28 +57,52 @@ function languageOf({ info, content }) {
 /** Sessions: copying one copies its commands, without the prompts and the output. */
 export const sessions = {
   name: "sessions",
-  line(line) {
+  code(code) {
     if (this.options.lang !== "console") {
       return;
     }
-    const text = textOf(line);
-    const goesOn = this.meta.quotes % 2 === 1 || this.meta.backslash;
-    if (!goesOn && !text.startsWith("$ ")) {
-      this.addClassToHast(line, ["vp-copy-ignore", "output"]);
-      return;
-    }
-    if (!goesOn) {
-      this.meta.quotes = 0;
-      this.addClassToHast(line, "command");
-    }
-    this.meta.quotes += text.split("'").length - 1;
-    this.meta.backslash = text.endsWith("\\");
-    const prompt = line.children[0];
-    if (!goesOn && prompt && textOf(prompt).startsWith("$")) {
-      this.addClassToHast(prompt, ["vp-copy-ignore", "prompt"]);
-    }
+    const lines = code.children.filter((node) => node.type === "element");
+    const commands = commandLines(lines.map(textOf));
+    code.children = lines.flatMap((line, index) => {
+      if (commands.has(index)) {
+        this.addClassToHast(line, "command");
+        hidePrompt(line);
+      } else {
+        this.addClassToHast(line, ["output", "vp-copy-ignore"]);
+      }
+      return index === 0 ? [line] : [lineEnd(commands.has(index) && commands.size > 1), line];
+    });
   },
 };
+
+/** The indexes of lines that are commands. A command goes on while its single quotes are open, or its line ends in a backslash. */
+function commandLines(lines) {
+  const commands = new Set();
+  let goesOn = false;
+  let quotes = 0;
+  lines.forEach((text, index) => {
+    if (goesOn || text.startsWith("$ ")) {
+      commands.add(index);
+      quotes = (goesOn ? quotes : 0) + text.split("'").length - 1;
+      goesOn = quotes % 2 === 1 || text.endsWith("\\");
+    }
+  });
+  return commands;
+}
+
+function hidePrompt(line) {
+  const first = line.children[0];
+  const text = first?.children[0];
+  if (text?.value?.startsWith("$ ")) {
+    text.value = text.value.slice(2);
+    line.children.unshift({ type: "element", tagName: "span", properties: { class: "vp-copy-ignore prompt" }, children: [{ type: "text", value: "$ " }] });
+  }
+}
+
+function lineEnd(isCopied) {
+  const end = { type: "text", value: "\n" };
+  return isCopied ? end : { type: "element", tagName: "span", properties: { class: "vp-copy-ignore" }, children: [end] };
+}
 
 function textOf(node) {
   return node.value ?? (node.children ?? []).map(textOf).join("");

@@ -54,13 +54,19 @@ const GROUPS = {
   },
 };
 
+/** The sidebars by the start of a path: source files have none, and decisions have their own. */
 export function sidebar(documents) {
-  const groups = Object.entries(GROUPS).map(([text, files]) => ({ text, collapsed: false, items: Object.entries(files).map(item) }));
+  const decisionsLink = { text: "Decisions", link: link("docs/adr/README.md") };
+  const groups = Object.entries(GROUPS).map(([text, files]) => ({ text, items: Object.entries(files).map(item) }));
+  groups.at(-1).items.push(decisionsLink);
   const decisions = documents
     .filter((file) => /^docs\/adr\/\d+/.test(file))
     .map((file) => ({ text: /^# (.*)$/m.exec(read(file))[1], link: link(file) }));
-  const items = [{ text: "All decisions", link: link("docs/adr/README.md") }, ...decisions];
-  return [...groups, { text: "Decisions", collapsed: true, items }];
+  return {
+    "/source/": [],
+    "/adr/": [{ text: "Decisions", items: [{ ...decisionsLink, text: "All decisions" }, ...decisions] }],
+    "/": groups,
+  };
 }
 
 /** Documents of docs/ that the navigation does not lead to. */

@@ -26,7 +26,9 @@ const BUILT = new Set(["target", "node_modules", ".git", ".idea", ".vscode", ".c
 /** The files of a larger directory are listed, and not shown. */
 const MOST_FILES = 20;
 
-const BINARY = new Set([".gif", ".ico", ".jar", ".jks", ".jpg", ".p12", ".pem", ".png", ".zip"]);
+/** Not text, or no text that people read. */
+const NOT_SHOWN = /\.(gif|ico|jar|jks|jpg|p12|pem|png|zip)$|package-lock\.json$/;
+
 const FENCE = /^( {0,3})(`{3,}).*\n[^]*?^ {0,3}\2$/gm;
 const INLINE_CODE = /(`+)(?!`)[^]*?[^`]\1(?!`)/g;
 const LINK = /\]\(<?([^()\s>]*(?:\([^()\s]*\))?[^()\s>]*)>?(?:\s+"[^"]*")?\)/g;
@@ -49,7 +51,7 @@ for (const file of documents) {
 }
 const linked = documents.flatMap((file) => targetsIn(file, read(file)));
 for (let target = linked.shift(); target; target = linked.shift()) {
-  if (!pages.has(target) && existsSync(join(ROOT, target)) && !BINARY.has(extname(target))) {
+  if (!pages.has(target) && existsSync(join(ROOT, target)) && !NOT_SHOWN.test(target)) {
     linked.push(...addSource(target));
   }
 }
@@ -110,7 +112,7 @@ function listing(directory) {
   if (files.length > MOST_FILES) {
     return `${readme}${heading}\`\`\`text\n${files.join("\n")}\n\`\`\`\n`;
   }
-  const items = files.map((file) => (BINARY.has(extname(file)) ? `- \`${file}\`` : `- [\`${file}\`](${encodeURI(file)})`));
+  const items = files.map((file) => (NOT_SHOWN.test(file) ? `- \`${file}\`` : `- [\`${file}\`](${encodeURI(file)})`));
   return `${readme}${heading}${items.join("\n")}\n`;
 }
 
@@ -123,7 +125,7 @@ function text(file) {
 
 function languageOf(file, content) {
   // Highlighting makes a page ten times as large as its text.
-  if (content.length > 60_000) {
+  if (content.length > 150_000) {
     return "text";
   }
   const known = { java: "java", js: "js", json: "json", mjs: "js", py: "python", sh: "sh", toml: "toml", ts: "ts", xml: "xml", yaml: "yaml", yml: "yaml" };

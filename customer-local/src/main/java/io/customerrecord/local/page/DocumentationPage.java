@@ -37,17 +37,19 @@ public final class DocumentationPage {
   }
 
   /**
-   * The page for the project whose compiled classes this process runs.
+   * The page for the project that this process was compiled in.
    *
-   * @return a page, for a site that is never there if this process runs a jar
+   * @return a page, for a site that is never there if this process runs outside of the project
    */
   public static DocumentationPage ofThisProject() {
     CodeSource source = DocumentationPage.class.getProtectionDomain().getCodeSource();
     Path classes = Path.of(URI.create(source.getLocation().toString()));
+    Path project = classes;
+    while (project != null && !Files.exists(project.resolve("docs/site/build.sh"))) {
+      project = project.getParent();
+    }
     return new DocumentationPage(
-        Files.isDirectory(classes)
-            ? classes.resolve("../../../docs/site/target/dist").normalize()
-            : classes);
+        (project == null ? classes : project).resolve("docs/site/target/dist"));
   }
 
   /**
