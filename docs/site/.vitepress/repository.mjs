@@ -20,8 +20,8 @@ const NAMES = {
   "docs/adr/README.md": "adr/index.md",
 };
 
-/** Not part of the sources. */
-const BUILT = new Set(["target", "node_modules", ".git", ".idea", ".vscode", ".cifuzz-corpus"]);
+/** Names of what is not part of the sources. */
+const IGNORED = new Set([".git", ...read(".gitignore").split("\n").map((line) => line.replace(/\/$/, ""))]);
 
 /** The files of a larger directory are listed, and not shown. */
 const MOST_FILES = 20;
@@ -134,7 +134,7 @@ function languageOf(file, content) {
 
 function filesBelow(directory) {
   return readdirSync(join(ROOT, directory), { withFileTypes: true })
-    .filter((entry) => !BUILT.has(entry.name))
+    .filter((entry) => !IGNORED.has(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = `${directory}/${entry.name}`;
