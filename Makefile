@@ -8,7 +8,7 @@ FOR ?= 10m
 only = $(if $(M),-pl $(M) -am) $(if $(T),'-Dtest=$(T)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run verify test compile format check-format lint-openapi check-template docs screenshots package release frameworks \
+.PHONY: help run verify test compile format check-format lint-openapi check-template docs docs-commands events screenshots package release frameworks \
         custom-runtime benchmarks cold-start fuzz mutation long
 
 help: ## list the tasks
@@ -41,8 +41,14 @@ lint-openapi: ## check the OpenAPI document
 check-template: ## check template.yaml and its translations (needs cfn-lint)
 	python3 build/template/check.py
 
-docs: ## run the commands of the documentation that no test runs
+docs: ## build the documentation site, which `make run` then serves at /docs/
+	docs/site/build.sh
+
+docs-commands: ## run the commands of the documentation that no test runs
 	build/docs/run.py
+
+events: ## write docs/events.md as the schema has it
+	$(MVN) test -pl customer-domain -am -Dtest=EventsCatalogueTest -Devents.catalogue=write
 
 package: ## make the zips that are deployed
 	$(MVN) package -DskipTests

@@ -29,7 +29,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "docs"
-PAGES = ["README.md", "docs/getting-started.md", "docs/api.md", "docs/deployment.md", "docs/consuming.md", "docs/rollback.md", "docs/operations.md"]
+PAGES = ["README.md", "docs/getting-started.md", "docs/walk.md", "docs/embedding.md", "docs/api.md", "docs/deployment.md", "docs/consuming.md", "docs/rollback.md", "docs/operations.md"]
 BLOCK = re.compile(r"^( {0,3})```(console[^\n]*)\n(.*?)^ {0,3}```$", re.MULTILINE | re.DOTALL)
 LOCAL_SYSTEM = "http://127.0.0.1:"
 TOOL = "customer-admin/bin/"

@@ -35,7 +35,7 @@ class ReadmeExamplesTest {
     String source = Files.readString(SOURCES.resolve(file));
     assertThat(
             Files.readString(Path.of("..", "README.md"))
-                + Files.readString(Path.of("..", "docs", "getting-started.md")))
+                + Files.readString(Path.of("..", "docs", "embedding.md")))
         .contains(
             examples(source).stream().map(example -> "```java\n" + example + "\n```").toList());
   }

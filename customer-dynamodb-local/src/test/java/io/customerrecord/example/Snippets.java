@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The short examples of {@code docs/getting-started.md}. */
+/** The short examples of {@code docs/embedding.md}. */
 final class Snippets {
   private final CustomerService customers;
 

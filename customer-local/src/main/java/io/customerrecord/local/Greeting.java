@@ -15,6 +15,7 @@ final class Greeting {
       Console   %1$s/
       API       %1$s/customer/v1
       Explore   %1$s/local/api/
+      Docs      %1$s/docs/
       DynamoDB  %2$s
       Kinesis   %3$s
       S3        %4$s

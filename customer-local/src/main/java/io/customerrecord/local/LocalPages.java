@@ -4,10 +4,15 @@ import io.customerrecord.local.aws.http.Request;
 import io.customerrecord.local.aws.http.Response;
 import io.customerrecord.local.page.ApiPage;
 import io.customerrecord.local.page.ConsolePage;
+import io.customerrecord.local.page.DocumentationPage;
 import io.customerrecord.local.page.LocalStatus;
 
-/** The console, the OpenAPI document with its page, and the status of this process. */
+/**
+ * The console, the OpenAPI document with its page, the documentation, and the status of this
+ * process.
+ */
 final class LocalPages {
+  private final DocumentationPage documentation = DocumentationPage.ofThisProject();
   private final LocalStatus status;
 
   LocalPages(LocalStatus status) {
@@ -20,6 +25,9 @@ final class LocalPages {
     }
     if (ApiPage.has(request.rawPath())) {
       return ApiPage.respondTo(request);
+    }
+    if (DocumentationPage.has(request.rawPath())) {
+      return documentation.respondTo(request);
     }
     return status.respondTo(request);
   }

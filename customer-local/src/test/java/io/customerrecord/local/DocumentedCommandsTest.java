@@ -22,6 +22,8 @@ class DocumentedCommandsTest {
       List.of(
           "README.md",
           "docs/getting-started.md",
+          "docs/walk.md",
+          "docs/embedding.md",
           "docs/api.md",
           "docs/deployment.md",
           "docs/consuming.md",
@@ -30,7 +32,12 @@ class DocumentedCommandsTest {
 
   /** {@code ReadmeTest} and {@code OperationsIT} compare what the sessions of these pages print. */
   private static final Set<String> WALKS =
-      Set.of("README.md", "docs/getting-started.md", "docs/api.md", "docs/operations.md");
+      Set.of(
+          "README.md",
+          "docs/getting-started.md",
+          "docs/walk.md",
+          "docs/api.md",
+          "docs/operations.md");
 
   private static final Set<String> LANGUAGES =
       Set.of(

@@ -22,7 +22,7 @@ class ReadmeTest {
 
   /** Commands of the AWS CLI are run where it is installed. curl is required. */
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/api.md"})
+  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/walk.md", "docs/api.md"})
   void every_command_prints_what_the_page_says(String page) throws Exception {
     Walk walk = new Walk(page);
     assertThat(walk.steps()).hasSizeGreaterThan(5);

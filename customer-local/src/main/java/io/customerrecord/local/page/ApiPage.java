@@ -26,6 +26,8 @@ public final class ApiPage {
           PageAssets.OURS + "index.html",
           PAGE + "page.js",
           PageAssets.OURS + "page.js",
+          PAGE + "page.css",
+          PageAssets.OURS + "page.css",
           PAGE + "swagger-ui-bundle.js",
           SWAGGER_UI + "swagger-ui-bundle.js",
           PAGE + "swagger-ui.css",

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds a browser: {@code CHROMIUM}, or else the first of the usual names on the path. */
-final class Chromium {
-  static final String HOW_TO_GET_ONE =
+public final class Chromium {
+  public static final String HOW_TO_GET_ONE =
       "no Chromium: install one (Debian: apt-get install --no-install-recommends chromium),"
           + " or name it in the environment variable CHROMIUM";
 
   private Chromium() {}
 
-  static Optional<Path> find(Map<String, String> environment) {
+  public static Optional<Path> find(Map<String, String> environment) {
     String named = environment.getOrDefault("CHROMIUM", "");
     return named.isBlank()
         ? onPath(environment.getOrDefault("PATH", ""))

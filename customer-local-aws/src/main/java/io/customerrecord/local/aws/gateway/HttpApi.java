@@ -19,15 +19,16 @@ import java.util.function.Function;
 /**
  * Emulates an API Gateway HTTP API on 127.0.0.1. As in the deployment, requests below {@code
  * /customer/v1/command/} go to the command function, except {@code rebuild}, and all others to the
- * query function. Requests for {@code /openapi.yaml} and below {@code /local/}, and those of
- * browsers for {@code /}, are about this process and reach neither function. Every caller is
- * allowed; it is identified by the {@code Authorization} header, or as {@code local} without one.
- * Thread-safe; concurrent requests are not limited.
+ * query function. Requests for {@code /openapi.yaml}, {@code /docs}, below {@code /docs/} and below
+ * {@code /local/}, and those of browsers for {@code /}, are about this process and reach neither
+ * function. Every caller is allowed; it is identified by the {@code Authorization} header, or as
+ * {@code local} without one. Thread-safe; concurrent requests are not limited.
  */
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpApi.class.getName());
   private static final String LOCAL = "/local/";
   private static final String DOCUMENT = "/openapi.yaml";
+  private static final String DOCUMENTATION = "/docs/";
   private static final String CONSOLE = "/";
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
 
@@ -58,8 +59,8 @@ public final class HttpApi implements AutoCloseable {
    * @param commands the command function, for requests below {@code /customer/v1/command/} other
    *     than {@code rebuild}
    * @param queries the query function, for all other requests
-   * @param local returns the response to requests for {@code /openapi.yaml} and below {@code
-   *     /local/}, and to those for {@code /} that accept HTML
+   * @param local returns the response to requests for {@code /openapi.yaml}, {@code /docs}, below
+   *     {@code /docs/} and below {@code /local/}, and to those for {@code /} that accept HTML
    * @return the running API
    * @throws IOException if the port is in use
    */
@@ -106,6 +107,7 @@ public final class HttpApi implements AutoCloseable {
   private static boolean isLocal(Request request) {
     return request.rawPath().startsWith(LOCAL)
         || request.rawPath().equals(DOCUMENT)
+        || (request.rawPath() + "/").startsWith(DOCUMENTATION)
         || (request.rawPath().equals(CONSOLE) && acceptsHtml(request));
   }
 

@@ -1,0 +1,3 @@
+import { sources } from "../../.vitepress/repository.mjs";
+
+export default { paths: () => sources };
