@@ -5,6 +5,7 @@ M ?=
 T ?=
 FOR ?= 10m
 
+large_tables = $(MVN) verify -Plong -pl customer-admin -am -Dtest=None -Dit.test=LargeTablesIT
 only = $(if $(M),-pl $(M) -am) $(if $(T),'-Dtest=$(T)')
 
 .DEFAULT_GOAL := help
@@ -75,4 +76,5 @@ mutation: ## list changes of the code that no test notices (Maven itself on a JD
 	$(MVN) test -Pmutation -pl customer-domain,customer-event-json,customer-stream-relay -am
 
 long: ## the runs that are too long for every build, or one of them: M= and T=
-	$(MVN) test -Plong $(only)
+	$(if $(filter %IT,$(T)),,$(MVN) test -Plong $(only))
+	$(if $(M)$(T),$(if $(filter LargeTablesIT,$(T)),$(large_tables)),$(large_tables))

@@ -24,7 +24,6 @@ class RedactionTest {
           // Names of resources, positions, and explanations that the tool prints.
           Map.entry("admin.Finding", Set.of("detail")),
           Map.entry("admin.cli.CertificateFiles", Set.of("readable", "report", "signature")),
-          Map.entry("admin.cli.Permission", Set.of("action", "command", "operation")),
           Map.entry("admin.doctor.StackDescription", Set.of("name", "status")),
           Map.entry("admin.forget.Certificate", Set.of("erasedByBasis", "notRead", "release")),
           Map.entry("admin.forget.Certifier$Erasure", Set.of("basis")),
@@ -42,7 +41,9 @@ class RedactionTest {
           Map.entry("admin.redrive.HistoryRelay$History$Sent", Set.of("poison")),
           Map.entry("admin.redrive.Outcome$Left", Set.of("detail")),
           Map.entry("admin.redrive.Outcome$Unconfirmed", Set.of("detail")),
-          Map.entry("admin.redrive.StreamRecords$Page", Set.of("next")),
+          Map.entry("admin.stream.RecordStream$Page", Set.of("next")),
+          Map.entry("admin.stream.RecordStream$Shard", Set.of("id")),
+          Map.entry("admin.stream.RecordStream$Start$At", Set.of("sequenceNumber")),
           Map.entry("admin.transfer.Exporter$Position", Set.of("lastCustomer", "next")),
           Map.entry("admin.transfer.Importer$Keys", Set.of("scope")),
           Map.entry("domain.CustomerEvent$Unknown", Set.of("eventName")),
@@ -92,6 +93,7 @@ class RedactionTest {
               "local.aws.eventsource.StreamSource$SourceShard", Set.of("id", "parents", "start")),
           Map.entry("local.aws.s3.AwsChunked$Decoded", Set.of("trailers")),
           Map.entry("local.aws.s3.ListObjects$Page", Set.of("last", "prefixes")),
+          Map.entry("local.aws.s3.ListVersions$Prefix", Set.of("prefix")),
           Map.entry("local.aws.s3.ObjectVersion$DeleteMarker", Set.of("key", "versionId")),
           Map.entry(
               "local.aws.s3.ObjectVersion$StoredObject",
