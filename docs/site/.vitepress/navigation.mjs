@@ -9,7 +9,7 @@ const GROUPS = {
     "docs/walk.md": "A longer walk",
     "docs/architecture.md": "Architecture",
     "docs/glossary.md": "Glossary",
-    "docs/compare.md": "Compared with others",
+    "docs/compare.md": "Beside the alternatives",
     "docs/README.md": "All pages by reader",
   },
   "Embed the library": {
@@ -64,7 +64,7 @@ export function sidebar(documents) {
     .map((file) => ({ text: /^# (.*)$/m.exec(read(file))[1], link: link(file) }));
   return {
     "/source/": [],
-    "/adr/": [{ text: "Decisions", items: [{ ...decisionsLink, text: "All decisions" }, ...decisions] }],
+    "/adr/": [{ text: "Decisions", items: [item(["docs/README.md", "All pages by reader"]), { ...decisionsLink, text: "All decisions" }, ...decisions] }],
     "/": groups,
   };
 }
