@@ -8,6 +8,7 @@ import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
 import io.customerrecord.local.testing.Shell;
 import io.customerrecord.local.testing.Tables;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,8 +114,7 @@ class MainTest {
 
   @Test
   void a_port_in_use_is_reported_in_one_line() throws Exception {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    try (ServerSocket other = new ServerSocket(0, 1, loopback)) {
+    try (ServerSocket other = withFreePortsAbove()) {
       String port = Integer.toString(other.getLocalPort());
 
       assertFails(Map.of("PORT", port), "port " + port + " cannot be used", "PORT");
@@ -148,6 +149,26 @@ class MainTest {
     assertFails(
         Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1"),
         "DynamoDB at http://127.0.0.1:1 cannot be used");
+  }
+
+  /** Occupies a port above which those of the other servers are free. */
+  private static ServerSocket withFreePortsAbove() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    while (true) {
+      ServerSocket other = new ServerSocket(0, 1, loopback);
+      if (IntStream.rangeClosed(1, 4).allMatch(i -> isFree(other.getLocalPort() + i, loopback))) {
+        return other;
+      }
+      other.close();
+    }
+  }
+
+  private static boolean isFree(int port, InetAddress loopback) {
+    try (ServerSocket free = new ServerSocket(port, 1, loopback)) {
+      return free.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void assertFails(Map<String, String> environment, String... texts) throws Exception {
