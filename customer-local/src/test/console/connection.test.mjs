@@ -50,6 +50,7 @@ test("what is shown stays while the server is away, and what was asked for then 
   await text(page, "#connection", "The server does not answer.");
   await page.getByRole("slider").press("Home");
   await text(page, ".timeline-caption", "Created");
+  await page.waitForURL(/version\/1$/); // until the slider has come to rest, nothing is asked for
   assert.equal(await page.locator("h1").textContent(), "Puw");
   await server.start();
   await text(page, "#connection", "The server answers again.");
