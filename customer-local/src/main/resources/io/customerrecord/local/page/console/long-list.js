@@ -1,0 +1,91 @@
+/**
+ * A list of any length whose items have any height. It scrolls with the page, and only the items around what is in sight
+ * are in the page. A print has all of them.
+ */
+
+import { fill, h } from "./dom.js";
+
+/** Items that come and go together. */
+const BLOCK = 25;
+const AROUND = "800px";
+/** The height of an item as long as none has been measured. */
+const GUESS = 200;
+
+/**
+ * A list.
+ *
+ * @param {string} className the class of its parts, each of which is an `ol`
+ * @param {object[]} items what it has
+ * @param {(item: object) => HTMLElement} render makes the `li` of an item, each time that it comes into sight
+ */
+export function longList(className, items, render) {
+  const blocks = new Map();
+  for (let from = 0; from < items.length; from += BLOCK) {
+    blocks.set(h("ol", { class: className }), { from, height: null, isShown: false });
+  }
+  const element = h("div", {}, ...blocks.keys());
+  const observer = new IntersectionObserver(moved, { rootMargin: `${AROUND} 0px` });
+  window.addEventListener("beforeprint", showAll);
+  window.addEventListener("afterprint", observe);
+  if (items.length <= BLOCK) {
+    showAll();
+  } else {
+    setHeights();
+    observe();
+  }
+  return {
+    element,
+    /** Whether there are items that are not in the page unless they are in sight. */
+    isPartial: items.length > BLOCK,
+    close() {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", showAll);
+      window.removeEventListener("afterprint", observe);
+    },
+  };
+
+  /** Each block is reported at once, whether it is in sight or not. */
+  function observe() {
+    if (items.length > BLOCK) {
+      blocks.forEach((block, list) => observer.observe(list));
+    }
+  }
+
+  function showAll() {
+    observer.disconnect();
+    blocks.forEach((block, list) => show(list, block));
+  }
+
+  function moved(entries) {
+    const leaving = entries.filter(({ target, isIntersecting }) => !isIntersecting && blocks.get(target).isShown);
+    leaving.forEach(({ target }) => (blocks.get(target).height = target.offsetHeight));
+    leaving.forEach(({ target }) => hide(target, blocks.get(target)));
+    const coming = entries.filter(({ isIntersecting }) => isIntersecting);
+    coming.forEach(({ target }) => show(target, blocks.get(target)));
+  }
+
+  function show(list, block) {
+    if (!block.isShown) {
+      block.isShown = true;
+      list.style.height = "";
+      fill(list, items.slice(block.from, block.from + BLOCK).map((item, index) => itemAt(block.from + index, item)));
+    }
+  }
+
+  function itemAt(index, item) {
+    const li = render(item);
+    li.setAttribute("aria-posinset", index + 1);
+    li.setAttribute("aria-setsize", items.length);
+    return li;
+  }
+
+  function hide(list, block) {
+    block.isShown = false;
+    fill(list);
+    list.style.height = `${block.height}px`;
+  }
+
+  function setHeights() {
+    blocks.forEach(({ from }, list) => (list.style.height = `${Math.min(BLOCK, items.length - from) * GUESS}px`));
+  }
+}
