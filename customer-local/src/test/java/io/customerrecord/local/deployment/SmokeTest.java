@@ -28,7 +28,7 @@ class SmokeTest {
   }
 
   private static boolean isCalled(String walk, String route) {
-    return Pattern.compile(Pattern.quote(route) + "[\"? ]").matcher(walk).find();
+    return Pattern.compile("(?m)" + Pattern.quote(route) + "([\"? ]|$)").matcher(walk).find();
   }
 
   private static String read(String file) throws IOException {

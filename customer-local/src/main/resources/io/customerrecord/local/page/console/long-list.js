@@ -21,7 +21,7 @@ const GUESS = 200;
 export function longList(className, items, render) {
   const blocks = new Map();
   for (let from = 0; from < items.length; from += BLOCK) {
-    blocks.set(h("ol", { class: className }), { from, height: null, isShown: false });
+    blocks.set(h("ol", { class: className }), { from, isShown: false });
   }
   const element = h("div", {}, ...blocks.keys());
   const observer = new IntersectionObserver(moved, { rootMargin: `${AROUND} 0px` });
@@ -57,11 +57,12 @@ export function longList(className, items, render) {
   }
 
   function moved(entries) {
-    const leaving = entries.filter(({ target, isIntersecting }) => !isIntersecting && blocks.get(target).isShown);
-    leaving.forEach(({ target }) => (blocks.get(target).height = target.offsetHeight));
-    leaving.forEach(({ target }) => hide(target, blocks.get(target)));
-    const coming = entries.filter(({ isIntersecting }) => isIntersecting);
-    coming.forEach(({ target }) => show(target, blocks.get(target)));
+    // A block that has come and gone since the last call is in it twice.
+    const latest = [...new Map(entries.map((entry) => [entry.target, entry.isIntersecting]))];
+    // All heights are read before anything is changed, so that the page is laid out once.
+    const leaving = latest.filter(([list, isNear]) => !isNear && blocks.get(list).isShown).map(([list]) => [list, list.offsetHeight]);
+    leaving.forEach(([list, height]) => hide(list, height));
+    latest.filter(([, isNear]) => isNear).forEach(([list]) => show(list, blocks.get(list)));
   }
 
   function show(list, block) {
@@ -79,10 +80,10 @@ export function longList(className, items, render) {
     return li;
   }
 
-  function hide(list, block) {
-    block.isShown = false;
+  function hide(list, height) {
+    blocks.get(list).isShown = false;
     fill(list);
-    list.style.height = `${block.height}px`;
+    list.style.height = `${height}px`;
   }
 
   function setHeights() {
