@@ -21,39 +21,45 @@ const GUESS = 200;
 export function longList(className, items, render) {
   const blocks = new Map();
   for (let from = 0; from < items.length; from += BLOCK) {
-    blocks.set(h("ol", { class: className }), { from, isShown: false });
+    blocks.set(h("ol", { class: className }), { from, height: null, isShown: false });
   }
   const element = h("div", {}, ...blocks.keys());
   const observer = new IntersectionObserver(moved, { rootMargin: `${AROUND} 0px` });
-  window.addEventListener("beforeprint", showAll);
-  window.addEventListener("afterprint", observe);
-  if (items.length <= BLOCK) {
-    showAll();
-  } else {
+  const isPartial = items.length > BLOCK;
+  if (isPartial) {
+    window.addEventListener("beforeprint", unfold);
+    window.addEventListener("afterprint", fold);
     setHeights();
     observe();
+  } else {
+    blocks.forEach((block, list) => show(list, block));
   }
   return {
     element,
     /** Whether there are items that are not in the page unless they are in sight. */
-    isPartial: items.length > BLOCK,
+    isPartial,
     close() {
       observer.disconnect();
-      window.removeEventListener("beforeprint", showAll);
-      window.removeEventListener("afterprint", observe);
+      window.removeEventListener("beforeprint", unfold);
+      window.removeEventListener("afterprint", fold);
     },
   };
 
   /** Each block is reported at once, whether it is in sight or not. */
   function observe() {
-    if (items.length > BLOCK) {
-      blocks.forEach((block, list) => observer.observe(list));
-    }
+    blocks.forEach((block, list) => observer.observe(list));
   }
 
-  function showAll() {
+  function unfold() {
     observer.disconnect();
+    blocks.forEach((block, list) => (block.height = list.offsetHeight));
     blocks.forEach((block, list) => show(list, block));
+  }
+
+  /** With the heights of before, so that the screen is where it was and the whole need not be laid out for it. */
+  function fold() {
+    blocks.forEach((block, list) => hide(list, block.height));
+    observe();
   }
 
   function moved(entries) {
