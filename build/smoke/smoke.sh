@@ -49,6 +49,11 @@ expect() {
   passed "$what" "$status"
 }
 
+# The answer is as a filter of jq says.
+holds() {
+  jq -e "$1" >/dev/null <<<"$body" || fail "$1 does not hold in $body"
+}
+
 # Repeats a command until it prints the expected text, for as long as the pipeline may take.
 await() {
   local what=$1 expected=$2 began=$SECONDS actual
@@ -86,29 +91,41 @@ log_lines() {
 }
 
 walk() {
-  local person='"customerAddress": {"addressType": "STRUCTURED", "address": {"addressLine1": "1 Sycharth"}}'
+  local address='"customerAddress": {"addressType": "STRUCTURED", "address": {"addressLine1": "1 Sycharth"}}'
   local key
   key="Idempotency-Key: $(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')"
   expect 200 'alive' /v1/query/alive
-  expect 201 'create' /v1/command/createPerson -H "$key" -d "{\"customerName\": {\"surname\": \"$marker\"}, $person}"
+  expect 201 'create' /v1/command/createPerson -H "$key" -d "{\"customerName\": {\"surname\": \"$marker\"}, $address}"
   local id
   id=$(jq -r .customerId <<<"$body")
-  expect 201 'create again with the same key' /v1/command/createPerson -H "$key" -d "{\"customerName\": {\"surname\": \"$marker\"}, $person}"
-  [[ $(jq -r .customerId <<<"$body") == "$id" ]] || fail 'the key made a second customer'
+  expect 201 'create again with the same key' /v1/command/createPerson -H "$key" -d "{\"customerName\": {\"surname\": \"$marker\"}, $address}"
+  holds ".customerId == \"$id\""
   expect 200 'amend' /v1/command/amendPerson -d "{\"customerId\": \"$id\", \"version\": 1, \"customerContact\": {\"email\": \"$marker@example.org\"}}"
   expect 409 'amend an old version' /v1/command/amendPerson -d "{\"customerId\": \"$id\", \"version\": 1, \"customerContact\": {}}"
   expect 200 'find' "/v1/query/$id"
   expect 200 'find as of version 1' "/v1/query/$id?version=1"
-  [[ $(jq -r .customerContact <<<"$body") == null ]] || fail 'version 1 has the contact of version 2'
+  holds '.customerContact == null'
   expect 200 'rebuild' /v1/command/rebuild -d "{\"customerId\": \"$id\"}"
   expect 200 'history' "/v1/query/event/$id"
+  expect 200 'export' "/v1/query/export/$id"
+  holds '.status == "living" and .customer.version == 2 and (.events | length) == 2'
+  holds '[.copies[] | select(.place == "event-stream") | .retention | test("^[0-9]+ hours")] == [true]'
   await 'events in the archive' 2 objects "events/$id/"
   [[ $(marked "$events") != 0 && $(marked "$views") != 0 ]] || fail 'the name is not found where it must be'
 
   expect 204 'delete' "/v1/command/delete/$id" -X POST
   expect 410 'find the forgotten' "/v1/query/$id"
   expect 200 'history of the forgotten' "/v1/query/event/$id"
-  [[ $(jq -r '[.events[].type] | join(" ")' <<<"$body") == CustomerDeleted ]] || fail "the history is $body"
+  holds '[.events[].type] == ["CustomerDeleted"]'
+  expect 200 'export of the forgotten' "/v1/query/export/$id"
+  [[ $body != *"$marker"* ]] || fail "the export of the forgotten has the name: $body"
+  holds '.status == "forgotten" and .customer == null and [.events[].type] == ["CustomerDeleted"]'
+  holds '[.copies[] | select(.place | endswith("-stream")) | .until | type] == ["string", "string"]'
+  expect 201 'create an organisation' /v1/command/createOrganisation -d "{\"organisationName\": \"$marker\", $address}"
+  local organisation
+  organisation=$(jq -r .customerId <<<"$body")
+  expect 200 'amend an organisation' /v1/command/amendOrganisation -d "{\"customerId\": \"$organisation\", \"version\": 1, \"attributes\": {\"tier\": \"gold\"}}"
+  expect 204 'delete an organisation' "/v1/command/delete/$organisation" -X POST
   await 'deletions in the archive' 1 objects "erased/$id.json"
   await 'events left in the archive' 0 objects "events/$id/"
   await 'items with the name in the event table' 0 marked "$events"

@@ -37,6 +37,10 @@ test("a command repeated under its key happens once", async (t) => {
   await text(page, ".outcome", "There were 2 events before, and there are 2 events now.");
   await inspect(page, "repeated");
   assert.equal((await query(`event/${customerId}`)).body.events.length, 2);
+
+  await page.getByRole("button", { name: "Close" }).click();
+  assert.equal(await page.locator(".accepted").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
 });
 
 test("who was slower sees both values, edits them and sends again", async (t) => {

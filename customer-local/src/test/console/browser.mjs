@@ -27,11 +27,11 @@ after(() => browser.close());
 
 /**
  * Opens an address of the console in a context of its own, and closes it after the test. Errors in the page, and what
- * its policy refuses, fail the test.
+ * its policy refuses, fail the test. With `clock`, the test can stop the time in the page.
  *
  * @returns the page; `requested` has the method and the path of each request
  */
-export async function open(test, address, options = {}) {
+export async function open(test, address, { clock = false, ...options } = {}) {
   const context = await browser.newContext({
     viewport: DESKTOP,
     colorScheme: "light",
@@ -66,8 +66,16 @@ export async function open(test, address, options = {}) {
     await context.close();
     assert.deepEqual(failures, []);
   });
+  if (clock) {
+    await page.clock.install();
+  }
   await page.goto(address);
   return page;
+}
+
+/** From now on no timer of the page runs, until its clock is resumed. */
+export async function stopClock(page) {
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
 }
 
 /**

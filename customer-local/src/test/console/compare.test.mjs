@@ -8,9 +8,9 @@ test("two moments stand side by side, and what differs is marked", async (t) => 
   const page = await open(t, at(`#/customer/${id}/compare/4/6`));
   await text(page, ".record-summary", "3 fields differ");
   assert.deepEqual(await differences(page), [
-    ["Titlechanged", "Miss", "Mrs"],
-    ["Surnamechanged", "Morgan", "Rees"],
-    ["E-mailchanged", "nest.morgan@example.com", "nest.rees@example.com"],
+    ["Title changed", "Miss", "Mrs"],
+    ["Surname changed", "Morgan", "Rees"],
+    ["E-mail changed", "nest.morgan@example.com", "nest.rees@example.com"],
   ]);
   await inspect(page, "compare");
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import net from "node:net";
 import { test } from "node:test";
-import { inspect, open, text } from "./browser.mjs";
+import { inspect, open, stopClock, text } from "./browser.mjs";
 import { amendPerson, at, createPerson, query } from "./system.mjs";
 
 test("a server that stops and comes back loses nothing that was typed", async (t) => {
@@ -50,11 +50,57 @@ test("what is shown stays while the server is away, and what was asked for then 
   await text(page, "#connection", "The server does not answer.");
   await page.getByRole("slider").press("Home");
   await text(page, ".timeline-caption", "Created");
-  await page.waitForURL(/version\/1$/); // until the slider has come to rest, nothing is asked for
   assert.equal(await page.locator("h1").textContent(), "Puw");
   await server.start();
   await text(page, "#connection", "The server answers again.");
   await text(page, "h1", "Angharad Prys");
+});
+
+test("a slider that is still moving when the server answers again stays where it is", async (t) => {
+  const first = await createPerson();
+  const second = await amendPerson(first, { customerName: { surname: "Rhys" } });
+  const server = await stoppableServer(t);
+  const page = await open(t, `${server.address}/#/customer/${first.customerId}`, { clock: true });
+  await text(page, "h1", "Rhys");
+  await server.stop();
+  await text(page, "#connection", "The server does not answer.");
+  await stopClock(page);
+  await page.getByRole("slider").press("Home");
+  await amendPerson(second, { customerName: { surname: "Puw" } });
+  await server.start();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await text(page, "#connection", "The server answers again.");
+  await text(page, ".events-head", "3 events");
+
+  await page.clock.resume();
+  await text(page, "h1", "Angharad Prys");
+  await text(page, ".moment-line", "version 1 of 3");
+  await page.waitForURL(/version\/1$/);
+});
+
+test("a comparison stays while the server is away, too, and follows its sliders afterwards", async (t) => {
+  const first = await createPerson();
+  const second = await amendPerson(first, { customerName: { surname: "Rhys" } });
+  await amendPerson(second, { customerName: { surname: "Puw" } });
+  const server = await stoppableServer(t);
+  const page = await open(t, `${server.address}/#/customer/${first.customerId}/compare/2/3`, { clock: true });
+  await text(page, ".comparison-row.changed", "Rhys");
+  await server.stop();
+  await text(page, "#connection", "The server does not answer.");
+  await Promise.all([
+    page.waitForEvent("requestfailed", (request) => request.url().includes("?version=1")),
+    page.getByRole("slider", { name: "One moment" }).press("Home"),
+  ]);
+  await stopClock(page);
+  await page.getByRole("slider", { name: "Another moment" }).press("ArrowLeft");
+  assert.equal(await page.locator(".comparison-row.changed").count(), 1, "what was shown is gone");
+  await server.start();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await text(page, "#connection", "The server answers again.");
+
+  await page.clock.resume();
+  await text(page, ".comparison-row.changed", "Prys");
+  await page.waitForURL(/compare\/1\/2$/);
 });
 
 /** The system under another address, at which it can stop. */

@@ -36,6 +36,20 @@ test("a customer is forgotten once it is confirmed, and its copies disappear one
   assert.equal((await query(id)).status, 410);
 });
 
+test("a page that is left before it is loaded does not go on counting copies", async (t) => {
+  const id = await createExample();
+  const page = await open(t, at("#/"), { clock: true });
+  let answer;
+  await page.route(`**/query/${id}`, (route) => (answer = () => route.continue()));
+  await Promise.all([page.waitForRequest(`**/query/${id}`), page.goto(at(`#/customer/${id}/forget`))]);
+  await page.getByRole("link", { name: "Pipeline" }).click();
+  await text(page, "h1", "Pipeline");
+  await Promise.all([page.waitForResponse(`**/${id}/copies`), answer()]);
+  const before = page.requested.length;
+  await page.clock.runFor(10_000);
+  assert.deepEqual(page.requested.slice(before).filter((request) => request.endsWith("/copies")), []);
+});
+
 test("the page keeps no name of a forgotten customer", async (t) => {
   const id = await createExample();
   const page = await open(t, at(`#/customer/${id}`));

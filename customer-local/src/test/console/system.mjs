@@ -11,6 +11,7 @@ export const busy = {
   customerId: process.env.CONSOLE_LONG_HISTORY,
   events: Number(process.env.CONSOLE_LONG_HISTORY_EVENTS),
   exported: process.env.CONSOLE_EXPORTED,
+  exportedEvents: Number(process.env.CONSOLE_EXPORTED_EVENTS),
   poison: process.env.CONSOLE_POISON,
   blocked: process.env.CONSOLE_BLOCKED,
 };

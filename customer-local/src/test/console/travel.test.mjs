@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inspect, open, text } from "./browser.mjs";
+import { inspect, open, stopClock, text } from "./browser.mjs";
 import { amendPerson, at, createExample, createPerson, query } from "./system.mjs";
 
 test("the slider shows the record as it was, and what each event changed", async (t) => {
@@ -60,6 +60,52 @@ test("a link to a moment shows the same after a reload", async (t) => {
   await text(page, ".moment-line", "version 2 of 9");
   await page.goto(at(`#/customer/${id}/at/2001-01-01T00:00:00Z`));
   await text(page, ".banner", "did not exist yet");
+});
+
+test("a time that is answered late does not move what was chosen meanwhile", async (t) => {
+  const id = await createExample();
+  const page = await open(t, at(`#/customer/${id}`));
+  await text(page, ".moment-line", "version 9");
+  let answer;
+  await page.route("**/*at=*", (route) => (answer = () => route.continue()));
+  await page.getByLabel("At any time").fill("2025-07-01T12:00");
+  await Promise.all([page.waitForRequest(/at=/), page.getByRole("button", { name: "Go" }).click()]);
+  await page.getByRole("slider").press("Home");
+  await text(page, ".moment-line", "version 1 of 9");
+  const [response] = await Promise.all([page.waitForResponse(/at=/), answer()]);
+  await response.finished();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await text(page, ".moment-line", "version 1 of 9");
+  assert.equal(page.url(), at(`#/customer/${id}/version/1`));
+  assert.equal(await page.locator(".banner").count(), 0);
+});
+
+test("a slider that has not come to rest leaves the address of the next page alone", async (t) => {
+  const id = await createExample();
+  const page = await open(t, at(`#/customer/${id}`), { clock: true });
+  await text(page, ".moment-line", "version 9");
+  await stopClock(page);
+  await page.getByRole("slider").press("Home");
+  await page.getByRole("link", { name: "Pipeline" }).click();
+  await text(page, "h1", "Pipeline");
+  await page.clock.runFor(1_000);
+  assert.equal(page.url(), at("#/pipeline"));
+});
+
+test("a time to come shows the customer as it is now, and says so", async (t) => {
+  const id = await createExample();
+  const page = await open(t, at(`#/customer/${id}/at/2999-12-31T00:00:00Z`));
+  await text(page, ".banner", "31 Dec 2999, 00:00 is in the future. This is the customer as it is now.");
+  await text(page, ".moment-line", "version 9");
+});
+
+test("a link that the browser does not let the page copy is not said to be copied", async (t) => {
+  const id = await createExample();
+  const page = await open(t, at(`#/customer/${id}`));
+  await text(page, ".moment-line", "version 9");
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))));
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByRole("button", { name: "Not copied" }).waitFor();
 });
 
 test("the events can be walked through by the keyboard", async (t) => {

@@ -5,6 +5,7 @@ import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
+import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.local.aws.gateway.HttpApi;
 import io.customerrecord.local.aws.sqs.SqsServer;
 import io.customerrecord.local.page.CustomerCopies;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -116,6 +118,7 @@ final class LocalSystem implements AutoCloseable {
     int port = settings.portOf(0);
     CustomerService queries = new CustomerService(store);
     CustomerService commands = queries.withKeys(IdempotencyKeys.withSecrets(idempotencySecret));
+    CustomerCopies copies = copies(clients);
     return parts.addServer(
         port,
         "the API",
@@ -123,21 +126,38 @@ final class LocalSystem implements AutoCloseable {
             HttpApi.start(
                 port,
                 new CommandHandler(commands, log),
-                new QueryHandler(queries, log),
-                new LocalPages(status(clients, store))::respondTo));
+                new QueryHandler(queries, exportedCopies(copies.kinesisRetention()), log),
+                new LocalPages(status(copies, store))::respondTo));
   }
 
-  private LocalStatus status(LocalClients clients, CustomerStore store) {
-    CustomerCopies copies =
-        new CustomerCopies(
-            clients.dynamoDb(),
-            settings.tables(),
-            clients.kinesis(),
-            settings.eventStream(),
-            clients.s3(),
-            settings.archiveBucket());
+  private CustomerCopies copies(LocalClients clients) {
+    return new CustomerCopies(
+        clients.dynamoDb(),
+        settings.tables(),
+        clients.kinesis(),
+        settings.eventStream(),
+        clients.s3(),
+        settings.archiveBucket());
+  }
+
+  private LocalStatus status(CustomerCopies copies, CustomerStore store) {
     return new LocalStatus(
         pipeline.monitors(), pipeline::onFailure, copies, store, Clock.systemUTC());
+  }
+
+  /**
+   * What exports say, from the variables by which the template tells the query function. Backups
+   * and logs are the user's here, so nothing is known of them; an audit log there is none.
+   */
+  private Copies exportedCopies(Duration kinesisRetention) {
+    return Copies.fromEnvironment(
+        Map.of(
+            "CUSTOMER_EVENT_TABLE", settings.tables().customerEvent(),
+            "CUSTOMER_TABLE", settings.tables().customer(),
+            "EVENT_STREAM_NAME", settings.eventStream(),
+            "ARCHIVE_BUCKET", settings.archiveBucket(),
+            "STREAM_RETENTION_HOURS", Long.toString(kinesisRetention.toHours()),
+            "AUDIT_LOG_RETENTION_DAYS", "0"));
   }
 
   private String idempotencySecret(Optional<DataDirectory> directory) {

@@ -68,6 +68,15 @@ public final class CustomerCopies {
         .put("kinesisHours", kinesisRetention().toHours());
   }
 
+  /** For how long Kinesis is configured to keep a record: whole hours, at least 24. */
+  public Duration kinesisRetention() {
+    return Duration.ofHours(
+        kinesis
+            .describeStreamSummary(stream -> stream.streamName(eventStream))
+            .streamDescriptionSummary()
+            .retentionPeriodHours());
+  }
+
   /**
    * The copies of a customer: the number of {@code events}; the {@code view}, which is {@code
    * customer}, {@code tombstone} or {@code none}; the {@code archivedEvents}, and whether the
@@ -132,13 +141,5 @@ public final class CustomerCopies {
         .stream()
         .mapToLong(page -> page.versions().size() + page.deleteMarkers().size())
         .sum();
-  }
-
-  private Duration kinesisRetention() {
-    return Duration.ofHours(
-        kinesis
-            .describeStreamSummary(stream -> stream.streamName(eventStream))
-            .streamDescriptionSummary()
-            .retentionPeriodHours());
   }
 }

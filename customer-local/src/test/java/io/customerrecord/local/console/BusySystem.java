@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class BusySystem implements AutoCloseable {
   private static final int EVENTS = 10_000;
 
-  /** More than a page of an export holds. */
+  /** As many as are quickly printed, and more than a page of an export holds. */
   private static final int EXPORTED_EVENTS = 1_001;
 
   private final RunningSystem system;
@@ -65,6 +65,7 @@ final class BusySystem implements AutoCloseable {
         "CONSOLE_LONG_HISTORY", history.customerId().value().toString(),
         "CONSOLE_LONG_HISTORY_EVENTS", Integer.toString(EVENTS),
         "CONSOLE_EXPORTED", exported.customerId().value().toString(),
+        "CONSOLE_EXPORTED_EVENTS", Integer.toString(EXPORTED_EVENTS),
         "CONSOLE_POISON", poison,
         "CONSOLE_BLOCKED", blocked);
   }

@@ -12,22 +12,22 @@ import { keyed } from "./keyed.js";
 import { loading, notFound, showFailure } from "./messages.js";
 import * as recent from "./recent.js";
 import * as router from "./router.js";
+import { single } from "./single.js";
 
 export function amendView({ id }) {
   const element = h("div", { class: "narrow" }, loading());
   const keyOf = keyed();
   let isLoaded = false;
-  load();
-  return { element, resume: () => (isLoaded ? undefined : load()) };
-
-  async function load() {
+  const load = single(async () => {
     try {
       edit(await current(id));
       isLoaded = true;
     } catch (error) {
       showError(error);
     }
-  }
+  });
+  load();
+  return { element, resume: () => (isLoaded ? undefined : load()) };
 
   function showError(error) {
     if (error instanceof Problem && error.status === 410) {

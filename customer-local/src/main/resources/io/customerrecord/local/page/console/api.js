@@ -101,13 +101,14 @@ export async function newestEvent(id) {
  *
  * @param {string} id whose export
  * @param {(events: number) => void} onProgress called after each page with the number of events so far
+ * @param {AbortSignal} signal ends the reading
  */
-export async function everything(id, onProgress) {
+export async function everything(id, onProgress, signal) {
   let exported = null;
   let after = 0;
   do {
     const path = `${QUERY}export/${encodeURIComponent(id)}?after=${after}&limit=1000`;
-    const page = (await send("GET", path)).body;
+    const page = (await send("GET", path, { signal })).body;
     const events = exported?.status === page.status ? [...exported.events, ...page.events] : page.events;
     exported = exported?.status === page.status ? { ...exported, events } : page;
     onProgress(events.length);

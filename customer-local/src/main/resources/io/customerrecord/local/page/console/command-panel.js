@@ -2,7 +2,7 @@
 
 import { execute, newestEvent } from "./api.js";
 import { discard, lastAbout } from "./commands.js";
-import { button, fill, h } from "./dom.js";
+import { button, fill, focusOn, h } from "./dom.js";
 import { versionOf } from "./events.js";
 import { count, number } from "./format.js";
 import { explain } from "./messages.js";
@@ -12,9 +12,17 @@ export function commandPanel(id) {
   const sent = lastAbout(id);
   const place = h("div", { class: "command", role: "status" });
   if (sent) {
-    fill(place, content(sent, () => (discard(), fill(place))));
+    fill(place, content(sent, close));
   }
   return place;
+
+  /** Closes it, and moves the focus from its button to where the customer begins. */
+  function close() {
+    discard();
+    fill(place);
+    const head = document.querySelector("main h1");
+    head && focusOn(head);
+  }
 }
 
 function content(sent, close) {

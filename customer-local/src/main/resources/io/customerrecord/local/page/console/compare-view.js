@@ -1,9 +1,9 @@
 /** Two moments of a customer, side by side. */
 
-import { current, Problem } from "./api.js";
+import { current, Problem, Unreachable } from "./api.js";
 import { fill, h, span, userText } from "./dom.js";
 import { title } from "./events.js";
-import { changes, fieldsOf, label, nameOf, pointersOf } from "./fields.js";
+import { changes, fieldsOf, isAttribute, label, nameOf, pointersOf } from "./fields.js";
 import { forgottenPanel } from "./forgotten.js";
 import { count, duration, minute, number } from "./format.js";
 import { History } from "./history.js";
@@ -11,14 +11,25 @@ import { loading, notFound, showFailure } from "./messages.js";
 import * as recent from "./recent.js";
 import { Records } from "./records.js";
 import * as router from "./router.js";
+import { single } from "./single.js";
 
-const SETTLED = 40;
 
 export function compareView(first) {
   const { id } = first;
   const element = h("div", { class: "compare" }, loading());
   let route = first;
   let open = null;
+  const load = single(async () => {
+    try {
+      const customer = await current(id);
+      recent.remember(id, nameOf(customer));
+      open = openComparison(customer, moved, showError);
+      fill(element, open.element);
+      open.show(route);
+    } catch (error) {
+      showError(error);
+    }
+  });
   load();
   return {
     element,
@@ -26,22 +37,20 @@ export function compareView(first) {
       route = next;
       open?.show(route);
     },
-    resume: () => (open ? open.show(router.parse(location.hash)) : load()),
+    resume: () => (open ? open.show(route) : load()),
   };
 
-  async function load() {
-    try {
-      const customer = await current(id);
-      recent.remember(id, nameOf(customer));
-      open = openComparison(customer, showError);
-      fill(element, open.element);
-      open.show(route);
-    } catch (error) {
-      showError(error);
-    }
+  /** A slider was moved. The address follows once it rests. */
+  function moved(from, to) {
+    route = { view: "compare", id, from, to };
+    router.follow(router.compare(id, from, to));
   }
 
   function showError(error) {
+    if (open && error instanceof Unreachable) {
+      return; // the banner explains it, and what is shown stays
+    }
+    open = null;
     if (error instanceof Problem && error.status === 410) {
       recent.forgetName(id);
       fill(element, forgottenPanel(id));
@@ -53,13 +62,14 @@ export function compareView(first) {
   }
 }
 
-function openComparison(customer, onError) {
+/** @param {(from: number, to: number) => void} onMove called with the versions that the user moves to */
+function openComparison(customer, onMove, onError) {
   const id = customer.customerId;
   const newest = customer.version;
   const history = new History(id, newest);
   const records = new Records(id);
-  const from = moment("from", "One moment");
-  const to = moment("to", "Another moment");
+  const from = slider("from", "One moment");
+  const to = slider("to", "Another moment");
   const summary = h("p", { class: "record-summary", role: "status" });
   const onlyChanges = h("input", { type: "checkbox", id: "only-changes", on: { change: () => table.classList.toggle("only-changes", onlyChanges.checked) } });
   const table = h("div", { class: "comparison", role: "table", "aria-label": "The customer at two moments" });
@@ -78,13 +88,13 @@ function openComparison(customer, onError) {
     show(route) {
       from.select(Math.min(route.from, newest));
       to.select(Math.min(route.to, newest));
-      present(0);
+      present();
     },
   };
 
-  function moment(name, text) {
+  function slider(name, text) {
     const caption = h("p", { class: "timeline-caption" });
-    const slider = h("input", {
+    const input = h("input", {
       type: "range",
       id: `compare-${name}`,
       min: 1,
@@ -93,43 +103,41 @@ function openComparison(customer, onError) {
       on: {
         input() {
           describe();
-          present(SETTLED);
+          onMove(from.version(), to.version());
+          present(router.SETTLED);
         },
       },
     });
-    const share = () => (newest > 1 ? (Number(slider.value) - 1) / (newest - 1) : 1);
+    const share = () => (newest > 1 ? (Number(input.value) - 1) / (newest - 1) : 1);
     const panel = h(
       "div",
       { class: "panel timeline" },
-      h("div", { class: "timeline-head" }, h("label", { for: slider.id }, text), caption),
-      h("div", { class: "track" }, slider),
+      h("div", { class: "timeline-head" }, h("label", { for: input.id }, text), caption),
+      h("div", { class: "track" }, input),
     );
-    return { element: panel, version: () => Number(slider.value), select, describe };
+    return { element: panel, version: () => Number(input.value), select, describe };
 
     function select(version) {
-      slider.value = String(version);
+      input.value = String(version);
       describe();
     }
 
     function describe() {
-      const event = history.get(Number(slider.value));
-      const place = `Version ${number(Number(slider.value))} of ${number(newest)}`;
+      const event = history.get(Number(input.value));
+      const place = `Version ${number(Number(input.value))} of ${number(newest)}`;
       panel.style.setProperty("--share", String(share()));
-      slider.setAttribute("aria-valuetext", event ? `${place}, ${minute(event.time)}: ${title(event)}` : place);
+      input.setAttribute("aria-valuetext", event ? `${place}, ${minute(event.time)}: ${title(event)}` : place);
       fill(caption, span("when", place), event ? span("what", `${minute(event.time)}: ${title(event)}`) : null);
     }
   }
 
-  async function present(pause) {
+  async function present(pause = 0) {
     const move = ++moves;
     const [low, high] = [from.version(), to.version()];
     try {
       await new Promise((resolve) => setTimeout(resolve, pause));
       if (move !== moves) {
         return;
-      }
-      if (pause > 0) {
-        router.replace(router.compare(id, low, high));
       }
       const [before, after] = await Promise.all([
         records.at(low),
@@ -143,7 +151,9 @@ function openComparison(customer, onError) {
         compare(before, after);
       }
     } catch (error) {
-      onError(error);
+      if (move === moves) {
+        onError(error);
+      }
     }
   }
 
@@ -159,20 +169,22 @@ function openComparison(customer, onError) {
     );
     fill(
       table,
-      h("div", { class: "comparison-row head", role: "row" }, head("Field"), head(`Version ${number(before.version)}`), head(`Version ${number(after.version)}`)),
+      h("div", { class: "comparison-row head", role: "row" }, head("Field"), moment(before), moment(after)),
       pointersOf(old, young).map((pointer) => row(pointer, old.get(pointer), young.get(pointer), changed.get(pointer))),
     );
   }
 }
 
-const head = (text) => h("span", { role: "columnheader" }, text);
+const head = (...text) => h("span", { role: "columnheader" }, ...text);
+
+const moment = ({ version, updateTime }) => head(`Version ${number(version)}`, span("since", `, ${minute(updateTime)}`));
 
 function row(pointer, before, after, change) {
   const cell = (text) => h("span", { role: "cell" }, text === undefined ? h("em", { class: "muted" }, "nothing") : userText(text));
   return h(
     "div",
     { class: change ? `comparison-row ${change.kind}` : "comparison-row", role: "row" },
-    h("span", { role: "rowheader" }, label(pointer), change ? span("tag", change.kind) : null),
+    h("span", { role: "rowheader" }, span(isAttribute(pointer) ? "mono" : "", label(pointer)), change ? [" ", span("tag", change.kind)] : null),
     cell(before),
     cell(after),
   );

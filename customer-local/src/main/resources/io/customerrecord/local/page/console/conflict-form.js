@@ -1,7 +1,7 @@
 /** Another author was faster: both values side by side, to edit and to send again. */
 
 import { button, fill, h, span, userText } from "./dom.js";
-import { fieldsOf, label, pointersOf } from "./fields.js";
+import { fieldsOf, isAttribute, label, pointersOf } from "./fields.js";
 import { minute, number } from "./format.js";
 import { explain } from "./messages.js";
 import * as router from "./router.js";
@@ -96,7 +96,7 @@ function compare(pointer, before, theirs, mine) {
     h(
       "div",
       {},
-      h("label", { for: id }, label(pointer)),
+      h("label", { for: id, class: isAttribute(pointer) ? "mono" : "" }, label(pointer)),
       span("tag", KINDS[kind]),
       h("p", { class: "muted was-line" }, "It was ", shown(before)),
     ),

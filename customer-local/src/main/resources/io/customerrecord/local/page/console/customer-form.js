@@ -116,9 +116,9 @@ export function customerForm({ customerType, customer, submit, cancel, onSubmit 
         ` ${violation.detail}`,
       );
     });
-    const text = error instanceof Unreachable ? UNANSWERED : explain(error);
-    const title = h("p", {}, h("strong", {}, links.length > 0 ? "The server has refused this. Nothing was stored." : text));
-    fill(summary, h("div", { class: "banner warning" }, title, links.length > 0 ? h("ul", {}, links) : null));
+    const title = links.length > 0 ? "The server has refused this. Nothing was stored." : explain(error);
+    const text = h("p", {}, h("strong", {}, title), error instanceof Unreachable ? UNANSWERED : null);
+    fill(summary, h("div", { class: "banner warning" }, text, links.length > 0 ? h("ul", {}, links) : null));
     focusOn(summary);
   }
 
@@ -134,7 +134,7 @@ export function customerForm({ customerType, customer, submit, cancel, onSubmit 
 }
 
 const UNANSWERED =
-  "The server did not answer, so the command may or may not have been executed. Send it again: it goes out under the same Idempotency-Key, and is executed once.";
+  " The command may or may not have been executed. Send it again: it goes out under the same Idempotency-Key, and is executed once.";
 
 let ids = 0;
 

@@ -13,8 +13,12 @@ export function customerHead(customer) {
   const moment = h("p", { class: "moment-line" });
   const compare = action("", "Compare");
   const copy = button("Copy link", async () => {
-    await navigator.clipboard.writeText(location.href);
-    copy.textContent = "Copied";
+    // The browser may not allow it.
+    const isCopied = await navigator.clipboard.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    copy.textContent = isCopied ? "Copied" : "Not copied";
     setTimeout(() => (copy.textContent = "Copy link"), 2_000);
   });
   const element = h(

@@ -1,24 +1,16 @@
 /** A customer: its events, and the record as it was at each of them. */
 
 import { atTime, current, newerThan, Problem, Unreachable } from "./api.js";
-import { commandPanel } from "./command-panel.js";
-import { customerHead } from "./customer-head.js";
 import { fill, h } from "./dom.js";
-import { eventDetails } from "./event-details.js";
-import { eventList } from "./event-list.js";
 import { nameOf } from "./fields.js";
 import { forgottenPanel } from "./forgotten.js";
-import { count, minute } from "./format.js";
-import { History } from "./history.js";
-import { explain, loading, notFound, showFailure } from "./messages.js";
+import { loading, notFound, showFailure } from "./messages.js";
+import { openCustomer } from "./open-customer.js";
 import * as recent from "./recent.js";
-import { recordView } from "./record-view.js";
-import { Records } from "./records.js";
 import * as router from "./router.js";
-import { timeline } from "./timeline.js";
+import { single } from "./single.js";
 
 const BETWEEN_LOOKS = 2_000;
-const SETTLED = 40;
 
 export function customerView(first) {
   const { id } = first;
@@ -27,6 +19,19 @@ export function customerView(first) {
   let open = null;
   let isClosed = false;
   let timer = setTimeout(look, BETWEEN_LOOKS);
+  const load = single(async () => {
+    try {
+      const customer = await current(id);
+      recent.remember(id, nameOf(customer));
+      if (!isClosed) {
+        open = openCustomer(customer, moved, showError);
+        fill(element, open.element);
+        await travel();
+      }
+    } catch (error) {
+      showError(error);
+    }
+  });
   if (first.invalid) {
     fill(element, notFound(id));
   } else {
@@ -38,10 +43,7 @@ export function customerView(first) {
       route = next;
       return open ? travel() : load();
     },
-    resume() {
-      route = router.parse(location.hash);
-      return open ? travel().then(look) : load();
-    },
+    resume: () => (open ? travel().then(look) : load()),
     close() {
       isClosed = true;
       clearTimeout(timer);
@@ -49,30 +51,28 @@ export function customerView(first) {
     },
   };
 
-  async function load() {
-    try {
-      const customer = await current(id);
-      recent.remember(id, nameOf(customer));
-      if (!isClosed) {
-        open = openCustomer(customer, showError);
-        fill(element, open.element);
-        await travel();
-      }
-    } catch (error) {
-      showError(error);
-    }
+  /** The slider or the list was moved. The address follows once it rests, so until then it is not what was chosen last. */
+  function moved(version) {
+    route = { view: "customer", id, version };
+    router.follow(version === undefined ? router.now(id) : router.atVersion(id, version));
   }
 
-  /** Shows the moment that the address names. */
+  /** Shows the moment that was chosen last. */
   async function travel() {
+    const chosen = route;
     try {
-      if (route.at !== undefined) {
-        open.showAt(route.at, await versionAt(route.at));
-      } else {
-        open.show(route.version ?? null);
+      if (chosen.at === undefined) {
+        open.show(chosen.version ?? null);
+        return;
+      }
+      const version = await versionAt(chosen.at);
+      if (chosen === route) {
+        open?.showAt(chosen.at, version);
       }
     } catch (error) {
-      showError(error);
+      if (chosen === route) {
+        showError(error);
+      }
     }
   }
 
@@ -127,121 +127,3 @@ export function customerView(first) {
     }
   }
 }
-
-/** The view of a customer that exists. */
-function openCustomer(customer, onError) {
-  const id = customer.customerId;
-  const history = new History(id, customer.version, () => (list.render(), describe()));
-  const records = new Records(id);
-  const head = customerHead(customer);
-  const record = recordView();
-  const details = eventDetails();
-  const notice = h("div", { role: "status" });
-  const line = timeline({ history, created: customer.createTime, onTravel: moveTo, onTime: (time) => router.go(router.atTime(id, time)) });
-  const list = eventList({ history, onSelect: moveTo });
-  const events = h("p", { class: "muted" });
-  const eventsHead = h("div", { class: "events-head" }, h("h2", { id: "events-title" }, "What happened"), events);
-  let version = null;
-  let isLive = true;
-  let moves = 0;
-
-  const element = h(
-    "div",
-    {},
-    head.element,
-    commandPanel(id),
-    notice,
-    line.element,
-    h(
-      "div",
-      { class: "life" },
-      h("section", { class: "events", "aria-labelledby": "events-title" }, eventsHead, list.element),
-      h("div", { class: "moment" }, record.element, details.element),
-    ),
-  );
-
-  return {
-    element,
-    newest: () => history.newest,
-    close: () => list.close(),
-    show(wanted) {
-      fill(notice);
-      isLive = wanted === null;
-      if (wanted > history.newest) {
-        fill(notice, note(`The customer has not reached version ${wanted}. This is the newest one.`));
-      }
-      return present(Math.min(wanted ?? history.newest, history.newest));
-    },
-    showAt(time, then) {
-      isLive = false;
-      fill(
-        notice,
-        note(
-          then === 0
-            ? `At ${minute(time)} this customer did not exist yet. This is its creation.`
-            : `At ${minute(time)} the customer was at version ${then}.`,
-        ),
-      );
-      return present(Math.max(1, then));
-    },
-    grow(newest) {
-      const wasLive = isLive;
-      history.grow(newest);
-      line.grow();
-      list.grow();
-      return present(wasLive ? newest : version);
-    },
-  };
-
-  /** A step of the slider or of the list: the address follows. */
-  function moveTo(next) {
-    fill(notice);
-    isLive = next === history.newest;
-    present(next, SETTLED);
-  }
-
-  /** Shows a version. Nothing is requested for the versions that a drag passes over. */
-  async function present(next, pause = 0) {
-    version = next;
-    const move = ++moves;
-    line.select(version);
-    list.select(version);
-    describe();
-    try {
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      if (move !== moves) {
-        return;
-      }
-      if (pause > 0) {
-        router.replace(isLive ? router.now(id) : router.atVersion(id, version));
-      }
-      const [before, now] = await Promise.all([
-        version > 1 ? records.at(version - 1) : null,
-        records.at(version),
-        history.load(version, version),
-      ]);
-      if (move === moves) {
-        head.show(now, history.newest);
-        record.show(before, now, version === history.newest);
-        describe();
-      }
-    } catch (error) {
-      if (move !== moves) {
-        return;
-      }
-      if (error instanceof Problem && error.status >= 500) {
-        record.fail(explain(error), () => present(next)); // the events may still be readable
-      } else {
-        onError(error);
-      }
-    }
-  }
-
-  function describe() {
-    fill(events, `${count(history.newest, "event")}, one for each version`);
-    line.describe();
-    details.show(history.get(version));
-  }
-}
-
-const note = (text) => h("p", { class: "banner" }, text);

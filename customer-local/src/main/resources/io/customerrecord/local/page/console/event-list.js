@@ -112,7 +112,7 @@ export function eventList({ history, onSelect }) {
       event
         ? span(
             "event-text",
-            span(isKnown(event) ? "event-title" : "event-title mono", title(event)),
+            h("span", { class: isKnown(event) ? "event-title" : "event-title mono", title: title(event) }, title(event)),
             span("event-values", userText(values(event))),
             span(
               "event-time",

@@ -5,9 +5,11 @@ import { button, fill, h, span, userText } from "./dom.js";
 import { title, versionOf } from "./events.js";
 import { fieldsOf, groupsOf, isAttribute, label, nameOf } from "./fields.js";
 import { count, day, minute, number, second } from "./format.js";
+import { longList } from "./long-list.js";
 import { loading, notFound, showFailure } from "./messages.js";
 import { row } from "./record-view.js";
 import * as router from "./router.js";
+import { single } from "./single.js";
 
 const PLACES = {
   "event-table": "Table of the events",
@@ -26,36 +28,39 @@ const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function everythingView({ id }) {
   const element = h("div", { class: "everything" }, loading());
-  let isClosed = false;
-  let isLoaded = false;
-  load();
-  return {
-    element,
-    resume: () => (isLoaded ? undefined : load()),
-    close: () => (isClosed = true),
-  };
-
-  async function load() {
-    const progress = h("p", { class: "muted", role: "status" });
+  const closing = new AbortController();
+  let events = null;
+  const load = single(async () => {
+    const progress = h("p", { class: "muted loading", role: "status" });
     fill(element, progress);
     try {
-      const exported = await everything(id, (events) => fill(progress, `Loading: ${count(events, "event")} …`));
-      isLoaded = true;
-      if (!isClosed) {
-        fill(element, content(exported));
-      }
+      const exported = await everything(id, (read) => fill(progress, `Loading: ${count(read, "event")} …`), closing.signal);
+      events = longList("life-line", exported.events, item);
+      fill(element, content(exported, events));
     } catch (error) {
+      if (closing.signal.aborted) {
+        return;
+      }
       if (error instanceof Problem && error.type === "customer-not-found") {
         fill(element, notFound(id));
       } else {
         showFailure(element, error, load);
       }
     }
-  }
+  });
+  load();
+  return {
+    element,
+    resume: () => (events ? undefined : load()),
+    close() {
+      closing.abort();
+      events?.close();
+    },
+  };
 }
 
-function content(exported) {
-  const { customerId, customer, exportedAt, copies, events } = exported;
+function content(exported, list) {
+  const { customerId, customer, exportedAt, copies } = exported;
   const isForgotten = exported.status === "forgotten";
   return [
     h("p", { class: "eyebrow screen" }, h("a", { href: router.now(customerId) }, "Back to the customer")),
@@ -70,7 +75,7 @@ function content(exported) {
     h("p", { class: "actions screen" }, button("Print", () => window.print(), { class: "primary" }), download(exported)),
     customer ? recordSection(customer) : null,
     copiesSection(copies ?? []),
-    eventsSection(events),
+    eventsSection(exported.events, list),
   ];
 }
 
@@ -91,7 +96,7 @@ function recordSection(customer) {
     "section",
     { class: "panel" },
     h("h2", {}, `The record now, version ${number(customer.version)}`),
-    h("dl", {}, pointers.map((pointer) => row(label(pointer), texts.get(pointer)))),
+    h("dl", {}, pointers.map((pointer) => row(label(pointer), texts.get(pointer), undefined, nameClass(pointer)))),
   );
 }
 
@@ -111,7 +116,7 @@ function copiesSection(copies) {
           h(
             "dd",
             {},
-            h("p", {}, upper(holds), personalData === false ? span("tag", "no personal data") : null),
+            h("p", {}, upper(holds), personalData === false ? [" ", span("tag", "no personal data")] : null),
             h("p", { class: "muted" }, `How long: ${retention}`, until ? `, until ${minute(until)}` : ""),
           ),
         ),
@@ -120,12 +125,15 @@ function copiesSection(copies) {
   );
 }
 
-function eventsSection(events) {
+function eventsSection(events, list) {
   return h(
     "section",
     { class: "panel" },
     h("h2", {}, `All that has happened: ${count(events.length, "event")}`),
-    h("ol", { class: "life-line" }, events.map(item)),
+    list.isPartial
+      ? h("p", { class: "hint screen" }, "This page has only the events around what you see. A print and the saved file have all of them: search there.")
+      : null,
+    list.element,
   );
 }
 
@@ -142,18 +150,20 @@ function item(event) {
       event.actor ? [" by ", userText(event.actor)] : null,
       event.time ? ` on ${second(event.time)}` : null,
     ),
-    h("dl", {}, [...textsOf(event.data ?? {})].map(([name, text]) => row(name, text))),
+    h("dl", {}, textsOf(event.data ?? {}).map(([name, text, className]) => row(name, text, undefined, className))),
   );
 }
 
-/** Every text of an event's data, also of types that this console does not know. */
+const nameClass = (pointer) => (isAttribute(pointer) ? "mono" : "");
+
+/** Every text of an event's data, with its name and the name's class, also of types that this console does not know. */
 function textsOf(data) {
   const known = fieldsOf(data);
-  return known.size > 0 ? [...known].map(([pointer, text]) => [label(pointer), text]) : flat(data, "");
+  return known.size > 0 ? [...known].map(([pointer, text]) => [label(pointer), text, nameClass(pointer)]) : flat(data, "");
 }
 
 function flat(value, path) {
   return typeof value === "object" && value !== null
     ? Object.entries(value).flatMap(([name, each]) => flat(each, path === "" ? name : `${path}.${name}`))
-    : [[path, String(value)]];
+    : [[path, String(value), "mono"]];
 }

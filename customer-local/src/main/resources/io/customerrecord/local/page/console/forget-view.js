@@ -9,16 +9,14 @@ import { forgottenPanel } from "./forgotten.js";
 import { explain, loading, notFound, showFailure } from "./messages.js";
 import * as recent from "./recent.js";
 import * as router from "./router.js";
+import { single } from "./single.js";
 
 const WORD = "forget";
 
 export function forgetView({ id }) {
   const element = h("div", { class: "narrow forget" }, loading());
   let places = null;
-  load();
-  return { element, resume: () => (places ? undefined : load()), close: () => places?.close() };
-
-  async function load() {
+  const load = single(async () => {
     try {
       confirm(await current(id));
     } catch (error) {
@@ -31,7 +29,9 @@ export function forgetView({ id }) {
         showFailure(element, error, load);
       }
     }
-  }
+  });
+  load();
+  return { element, resume: () => (places ? undefined : load()), close: () => places?.close() };
 
   function confirm(customer) {
     const key = newKey();
@@ -90,6 +90,7 @@ export function forgetView({ id }) {
     }
 
     function looked(copies) {
+      element.isConnected || places.close(); // it was left while this was loading
       if (started !== null && isErased(copies)) {
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         started = null;

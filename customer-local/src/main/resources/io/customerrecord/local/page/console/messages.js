@@ -25,11 +25,13 @@ export function notFound(id) {
     "section",
     { class: "panel message" },
     h("h1", {}, "There is no such customer"),
-    h("p", {}, "No customer has ever had the id ", userText(id), "."),
+    h("p", {}, "This system has no customer with the id ", h("code", { class: router.isId(id) ? "id" : "" }, userText(id)), "."),
     h(
       "p",
       { class: "muted" },
-      "An id is a UUID, such as c5ae5538-7f75-4dca-bc01-e92e011626fa. A system that keeps its data in memory forgets all customers when it stops.",
+      "An id is a UUID, such as ",
+      h("code", { class: "id" }, "c5ae5538-7f75-4dca-bc01-e92e011626fa"),
+      ". A system that keeps its data in memory has none of its customers any more once it was stopped.",
     ),
     action(router.start, "Go to the start"),
   );

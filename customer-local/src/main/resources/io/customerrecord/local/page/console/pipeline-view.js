@@ -9,8 +9,8 @@ import * as router from "./router.js";
 const BETWEEN_LOOKS = 1_000;
 
 const FUNCTIONS = {
-  relay: { name: "Relay", does: "sends each event to Kinesis, each customer's in order" },
-  archiver: { name: "Archiver", does: "writes each event to S3, and deletes those of forgotten customers" },
+  relay: { name: "Relay", does: "Sends each event to Kinesis, each customer's in order." },
+  archiver: { name: "Archiver", does: "Writes each event to S3, and deletes those of forgotten customers." },
 };
 
 const CONDITIONS = {

@@ -72,7 +72,7 @@ export function row(name, text, change, nameClass = "") {
       "dd",
       {},
       text === undefined ? null : h("span", { class: "value" }, userText(text)),
-      change ? span("tag", change.kind) : null,
+      change ? [" ", span("tag", change.kind)] : null,
       change && change.before !== undefined
         ? h("span", { class: "was" }, span("hidden", "before: "), h("del", {}, userText(change.before)))
         : null,

@@ -11,6 +11,9 @@
  *   #/customer/ID/amend  …/forget  …/everything
  */
 
+/** How long a slider must rest before the address follows it. */
+export const SETTLED = 40;
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const UNKNOWN = { view: "unknown" };
 
@@ -84,7 +87,14 @@ export function go(href) {
   location.hash = href;
 }
 
-/** Shows another address for the same view, without a step in the browser's history. */
-export function replace(href) {
-  history.replaceState(null, "", href);
+let following;
+
+/**
+ * Shows another address for the same view once nothing has moved for a moment, without a step in the browser's
+ * history. An address that the user has gone to meanwhile stays.
+ */
+export function follow(href) {
+  const before = location.hash;
+  clearTimeout(following);
+  following = setTimeout(() => location.hash === before && history.replaceState(null, "", href), SETTLED);
 }
