@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The times of events: UTC, in whole microseconds, written in a fixed width. */
 public final class EventTime {
-  private static final int LAST_YEAR = 9999;
+  /** 0000-01-01T00:00:00Z in seconds since 1970. */
+  private static final long FIRST_SECOND = -62_167_219_200L;
+
+  /** 9999-12-31T23:59:59Z in seconds since 1970. */
+  private static final long LAST_SECOND = 253_402_300_799L;
 
   /** The form that {@link #format} writes; each 0 stands for any digit. */
   private static final String FORM = "0000-00-00T00:00:00.000000Z";
@@ -45,9 +49,9 @@ public final class EventTime {
    */
   public static String format(Instant time) {
     requireNonNull(time, "time");
+    requireWritable(time);
     LocalDateTime utc =
         LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
-    requireWritable(utc);
     char[] text = FORM.toCharArray();
     put(text, 0, 4, utc.getYear());
     put(text, 5, 7, utc.getMonthValue());
@@ -59,8 +63,8 @@ public final class EventTime {
     return new String(text);
   }
 
-  private static void requireWritable(LocalDateTime utc) {
-    if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {
+  private static void requireWritable(Instant time) {
+    if (time.getEpochSecond() < FIRST_SECOND || time.getEpochSecond() > LAST_SECOND) {
       throw new DateTimeException("the time is not in the years 0 to 9999");
     }
   }
@@ -110,7 +114,7 @@ public final class EventTime {
     if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
       throw new DateTimeException("the time is finer than a microsecond");
     }
-    requireWritable(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+    requireWritable(time);
     return time;
   }
 
