@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +48,33 @@ class EventTimeTest {
     assertThat(EventTime.format(time)).isEqualTo(text).hasSize(27);
     assertThat(Instant.parse(text)).isEqualTo(time);
     assertThat(EventTime.parse(text)).isEqualTo(time);
+  }
+
+  @Test
+  void a_time_is_written_as_the_platform_writes_it() {
+    DateTimeFormatter platform = new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+    SplittableRandom random = new SplittableRandom(6);
+    long first = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    long last = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    for (int i = 0; i < 100_000; i++) {
+      Instant time =
+          Instant.ofEpochSecond(random.nextLong(first, last + 1), random.nextInt(1_000_000_000));
+      assertThat(EventTime.format(time)).isEqualTo(platform.format(time));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-0001-12-31T23:59:59.999999Z",
+        "+10000-01-01T00:00:00Z",
+        "-1000000000-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59.999999999Z"
+      })
+  void a_time_of_another_year_is_not_written(Instant time) {
+    assertThatExceptionOfType(DateTimeException.class)
+        .isThrownBy(() -> EventTime.format(time))
+        .withMessageContaining("0 to 9999");
   }
 
   @ParameterizedTest

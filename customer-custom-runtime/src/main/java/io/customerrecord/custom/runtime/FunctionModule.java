@@ -2,6 +2,7 @@ package io.customerrecord.custom.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.customerrecord.custom.runtime.start.Comparators;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,13 +41,14 @@ final class FunctionModule {
   private static final Pattern LEGAL =
       Pattern.compile("META-INF/(?:legal/)?(.*(?:LICENSE|NOTICE).*)");
 
-  private final Path classes;
+  private final Path directory;
   private final Path legal;
+  private final Map<String, byte[]> classes = new TreeMap<>();
   private final Map<String, List<String>> provided = new TreeMap<>();
   private final Set<String> used = new TreeSet<>();
 
-  private FunctionModule(Path classes, Path legal) {
-    this.classes = classes;
+  private FunctionModule(Path directory, Path legal) {
+    this.directory = directory;
     this.legal = legal;
   }
 
@@ -68,11 +70,17 @@ final class FunctionModule {
         module.add(entry.getName(), files.getInputStream(entry).readAllBytes());
       }
     }
-    String name = handler.getName().replace('.', '/') + ".class";
-    try (InputStream in = Objects.requireNonNull(handler.getResourceAsStream("/" + name))) {
-      module.add(name, in.readAllBytes());
+    module.add(handler);
+    module.add(Comparators.class);
+    module.writeClasses();
+    write(module.directory.resolve("module-info.class"), module.descriptor(required));
+  }
+
+  private void add(Class<?> type) throws IOException {
+    String name = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = Objects.requireNonNull(type.getResourceAsStream("/" + name))) {
+      add(name, in.readAllBytes());
     }
-    write(module.classes.resolve("module-info.class"), module.descriptor(required));
   }
 
   private void add(String name, byte[] bytes) throws IOException {
@@ -83,9 +91,22 @@ final class FunctionModule {
       provided.put(name.substring(SERVICES.length()).replace('.', '/'), providers(bytes));
     } else if (name.endsWith(".class")) {
       new ClassReader(bytes).accept(new UsedServices(), ClassReader.SKIP_DEBUG);
-      write(classes.resolve(name), PatternSwitches.replaceIn(bytes));
+      classes.put(name, bytes);
     } else {
-      write(classes.resolve(name), bytes);
+      write(directory.resolve(name), bytes);
+    }
+  }
+
+  /** Writes the classes without what the JVM could not take from an AOT cache. */
+  private void writeClasses() throws IOException {
+    InitializingLambdas lambdas = InitializingLambdas.ofInterfacesIn(classes.values());
+    for (Map.Entry<String, byte[]> original : classes.entrySet()) {
+      byte[] bytes = PatternSwitches.replaceIn(original.getValue());
+      bytes = SerializableComparators.replaceIn(bytes);
+      for (Map.Entry<String, byte[]> each :
+          lambdas.replaceIn(original.getKey(), bytes).entrySet()) {
+        write(directory.resolve(each.getKey()), each.getValue());
+      }
     }
   }
 

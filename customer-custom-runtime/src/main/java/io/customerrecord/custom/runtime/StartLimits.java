@@ -24,9 +24,9 @@ record StartLimits(Workload workload, int generated, int uncached, List<String> 
   /** A key is hashed by Java's HMAC. The SDK's Jackson reads the customer that a query finds. */
   static final List<StartLimits> ALL =
       List.of(
-          new StartLimits(Workload.CREATE, 8, 4, List.of(BIG_DECIMAL, SUN_JCE)),
-          new StartLimits(Workload.CREATE_WITH_KEY, 8, 4, List.of(BIG_DECIMAL)),
-          new StartLimits(Workload.QUERY, 8, 4, List.of(SUN_JCE)));
+          new StartLimits(Workload.CREATE, 4, 4, List.of(BIG_DECIMAL, SUN_JCE)),
+          new StartLimits(Workload.CREATE_WITH_KEY, 4, 4, List.of(BIG_DECIMAL)),
+          new StartLimits(Workload.QUERY, 4, 4, List.of(SUN_JCE)));
 
   /**
    * Compares a start with the limits.

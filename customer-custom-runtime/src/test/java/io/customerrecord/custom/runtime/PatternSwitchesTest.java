@@ -6,13 +6,9 @@ import io.customerrecord.custom.runtime.Switches.Circle;
 import io.customerrecord.custom.runtime.Switches.Color;
 import io.customerrecord.custom.runtime.Switches.Pair;
 import io.customerrecord.custom.runtime.Switches.Text;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.CharBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Compares {@link Switches} as javac makes it with the same class after the replacement. */
 class PatternSwitchesTest {
@@ -34,24 +25,25 @@ class PatternSwitchesTest {
 
   @BeforeAll
   static void rewrite() throws Exception {
-    original = bytes(Switches.class);
+    original = ClassFiles.of(Switches.class);
     replaced = PatternSwitches.replaceIn(original);
-    rewritten =
-        new OneClassLoader(Switches.class.getName(), replaced).loadClass(Switches.class.getName());
+    rewritten = ClassFiles.load(Map.of(Switches.class.getName(), replaced), Switches.class);
   }
 
   @Test
   void only_switches_over_classes_and_strings_are_replaced() {
-    assertThat(callSites(original))
+    assertThat(ClassFiles.callSites(original))
         .filteredOn(site -> site.equals("typeSwitch"))
         .as("in classes, shapes (with those of nested records), strings and mixed")
         .hasSizeGreaterThanOrEqualTo(4);
-    assertThat(callSites(replaced)).filteredOn(site -> site.equals("typeSwitch")).hasSize(1);
+    assertThat(ClassFiles.callSites(replaced))
+        .filteredOn(site -> site.equals("typeSwitch"))
+        .hasSize(1);
   }
 
   @Test
   void a_class_without_such_a_switch_is_the_same() throws Exception {
-    byte[] other = bytes(Circle.class);
+    byte[] other = ClassFiles.of(Circle.class);
     assertThat(PatternSwitches.replaceIn(other)).isSameAs(other);
   }
 
@@ -108,53 +100,5 @@ class PatternSwitchesTest {
     Method method = rewritten.getMethod(name, type);
     assertThat(method.getDeclaringClass()).isNotEqualTo(Switches.class);
     return method.invoke(null, selector);
-  }
-
-  /** The names of the bootstrap methods of all dynamic call sites. */
-  private static List<String> callSites(byte[] type) {
-    List<String> sites = new ArrayList<>();
-    new ClassReader(type)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String descriptor, String signature, String[] thrown) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                  @Override
-                  public void visitInvokeDynamicInsn(
-                      String site, String siteDescriptor, Handle bootstrap, Object... labels) {
-                    sites.add(bootstrap.getName());
-                  }
-                };
-              }
-            },
-            0);
-    return sites;
-  }
-
-  private static byte[] bytes(Class<?> type) throws IOException {
-    String name = "/" + type.getName().replace('.', '/') + ".class";
-    try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(name))) {
-      return in.readAllBytes();
-    }
-  }
-
-  /** Defines one class anew, and takes all others from the application. */
-  private static final class OneClassLoader extends ClassLoader {
-    private final String name;
-    private final byte[] bytes;
-
-    OneClassLoader(String name, byte[] bytes) {
-      super(PatternSwitchesTest.class.getClassLoader());
-      this.name = name;
-      this.bytes = bytes;
-    }
-
-    @Override
-    protected Class<?> loadClass(String wanted, boolean resolve) throws ClassNotFoundException {
-      return wanted.equals(name)
-          ? defineClass(name, bytes, 0, bytes.length)
-          : super.loadClass(wanted, resolve);
-    }
   }
 }
