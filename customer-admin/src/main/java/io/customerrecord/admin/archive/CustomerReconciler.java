@@ -10,8 +10,8 @@ import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
 
 import io.customerrecord.admin.Finding;
-import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
@@ -30,9 +30,9 @@ import io.customerrecord.s3.archiver.ArchivedObject;
 import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -85,7 +85,7 @@ public final class CustomerReconciler {
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
    */
-  public void reconcile(CustomerId customerId, Consumer<Finding> findings) {
+  public void reconcile(CustomerId customerId, Findings findings) {
     for (int read = 1; read <= MOST_READS; read++) {
       Optional<HistoryHead> newest = store.head(customerId);
       if (newest.isEmpty()) {
@@ -100,7 +100,7 @@ public final class CustomerReconciler {
         return;
       }
     }
-    findings.accept(
+    findings.add(
         Finding.of(
             NOT_VERIFIED,
             customerId,
@@ -109,7 +109,7 @@ public final class CustomerReconciler {
   }
 
   /** Returns false if the customer has changed meanwhile, so that it must be read again. */
-  private boolean reconcileLiving(HistoryHead newest, Consumer<Finding> findings) {
+  private boolean reconcileLiving(HistoryHead newest, Findings findings) {
     CustomerId id = newest.customerId();
     if (reader.find(new ArchiveKey.Tombstone(id)).isPresent()) {
       return reconcileForgottenInTable(id, findings);
@@ -154,17 +154,17 @@ public final class CustomerReconciler {
   }
 
   /** Returns false if the customer is deleted by now, so that the tombstone is right. */
-  private boolean reconcileForgottenInTable(CustomerId id, Consumer<Finding> findings) {
+  private boolean reconcileForgottenInTable(CustomerId id, Findings findings) {
     Optional<HistoryHead> now = store.head(id);
     if (now.filter(head -> !head.isDeletion()).isEmpty()) {
       return false;
     }
-    findings.accept(Finding.of(FORGOTTEN_IN_TABLE, id, now.get().version(), ""));
+    findings.add(Finding.of(FORGOTTEN_IN_TABLE, id, now.get().version(), ""));
     removeWhatIsLeft(id, findings);
     return true;
   }
 
-  private void reconcileDeleted(HistoryHead deletion, Consumer<Finding> findings) {
+  private void reconcileDeleted(HistoryHead deletion, Findings findings) {
     boolean isYoung =
         deletion.createTime() != null
             && deletion.createTime().plus(settings.settle()).isAfter(clock.instant());
@@ -176,18 +176,20 @@ public final class CustomerReconciler {
     SdkBytes bytes = bytesOf(deletion);
     Optional<ArchivedObject> tombstone = reader.find(new ArchiveKey.Tombstone(id));
     if (tombstone.isEmpty()) {
+      List<Finding> found = new ArrayList<>();
+      found.add(found(ARCHIVE_TOMBSTONE_MISSING, id, deletion.version(), ""));
       int left = reader.versionsLeft(id);
-      Outcome outcome = mend(() -> archive.forget(id, bytes));
-      findings.accept(found(ARCHIVE_TOMBSTONE_MISSING, id, deletion.version(), "").with(outcome));
       if (left > 0) {
-        findings.accept(found(ARCHIVE_NOT_ERASED, id, null, left(left)).with(outcome));
+        found.add(found(ARCHIVE_NOT_ERASED, id, null, left(left)));
       }
+      findings.mend(found, settings.dryRun(), () -> archive.forget(id, bytes));
       return;
     }
     if (!isTombstone(tombstone.get(), id, bytes)) {
-      findings.accept(
-          found(ARCHIVE_TOMBSTONE_DIFFERS, id, deletion.version(), "")
-              .with(mend(() -> archive.replaceTombstone(id, bytes))));
+      findings.mend(
+          List.of(found(ARCHIVE_TOMBSTONE_DIFFERS, id, deletion.version(), "")),
+          settings.dryRun(),
+          () -> archive.replaceTombstone(id, bytes));
     }
     removeWhatIsLeft(id, findings);
   }
@@ -229,24 +231,25 @@ public final class CustomerReconciler {
     }
   }
 
-  private void removeWhatIsLeft(CustomerId id, Consumer<Finding> findings) {
+  private void removeWhatIsLeft(CustomerId id, Findings findings) {
     int left = reader.versionsLeft(id);
     if (left > 0) {
-      findings.accept(
-          found(ARCHIVE_NOT_ERASED, id, null, left(left))
-              .with(mend(() -> archive.removeIfForgotten(id))));
+      findings.mend(
+          List.of(found(ARCHIVE_NOT_ERASED, id, null, left(left))),
+          settings.dryRun(),
+          () -> archive.removeIfForgotten(id));
     }
   }
 
-  private void reconcileWithoutEvents(CustomerId id, Consumer<Finding> findings) {
+  private void reconcileWithoutEvents(CustomerId id, Findings findings) {
     if (reader.find(new ArchiveKey.Tombstone(id)).isPresent()) {
-      findings.accept(found(DELETION_ONLY_IN_ARCHIVE, id, null, ""));
+      findings.add(found(DELETION_ONLY_IN_ARCHIVE, id, null, ""));
       removeWhatIsLeft(id, findings);
       return;
     }
     int left = reader.versionsLeft(id);
     if (left > 0) {
-      findings.accept(found(CUSTOMER_ONLY_IN_ARCHIVE, id, null, left(left)));
+      findings.add(found(CUSTOMER_ONLY_IN_ARCHIVE, id, null, left(left)));
     }
   }
 
@@ -254,26 +257,17 @@ public final class CustomerReconciler {
    * The tombstone in the archive says that the table holds no older event, as after the relay,
    * which erases before it forwards a deletion. A repeated deletion finishes what is left.
    */
-  private void finishErasure(HistoryHead deletion, Consumer<Finding> findings) {
+  private void finishErasure(HistoryHead deletion, Findings findings) {
     CustomerId id = deletion.customerId();
     if (tables.events(id, 0).size() > 1) {
-      findings.accept(
-          found(ERASURE_UNFINISHED, id, deletion.version(), "")
-              .with(
-                  mend(
-                      () ->
-                          new CustomerService(store)
-                              .handle(new DeleteCustomer(id), CommandContext.none())
-                              .orElseThrow())));
+      findings.mend(
+          List.of(found(ERASURE_UNFINISHED, id, deletion.version(), "")),
+          settings.dryRun(),
+          () ->
+              new CustomerService(store)
+                  .handle(new DeleteCustomer(id), CommandContext.none())
+                  .orElseThrow());
     }
-  }
-
-  private Outcome mend(Runnable mending) {
-    if (settings.dryRun()) {
-      return Outcome.WOULD_MEND;
-    }
-    mending.run();
-    return Outcome.MENDED;
   }
 
   static String left(int versions) {

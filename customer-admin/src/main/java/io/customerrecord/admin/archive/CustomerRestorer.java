@@ -11,6 +11,7 @@ import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
@@ -27,7 +28,6 @@ import io.customerrecord.store.dynamodb.TableRepairer;
 import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ public final class CustomerRestorer {
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    */
-  public long restore(CustomerId customerId, Consumer<Finding> findings) {
+  public long restore(CustomerId customerId, Findings findings) {
     if (isForgotten(customerId)) {
       return 0;
     }
@@ -92,8 +92,10 @@ public final class CustomerRestorer {
       }
       RestorePlan plan = plan(customerId);
       if (plan.lost().isEmpty()) {
-        if (restored > 0 || isStopped(plan)) {
-          finish(customerId, findings);
+        if (restored > 0) {
+          finish(customerId, findings, onlyFailuresOf(findings));
+        } else if (isStopped(plan)) {
+          finish(customerId, findings, findings);
         }
         return restored;
       }
@@ -101,22 +103,23 @@ public final class CustomerRestorer {
         RestoreSteps steps = new RestoreSteps(archive, repairer, plan);
         Optional<Finding> obstacle = obstacle(plan, steps);
         if (obstacle.isPresent()) {
-          findings.accept(obstacle.get());
+          findings.add(obstacle.get());
           return restored;
         }
         if (settings.dryRun()) {
           report(plan, Outcome.WOULD_MEND, findings);
           return 0;
         }
+        lostIn(plan).forEach(findings::announce);
         boolean isDone = steps.run();
         restored += steps.restored();
         if (isDone) {
           report(plan, Outcome.MENDED, findings);
-          finish(customerId, findings);
+          finish(customerId, findings, onlyFailuresOf(findings));
           return restored;
         }
       } catch (RestoreSteps.UnreadableObject e) {
-        findings.accept(
+        findings.add(
             Finding.of(UNREADABLE_OBJECT, customerId, e.version(), "").with(Outcome.NOT_MENDED));
         return restored;
       }
@@ -194,18 +197,22 @@ public final class CustomerRestorer {
     return Optional.of(Finding.of(kind, id, version, detail).with(Outcome.NOT_MENDED));
   }
 
-  private static void report(RestorePlan plan, Outcome outcome, Consumer<Finding> findings) {
+  private static void report(RestorePlan plan, Outcome outcome, Findings findings) {
+    lostIn(plan).forEach(finding -> findings.add(finding.with(outcome)));
+  }
+
+  private static List<Finding> lostIn(RestorePlan plan) {
     FindingKind kind =
         plan.newestRow().isPresent() ? EVENT_ONLY_IN_ARCHIVE : CUSTOMER_ONLY_IN_ARCHIVE;
-    for (RestorePlan.Range range : plan.lost()) {
-      findings.accept(
-          Finding.of(
-                  kind,
-                  plan.customerId(),
-                  range.first(),
-                  range.size() == 1 ? "" : "up to " + range.last())
-              .with(outcome));
-    }
+    return plan.lost().stream()
+        .map(
+            range ->
+                Finding.of(
+                    kind,
+                    plan.customerId(),
+                    range.first(),
+                    range.size() == 1 ? "" : "up to " + range.last()))
+        .toList();
   }
 
   /** An earlier run has restored all events, and was stopped before the view. */
@@ -222,16 +229,27 @@ public final class CustomerRestorer {
   }
 
   /** The view comes last. A deletion that reached the archive meanwhile is obeyed at once. */
-  private void finish(CustomerId customerId, Consumer<Finding> findings) {
+  private void finish(CustomerId customerId, Findings findings, Findings ofTheView) {
     if (isForgotten(customerId)) {
-      new CustomerService(store)
-          .handle(new DeleteCustomer(customerId), CommandContext.none())
-          .orElseThrow();
-      findings.accept(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "").with(Outcome.MENDED));
+      findings.mend(
+          List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "")),
+          settings.dryRun(),
+          () ->
+              new CustomerService(store)
+                  .handle(new DeleteCustomer(customerId), CommandContext.none())
+                  .orElseThrow());
       return;
     }
-    repair.verify(customerId).stream()
-        .filter(finding -> finding.outcome() != Outcome.MENDED)
-        .forEach(findings);
+    repair.verify(customerId, ofTheView);
+  }
+
+  /** The view of a customer whose events were restored is part of them. */
+  private static Findings onlyFailuresOf(Findings findings) {
+    return Findings.of(
+        finding -> {
+          if (finding.outcome() != Outcome.MENDED) {
+            findings.add(finding);
+          }
+        });
   }
 }

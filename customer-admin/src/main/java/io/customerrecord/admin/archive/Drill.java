@@ -1,6 +1,7 @@
 package io.customerrecord.admin.archive;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.scan.SegmentedScan;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -168,14 +168,15 @@ public final class Drill {
   private static Job onlyFailuresOf(Job job) {
     return withOwnState(
         job,
-        finding -> {
-          if (finding.outcome() != Finding.Outcome.MENDED) {
-            job.findings().accept(finding);
-          }
-        });
+        Findings.of(
+            finding -> {
+              if (finding.outcome() != Finding.Outcome.MENDED) {
+                job.findings().add(finding);
+              }
+            }));
   }
 
-  private static Job withOwnState(Job job, Consumer<Finding> findings) {
+  private static Job withOwnState(Job job, Findings findings) {
     return new Job(findings, job.progress(), SavedState.inMemory(), false);
   }
 }

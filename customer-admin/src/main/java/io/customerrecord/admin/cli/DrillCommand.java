@@ -75,7 +75,7 @@ final class DrillCommand implements Callable<Integer> {
         new Drill(wiring.dynamoDb(), scratch, archive.reader(wiring), threads, Clock.systemUTC());
     Job job =
         new Job(
-            report::add,
+            report,
             new ConsoleProgress("customers and rows", wiring.err()),
             SavedState.inMemory(),
             false);

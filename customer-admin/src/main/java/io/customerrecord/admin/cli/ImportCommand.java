@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
             longRun.threads(wiring));
     Importer.Counts counts =
         importer.importFile(
-            from, new Job(report::add, new ConsoleProgress("bytes", wiring.err()), state, dryRun));
+            from, new Job(report, new ConsoleProgress("bytes", wiring.err()), state, dryRun));
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(dryRun ? "valid" : "created", counts.created());

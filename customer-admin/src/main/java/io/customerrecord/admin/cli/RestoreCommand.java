@@ -74,7 +74,7 @@ final class RestoreCommand implements Callable<Integer> {
           "restored events",
           chosen.isAll()
               ? restoreAll(new ArchiveRestorer(reader, restorer), watch)
-              : restorer.restore(chosen.customer(wiring), report::add));
+              : restorer.restore(chosen.customer(wiring), report));
       watch.check();
     }
     facts.put("capacity units", Math.round(wiring.limit().spent()));
@@ -90,7 +90,7 @@ final class RestoreCommand implements Callable<Integer> {
                 .formatted(wiring.tables().customerEvent(), archive.bucket(wiring)));
     long restored =
         restorer.restoreAll(
-            new Job(report::add, progress, state, dryRun), longRun.threads(wiring), watch);
+            new Job(report, progress, state, dryRun), longRun.threads(wiring), watch);
     state.complete();
     return restored;
   }

@@ -58,7 +58,7 @@ final class Scope {
       CustomerId id =
           CustomerId.parse(chosen.id)
               .orElseThrow(() -> wiring.invalid("--customer must be a UUID of 36 characters"));
-      customerVerifier(wiring, remedy, Duration.ZERO).verify(id).forEach(report::add);
+      customerVerifier(wiring, remedy, Duration.ZERO).verify(id, report);
       return report.finish(facts);
     }
     CustomerVerifier verifier = customerVerifier(wiring, remedy, Duration.ofSeconds(settleSeconds));
@@ -69,7 +69,7 @@ final class Scope {
         throw wiring.invalid("--sample must be from 1");
       }
       ConsoleProgress progress = new ConsoleProgress("customers", err);
-      Job job = new Job(report::add, progress, SavedState.inMemory(), dryRun);
+      Job job = new Job(report, progress, SavedState.inMemory(), dryRun);
       facts.put(
           "customers",
           tables.verifySample(chosen.size, new SplittableRandom(), Deadline.none(), job));
@@ -80,7 +80,7 @@ final class Scope {
       SavedState state =
           longRun.state(
               "%s --all, %s and %s".formatted(name, names.customerEvent(), names.customer()));
-      tables.verifyAll(new Job(report::add, progress, state, dryRun), longRun.threads(wiring));
+      tables.verifyAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));
       state.complete();
       facts.put("rows", progress.done());
     }

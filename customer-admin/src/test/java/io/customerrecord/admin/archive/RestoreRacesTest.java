@@ -4,6 +4,7 @@ import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
@@ -147,7 +148,7 @@ class RestoreRacesTest {
               });
       for (CustomerId id : List.of(whole, gap)) {
         try {
-          world.restorer(killing, world.s3, SETTINGS).restore(id, finding -> {});
+          world.restorer(killing, world.s3, SETTINGS).restore(id, new RecordedFindings());
         } catch (Hooked.Killed e) {
           // the next run goes on
         }
@@ -224,10 +225,10 @@ class RestoreRacesTest {
               }
               return call.proceed();
             });
-    List<Finding> findings = new ArrayList<>();
-    world.restorer(client, world.s3, SETTINGS).restore(id, findings::add);
+    RecordedFindings findings = new RecordedFindings();
+    world.restorer(client, world.s3, SETTINGS).restore(id, findings);
     assertThat(isFirst).isFalse();
-    return findings;
+    return findings.all();
   }
 
   private void assertForgotten(CustomerId id) {

@@ -3,6 +3,7 @@ package io.customerrecord.admin.archive;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.admin.verify.TableRemedy;
@@ -30,7 +31,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -253,13 +253,13 @@ final class World implements AutoCloseable {
   }
 
   List<Finding> restore(RestoreSettings settings) {
-    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    RecordedFindings findings = new RecordedFindings();
     new ArchiveRestorer(archive, restorer(dynamoDb, s3, settings))
         .restoreAll(
-            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()),
+            new Job(findings, Progress.NONE, SavedState.inMemory(), settings.dryRun()),
             2,
             TrafficWatch.NONE);
-    return findings;
+    return findings.all();
   }
 
   List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
@@ -267,7 +267,7 @@ final class World implements AutoCloseable {
   }
 
   List<Finding> reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch) {
-    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    RecordedFindings findings = new RecordedFindings();
     var repairer = new TableRepairer(client, tables, store.schema());
     var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
     new LedgerReforgetter(
@@ -283,8 +283,8 @@ final class World implements AutoCloseable {
                     Duration.ZERO),
                 Optional.of(new CustomerReforgetter.ArchiveSide(archive, new Archive(s3, BUCKET))),
                 dryRun))
-        .forgetAll(new Job(findings::add, Progress.NONE, SavedState.inMemory(), dryRun), 2, watch);
-    return findings;
+        .forgetAll(new Job(findings, Progress.NONE, SavedState.inMemory(), dryRun), 2, watch);
+    return findings.all();
   }
 
   List<Finding> reconcile() {
@@ -292,11 +292,11 @@ final class World implements AutoCloseable {
   }
 
   List<Finding> reconcile(S3Client client, ReconcileSettings settings) {
-    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    RecordedFindings findings = new RecordedFindings();
     reconciler(client, settings)
         .reconcileAll(
-            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()), 2);
-    return findings;
+            new Job(findings, Progress.NONE, SavedState.inMemory(), settings.dryRun()), 2);
+    return findings.all();
   }
 
   ArchiveReconciler reconciler(S3Client client, ReconcileSettings settings) {

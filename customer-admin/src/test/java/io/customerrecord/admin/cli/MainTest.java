@@ -139,6 +139,21 @@ class MainTest {
   }
 
   @Test
+  void what_is_mended_is_announced_and_then_reported_and_counts_once() {
+    removeView();
+
+    assertThat(runOnTables("repair", "--all", "--json")).isZero();
+    List<JsonNode> lines = out.toString().lines().map(MainTest::parse).toList();
+    assertThat(lines)
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactly("MENDING", "MENDED", "");
+    assertThat(lines.getFirst().path("customerId").asText()).isEqualTo(id.toString());
+    assertThat(lines.getLast().path("findings").path("VIEW_MISSING").asInt()).isEqualTo(1);
+    assertThat(lines.getLast().path("mended").asInt()).isEqualTo(1);
+    assertThat(lines.getLast().path("open").asInt()).isZero();
+  }
+
+  @Test
   void a_state_file_is_removed_after_a_complete_run(@TempDir Path directory) {
     Path state = directory.resolve("state.json");
 
