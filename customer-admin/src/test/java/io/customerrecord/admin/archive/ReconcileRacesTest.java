@@ -41,6 +41,7 @@ class ReconcileRacesTest {
       new ReconcileSettings(Duration.ZERO, false, false);
 
   private final World world = new World().versioned();
+  private final Commands commands = new Commands(world);
 
   @AfterEach
   void close() {
@@ -59,7 +60,7 @@ class ReconcileRacesTest {
           executor.submit(
               () -> {
                 while (!isDone.get()) {
-                  found.addAll(world.reconcile(world.s3, AT_ONCE));
+                  found.addAll(commands.reconcile(world.s3, AT_ONCE));
                 }
               });
       for (int customer = 0; customer < 60; customer++) {
@@ -84,7 +85,7 @@ class ReconcileRacesTest {
             FindingKind.ARCHIVE_TOMBSTONE_MISSING,
             FindingKind.ERASURE_UNFINISHED,
             ARCHIVE_NOT_ERASED);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
     assertArchived(living, deleted);
   }
 
@@ -105,11 +106,11 @@ class ReconcileRacesTest {
 
       int arrived = unkind.arrivals();
 
-      assertThat(world.reconcile())
+      assertThat(commands.reconcile())
           .as("seed %d, %d late puts", seed, arrived)
           .extracting(Finding::kind)
           .isSubsetOf(ARCHIVE_NOT_ERASED);
-      assertThat(world.reconcile()).isEmpty();
+      assertThat(commands.reconcile()).isEmpty();
       assertArchived(living, deleted);
       world.clear();
       world.clearArchive();
@@ -119,7 +120,7 @@ class ReconcileRacesTest {
   private void reconcileUntilItEnds(S3Client s3) {
     for (int run = 0; run < 200; run++) {
       try {
-        world.reconcile(s3, AT_ONCE);
+        commands.reconcile(s3, AT_ONCE);
         return;
       } catch (SdkException | NotDeleted e) {
         // the operator starts it again
@@ -173,12 +174,12 @@ class ReconcileRacesTest {
             (request, call) -> {
               if (request instanceof PutObjectRequest put && put.key().equals(World.keyOf(id, 1))) {
                 world.delete(id);
-                world.reconcile();
+                commands.reconcile();
               }
               return call.proceed();
             });
 
-    world.reconcile(s3, AT_ONCE);
+    commands.reconcile(s3, AT_ONCE);
 
     assertThat(world.versions("events/")).isZero();
     assertThat(world.objects()).containsOnlyKeys(World.tombstoneOf(id));
@@ -213,7 +214,7 @@ class ReconcileRacesTest {
       SavedState state = SavedState.open(file, "reconcile");
       Job job = new Job(findings, Progress.NONE, state, false);
       try {
-        world.reconciler(killing, AT_ONCE).reconcileAll(job, 1);
+        commands.reconciler(killing, AT_ONCE).reconcileAll(job, 1);
         state.complete();
         isComplete = true;
       } catch (Hooked.Killed e) {
@@ -223,7 +224,7 @@ class ReconcileRacesTest {
     }
 
     assertThat(runs).isGreaterThan(1);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
     assertThat(findings.announced()).hasSize(12);
   }
 
