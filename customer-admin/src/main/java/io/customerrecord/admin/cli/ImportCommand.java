@@ -66,13 +66,15 @@ final class ImportCommand implements Callable<Integer> {
     IdempotencyKeys ids = keys();
     SavedState state =
         longRun.state(
-            "import of %s (%d bytes, of %s) into %s and %s"
+            "import of %s (%d bytes, of %s) in scope %s into %s and %s"
                 .formatted(
                     from.getFileName(),
                     Files.size(from),
                     Files.getLastModifiedTime(from),
+                    scope,
                     wiring.tables().customerEvent(),
-                    wiring.tables().customer()));
+                    wiring.tables().customer()),
+            dryRun);
     Importer importer =
         new Importer(
             new CustomerService(wiring.store()).withKeys(ids),

@@ -84,7 +84,14 @@ final class ReconcileCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress("rows and objects", wiring.err());
     progress.expect(wiring.itemsIn(events));
     SavedState state =
-        longRun.state("reconcile --all, %s and %s".formatted(events, archive.bucket(wiring)));
+        longRun.state(
+            "reconcile --all --settle %d%s, %s and %s"
+                .formatted(
+                    settleSeconds,
+                    replaceOtherEvents ? " --replace-other-events" : "",
+                    events,
+                    archive.bucket(wiring)),
+            dryRun);
     new ArchiveReconciler(
             wiring.store(), wiring.reader(), reader, customers, settle, Clock.systemUTC())
         .reconcileAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));

@@ -56,7 +56,8 @@ final class ReforgetCommand implements Callable<Integer> {
     SavedState state =
         longRun.state(
             "reforget, %s in %s and %s"
-                .formatted(ledgerName(), wiring.tables().customerEvent(), archive.bucket(wiring)));
+                .formatted(ledgerName(), wiring.tables().customerEvent(), archive.bucket(wiring)),
+            dryRun);
     try (TrafficWatch watch =
         dryRun
             ? TrafficWatch.NONE

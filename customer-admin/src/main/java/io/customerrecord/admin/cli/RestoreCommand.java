@@ -86,8 +86,12 @@ final class RestoreCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress("customers", wiring.err());
     SavedState state =
         longRun.state(
-            "restore --all, %s from %s"
-                .formatted(wiring.tables().customerEvent(), archive.bucket(wiring)));
+            "restore --all%s, %s from %s"
+                .formatted(
+                    noTraffic ? " --no-traffic" : "",
+                    wiring.tables().customerEvent(),
+                    archive.bucket(wiring)),
+            dryRun);
     long restored =
         restorer.restoreAll(
             new Job(report, progress, state, dryRun), longRun.threads(wiring), watch);

@@ -49,7 +49,12 @@ final class Scope {
     private @Nullable Integer size;
   }
 
-  /** Runs the command over the chosen customers; returns its exit code. */
+  /**
+   * Runs the command over the chosen customers.
+   *
+   * @param name the name of the command, with what it mends besides
+   * @return its exit code
+   */
   int run(String name, Wiring wiring, Report report, Remedy remedy, boolean dryRun) {
     PrintWriter err = wiring.err();
     Customers chosen = requireNonNull(customers, "picocli requires one");
@@ -79,7 +84,9 @@ final class Scope {
       progress.expect(rows(wiring, names));
       SavedState state =
           longRun.state(
-              "%s --all, %s and %s".formatted(name, names.customerEvent(), names.customer()));
+              "%s --all --settle %d, %s and %s"
+                  .formatted(name, settleSeconds, names.customerEvent(), names.customer()),
+              dryRun);
       tables.verifyAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));
       state.complete();
       facts.put("rows", progress.done());
