@@ -157,7 +157,7 @@ public final class CustomerReforgetter {
       found.add(Finding.of(ARCHIVE_TOMBSTONE_MISSING, customerId, null, ""));
     }
     if (left > 0) {
-      found.add(Finding.of(ARCHIVE_NOT_ERASED, customerId, null, CustomerReconciler.left(left)));
+      found.add(Finding.of(ARCHIVE_NOT_ERASED, customerId, null, ArchivedDeletions.left(left)));
     }
     findings.mend(found, dryRun, () -> side.writer().forget(customerId, tombstone));
   }

@@ -1,7 +1,6 @@
 package io.customerrecord.admin.archive;
 
 import static io.customerrecord.admin.FindingKind.ARCHIVE_OTHER_EVENT;
-import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
@@ -110,7 +109,7 @@ public final class CustomerRestorer {
           report(plan, Outcome.WOULD_MEND, findings);
           return 0;
         }
-        lostIn(plan).forEach(findings::announce);
+        plan.findings().forEach(findings::announce);
         boolean isDone = steps.run();
         restored += steps.restored();
         if (isDone) {
@@ -180,7 +179,7 @@ public final class CustomerRestorer {
       return notMended(
           MISSING_EVENT, id, plan.missingEverywhere().get(), "the archive does not have it either");
     }
-    Optional<RestorePlan.Range> tail = plan.tail();
+    Optional<VersionRanges.Range> tail = plan.tail();
     if (!settings.tablesAreQuiet() && tail.isPresent() && !steps.isOneBatch(tail.get())) {
       return notMended(
           EVENT_ONLY_IN_ARCHIVE,
@@ -198,21 +197,7 @@ public final class CustomerRestorer {
   }
 
   private static void report(RestorePlan plan, Outcome outcome, Findings findings) {
-    lostIn(plan).forEach(finding -> findings.add(finding.with(outcome)));
-  }
-
-  private static List<Finding> lostIn(RestorePlan plan) {
-    FindingKind kind =
-        plan.newestRow().isPresent() ? EVENT_ONLY_IN_ARCHIVE : CUSTOMER_ONLY_IN_ARCHIVE;
-    return plan.lost().stream()
-        .map(
-            range ->
-                Finding.of(
-                    kind,
-                    plan.customerId(),
-                    range.first(),
-                    range.size() == 1 ? "" : "up to " + range.last()))
-        .toList();
+    plan.findings().forEach(finding -> findings.add(finding.with(outcome)));
   }
 
   /** An earlier run has restored all events, and was stopped before the view. */
