@@ -47,7 +47,7 @@ public final class Drill {
    * @param oldestNotRestored how old the oldest of them was when the drill began; empty unless
    *     there is one
    */
-  public record Outcome(
+  public record Summary(
       long restoredEvents,
       Duration restoring,
       Duration forgetting,
@@ -102,7 +102,7 @@ public final class Drill {
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    */
-  public Outcome run(Optional<TableReader> live, Job job) {
+  public Summary run(Optional<TableReader> live, Job job) {
     Instant begin = clock.instant();
     var store = new DynamoDbCustomerStore(client, scratch);
     var tables = new TableReader(client, scratch, store.schema());
@@ -129,7 +129,7 @@ public final class Drill {
     long verifiedAt = System.nanoTime();
     Optional<TableComparison> comparison =
         live.map(reader -> compare(reader, tables, begin, withOwnState(job, job.findings())));
-    return new Outcome(
+    return new Summary(
         events,
         Duration.ofNanos(restoredAt - start),
         Duration.ofNanos(forgottenAt - restoredAt),

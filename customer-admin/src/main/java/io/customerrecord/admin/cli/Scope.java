@@ -60,9 +60,7 @@ final class Scope {
     Customers chosen = requireNonNull(customers, "picocli requires one");
     Map<String, Object> facts = new LinkedHashMap<>();
     if (chosen.id != null) {
-      CustomerId id =
-          CustomerId.parse(chosen.id)
-              .orElseThrow(() -> wiring.invalid("--customer must be a UUID of 36 characters"));
+      CustomerId id = wiring.customerId(chosen.id);
       customerVerifier(wiring, remedy, Duration.ZERO).verify(id, report);
       return report.finish(facts);
     }
