@@ -25,6 +25,8 @@ public record Finding(
     FOUND,
     /** It would have been mended, but the run was to change nothing. */
     WOULD_MEND,
+    /** It is about to be mended; its outcome follows unless the run is killed. */
+    MENDING,
     /** It was mended. */
     MENDED,
     /** It could not be mended, because the customer changed meanwhile; another run may succeed. */

@@ -99,27 +99,6 @@ public final class SavedState {
   }
 
   /**
-   * Adds to a number, which begins at 0.
-   *
-   * @param key its name
-   * @param more what to add
-   * @throws UncheckedIOException if the file cannot be written
-   */
-  public synchronized void add(String key, long more) {
-    put(key, Long.toString(number(key) + more));
-  }
-
-  /**
-   * A number.
-   *
-   * @param key its name
-   * @return the number, 0 if it was never stored
-   */
-  public synchronized long number(String key) {
-    return Long.parseLong(values.getOrDefault(key, "0"));
-  }
-
-  /**
    * The run is complete: the next one begins anew.
    *
    * @throws UncheckedIOException if the file cannot be deleted

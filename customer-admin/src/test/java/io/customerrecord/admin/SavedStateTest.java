@@ -26,14 +26,6 @@ class SavedStateTest {
   }
 
   @Test
-  void numbers_add_up_over_runs() {
-    SavedState.open(file(), "verify").add("rows", 3);
-    SavedState.open(file(), "verify").add("rows", 4);
-
-    assertThat(SavedState.open(file(), "verify").number("rows")).isEqualTo(7);
-  }
-
-  @Test
   void the_state_of_another_run_is_refused() {
     SavedState.open(file(), "verify of A");
 

@@ -141,6 +141,6 @@ public final class ArchiveReconciler {
   }
 
   private static void foreign(String key, Job job) {
-    job.findings().accept(new Finding(FOREIGN_OBJECT, null, null, key, Finding.Outcome.FOUND));
+    job.findings().add(new Finding(FOREIGN_OBJECT, null, null, key, Finding.Outcome.FOUND));
   }
 }

@@ -9,6 +9,7 @@ import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
@@ -24,8 +25,9 @@ import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -82,13 +84,12 @@ public final class CustomerReforgetter {
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
    */
-  public void forget(CustomerId customerId, SdkBytes tombstone, Consumer<Finding> findings) {
+  public void forget(CustomerId customerId, SdkBytes tombstone, Findings findings) {
     forgetInTables(customerId, tombstone, findings);
     archive.ifPresent(side -> forgetIn(side, customerId, tombstone, findings));
   }
 
-  private void forgetInTables(
-      CustomerId customerId, SdkBytes tombstone, Consumer<Finding> findings) {
+  private void forgetInTables(CustomerId customerId, SdkBytes tombstone, Findings findings) {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       Optional<HistoryHead> newest = store.head(customerId);
       if (newest.isPresent()) {
@@ -97,35 +98,41 @@ public final class CustomerReforgetter {
       }
       Optional<StoredEvent> deletion = deletionIn(tombstone, customerId);
       if (deletion.isEmpty()) {
-        findings.accept(
+        findings.add(
             Finding.of(UNREADABLE_OBJECT, customerId, null, "the tombstone in the ledger")
                 .with(Outcome.NOT_MENDED));
         return;
       }
-      if (dryRun || repairer.restoreDeletion(deletion.get())) {
-        findings.accept(
-            Finding.of(DELETION_ONLY_IN_ARCHIVE, customerId, deletion.get().version(), "")
-                .with(done()));
+      Finding finding =
+          Finding.of(DELETION_ONLY_IN_ARCHIVE, customerId, deletion.get().version(), "");
+      if (dryRun) {
+        findings.add(finding.with(Outcome.WOULD_MEND));
+        return;
+      }
+      findings.announce(finding);
+      if (repairer.restoreDeletion(deletion.get())) {
+        findings.add(finding.with(Outcome.MENDED));
         return;
       }
     }
-    findings.accept(
+    findings.add(
         Finding.of(NOT_VERIFIED, customerId, null, "its first event exists and its newest does not")
             .with(Outcome.NOT_MENDED));
   }
 
-  private void forgetInTables(HistoryHead newest, Consumer<Finding> findings) {
+  private void forgetInTables(HistoryHead newest, Findings findings) {
     CustomerId customerId = newest.customerId();
     if (newest.isDeletion()) {
-      verifier.verify(customerId).forEach(findings);
+      verifier.verify(customerId, findings);
       return;
     }
-    if (!dryRun) {
-      new CustomerService(store)
-          .handle(new DeleteCustomer(customerId), CommandContext.none())
-          .orElseThrow();
-    }
-    findings.accept(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "").with(done()));
+    findings.mend(
+        List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
+        dryRun,
+        () ->
+            new CustomerService(store)
+                .handle(new DeleteCustomer(customerId), CommandContext.none())
+                .orElseThrow());
   }
 
   private static Optional<StoredEvent> deletionIn(SdkBytes tombstone, CustomerId customerId) {
@@ -139,26 +146,19 @@ public final class CustomerReforgetter {
   }
 
   private void forgetIn(
-      ArchiveSide side, CustomerId customerId, SdkBytes tombstone, Consumer<Finding> findings) {
+      ArchiveSide side, CustomerId customerId, SdkBytes tombstone, Findings findings) {
     boolean hasTombstone = side.reader().find(new ArchiveKey.Tombstone(customerId)).isPresent();
     int left = side.reader().versionsLeft(customerId);
     if (hasTombstone && left == 0) {
       return;
     }
-    if (!dryRun) {
-      side.writer().forget(customerId, tombstone);
-    }
+    List<Finding> found = new ArrayList<>();
     if (!hasTombstone) {
-      findings.accept(Finding.of(ARCHIVE_TOMBSTONE_MISSING, customerId, null, "").with(done()));
+      found.add(Finding.of(ARCHIVE_TOMBSTONE_MISSING, customerId, null, ""));
     }
     if (left > 0) {
-      findings.accept(
-          Finding.of(ARCHIVE_NOT_ERASED, customerId, null, CustomerReconciler.left(left))
-              .with(done()));
+      found.add(Finding.of(ARCHIVE_NOT_ERASED, customerId, null, ArchivedDeletions.left(left)));
     }
-  }
-
-  private Outcome done() {
-    return dryRun ? Outcome.WOULD_MEND : Outcome.MENDED;
+    findings.mend(found, dryRun, () -> side.writer().forget(customerId, tombstone));
   }
 }

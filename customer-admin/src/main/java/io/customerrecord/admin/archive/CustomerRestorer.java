@@ -1,7 +1,6 @@
 package io.customerrecord.admin.archive;
 
 import static io.customerrecord.admin.FindingKind.ARCHIVE_OTHER_EVENT;
-import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
 import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
@@ -11,6 +10,7 @@ import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
@@ -27,7 +27,6 @@ import io.customerrecord.store.dynamodb.TableRepairer;
 import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +79,7 @@ public final class CustomerRestorer {
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    */
-  public long restore(CustomerId customerId, Consumer<Finding> findings) {
+  public long restore(CustomerId customerId, Findings findings) {
     if (isForgotten(customerId)) {
       return 0;
     }
@@ -92,8 +91,10 @@ public final class CustomerRestorer {
       }
       RestorePlan plan = plan(customerId);
       if (plan.lost().isEmpty()) {
-        if (restored > 0 || isStopped(plan)) {
-          finish(customerId, findings);
+        if (restored > 0) {
+          finish(customerId, findings, onlyFailuresOf(findings));
+        } else if (isStopped(plan)) {
+          finish(customerId, findings, findings);
         }
         return restored;
       }
@@ -101,22 +102,23 @@ public final class CustomerRestorer {
         RestoreSteps steps = new RestoreSteps(archive, repairer, plan);
         Optional<Finding> obstacle = obstacle(plan, steps);
         if (obstacle.isPresent()) {
-          findings.accept(obstacle.get());
+          findings.add(obstacle.get());
           return restored;
         }
         if (settings.dryRun()) {
           report(plan, Outcome.WOULD_MEND, findings);
           return 0;
         }
+        plan.findings().forEach(findings::announce);
         boolean isDone = steps.run();
         restored += steps.restored();
         if (isDone) {
           report(plan, Outcome.MENDED, findings);
-          finish(customerId, findings);
+          finish(customerId, findings, onlyFailuresOf(findings));
           return restored;
         }
       } catch (RestoreSteps.UnreadableObject e) {
-        findings.accept(
+        findings.add(
             Finding.of(UNREADABLE_OBJECT, customerId, e.version(), "").with(Outcome.NOT_MENDED));
         return restored;
       }
@@ -177,7 +179,7 @@ public final class CustomerRestorer {
       return notMended(
           MISSING_EVENT, id, plan.missingEverywhere().get(), "the archive does not have it either");
     }
-    Optional<RestorePlan.Range> tail = plan.tail();
+    Optional<VersionRanges.Range> tail = plan.tail();
     if (!settings.tablesAreQuiet() && tail.isPresent() && !steps.isOneBatch(tail.get())) {
       return notMended(
           EVENT_ONLY_IN_ARCHIVE,
@@ -194,18 +196,8 @@ public final class CustomerRestorer {
     return Optional.of(Finding.of(kind, id, version, detail).with(Outcome.NOT_MENDED));
   }
 
-  private static void report(RestorePlan plan, Outcome outcome, Consumer<Finding> findings) {
-    FindingKind kind =
-        plan.newestRow().isPresent() ? EVENT_ONLY_IN_ARCHIVE : CUSTOMER_ONLY_IN_ARCHIVE;
-    for (RestorePlan.Range range : plan.lost()) {
-      findings.accept(
-          Finding.of(
-                  kind,
-                  plan.customerId(),
-                  range.first(),
-                  range.size() == 1 ? "" : "up to " + range.last())
-              .with(outcome));
-    }
+  private static void report(RestorePlan plan, Outcome outcome, Findings findings) {
+    plan.findings().forEach(finding -> findings.add(finding.with(outcome)));
   }
 
   /** An earlier run has restored all events, and was stopped before the view. */
@@ -222,16 +214,27 @@ public final class CustomerRestorer {
   }
 
   /** The view comes last. A deletion that reached the archive meanwhile is obeyed at once. */
-  private void finish(CustomerId customerId, Consumer<Finding> findings) {
+  private void finish(CustomerId customerId, Findings findings, Findings ofTheView) {
     if (isForgotten(customerId)) {
-      new CustomerService(store)
-          .handle(new DeleteCustomer(customerId), CommandContext.none())
-          .orElseThrow();
-      findings.accept(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "").with(Outcome.MENDED));
+      findings.mend(
+          List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "")),
+          settings.dryRun(),
+          () ->
+              new CustomerService(store)
+                  .handle(new DeleteCustomer(customerId), CommandContext.none())
+                  .orElseThrow());
       return;
     }
-    repair.verify(customerId).stream()
-        .filter(finding -> finding.outcome() != Outcome.MENDED)
-        .forEach(findings);
+    repair.verify(customerId, ofTheView);
+  }
+
+  /** The view of a customer whose events were restored is part of them. */
+  private static Findings onlyFailuresOf(Findings findings) {
+    return Findings.of(
+        finding -> {
+          if (finding.outcome() != Outcome.MENDED) {
+            findings.add(finding);
+          }
+        });
   }
 }

@@ -1,6 +1,7 @@
 package io.customerrecord.admin.archive;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.scan.SegmentedScan;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -47,7 +47,7 @@ public final class Drill {
    * @param oldestNotRestored how old the oldest of them was when the drill began; empty unless
    *     there is one
    */
-  public record Outcome(
+  public record Summary(
       long restoredEvents,
       Duration restoring,
       Duration forgetting,
@@ -102,7 +102,7 @@ public final class Drill {
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    */
-  public Outcome run(Optional<TableReader> live, Job job) {
+  public Summary run(Optional<TableReader> live, Job job) {
     Instant begin = clock.instant();
     var store = new DynamoDbCustomerStore(client, scratch);
     var tables = new TableReader(client, scratch, store.schema());
@@ -129,7 +129,7 @@ public final class Drill {
     long verifiedAt = System.nanoTime();
     Optional<TableComparison> comparison =
         live.map(reader -> compare(reader, tables, begin, withOwnState(job, job.findings())));
-    return new Outcome(
+    return new Summary(
         events,
         Duration.ofNanos(restoredAt - start),
         Duration.ofNanos(forgottenAt - restoredAt),
@@ -168,14 +168,15 @@ public final class Drill {
   private static Job onlyFailuresOf(Job job) {
     return withOwnState(
         job,
-        finding -> {
-          if (finding.outcome() != Finding.Outcome.MENDED) {
-            job.findings().accept(finding);
-          }
-        });
+        Findings.of(
+            finding -> {
+              if (finding.outcome() != Finding.Outcome.MENDED) {
+                job.findings().add(finding);
+              }
+            }));
   }
 
-  private static Job withOwnState(Job job, Consumer<Finding> findings) {
+  private static Job withOwnState(Job job, Findings findings) {
     return new Job(findings, job.progress(), SavedState.inMemory(), false);
   }
 }

@@ -61,7 +61,7 @@ public final class LedgerReforgetter {
           .ifPresent(bytes -> customers.forget(tombstone.customerId(), bytes, job.findings()));
     } else {
       job.findings()
-          .accept(new Finding(FOREIGN_OBJECT, null, null, object.key(), Finding.Outcome.FOUND));
+          .add(new Finding(FOREIGN_OBJECT, null, null, object.key(), Finding.Outcome.FOUND));
     }
   }
 }

@@ -10,6 +10,7 @@ import static io.customerrecord.admin.FindingKind.UNREADABLE_EVENT;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
@@ -24,7 +25,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -42,7 +42,7 @@ final class LivingHistory implements HistoryComparison.Differences {
   private final Archive archive;
   private final ReconcileSettings settings;
   private final Clock clock;
-  private final Consumer<Finding> findings;
+  private final Findings findings;
   private final List<EventObject> missing = new ArrayList<>();
   private final VersionRanges onlyInArchive = new VersionRanges();
   private int foreign;
@@ -53,7 +53,7 @@ final class LivingHistory implements HistoryComparison.Differences {
       Archive archive,
       ReconcileSettings settings,
       Clock clock,
-      Consumer<Finding> findings) {
+      Findings findings) {
     this.customerId = customerId;
     this.archive = archive;
     this.settings = settings;
@@ -82,8 +82,10 @@ final class LivingHistory implements HistoryComparison.Differences {
     }
     VersionRanges versions = new VersionRanges();
     missing.forEach(event -> versions.add(event.key().version()));
+    List<Finding> found = versions.findings(ARCHIVE_EVENT_MISSING, customerId);
     Outcome outcome = Outcome.WOULD_MEND;
     if (!settings.dryRun()) {
+      found.forEach(findings::announce);
       Kept kept = archive.keep(customerId, missing);
       if (kept.failure() != null) {
         throw kept.failure();
@@ -96,8 +98,8 @@ final class LivingHistory implements HistoryComparison.Differences {
         return;
       }
     }
-    for (Finding finding : versions.findings(ARCHIVE_EVENT_MISSING, customerId)) {
-      findings.accept(finding.with(outcome));
+    for (Finding finding : found) {
+      findings.add(finding.with(outcome));
     }
     missing.clear();
   }
@@ -106,10 +108,20 @@ final class LivingHistory implements HistoryComparison.Differences {
   public void differs(StoredEvent event, SdkBytes bytes, SdkBytes found) {
     Optional<StoredEvent> other = otherEvent(event, found);
     boolean isReplaceable = other.isEmpty() || settings.replaceOtherEvents();
+    Finding finding =
+        Finding.of(
+            other.isEmpty() ? ARCHIVE_EVENT_DIFFERS : ARCHIVE_OTHER_EVENT,
+            customerId,
+            event.version(),
+            other
+                .map(
+                    it -> "its eventId is %s, its time %s".formatted(it.eventId(), it.createTime()))
+                .orElse(""));
     Outcome outcome = Outcome.FOUND;
     if (isReplaceable) {
       outcome = Outcome.WOULD_MEND;
       if (!settings.dryRun()) {
+        findings.announce(finding);
         isForgotten = !archive.replace(new EventObject(keyOf(event), bytes));
         if (isForgotten) {
           return;
@@ -117,18 +129,7 @@ final class LivingHistory implements HistoryComparison.Differences {
         outcome = Outcome.MENDED;
       }
     }
-    findings.accept(
-        Finding.of(
-                other.isEmpty() ? ARCHIVE_EVENT_DIFFERS : ARCHIVE_OTHER_EVENT,
-                customerId,
-                event.version(),
-                other
-                    .map(
-                        it ->
-                            "its eventId is %s, its time %s"
-                                .formatted(it.eventId(), it.createTime()))
-                    .orElse(""))
-            .with(outcome));
+    findings.add(finding.with(outcome));
   }
 
   /** Empty if the event in the table explains the object: it is a copy of it, or no event. */
@@ -146,18 +147,18 @@ final class LivingHistory implements HistoryComparison.Differences {
     if (ArchiveKey.parse(object.key()).orElse(null) instanceof ArchiveKey.Event event) {
       onlyInArchive.add(event.version());
     } else if (foreign++ < MOST_FOREIGN) {
-      findings.accept(Finding.of(FOREIGN_OBJECT, customerId, null, object.key()));
+      findings.add(Finding.of(FOREIGN_OBJECT, customerId, null, object.key()));
     }
   }
 
   @Override
   public void unwritable(StoredEvent event) {
-    findings.accept(Finding.of(EVENT_NOT_ARCHIVABLE, customerId, event.version(), ""));
+    findings.add(Finding.of(EVENT_NOT_ARCHIVABLE, customerId, event.version(), ""));
   }
 
   @Override
   public void unreadable(EventTableRow.Unreadable row, boolean isArchived) {
-    findings.accept(
+    findings.add(
         Finding.of(
             UNREADABLE_EVENT,
             customerId,
@@ -184,6 +185,6 @@ final class LivingHistory implements HistoryComparison.Differences {
   }
 
   void reportEventsOnlyInArchive() {
-    onlyInArchive.findings(EVENT_ONLY_IN_ARCHIVE, customerId).forEach(findings);
+    onlyInArchive.findings(EVENT_ONLY_IN_ARCHIVE, customerId).forEach(findings::add);
   }
 }

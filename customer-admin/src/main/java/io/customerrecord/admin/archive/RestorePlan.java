@@ -1,5 +1,9 @@
 package io.customerrecord.admin.archive;
 
+import static io.customerrecord.admin.FindingKind.CUSTOMER_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
+
+import io.customerrecord.admin.Finding;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
@@ -8,7 +12,6 @@ import io.customerrecord.event.json.MalformedEvent;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchivedObject;
 import io.customerrecord.store.dynamodb.EventTableRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +23,11 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 final class RestorePlan implements HistoryComparison.Differences {
   private final CustomerId customerId;
-  private final List<Range> lost = new ArrayList<>();
+  private final VersionRanges lost = new VersionRanges();
   private @Nullable HistoryHead newestRow;
   private long last;
   private @Nullable Long missingEverywhere;
   private @Nullable Long otherEvent;
-
-  /**
-   * Versions without a gap.
-   *
-   * @param first the lowest
-   * @param last the highest
-   */
-  record Range(long first, long last) {
-    long size() {
-      return last - first + 1;
-    }
-  }
 
   RestorePlan(CustomerId customerId) {
     this.customerId = customerId;
@@ -54,11 +45,7 @@ final class RestorePlan implements HistoryComparison.Differences {
       return; // reconcile reports it
     }
     long version = event.version();
-    if (!lost.isEmpty() && lost.getLast().last() == version - 1 && last == version - 1) {
-      lost.set(lost.size() - 1, new Range(lost.getLast().first(), version));
-    } else {
-      lost.add(new Range(version, version));
-    }
+    lost.add(version);
     add(version);
   }
 
@@ -116,14 +103,21 @@ final class RestorePlan implements HistoryComparison.Differences {
     return last;
   }
 
-  List<Range> lost() {
-    return List.copyOf(lost);
+  List<VersionRanges.Range> lost() {
+    return lost.ranges();
+  }
+
+  /** What is lost, as findings of which nothing was mended. */
+  List<Finding> findings() {
+    return lost.findings(
+        newestRow == null ? CUSTOMER_ONLY_IN_ARCHIVE : EVENT_ONLY_IN_ARCHIVE, customerId);
   }
 
   /** What is lost above the newest row of the table; empty also if the table has no row. */
-  Optional<Range> tail() {
-    return newestRow == null || lost.isEmpty() || lost.getLast().first() < newestRow.version()
+  Optional<VersionRanges.Range> tail() {
+    List<VersionRanges.Range> ranges = lost.ranges();
+    return newestRow == null || ranges.isEmpty() || ranges.getLast().first() < newestRow.version()
         ? Optional.empty()
-        : Optional.of(lost.getLast());
+        : Optional.of(ranges.getLast());
   }
 }

@@ -52,8 +52,8 @@ final class RestoreSteps {
 
   /** Returns false if the customer has changed meanwhile, so that the plan does not hold. */
   boolean run() throws UnreadableObject {
-    Optional<RestorePlan.Range> tail = plan.tail();
-    for (RestorePlan.Range range : plan.lost().reversed()) {
+    Optional<VersionRanges.Range> tail = plan.tail();
+    for (VersionRanges.Range range : plan.lost().reversed()) {
       boolean isDone = tail.equals(Optional.of(range)) ? upwards(range) : downwards(range);
       if (!isDone) {
         return false;
@@ -63,7 +63,7 @@ final class RestoreSteps {
   }
 
   /** Whether a range fits into one transaction. */
-  boolean isOneBatch(RestorePlan.Range range) throws UnreadableObject {
+  boolean isOneBatch(VersionRanges.Range range) throws UnreadableObject {
     return range.size() <= TableRepairer.MOST_RESTORED
         && batch(range.first(), range.last(), 1).size() == range.size();
   }
@@ -72,7 +72,7 @@ final class RestoreSteps {
     return restored;
   }
 
-  private boolean upwards(RestorePlan.Range range) throws UnreadableObject {
+  private boolean upwards(VersionRanges.Range range) throws UnreadableObject {
     for (long next = range.first(); next <= range.last(); ) {
       List<StoredEvent> batch = batch(next, range.last(), 1);
       if (!put(batch)) {
@@ -84,7 +84,7 @@ final class RestoreSteps {
     return true;
   }
 
-  private boolean downwards(RestorePlan.Range range) throws UnreadableObject {
+  private boolean downwards(VersionRanges.Range range) throws UnreadableObject {
     for (long next = range.last(); next >= range.first(); ) {
       List<StoredEvent> batch = batch(next, range.first(), -1);
       if (!put(batch)) {

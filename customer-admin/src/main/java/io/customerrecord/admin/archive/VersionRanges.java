@@ -10,7 +10,17 @@ import java.util.List;
 final class VersionRanges {
   private final List<Range> ranges = new ArrayList<>();
 
-  private record Range(long first, long last) {}
+  /**
+   * Versions without a gap.
+   *
+   * @param first the lowest
+   * @param last the highest
+   */
+  record Range(long first, long last) {
+    long size() {
+      return last - first + 1;
+    }
+  }
 
   void add(long version) {
     if (!ranges.isEmpty() && ranges.getLast().last() == version - 1) {
@@ -24,7 +34,11 @@ final class VersionRanges {
     return ranges.isEmpty();
   }
 
-  /** A finding for each range of versions without a gap. */
+  List<Range> ranges() {
+    return List.copyOf(ranges);
+  }
+
+  /** A finding for each range. */
   List<Finding> findings(FindingKind kind, CustomerId customerId) {
     return ranges.stream()
         .map(
@@ -33,7 +47,7 @@ final class VersionRanges {
                     kind,
                     customerId,
                     range.first(),
-                    range.first() == range.last() ? "" : "up to " + range.last()))
+                    range.size() == 1 ? "" : "up to " + range.last()))
         .toList();
   }
 }

@@ -96,11 +96,7 @@ final class CertifyCommand implements Callable<Integer> {
       out().printf("%s and %s.pub are written.%n", chosen.newKey, chosen.newKey);
       return 0;
     }
-    return chosen.check != null
-        ? check(chosen.check)
-        : certify(
-            CustomerId.parse(requireNonNull(chosen.customer, "picocli requires one"))
-                .orElseThrow(() -> wiring.invalid("--customer must be a UUID of 36 characters")));
+    return chosen.check != null ? check(chosen.check) : certify(wiring.customerId(chosen.customer));
   }
 
   private int check(Path file) {

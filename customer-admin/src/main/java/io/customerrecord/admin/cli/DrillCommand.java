@@ -75,16 +75,16 @@ final class DrillCommand implements Callable<Integer> {
         new Drill(wiring.dynamoDb(), scratch, archive.reader(wiring), threads, Clock.systemUTC());
     Job job =
         new Job(
-            report::add,
+            report,
             new ConsoleProgress("customers and rows", wiring.err()),
             SavedState.inMemory(),
             false);
-    Drill.Outcome outcome = run(drill, live, job);
-    return report.finish(facts(outcome));
+    Drill.Summary summary = run(drill, live, job);
+    return report.finish(facts(summary));
   }
 
   /** Tables that existed before are not the drill's to remove. */
-  private Drill.Outcome run(Drill drill, Optional<TableReader> live, Job job) {
+  private Drill.Summary run(Drill drill, Optional<TableReader> live, Job job) {
     drill.createScratchTables();
     try {
       return drill.run(live, job);
@@ -95,16 +95,16 @@ final class DrillCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> facts(Drill.Outcome outcome) {
+  private Map<String, Object> facts(Drill.Summary summary) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("restored events", outcome.restoredEvents());
-    facts.put("restore seconds", seconds(outcome.restoring()));
-    facts.put("reforget seconds", seconds(outcome.forgetting()));
-    facts.put("verify seconds", seconds(outcome.verifying()));
-    facts.put("RTO seconds", seconds(outcome.recoveryTime()));
-    outcome.notRestored().ifPresent(events -> facts.put("events not restored", events));
+    facts.put("restored events", summary.restoredEvents());
+    facts.put("restore seconds", seconds(summary.restoring()));
+    facts.put("reforget seconds", seconds(summary.forgetting()));
+    facts.put("verify seconds", seconds(summary.verifying()));
+    facts.put("RTO seconds", seconds(summary.recoveryTime()));
+    summary.notRestored().ifPresent(events -> facts.put("events not restored", events));
     if (compare) {
-      facts.put("RPO seconds", seconds(outcome.oldestNotRestored().orElse(Duration.ZERO)));
+      facts.put("RPO seconds", seconds(summary.oldestNotRestored().orElse(Duration.ZERO)));
     }
     facts.put("capacity units", Math.round(wiring.limit().spent()));
     facts.put("S3 requests", Math.round(archive.limit(wiring).spent()));

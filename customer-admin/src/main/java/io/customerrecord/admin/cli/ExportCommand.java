@@ -50,8 +50,8 @@ final class ExportCommand implements Callable<Integer> {
     Path to = requireNonNull(file, "picocli requires it");
     String table = wiring.tables().customerEvent();
     String purpose =
-        "export %s of %s to %s"
-            .formatted(histories ? "--histories" : "", table, to.toAbsolutePath().normalize());
+        "export%s of %s to %s"
+            .formatted(histories ? " --histories" : "", table, to.toAbsolutePath().normalize());
     boolean isContinued = stateFile != null && Files.exists(stateFile);
     if (Files.exists(to) && !isContinued) {
       throw wiring.invalid(to + " exists");
@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
             .export(
                 to,
                 histories ? Exporter.Lines.EVENTS : Exporter.Lines.CUSTOMERS,
-                new Job(report::add, progress, state, false));
+                new Job(report, progress, state, false));
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("customers", customers);

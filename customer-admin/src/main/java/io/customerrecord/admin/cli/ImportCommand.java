@@ -66,13 +66,15 @@ final class ImportCommand implements Callable<Integer> {
     IdempotencyKeys ids = keys();
     SavedState state =
         longRun.state(
-            "import of %s (%d bytes, of %s) into %s and %s"
+            "import of %s (%d bytes, of %s) in scope %s into %s and %s"
                 .formatted(
                     from.getFileName(),
                     Files.size(from),
                     Files.getLastModifiedTime(from),
+                    scope,
                     wiring.tables().customerEvent(),
-                    wiring.tables().customer()));
+                    wiring.tables().customer()),
+            dryRun);
     Importer importer =
         new Importer(
             new CustomerService(wiring.store()).withKeys(ids),
@@ -80,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
             longRun.threads(wiring));
     Importer.Counts counts =
         importer.importFile(
-            from, new Job(report::add, new ConsoleProgress("bytes", wiring.err()), state, dryRun));
+            from, new Job(report, new ConsoleProgress("bytes", wiring.err()), state, dryRun));
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(dryRun ? "valid" : "created", counts.created());

@@ -21,11 +21,22 @@ final class LongRun {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "4",
-      description = "How many parts of a table are read at once, 1 to 16 (${DEFAULT-VALUE}).")
+      description =
+          "How many parts of a table, customers or lines are worked on at once, 1 to 16"
+              + " (${DEFAULT-VALUE}).")
   private int threads;
 
-  SavedState state(String purpose) {
-    return file == null ? SavedState.inMemory() : SavedState.open(file, purpose);
+  /**
+   * The state of this run, or of an earlier one that it continues.
+   *
+   * @param purpose what the run does with what, and every option without which it would do less: a
+   *     run that does more must not skip what another has passed
+   * @param dryRun whether it changes nothing
+   */
+  SavedState state(String purpose, boolean dryRun) {
+    return file == null
+        ? SavedState.inMemory()
+        : SavedState.open(file, dryRun ? purpose + ", dry run" : purpose);
   }
 
   int threads(Wiring wiring) {

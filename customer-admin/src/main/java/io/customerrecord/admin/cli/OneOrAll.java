@@ -19,7 +19,6 @@ final class OneOrAll {
   }
 
   CustomerId customer(Wiring wiring) {
-    return CustomerId.parse(id == null ? "" : id)
-        .orElseThrow(() -> wiring.invalid("--customer must be a UUID of 36 characters"));
+    return wiring.customerId(id);
   }
 }

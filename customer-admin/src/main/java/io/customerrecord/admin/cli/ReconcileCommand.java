@@ -72,7 +72,7 @@ final class ReconcileCommand implements Callable<Integer> {
     if (chosen.isAll()) {
       facts.put("rows and objects", reconcileAll(reader, reconciler, settle));
     } else {
-      reconciler.reconcile(chosen.customer(wiring), report::add);
+      reconciler.reconcile(chosen.customer(wiring), report);
     }
     facts.put("capacity units", Math.round(wiring.limit().spent()));
     facts.put("S3 requests", Math.round(archive.limit(wiring).spent()));
@@ -84,10 +84,17 @@ final class ReconcileCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress("rows and objects", wiring.err());
     progress.expect(wiring.itemsIn(events));
     SavedState state =
-        longRun.state("reconcile --all, %s and %s".formatted(events, archive.bucket(wiring)));
+        longRun.state(
+            "reconcile --all --settle %d%s, %s and %s"
+                .formatted(
+                    settleSeconds,
+                    replaceOtherEvents ? " --replace-other-events" : "",
+                    events,
+                    archive.bucket(wiring)),
+            dryRun);
     new ArchiveReconciler(
             wiring.store(), wiring.reader(), reader, customers, settle, Clock.systemUTC())
-        .reconcileAll(new Job(report::add, progress, state, dryRun), longRun.threads(wiring));
+        .reconcileAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));
     state.complete();
     return progress.done();
   }

@@ -69,10 +69,7 @@ final class RedriveCommand implements Callable<Integer> {
       ConsoleProgress progress = new ConsoleProgress("messages", wiring.err());
       Redrive.Summary summary =
           new Redrive(sqs, stores)
-              .run(
-                  urls,
-                  deleteTrimmed,
-                  new Job(report::add, progress, SavedState.inMemory(), dryRun));
+              .run(urls, deleteTrimmed, new Job(report, progress, SavedState.inMemory(), dryRun));
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("messages", summary.messages());
       facts.put(dryRun ? "messages that would be deleted" : "messages deleted", summary.deleted());

@@ -56,14 +56,15 @@ final class ReforgetCommand implements Callable<Integer> {
     SavedState state =
         longRun.state(
             "reforget, %s in %s and %s"
-                .formatted(ledgerName(), wiring.tables().customerEvent(), archive.bucket(wiring)));
+                .formatted(ledgerName(), wiring.tables().customerEvent(), archive.bucket(wiring)),
+            dryRun);
     try (TrafficWatch watch =
         dryRun
             ? TrafficWatch.NONE
             : quietTables.watch(
                 wiring, id -> ledger.find(new ArchiveKey.Tombstone(id)).isPresent())) {
       new LedgerReforgetter(ledger, customers)
-          .forgetAll(new Job(report::add, progress, state, dryRun), longRun.threads(wiring), watch);
+          .forgetAll(new Job(report, progress, state, dryRun), longRun.threads(wiring), watch);
     }
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -42,6 +42,10 @@ final class RepairCommand implements Callable<Integer> {
             wiring.store(),
             wiring.repairer(),
             new TableRemedy.Choices(liftTombstone, removeViewsWithoutEvents));
-    return scope.run("repair", wiring, report, dryRun ? remedy.dryRun() : remedy, dryRun);
+    String name =
+        "repair"
+            + (liftTombstone ? " --lift-tombstone" : "")
+            + (removeViewsWithoutEvents ? " --remove-views-without-events" : "");
+    return scope.run(name, wiring, report, dryRun ? remedy.dryRun() : remedy, dryRun);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
  * Prints findings as they come, as a table or as one JSON object per line, and then a summary. The
  * exit code follows from what was found and not mended. Thread-safe.
  */
-final class Report {
+final class Report implements Findings {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ROW = "%-26s  %-36s  %8s  %-10s  %s";
 
@@ -31,6 +32,7 @@ final class Report {
       description = "Print one JSON object per line: each finding, and at last a summary.")
   private boolean json;
 
+  private boolean hasHeader;
   private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
   private int mended;
   private int open;
@@ -39,23 +41,14 @@ final class Report {
     return json;
   }
 
-  synchronized void add(Finding finding) {
-    if (json) {
-      print(node(finding));
-    } else {
-      if (counts.isEmpty()) {
-        out().println(ROW.formatted("FINDING", "CUSTOMER", "VERSION", "OUTCOME", "DETAIL"));
-      }
-      out()
-          .println(
-              ROW.formatted(
-                      finding.kind(),
-                      Objects.toString(finding.customerId(), "-"),
-                      Objects.toString(finding.version(), "-"),
-                      finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                      finding.detail())
-                  .stripTrailing());
-    }
+  @Override
+  public synchronized void announce(Finding finding) {
+    print(finding.with(Finding.Outcome.MENDING));
+  }
+
+  @Override
+  public synchronized void add(Finding finding) {
+    print(finding);
     counts.merge(finding.kind(), 1, Integer::sum);
     if (finding.outcome() == Finding.Outcome.MENDED) {
       mended++;
@@ -93,6 +86,26 @@ final class Report {
                   : "Found: %,d, of which mended: %,d.".formatted(mended + open, mended));
     }
     return open == 0 ? 0 : Main.FOUND;
+  }
+
+  private void print(Finding finding) {
+    if (json) {
+      print(node(finding));
+      return;
+    }
+    if (!hasHeader) {
+      out().println(ROW.formatted("FINDING", "CUSTOMER", "VERSION", "OUTCOME", "DETAIL"));
+      hasHeader = true;
+    }
+    out()
+        .println(
+            ROW.formatted(
+                    finding.kind(),
+                    Objects.toString(finding.customerId(), "-"),
+                    Objects.toString(finding.version(), "-"),
+                    finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    finding.detail())
+                .stripTrailing());
   }
 
   private static String text(Object value) {

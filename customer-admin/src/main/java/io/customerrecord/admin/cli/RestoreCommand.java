@@ -74,7 +74,7 @@ final class RestoreCommand implements Callable<Integer> {
           "restored events",
           chosen.isAll()
               ? restoreAll(new ArchiveRestorer(reader, restorer), watch)
-              : restorer.restore(chosen.customer(wiring), report::add));
+              : restorer.restore(chosen.customer(wiring), report));
       watch.check();
     }
     facts.put("capacity units", Math.round(wiring.limit().spent()));
@@ -86,11 +86,15 @@ final class RestoreCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress("customers", wiring.err());
     SavedState state =
         longRun.state(
-            "restore --all, %s from %s"
-                .formatted(wiring.tables().customerEvent(), archive.bucket(wiring)));
+            "restore --all%s, %s from %s"
+                .formatted(
+                    noTraffic ? " --no-traffic" : "",
+                    wiring.tables().customerEvent(),
+                    archive.bucket(wiring)),
+            dryRun);
     long restored =
         restorer.restoreAll(
-            new Job(report::add, progress, state, dryRun), longRun.threads(wiring), watch);
+            new Job(report, progress, state, dryRun), longRun.threads(wiring), watch);
     state.complete();
     return restored;
   }

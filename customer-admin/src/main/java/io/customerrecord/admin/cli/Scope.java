@@ -49,16 +49,19 @@ final class Scope {
     private @Nullable Integer size;
   }
 
-  /** Runs the command over the chosen customers; returns its exit code. */
+  /**
+   * Runs the command over the chosen customers.
+   *
+   * @param name the name of the command, with what it mends besides
+   * @return its exit code
+   */
   int run(String name, Wiring wiring, Report report, Remedy remedy, boolean dryRun) {
     PrintWriter err = wiring.err();
     Customers chosen = requireNonNull(customers, "picocli requires one");
     Map<String, Object> facts = new LinkedHashMap<>();
     if (chosen.id != null) {
-      CustomerId id =
-          CustomerId.parse(chosen.id)
-              .orElseThrow(() -> wiring.invalid("--customer must be a UUID of 36 characters"));
-      customerVerifier(wiring, remedy, Duration.ZERO).verify(id).forEach(report::add);
+      CustomerId id = wiring.customerId(chosen.id);
+      customerVerifier(wiring, remedy, Duration.ZERO).verify(id, report);
       return report.finish(facts);
     }
     CustomerVerifier verifier = customerVerifier(wiring, remedy, Duration.ofSeconds(settleSeconds));
@@ -69,7 +72,7 @@ final class Scope {
         throw wiring.invalid("--sample must be from 1");
       }
       ConsoleProgress progress = new ConsoleProgress("customers", err);
-      Job job = new Job(report::add, progress, SavedState.inMemory(), dryRun);
+      Job job = new Job(report, progress, SavedState.inMemory(), dryRun);
       facts.put(
           "customers",
           tables.verifySample(chosen.size, new SplittableRandom(), Deadline.none(), job));
@@ -79,8 +82,10 @@ final class Scope {
       progress.expect(rows(wiring, names));
       SavedState state =
           longRun.state(
-              "%s --all, %s and %s".formatted(name, names.customerEvent(), names.customer()));
-      tables.verifyAll(new Job(report::add, progress, state, dryRun), longRun.threads(wiring));
+              "%s --all --settle %d, %s and %s"
+                  .formatted(name, settleSeconds, names.customerEvent(), names.customer()),
+              dryRun);
+      tables.verifyAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));
       state.complete();
       facts.put("rows", progress.done());
     }

@@ -17,6 +17,6 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return scope.run("verify", wiring, report, Remedy.NONE, true);
+    return scope.run("verify", wiring, report, Remedy.NONE, false);
   }
 }

@@ -7,6 +7,7 @@ import io.customerrecord.admin.limit.RateLimit;
 import io.customerrecord.admin.limit.RequestInterceptor;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.s3.archiver.ArchiveHandler;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -97,6 +98,12 @@ final class Wiring {
         .filter(text -> !text.isBlank())
         .orElseThrow(
             () -> invalid("%s is missing: give it, or set %s".formatted(option, variable)));
+  }
+
+  /** The customer that {@code --customer} names. */
+  CustomerId customerId(@Nullable String text) {
+    return CustomerId.parse(text == null ? "" : text)
+        .orElseThrow(() -> invalid("--customer must be a UUID of 36 characters"));
   }
 
   /** A name, or empty if the operator says that there is no such thing. */

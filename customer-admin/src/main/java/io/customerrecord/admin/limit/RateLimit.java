@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the capacity units per second. What a call costs is known only afterwards, so a call is
- * delayed until the calls before it are paid for. Several threads share one limit. Thread-safe.
+ * Limits units per second: capacity units of DynamoDB, or requests. What a call costs is known only
+ * afterwards, so a call is delayed until the calls before it are paid for. Several threads share
+ * one limit. Thread-safe.
  */
 public final class RateLimit {
   private static final double NANOS_PER_SECOND = 1e9;

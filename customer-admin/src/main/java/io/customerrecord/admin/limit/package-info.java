@@ -1,4 +1,4 @@
-/** Limits how fast a run reads and writes the tables, in DynamoDB's capacity units. */
+/** Limits how fast a run calls services: DynamoDB in capacity units, S3 in requests. */
 @NullMarked
 package io.customerrecord.admin.limit;
 

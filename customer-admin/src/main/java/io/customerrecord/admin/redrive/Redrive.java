@@ -169,11 +169,12 @@ public final class Redrive {
         open.forEach(outcome -> report(outcome, function + ", "));
         return;
       }
-      if (!job.dryRun()) {
-        queue.delete(message);
-      }
       deleted++;
-      job.findings().accept(finished(function, parsed.get(), outcomes));
+      job.findings()
+          .mend(
+              List.of(finished(function, parsed.get(), outcomes)),
+              job.dryRun(),
+              () -> queue.delete(message));
     }
 
     private boolean isFinished(Outcome outcome) {
@@ -185,7 +186,7 @@ public final class Redrive {
 
     private void report(Outcome outcome, String prefix) {
       job.findings()
-          .accept(
+          .add(
               switch (outcome) {
                 case Left left ->
                     new Finding(
@@ -207,8 +208,9 @@ public final class Redrive {
     }
 
     /** A message about one record is reported with its key. */
-    private Finding finished(String function, FailureMessage message, List<Outcome> outcomes) {
-      Finding.Outcome outcome = job.dryRun() ? Finding.Outcome.WOULD_MEND : Finding.Outcome.MENDED;
+    private static Finding finished(
+        String function, FailureMessage message, List<Outcome> outcomes) {
+      Finding.Outcome outcome = Finding.Outcome.FOUND;
       String what = "%s, %s, %s".formatted(function, message.condition(), message.records());
       return switch (outcomes.size() == 1 ? outcomes.getFirst() : null) {
         case Left trimmed ->

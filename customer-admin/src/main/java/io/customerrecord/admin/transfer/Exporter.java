@@ -145,7 +145,7 @@ public final class Exporter {
       return isComplete;
     } catch (CorruptHistory e) {
       out.truncate(start);
-      job.findings().accept(Finding.of(FindingKind.NOT_EXPORTED, id, null, ""));
+      job.findings().add(Finding.of(FindingKind.NOT_EXPORTED, id, null, ""));
       return false;
     }
   }

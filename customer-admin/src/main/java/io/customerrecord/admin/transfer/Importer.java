@@ -129,7 +129,7 @@ public final class Importer {
         Counts counts = saved.counts();
         for (Outcome outcome : importBatch(batch, executor, job.dryRun())) {
           counts = counts.plus(outcome.counts());
-          outcome.findings().forEach(job.findings());
+          outcome.findings().forEach(job.findings()::add);
         }
         job.progress().advance(lines.position().bytes() - saved.position().bytes());
         saved = new Saved(lines.position(), counts);

@@ -4,6 +4,7 @@ import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
 import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.CustomerStore;
@@ -13,9 +14,9 @@ import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Verifies one customer by strongly consistent reads: its events, its view and each snapshot. A
@@ -54,19 +55,20 @@ public final class CustomerVerifier {
    * Verifies a customer.
    *
    * @param customerId which customer; it need not exist
-   * @return what was found, and what became of it
+   * @param findings receives what was found, and what became of it
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    */
-  public List<Finding> verify(CustomerId customerId) {
+  public void verify(CustomerId customerId, Findings findings) {
     for (int read = 1; read <= MOST_READS; read++) {
       Optional<HistoryHead> before = store.head(customerId);
-      HistoryCheck history = read(customerId, before);
+      HistoryCheck history = read(customerId, before, findings);
       Optional<ViewTableRow> view = reader.view(customerId);
       if (history.newest().equals(before) && store.head(customerId).equals(before)) {
-        return judge(history, view);
+        judge(history, view, findings);
+        return;
       }
     }
-    return List.of(
+    findings.add(
         Finding.of(
             NOT_VERIFIED,
             customerId,
@@ -74,14 +76,14 @@ public final class CustomerVerifier {
             "it changed during each of %d reads".formatted(MOST_READS)));
   }
 
-  private HistoryCheck read(CustomerId customerId, Optional<HistoryHead> head) {
+  private HistoryCheck read(CustomerId customerId, Optional<HistoryHead> head, Findings findings) {
     boolean isLiving = head.isPresent() && !head.get().isDeletion();
     HistoryCheck history =
         new HistoryCheck(
             customerId,
             store.schema(),
             (finding, after, eventId) ->
-                isLiving ? finding.with(remedy.ofSnapshot(finding, after, eventId)) : finding);
+                isLiving ? mendSnapshot(finding, after, eventId, findings) : Optional.of(finding));
     long after = 0;
     for (List<EventTableRow> page = reader.events(customerId, after);
         !page.isEmpty();
@@ -92,20 +94,29 @@ public final class CustomerVerifier {
     return history;
   }
 
-  private List<Finding> judge(HistoryCheck history, Optional<ViewTableRow> view) {
-    List<Finding> findings = new ArrayList<>();
+  /** What was mended is reported even if the customer changes, so that it is read again. */
+  private Optional<Finding> mendSnapshot(
+      Finding finding, Customer after, UUID eventId, Findings findings) {
+    Finding treated = finding.with(remedy.ofSnapshot(finding, after, eventId, findings));
+    if (treated.outcome() != Finding.Outcome.MENDED) {
+      return Optional.of(treated);
+    }
+    findings.add(treated);
+    return Optional.empty();
+  }
+
+  private void judge(HistoryCheck history, Optional<ViewTableRow> view, Findings findings) {
     Optional<Remedy.Fold> fold = foldOf(history);
     for (Finding finding : history.findings()) {
       if (finding.kind() != ERASURE_UNFINISHED || isSettled(history)) {
         findings.add(
             finding.outcome() == Finding.Outcome.FOUND
-                ? finding.with(remedy.of(finding, fold))
+                ? finding.with(remedy.of(finding, fold, findings))
                 : finding);
       }
     }
     ViewCheck.of(view, history)
-        .ifPresent(finding -> findings.add(finding.with(remedy.of(finding, fold))));
-    return findings;
+        .ifPresent(finding -> findings.add(finding.with(remedy.of(finding, fold, findings))));
   }
 
   private static Optional<Remedy.Fold> foldOf(HistoryCheck history) {

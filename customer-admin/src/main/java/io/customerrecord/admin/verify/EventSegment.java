@@ -81,9 +81,9 @@ final class EventSegment implements SegmentedScan.Segment<EventTableRow> {
     return history;
   }
 
-  private Finding suspectSnapshot(Finding finding, Object after, Object eventId) {
+  private Optional<Finding> suspectSnapshot(Finding finding, Object after, Object eventId) {
     isCurrentSuspect = true;
-    return finding;
+    return Optional.empty();
   }
 
   private void completeCurrent() {

@@ -62,9 +62,10 @@ final class HistoryCheck {
      * @param finding what is wrong with it
      * @param after the customer after the event, folded from the first event on
      * @param eventId the id of the event
-     * @return the finding, with what became of it
+     * @return what belongs to the findings about the history: the finding, with what became of it,
+     *     or empty if it was reported already
      */
-    Finding found(Finding finding, Customer after, UUID eventId);
+    Optional<Finding> found(Finding finding, Customer after, UUID eventId);
   }
 
   HistoryCheck(CustomerId customerId, CustomerSchema schema, SnapshotListener snapshots) {
@@ -164,11 +165,11 @@ final class HistoryCheck {
           case Snapshot.Intact intact ->
               intact.customer().equals(after) ? Optional.empty() : Optional.of(SNAPSHOT_DIFFERS);
         };
-    kind.ifPresent(
-        found ->
-            add(
+    kind.flatMap(
+            found ->
                 snapshots.found(
-                    Finding.of(found, customerId, event.version(), ""), after, event.eventId())));
+                    Finding.of(found, customerId, event.version(), ""), after, event.eventId()))
+        .ifPresent(this::add);
   }
 
   /** The newest row, or empty if there is none. */

@@ -1,6 +1,7 @@
 package io.customerrecord.admin.verify;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.domain.CustomerView.Customer;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,12 +12,13 @@ public interface Remedy {
   Remedy NONE =
       new Remedy() {
         @Override
-        public Finding.Outcome ofSnapshot(Finding finding, Customer after, UUID eventId) {
+        public Finding.Outcome ofSnapshot(
+            Finding finding, Customer after, UUID eventId, Findings findings) {
           return Finding.Outcome.FOUND;
         }
 
         @Override
-        public Finding.Outcome of(Finding finding, Optional<Fold> fold) {
+        public Finding.Outcome of(Finding finding, Optional<Fold> fold, Findings findings) {
           return Finding.Outcome.FOUND;
         }
       };
@@ -35,16 +37,18 @@ public interface Remedy {
    * @param finding what is wrong with it
    * @param after the customer after the event, folded from the first event on
    * @param eventId the id of the event
+   * @param findings is told before it is mended
    * @return what became of it
    */
-  Finding.Outcome ofSnapshot(Finding finding, Customer after, UUID eventId);
+  Finding.Outcome ofSnapshot(Finding finding, Customer after, UUID eventId, Findings findings);
 
   /**
    * Something else was found about a customer, whose events and view were read consistently.
    *
    * @param finding what was found
    * @param fold the customer; empty if it is deleted, or its events cannot be folded
+   * @param findings is told before it is mended
    * @return what became of it
    */
-  Finding.Outcome of(Finding finding, Optional<Fold> fold);
+  Finding.Outcome of(Finding finding, Optional<Fold> fold, Findings findings);
 }

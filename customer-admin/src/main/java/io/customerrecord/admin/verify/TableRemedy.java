@@ -2,6 +2,7 @@ package io.customerrecord.admin.verify;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -58,27 +59,29 @@ public final class TableRemedy implements Remedy {
   public Remedy dryRun() {
     return new Remedy() {
       @Override
-      public Outcome ofSnapshot(Finding finding, Customer after, UUID eventId) {
+      public Outcome ofSnapshot(Finding finding, Customer after, UUID eventId, Findings findings) {
         return Outcome.WOULD_MEND;
       }
 
       @Override
-      public Outcome of(Finding finding, Optional<Fold> fold) {
+      public Outcome of(Finding finding, Optional<Fold> fold, Findings findings) {
         return canMend(finding, fold) ? Outcome.WOULD_MEND : Outcome.FOUND;
       }
     };
   }
 
   @Override
-  public Outcome ofSnapshot(Finding finding, Customer after, UUID eventId) {
+  public Outcome ofSnapshot(Finding finding, Customer after, UUID eventId, Findings findings) {
+    findings.announce(finding);
     return mended(repairer.writeSnapshot(after, eventId));
   }
 
   @Override
-  public Outcome of(Finding finding, Optional<Fold> fold) {
+  public Outcome of(Finding finding, Optional<Fold> fold, Findings findings) {
     if (!canMend(finding, fold)) {
       return Outcome.FOUND;
     }
+    findings.announce(finding);
     CustomerId id = Objects.requireNonNull(finding.customerId(), "customerId");
     return switch (finding.kind()) {
       case VIEW_MISSING, VIEW_UNREADABLE, VIEW_STALE, VIEW_DIFFERS ->

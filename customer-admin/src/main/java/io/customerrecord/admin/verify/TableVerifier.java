@@ -49,7 +49,9 @@ public final class TableVerifier {
    */
   public void verifyAll(Job job, int threads) {
     new SegmentedScan<EventTableRow>("events", reader::scanEvents, job, threads)
-        .run(segment -> new EventSegment(schema, reader, id -> verify(id, job), job.findings()));
+        .run(
+            segment ->
+                new EventSegment(schema, reader, id -> verify(id, job), job.findings()::add));
     new SegmentedScan<ViewTableRow>("views", reader::scanViews, job, threads)
         .run(segment -> new ViewSegment(job));
   }
@@ -84,7 +86,7 @@ public final class TableVerifier {
   }
 
   private void verify(CustomerId id, Job job) {
-    customers.verify(id).forEach(job.findings());
+    customers.verify(id, job.findings());
   }
 
   /** The scan of the events has judged the views of all customers with events. */
@@ -105,7 +107,7 @@ public final class TableVerifier {
         case ViewTableRow.Decoded(var view) -> add(view.customerId());
         case ViewTableRow.Unreadable(var id, var reason) -> add(id);
         case ViewTableRow.Untrusted(var id, var fingerprint) -> add(id);
-        case ViewTableRow.Foreign foreign -> job.findings().accept(ViewCheck.foreign(foreign));
+        case ViewTableRow.Foreign foreign -> job.findings().add(ViewCheck.foreign(foreign));
       }
     }
 

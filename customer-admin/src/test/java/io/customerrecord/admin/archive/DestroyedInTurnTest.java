@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Tables and archive hold the same: each can be rebuilt from the other. */
 class DestroyedInTurnTest {
   private final World world = new World();
+  private final Commands commands = new Commands(world);
 
   @AfterEach
   void close() {
@@ -40,22 +41,26 @@ class DestroyedInTurnTest {
     List<Map<String, AttributeValue>> events = world.rows(world.tables.customerEvent());
     List<Map<String, AttributeValue>> views = world.rows(world.tables.customer());
     assertThat(archive).hasSize(213);
-    assertThat(world.reconcile()).as("what the relay wrote").isEmpty();
+    assertThat(commands.reconcile()).as("what the relay wrote").isEmpty();
 
     archive.keySet().forEach(world::remove);
-    assertThat(world.reconcile()).extracting(Finding::outcome).containsOnly(Finding.Outcome.MENDED);
+    assertThat(commands.reconcile())
+        .extracting(Finding::outcome)
+        .containsOnly(Finding.Outcome.MENDED);
     assertThat(world.objects()).isEqualTo(archive);
 
     world.clear();
-    assertThat(world.restore()).extracting(Finding::outcome).containsOnly(Finding.Outcome.MENDED);
-    assertThat(world.reforget(false, TrafficWatch.NONE)).hasSize(1);
+    assertThat(commands.restore())
+        .extracting(Finding::outcome)
+        .containsOnly(Finding.Outcome.MENDED);
+    assertThat(commands.reforget(false, TrafficWatch.NONE)).hasSize(1);
     assertThat(world.rows(world.tables.customerEvent())).isEqualTo(events);
     assertThat(world.rows(world.tables.customer())).isEqualTo(views);
     assertThat(world.service.find(forgotten))
         .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
 
-    assertThat(world.reconcile()).isEmpty();
-    assertThat(world.restore()).isEmpty();
-    assertThat(world.reforget(false, TrafficWatch.NONE)).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
+    assertThat(commands.restore()).isEmpty();
+    assertThat(commands.reforget(false, TrafficWatch.NONE)).isEmpty();
   }
 }

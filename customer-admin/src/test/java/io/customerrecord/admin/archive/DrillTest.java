@@ -40,14 +40,14 @@ class DrillTest {
     world.forgotten(4);
     Map<String, SdkBytes> archive = world.objects();
 
-    Drill.Outcome outcome = run();
+    Drill.Summary summary = run();
 
     assertThat(findings).isEmpty();
-    assertThat(outcome.restoredEvents()).isEqualTo(104);
-    assertThat(outcome.notRestored()).contains(0L);
-    assertThat(outcome.oldestNotRestored()).isEmpty();
-    assertThat(outcome.recoveryTime())
-        .isEqualTo(outcome.restoring().plus(outcome.forgetting()).plus(outcome.verifying()))
+    assertThat(summary.restoredEvents()).isEqualTo(104);
+    assertThat(summary.notRestored()).contains(0L);
+    assertThat(summary.oldestNotRestored()).isEmpty();
+    assertThat(summary.recoveryTime())
+        .isEqualTo(summary.restoring().plus(summary.forgetting()).plus(summary.verifying()))
         .isPositive();
     assertThat(world.rows(SCRATCH.customerEvent()))
         .isEqualTo(world.rows(world.tables.customerEvent()));
@@ -69,10 +69,10 @@ class DrillTest {
         Duration.between(
             world.store.newest(id).orElseThrow().createTime(), Clock.systemUTC().instant());
 
-    Drill.Outcome outcome = run();
+    Drill.Summary summary = run();
 
-    assertThat(outcome.notRestored()).contains(3L);
-    assertThat(outcome.oldestNotRestored().orElseThrow())
+    assertThat(summary.notRestored()).contains(3L);
+    assertThat(summary.oldestNotRestored().orElseThrow())
         .isBetween(age, age.plus(Duration.ofMinutes(5)));
   }
 
@@ -96,7 +96,7 @@ class DrillTest {
     assertThat(world.rows(world.tables.customerEvent())).hasSize(1);
   }
 
-  private Drill.Outcome run() {
+  private Drill.Summary run() {
     drill.createScratchTables();
     return drill.run(Optional.of(world.reader), Job.reportingTo(findings::add));
   }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /** Each kind of damage of the archive is planted, found, mended, and a second run finds nothing. */
 class ReconcileTest {
   private final World world = new World();
+  private final Commands commands = new Commands(world);
 
   @AfterEach
   void close() {
@@ -44,7 +45,7 @@ class ReconcileTest {
     world.forgotten(2);
     world.archived(120);
 
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -55,25 +56,25 @@ class ReconcileTest {
     world.remove(keyOf(id, 3));
     world.remove(keyOf(id, 5));
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactly(
             finding(ARCHIVE_EVENT_MISSING, id, 2L, "up to 3", MENDED),
             finding(ARCHIVE_EVENT_MISSING, id, 5L, "", MENDED));
     assertThat(world.objects()).isEqualTo(before);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
   void a_customer_of_whom_the_archive_has_nothing_is_archived() {
     CustomerId id = world.stored(250);
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactly(
             finding(ARCHIVE_EVENT_MISSING, id, 1L, "up to 100", MENDED),
             finding(ARCHIVE_EVENT_MISSING, id, 101L, "up to 200", MENDED),
             finding(ARCHIVE_EVENT_MISSING, id, 201L, "up to 250", MENDED));
     assertThat(world.objects()).hasSize(250);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -87,12 +88,12 @@ class ReconcileTest {
             EventJson.encode(ExampleEvents.withData(second, Map.of("customerName", "changed")))));
     world.put(keyOf(id, 3), SdkBytes.fromUtf8String("{"));
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactly(
             finding(ARCHIVE_EVENT_DIFFERS, id, 2L, "", MENDED),
             finding(ARCHIVE_EVENT_DIFFERS, id, 3L, "", MENDED));
     assertThat(world.objects()).isEqualTo(before);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   /** It may be the only copy of an acknowledged event that the table has lost. */
@@ -105,12 +106,12 @@ class ReconcileTest {
     world.put(keyOf(id, 2), SdkBytes.fromByteArray(EventJson.encode(other)));
     String detail = "its eventId is %s, its time %s".formatted(other.eventId(), other.createTime());
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactly(finding(ARCHIVE_OTHER_EVENT, id, 2L, detail, FOUND));
     assertThat(world.objects().get(keyOf(id, 2)).asByteArray()).isEqualTo(EventJson.encode(other));
-    assertThat(world.reconcile(world.s3, new ReconcileSettings(Duration.ZERO, true, false)))
+    assertThat(commands.reconcile(world.s3, new ReconcileSettings(Duration.ZERO, true, false)))
         .containsExactly(finding(ARCHIVE_OTHER_EVENT, id, 2L, detail, MENDED));
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -124,14 +125,14 @@ class ReconcileTest {
     world.put(keyOf(late, 2), SdkBytes.fromUtf8String("a put that arrives late"));
     world.remove(keyOf(late, 2));
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactlyInAnyOrder(
             finding(ARCHIVE_TOMBSTONE_MISSING, half, 4L, "", MENDED),
             finding(ARCHIVE_NOT_ERASED, half, null, "5 object versions", MENDED),
             finding(ARCHIVE_NOT_ERASED, late, null, "2 object versions", MENDED));
     assertThat(world.versions("events/")).isZero();
     assertThat(world.objects()).containsOnlyKeys(tombstoneOf(half), tombstoneOf(late));
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -141,13 +142,13 @@ class ReconcileTest {
     world.delete(id);
     world.putEvent(first);
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactlyInAnyOrder(
             finding(ERASURE_UNFINISHED, id, 4L, "", MENDED),
             finding(ARCHIVE_TOMBSTONE_MISSING, id, 4L, "", MENDED),
             finding(ARCHIVE_NOT_ERASED, id, null, "3 object versions", MENDED));
     assertThat(world.store.events(id, 0, 10)).extracting(StoredEvent::version).containsExactly(4L);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -157,10 +158,10 @@ class ReconcileTest {
     CustomerId living = world.archived(1);
     world.put(tombstoneOf(id), world.bytesOf(living, 1));
 
-    assertThat(world.reconcile())
+    assertThat(commands.reconcile())
         .containsExactly(finding(ARCHIVE_TOMBSTONE_DIFFERS, id, 3L, "", MENDED));
     assertThat(world.objects()).containsAllEntriesOf(before);
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -175,7 +176,7 @@ class ReconcileTest {
     Map<String, SdkBytes> before = world.objects();
 
     List<Finding> found =
-        world.reconcile(world.s3, new ReconcileSettings(Duration.ZERO, false, true));
+        commands.reconcile(world.s3, new ReconcileSettings(Duration.ZERO, false, true));
 
     assertThat(found)
         .extracting(Finding::kind)

@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class ReforgetTest {
   private final World world = new World();
+  private final Commands commands = new Commands(world);
 
   @AfterEach
   void close() {
@@ -65,7 +66,7 @@ class ReforgetTest {
     world.put(keyOf(forgotten.get(1), 1), SdkBytes.fromUtf8String("restored as well"));
     Map<String, SdkBytes> ledger = world.objects();
 
-    List<Finding> found = world.reforget(false, TrafficWatch.NONE);
+    List<Finding> found = commands.reforget(false, TrafficWatch.NONE);
 
     assertThat(found)
         .hasSize(6)
@@ -80,8 +81,8 @@ class ReforgetTest {
     assertThat(world.service.find(living).orElseThrow().version()).isEqualTo(2);
     ledger.remove(keyOf(forgotten.get(1), 1));
     assertThat(world.objects()).isEqualTo(ledger);
-    assertThat(world.reforget(false, TrafficWatch.NONE)).isEmpty();
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.reforget(false, TrafficWatch.NONE)).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -91,13 +92,13 @@ class ReforgetTest {
     List<Map<String, AttributeValue>> views = world.rows(world.tables.customer());
     world.clear();
 
-    assertThat(world.reforget(true, TrafficWatch.NONE))
+    assertThat(commands.reforget(true, TrafficWatch.NONE))
         .containsExactly(finding(DELETION_ONLY_IN_ARCHIVE, id, 4L, "", WOULD_MEND));
-    assertThat(world.reforget(false, TrafficWatch.NONE))
+    assertThat(commands.reforget(false, TrafficWatch.NONE))
         .containsExactly(finding(DELETION_ONLY_IN_ARCHIVE, id, 4L, "", MENDED));
     assertThat(world.rows(world.tables.customerEvent())).isEqualTo(events);
     assertThat(world.rows(world.tables.customer())).isEqualTo(views);
-    assertThat(world.reforget(false, TrafficWatch.NONE)).isEmpty();
+    assertThat(commands.reforget(false, TrafficWatch.NONE)).isEmpty();
   }
 
   @Test
@@ -110,7 +111,7 @@ class ReforgetTest {
     world.dynamoDb.putItem(put -> put.tableName(world.tables.customer()).item(view));
     assertThat(world.service.find(id)).isInstanceOf(Result.Success.class);
 
-    assertThat(world.reforget(false, TrafficWatch.NONE))
+    assertThat(commands.reforget(false, TrafficWatch.NONE))
         .containsExactly(finding(DELETION_ONLY_IN_ARCHIVE, id, 3L, "", MENDED));
     assertThat(world.service.find(id)).isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
   }
@@ -135,7 +136,7 @@ class ReforgetTest {
               return call.proceed();
             });
 
-    world.reforget(client, false, TrafficWatch.NONE);
+    commands.reforget(client, false, TrafficWatch.NONE);
 
     assertThat(world.store.events(id, 0, 10))
         .extracting(StoredEvent::eventName)
@@ -159,11 +160,11 @@ class ReforgetTest {
             Map.of()));
     world.removeView(id);
 
-    assertThat(world.reforget(false, TrafficWatch.NONE))
+    assertThat(commands.reforget(false, TrafficWatch.NONE))
         .extracting(Finding::kind, Finding::outcome)
         .containsExactlyInAnyOrder(
             tuple(ERASURE_UNFINISHED, MENDED), tuple(TOMBSTONE_DIFFERS, MENDED));
-    assertThat(world.reforget(false, TrafficWatch.NONE)).isEmpty();
+    assertThat(commands.reforget(false, TrafficWatch.NONE)).isEmpty();
   }
 
   @Test
@@ -173,7 +174,7 @@ class ReforgetTest {
     CustomerId without = CustomerId.random();
     world.put(tombstoneOf(without), SdkBytes.fromUtf8String("{}"));
 
-    assertThat(world.reforget(false, TrafficWatch.NONE))
+    assertThat(commands.reforget(false, TrafficWatch.NONE))
         .containsExactlyInAnyOrder(
             finding(FORGOTTEN_IN_TABLE, withRows, 1L, "", MENDED),
             finding(ARCHIVE_NOT_ERASED, withRows, null, "1 object version", MENDED),
@@ -207,7 +208,7 @@ class ReforgetTest {
     CustomerId id = world.archived(2);
     world.put(tombstoneOf(id), world.bytesOf(id, 1));
     try (TrafficWatch watch = watch(arn, Duration.ofMillis(100))) {
-      world.reforget(false, watch);
+      commands.reforget(false, watch);
       world.stored(1);
       CustomerId other = world.stored(1);
       world.delete(other);

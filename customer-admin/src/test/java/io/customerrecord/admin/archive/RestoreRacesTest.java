@@ -4,6 +4,7 @@ import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.application.CommandContext;
@@ -29,6 +30,7 @@ class RestoreRacesTest {
   private static final RestoreSettings SETTINGS = new RestoreSettings(false, false);
 
   private final World world = new World();
+  private final Commands commands = new Commands(world);
 
   @AfterEach
   void close() {
@@ -69,7 +71,7 @@ class RestoreRacesTest {
         restoreAfter(
             id,
             () -> {
-              world.restore();
+              commands.restore();
               history.amended(4).appendTo(world.store);
               world.delete(id);
             });
@@ -147,13 +149,13 @@ class RestoreRacesTest {
               });
       for (CustomerId id : List.of(whole, gap)) {
         try {
-          world.restorer(killing, world.s3, SETTINGS).restore(id, finding -> {});
+          commands.restorer(killing, world.s3, SETTINGS).restore(id, new RecordedFindings());
         } catch (Hooked.Killed e) {
           // the next run goes on
         }
       }
 
-      world.restore();
+      commands.restore();
       assertThat(world.rows(world.tables.customerEvent()))
           .as("killed after %d calls", calls)
           .isEqualTo(events);
@@ -177,7 +179,7 @@ class RestoreRacesTest {
           executor.submit(
               () -> {
                 while (!isDone.get()) {
-                  world.restore();
+                  commands.restore();
                 }
               });
       for (int round = 0; round < 3; round++) {
@@ -193,7 +195,7 @@ class RestoreRacesTest {
       isDone.set(true);
       restoring.get();
     }
-    world.restore();
+    commands.restore();
 
     for (int customer = 0; customer < customers.size(); customer++) {
       CustomerId id = customers.get(customer);
@@ -224,10 +226,10 @@ class RestoreRacesTest {
               }
               return call.proceed();
             });
-    List<Finding> findings = new ArrayList<>();
-    world.restorer(client, world.s3, SETTINGS).restore(id, findings::add);
+    RecordedFindings findings = new RecordedFindings();
+    commands.restorer(client, world.s3, SETTINGS).restore(id, findings);
     assertThat(isFirst).isFalse();
-    return findings;
+    return findings.all();
   }
 
   private void assertForgotten(CustomerId id) {

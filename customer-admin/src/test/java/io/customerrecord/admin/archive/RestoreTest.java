@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class RestoreTest {
   private final World world = new World();
+  private final Commands commands = new Commands(world);
 
   @AfterEach
   void close() {
@@ -45,7 +46,7 @@ class RestoreTest {
     Tables before = tables();
     world.clear();
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .containsExactly(
             new Finding(
                 CUSTOMER_ONLY_IN_ARCHIVE,
@@ -54,8 +55,8 @@ class RestoreTest {
                 versions == 1 ? "" : "up to " + versions,
                 MENDED));
     assertThat(tables()).isEqualTo(before);
-    assertThat(world.restore()).isEmpty();
-    assertThat(world.reconcile()).isEmpty();
+    assertThat(commands.restore()).isEmpty();
+    assertThat(commands.reconcile()).isEmpty();
   }
 
   @Test
@@ -65,14 +66,14 @@ class RestoreTest {
     List.of(1L, 2L, 50L, 100L, 119L, 120L).forEach(version -> world.removeEvent(id, version));
     world.removeView(id);
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .containsExactly(
             new Finding(EVENT_ONLY_IN_ARCHIVE, id, 1L, "up to 2", MENDED),
             new Finding(EVENT_ONLY_IN_ARCHIVE, id, 50L, "", MENDED),
             new Finding(EVENT_ONLY_IN_ARCHIVE, id, 100L, "", MENDED),
             new Finding(EVENT_ONLY_IN_ARCHIVE, id, 119L, "up to 120", MENDED));
     assertThat(tables()).isEqualTo(before);
-    assertThat(world.restore()).isEmpty();
+    assertThat(commands.restore()).isEmpty();
   }
 
   @Test
@@ -84,7 +85,7 @@ class RestoreTest {
     }
     world.removeView(id);
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .containsExactly(
             new Finding(
                 EVENT_ONLY_IN_ARCHIVE,
@@ -93,7 +94,7 @@ class RestoreTest {
                 "up to 300: a tail that fits into no transaction needs --no-traffic",
                 NOT_MENDED));
     assertThat(world.store.head(id).orElseThrow().version()).isEqualTo(150);
-    assertThat(world.restore(new RestoreSettings(true, false)))
+    assertThat(commands.restore(new RestoreSettings(true, false)))
         .containsExactly(new Finding(EVENT_ONLY_IN_ARCHIVE, id, 151L, "up to 300", MENDED));
     assertThat(tables()).isEqualTo(before);
   }
@@ -106,7 +107,7 @@ class RestoreTest {
     Tables before = tables();
     world.clear();
 
-    assertThat(world.restore()).extracting(Finding::outcome).containsExactly(MENDED);
+    assertThat(commands.restore()).extracting(Finding::outcome).containsExactly(MENDED);
     assertThat(tables()).isEqualTo(before);
   }
 
@@ -137,7 +138,7 @@ class RestoreTest {
     List<Map<String, AttributeValue>> before = world.rows(world.tables.customerEvent());
     world.clear();
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .contains(new Finding(CUSTOMER_ONLY_IN_ARCHIVE, id, 1L, "up to 3", MENDED));
     assertThat(world.rows(world.tables.customerEvent())).isEqualTo(before);
   }
@@ -156,7 +157,7 @@ class RestoreTest {
     world.removeView(inLedger);
     Tables before = tables();
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .containsExactly(
             new Finding(
                 TOMBSTONE_WITHOUT_DELETION, inView, 4L, "the archive has events", NOT_MENDED));
@@ -175,7 +176,7 @@ class RestoreTest {
     history.amended(3).appendTo(world.store);
     Tables before = tables();
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .containsExactly(
             new Finding(
                 ARCHIVE_OTHER_EVENT,
@@ -196,7 +197,7 @@ class RestoreTest {
     world.put(
         keyOf(unreadable, 2), SdkBytes.fromByteArray(EventJson.encode(ExampleEvents.event(1, 2))));
 
-    assertThat(world.restore())
+    assertThat(commands.restore())
         .containsExactlyInAnyOrder(
             new Finding(MISSING_EVENT, id, 2L, "the archive does not have it either", NOT_MENDED),
             new Finding(UNREADABLE_OBJECT, unreadable, 2L, "", NOT_MENDED));
@@ -208,7 +209,7 @@ class RestoreTest {
     CustomerId id = world.archived(3);
     world.clear();
 
-    assertThat(world.restore(new RestoreSettings(false, true)))
+    assertThat(commands.restore(new RestoreSettings(false, true)))
         .containsExactly(new Finding(CUSTOMER_ONLY_IN_ARCHIVE, id, 1L, "up to 3", WOULD_MEND));
     assertThat(world.rows(world.tables.customerEvent())).isEmpty();
   }

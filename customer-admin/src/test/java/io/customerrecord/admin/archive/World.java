@@ -1,15 +1,10 @@
 package io.customerrecord.admin.archive;
 
-import io.customerrecord.admin.Finding;
-import io.customerrecord.admin.Job;
-import io.customerrecord.admin.Progress;
-import io.customerrecord.admin.SavedState;
-import io.customerrecord.admin.verify.CustomerVerifier;
-import io.customerrecord.admin.verify.TableRemedy;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.dynamodb.local.LocalDynamoDb;
 import io.customerrecord.event.json.EventJson;
@@ -23,18 +18,13 @@ import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
-import io.customerrecord.store.dynamodb.TableRepairer;
 import io.customerrecord.testing.ExampleHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -195,7 +185,7 @@ final class World implements AutoCloseable {
                 .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
   }
 
-  void putEvent(io.customerrecord.domain.schema.StoredEvent event) {
+  void putEvent(StoredEvent event) {
     dynamoDb.putItem(
         request -> request.tableName(tables.customerEvent()).item(EventItemMapper.toItem(event)));
   }
@@ -229,86 +219,6 @@ final class World implements AutoCloseable {
                   s3.deleteObject(
                       it -> it.bucket(BUCKET).key(marker.key()).versionId(marker.versionId())));
     }
-  }
-
-  CustomerRestorer restorer(DynamoDbClient client, S3Client objects, RestoreSettings settings) {
-    var clientStore = new DynamoDbCustomerStore(client, tables);
-    var repairer = new TableRepairer(client, tables, store.schema());
-    return new CustomerRestorer(
-        clientStore,
-        new TableReader(client, tables, store.schema()),
-        repairer,
-        new ArchiveReader(objects, BUCKET),
-        new CustomerVerifier(
-            clientStore,
-            reader,
-            new TableRemedy(clientStore, repairer, TableRemedy.Choices.NONE),
-            Clock.systemUTC(),
-            Duration.ZERO),
-        settings);
-  }
-
-  List<Finding> restore() {
-    return restore(new RestoreSettings(false, false));
-  }
-
-  List<Finding> restore(RestoreSettings settings) {
-    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
-    new ArchiveRestorer(archive, restorer(dynamoDb, s3, settings))
-        .restoreAll(
-            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()),
-            2,
-            TrafficWatch.NONE);
-    return findings;
-  }
-
-  List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
-    return reforget(dynamoDb, dryRun, watch);
-  }
-
-  List<Finding> reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch) {
-    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
-    var repairer = new TableRepairer(client, tables, store.schema());
-    var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
-    new LedgerReforgetter(
-            archive,
-            new CustomerReforgetter(
-                store,
-                repairer,
-                new CustomerVerifier(
-                    store,
-                    reader,
-                    dryRun ? remedy.dryRun() : remedy,
-                    Clock.systemUTC(),
-                    Duration.ZERO),
-                Optional.of(new CustomerReforgetter.ArchiveSide(archive, new Archive(s3, BUCKET))),
-                dryRun))
-        .forgetAll(new Job(findings::add, Progress.NONE, SavedState.inMemory(), dryRun), 2, watch);
-    return findings;
-  }
-
-  List<Finding> reconcile() {
-    return reconcile(s3, new ReconcileSettings(Duration.ZERO, false, false));
-  }
-
-  List<Finding> reconcile(S3Client client, ReconcileSettings settings) {
-    List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
-    reconciler(client, settings)
-        .reconcileAll(
-            new Job(findings::add, Progress.NONE, SavedState.inMemory(), settings.dryRun()), 2);
-    return findings;
-  }
-
-  ArchiveReconciler reconciler(S3Client client, ReconcileSettings settings) {
-    ArchiveReader objects = new ArchiveReader(client, BUCKET);
-    return new ArchiveReconciler(
-        store,
-        reader,
-        objects,
-        new CustomerReconciler(
-            store, reader, objects, new Archive(client, BUCKET), settings, Clock.systemUTC()),
-        settings.settle(),
-        Clock.systemUTC());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.customerrecord.admin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
@@ -70,6 +72,10 @@ class MainTest {
   }
 
   private int runOnTables(String... args) {
+    return run(onTables(args));
+  }
+
+  private String[] onTables(String... args) {
     String[] all = new String[args.length + 4];
     System.arraycopy(args, 0, all, 0, args.length);
     System.arraycopy(
@@ -80,7 +86,7 @@ class MainTest {
         all,
         args.length,
         4);
-    return run(all);
+    return all;
   }
 
   private void removeView() {
@@ -139,11 +145,51 @@ class MainTest {
   }
 
   @Test
+  void what_is_mended_is_announced_and_then_reported_and_counts_once() {
+    removeView();
+
+    assertThat(runOnTables("repair", "--all", "--json")).isZero();
+    List<JsonNode> lines = out.toString().lines().map(MainTest::parse).toList();
+    assertThat(lines)
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactly("MENDING", "MENDED", "");
+    assertThat(lines.getFirst().path("customerId").asText()).isEqualTo(id.toString());
+    assertThat(lines.getLast().path("findings").path("VIEW_MISSING").asInt()).isEqualTo(1);
+    assertThat(lines.getLast().path("mended").asInt()).isEqualTo(1);
+    assertThat(lines.getLast().path("open").asInt()).isZero();
+  }
+
+  @Test
   void a_state_file_is_removed_after_a_complete_run(@TempDir Path directory) {
     Path state = directory.resolve("state.json");
 
     assertThat(runOnTables("verify", "--all", "--state", state.toString())).isZero();
     assertThat(state).doesNotExist();
+  }
+
+  /** It would skip what the other has passed, and not mended. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "repair --all",
+        "repair --all --dry-run --lift-tombstone",
+        "repair --all --dry-run --settle 0",
+        "verify --all"
+      })
+  void the_state_of_a_run_that_does_less_is_refused(String other, @TempDir Path directory) {
+    removeView();
+    String[] state = {"--state", directory.resolve("state.json").toString()};
+    assertThatThrownBy(
+            () ->
+                Main.run(
+                    new PrintWriter(new KilledAtTheFirstLine(), true),
+                    new PrintWriter(err, true),
+                    onTables("repair", "--all", "--dry-run", state[0], state[1])))
+        .isInstanceOf(RecordedFindings.Killed.class);
+
+    assertThat(runOnTables((other + " " + String.join(" ", state)).split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("is the state of 'repair --all --settle 900,", "dry run'");
+    assertThat(runOnTables("repair", "--all", "--dry-run", state[0], state[1])).isEqualTo(1);
   }
 
   @Test

@@ -1,13 +1,16 @@
 package io.customerrecord.admin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +62,10 @@ class TransferCommandsTest {
   }
 
   private int run(String... args) {
+    return run(out, args);
+  }
+
+  private int run(Writer to, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(
         List.of(
@@ -67,7 +74,7 @@ class TransferCommandsTest {
             "--customer-event-table",
             tables.customerEvent()));
     return Main.run(
-        new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
+        new PrintWriter(to, true), new PrintWriter(err, true), all.toArray(String[]::new));
   }
 
   private String file(String name) {
@@ -101,6 +108,34 @@ class TransferCommandsTest {
         .contains("\"valid\":1");
     assertThat(run("export", file("out"))).isZero();
     assertThat(directory.resolve("out")).isEmptyFile();
+  }
+
+  @Test
+  void an_import_does_not_go_on_where_a_dry_run_was_stopped() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int line = 0; line < 100; line++) {
+      lines.append(LINE.formatted("key-" + line));
+    }
+    Files.writeString(directory.resolve("in"), lines + "{}\n");
+    String[] dryRun = {
+      "import",
+      file("in"),
+      "--without-secret",
+      "--dry-run",
+      "--threads",
+      "1",
+      "--state",
+      file("state")
+    };
+    assertThatThrownBy(() -> run(new KilledAtTheFirstLine(), dryRun))
+        .isInstanceOf(RecordedFindings.Killed.class);
+    assertThat(Files.readString(directory.resolve("state"))).contains("\"progress\"");
+
+    assertThat(run("import", file("in"), "--without-secret", "--state", file("state")))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("dry run', not of 'import of in");
+    assertThat(run(dryRun)).isEqualTo(1);
+    assertThat(out.toString()).contains("valid: 100", "rejected: 1");
   }
 
   @Test

@@ -40,11 +40,21 @@ final class LargeTables implements AutoCloseable {
     archive = S3Server.start(0, "eu-west-2", null);
     s3 = Clients.s3(archive.endpoint());
     s3.createBucket(request -> request.bucket(BUCKET));
-    CustomerTables.create(client, TABLES);
+    createTables(client);
     load(events / 4);
     for (long left = events - events / 4; left > 0; left -= SHORT_HISTORY) {
       load(Math.min(left, SHORT_HISTORY));
     }
+  }
+
+  /** Without a stream, which the commands do not read and DynamoDB Local takes time to write. */
+  static void createTables(DynamoDbClient client) {
+    CustomerTables.create(client, TABLES);
+    client.updateTable(
+        update ->
+            update
+                .tableName(TABLES.customerEvent())
+                .streamSpecification(stream -> stream.streamEnabled(false)));
   }
 
   private void load(long events) {

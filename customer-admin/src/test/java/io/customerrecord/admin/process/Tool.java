@@ -18,6 +18,10 @@ import java.util.function.BooleanSupplier;
 final class Tool {
   private static final Path JAR = Path.of("target", "customer-admin.jar");
   private static final long HOURS = 2;
+
+  /** The exit code after SIGKILL. */
+  private static final int KILLED = 128 + 9;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, String> environment;
@@ -52,7 +56,6 @@ final class Tool {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString()));
     command.addAll(arguments);
@@ -85,7 +88,9 @@ final class Tool {
     if (!process.isAlive()) {
       throw new AssertionError("it ended before the moment: " + text("out") + text("err"));
     }
-    process.destroyForcibly().waitFor();
+    if (process.destroyForcibly().waitFor() != KILLED) {
+      throw new AssertionError("it ended before it was killed: " + text("out") + text("err"));
+    }
     return findings(text("out"));
   }
 

@@ -7,6 +7,7 @@ import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.dynamodb.local.LocalDynamoDb;
@@ -46,9 +47,13 @@ abstract class RedriveCase {
 
   Redrive.Summary run(Redrive.Stores stores, boolean deleteTrimmed, boolean dryRun) {
     findings.clear();
-    Job job = new Job(findings::add, Progress.NONE, SavedState.inMemory(), dryRun);
-    return new Redrive(system.sqs(), stores, Duration.ofMinutes(2), Duration.ZERO)
-        .run(system.queueUrls(), deleteTrimmed, job);
+    RecordedFindings recorded = new RecordedFindings();
+    Job job = new Job(recorded, Progress.NONE, SavedState.inMemory(), dryRun);
+    Redrive.Summary summary =
+        new Redrive(system.sqs(), stores, Duration.ofMinutes(2), Duration.ZERO)
+            .run(system.queueUrls(), deleteTrimmed, job);
+    findings.addAll(recorded.all());
+    return summary;
   }
 
   void assertSecondRunIsClean() {

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.RecordedFindings;
+import io.customerrecord.admin.SavedState;
 import io.customerrecord.testing.ExampleHistory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -118,6 +121,20 @@ class RedriveMessagesTest extends RedriveCase {
     assertFound(RECORDS_GIVEN_UP, Outcome.MENDED);
     assertThat(system.relayed(history.customerId())).containsExactly(1L, 2L);
     assertSecondRunIsClean();
+  }
+
+  @Test
+  void a_message_is_announced_before_it_is_deleted() throws Exception {
+    givenUpByTheRelay(1);
+    Redrive redrive =
+        new Redrive(system.sqs(), system.stores(), Duration.ofMinutes(2), Duration.ZERO);
+    Job killed = new Job(RecordedFindings.killing(), Progress.NONE, SavedState.inMemory(), false);
+
+    assertThatThrownBy(() -> redrive.run(system.queueUrls(), false, killed))
+        .isInstanceOf(RecordedFindings.Killed.class);
+
+    system.letVisibilityTimeoutsPass();
+    assertThat(run().deleted()).isEqualTo(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.SavedState;
@@ -133,7 +134,7 @@ class ImporterTest extends TransferCase {
 
   @Test
   void a_dry_run_checks_all_and_creates_nothing() throws Exception {
-    Job dryRun = new Job(findings::add, Progress.NONE, SavedState.inMemory(), true);
+    Job dryRun = new Job(Findings.of(findings::add), Progress.NONE, SavedState.inMemory(), true);
 
     assertThat(doImport(file(person("Hopper"), "no json"), dryRun)).isEqualTo(new Counts(1, 0, 1));
     assertThat(findings).hasSize(1);

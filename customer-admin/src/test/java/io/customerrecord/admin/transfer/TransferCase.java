@@ -3,6 +3,7 @@ package io.customerrecord.admin.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.SavedState;
@@ -69,7 +70,7 @@ abstract class TransferCase {
   }
 
   Job job(SavedState state, Progress progress) {
-    return new Job(findings::add, progress, state, false);
+    return new Job(Findings.of(findings::add), progress, state, false);
   }
 
   Job job() {

@@ -10,7 +10,9 @@ import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -87,6 +89,15 @@ public final class DamagedTables {
 
   public void removeEvent(CustomerId id, long version) {
     client.deleteItem(request -> request.tableName(names.customerEvent()).key(key(id, version)));
+  }
+
+  /** All rows of both tables. */
+  public List<Map<String, AttributeValue>> rows() {
+    List<Map<String, AttributeValue>> rows = new ArrayList<>();
+    for (String table : List.of(names.customerEvent(), names.customer())) {
+      client.scanPaginator(scan -> scan.tableName(table)).items().forEach(rows::add);
+    }
+    return rows;
   }
 
   /** Puts a snapshot that is intact, but not what the events amount to. */

@@ -28,6 +28,9 @@ public final class TableReader {
   /** DynamoDB's limit for a batch. */
   public static final int LARGEST_BATCH = 100;
 
+  /** DynamoDB Local reads all that is left of a segment for each page, unless there is a limit. */
+  private static final int LARGEST_PAGE = 1_000;
+
   private final DynamoDbClient client;
   private final TableNames tables;
   private final RowMapper mapper;
@@ -54,7 +57,7 @@ public final class TableReader {
    * @param segment which segment, from 0
    * @param segments how many segments the table is divided into, from 1
    * @param from where the page starts: the {@code next} of the page before, or empty
-   * @return the page, of at most 1 MB
+   * @return the page, of at most 1,000 rows and 1 MB
    * @throws IllegalArgumentException if {@code from} is not from such a page
    */
   public TablePage<EventTableRow> scanEvents(int segment, int segments, Optional<String> from) {
@@ -64,6 +67,7 @@ public final class TableReader {
                 .tableName(tables.customerEvent())
                 .segment(segment)
                 .totalSegments(segments)
+                .limit(LARGEST_PAGE)
                 .exclusiveStartKey(from.map(TablePosition::eventKey).orElse(null))
                 .build());
     return new TablePage<>(page.items().stream().map(mapper::event).toList(), next(page));
@@ -75,7 +79,7 @@ public final class TableReader {
    * @param segment which segment, from 0
    * @param segments how many segments the table is divided into, from 1
    * @param from where the page starts: the {@code next} of the page before, or empty
-   * @return the page, of at most 1 MB
+   * @return the page, of at most 1,000 rows and 1 MB
    * @throws IllegalArgumentException if {@code from} is not from such a page
    */
   public TablePage<ViewTableRow> scanViews(int segment, int segments, Optional<String> from) {
@@ -85,6 +89,7 @@ public final class TableReader {
                 .tableName(tables.customer())
                 .segment(segment)
                 .totalSegments(segments)
+                .limit(LARGEST_PAGE)
                 .exclusiveStartKey(from.map(TablePosition::viewKey).orElse(null))
                 .build());
     return new TablePage<>(page.items().stream().map(mapper::view).toList(), next(page));
@@ -136,7 +141,7 @@ public final class TableReader {
    *
    * @param customerId whose history
    * @param after the version to start after, from 0
-   * @return rows by ascending version, at most 1 MB; empty only if no later row exists
+   * @return rows by ascending version, at most 1,000 and 1 MB; empty only if no later row exists
    */
   public List<EventTableRow> events(CustomerId customerId, long after) {
     return ExceptionTranslator.call(
@@ -146,6 +151,7 @@ public final class TableReader {
                         request
                             .tableName(tables.customerEvent())
                             .consistentRead(true)
+                            .limit(LARGEST_PAGE)
                             .keyConditionExpression(
                                 "#customerId = :customerId AND #version > :after")
                             .expressionAttributeNames(

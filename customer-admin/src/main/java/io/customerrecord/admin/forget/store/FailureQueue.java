@@ -22,6 +22,9 @@ public final class FailureQueue implements InspectedStore {
   private static final int HIDDEN_SECONDS = 300;
   private static final int WAIT_SECONDS = 1;
 
+  /** SQS may deliver a message twice although it is hidden; so often in a row it does not. */
+  private static final int MOST_REPEATED = 10;
+
   private final SqsClient sqs;
   private final String url;
   private final int waitSeconds;
@@ -66,7 +69,8 @@ public final class FailureQueue implements InspectedStore {
   /** Long polling asks all servers of a queue, so an empty response means that it is empty. */
   private void receiveAll(
       CustomerId customerId, Map<String, String> receipts, StoreReading.Builder found) {
-    while (true) {
+    int repeated = 0;
+    while (repeated < MOST_REPEATED) {
       List<Message> messages =
           sqs.receiveMessage(
                   request ->
@@ -77,18 +81,20 @@ public final class FailureQueue implements InspectedStore {
                           .waitTimeSeconds(waitSeconds))
               .messages();
       found.countRequest(messages.size());
-      boolean isNew = false;
-      for (Message message : messages) {
-        if (receipts.put(message.messageId(), message.receiptHandle()) == null) {
-          isNew = true;
-          if (message.body().toLowerCase(Locale.ROOT).contains(customerId.toString())) {
-            found.copy("message %s names the customer".formatted(message.messageId()));
-          }
-        }
-      }
-      if (!isNew) {
+      if (messages.isEmpty()) {
         return;
       }
+      List<Message> fresh =
+          messages.stream()
+              .filter(message -> receipts.put(message.messageId(), message.receiptHandle()) == null)
+              .toList();
+      fresh.stream()
+          .filter(
+              message -> message.body().toLowerCase(Locale.ROOT).contains(customerId.toString()))
+          .forEach(
+              message ->
+                  found.copy("message %s names the customer".formatted(message.messageId())));
+      repeated = fresh.isEmpty() ? repeated + 1 : 0;
     }
   }
 

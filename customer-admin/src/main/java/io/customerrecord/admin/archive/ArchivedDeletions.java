@@ -1,0 +1,159 @@
+package io.customerrecord.admin.archive;
+
+import static io.customerrecord.admin.FindingKind.ARCHIVE_NOT_ERASED;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_DIFFERS;
+import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
+import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
+import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
+import io.customerrecord.event.json.EventJson;
+import io.customerrecord.event.json.MalformedEvent;
+import io.customerrecord.event.json.NotUnicode;
+import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.s3.archiver.ArchiveKey;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.s3.archiver.ArchivedObject;
+import io.customerrecord.store.dynamodb.EventTableRow;
+import io.customerrecord.store.dynamodb.TableReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * Mends the archive of customers that are deleted, so that it holds the deletion and nothing else.
+ * The table is the system of record of a deletion as well. Thread-safe.
+ */
+final class ArchivedDeletions {
+  private final CustomerStore store;
+  private final TableReader tables;
+  private final ArchiveReader reader;
+  private final Archive archive;
+  private final ReconcileSettings settings;
+  private final Clock clock;
+
+  ArchivedDeletions(
+      CustomerStore store,
+      TableReader tables,
+      ArchiveReader reader,
+      Archive archive,
+      ReconcileSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.tables = tables;
+    this.reader = reader;
+    this.archive = archive;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Reconciles a customer whose newest event is a deletion. */
+  void reconcile(HistoryHead deletion, Findings findings) {
+    boolean isYoung =
+        deletion.createTime() != null
+            && deletion.createTime().plus(settings.settle()).isAfter(clock.instant());
+    if (isYoung) {
+      return;
+    }
+    CustomerId id = deletion.customerId();
+    finishErasure(deletion, findings);
+    SdkBytes bytes = bytesOf(deletion);
+    Optional<ArchivedObject> tombstone = reader.find(new ArchiveKey.Tombstone(id));
+    if (tombstone.isEmpty()) {
+      List<Finding> found = new ArrayList<>();
+      found.add(Finding.of(ARCHIVE_TOMBSTONE_MISSING, id, deletion.version(), ""));
+      int left = reader.versionsLeft(id);
+      if (left > 0) {
+        found.add(Finding.of(ARCHIVE_NOT_ERASED, id, null, left(left)));
+      }
+      findings.mend(found, settings.dryRun(), () -> archive.forget(id, bytes));
+      return;
+    }
+    if (!isTombstone(tombstone.get(), id, bytes)) {
+      findings.mend(
+          List.of(Finding.of(ARCHIVE_TOMBSTONE_DIFFERS, id, deletion.version(), "")),
+          settings.dryRun(),
+          () -> archive.replaceTombstone(id, bytes));
+    }
+    removeWhatIsLeft(id, findings);
+  }
+
+  /**
+   * The tombstone in the archive says that the table holds no older event, as after the relay,
+   * which erases before it forwards a deletion. A repeated deletion finishes what is left.
+   */
+  private void finishErasure(HistoryHead deletion, Findings findings) {
+    CustomerId id = deletion.customerId();
+    if (tables.events(id, 0).size() > 1) {
+      findings.mend(
+          List.of(Finding.of(ERASURE_UNFINISHED, id, deletion.version(), "")),
+          settings.dryRun(),
+          () ->
+              new CustomerService(store)
+                  .handle(new DeleteCustomer(id), CommandContext.none())
+                  .orElseThrow());
+    }
+  }
+
+  /** The row may be unreadable; it decides all the same that the customer is forgotten. */
+  private SdkBytes bytesOf(HistoryHead deletion) {
+    List<EventTableRow> rows = tables.events(deletion.customerId(), deletion.version() - 1);
+    if (!rows.isEmpty()
+        && rows.getFirst() instanceof EventTableRow.Decoded(var event, var snapshot)) {
+      try {
+        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
+      } catch (NotUnicode e) {
+        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
+      }
+    }
+    return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
+  }
+
+  /**
+   * A customer that was restored and forgotten again has another deletion in the table than in the
+   * archive, which keeps the first.
+   */
+  private boolean isTombstone(ArchivedObject object, CustomerId id, SdkBytes expected) {
+    if (object.certainlyHas(expected.asByteArrayUnsafe())) {
+      return true;
+    }
+    Optional<SdkBytes> found = reader.read(object.key());
+    return found.isPresent() && (found.get().equals(expected) || isDeletionOf(id, found.get()));
+  }
+
+  private static boolean isDeletionOf(CustomerId id, SdkBytes bytes) {
+    try {
+      StoredEvent event = EventJson.decode(bytes.asByteArrayUnsafe());
+      return CustomerSchema.isDeletion(event)
+          && event.customerId().equals(id)
+          && event.data().isEmpty();
+    } catch (MalformedEvent e) {
+      return false;
+    }
+  }
+
+  /** Removes the events of a customer who has a tombstone in the archive. */
+  void removeWhatIsLeft(CustomerId id, Findings findings) {
+    int left = reader.versionsLeft(id);
+    if (left > 0) {
+      findings.mend(
+          List.of(Finding.of(ARCHIVE_NOT_ERASED, id, null, left(left))),
+          settings.dryRun(),
+          () -> archive.removeIfForgotten(id));
+    }
+  }
+
+  static String left(int versions) {
+    return versions + (versions == 1 ? " object version" : " object versions");
+  }
+}

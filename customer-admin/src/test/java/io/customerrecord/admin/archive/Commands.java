@@ -1,0 +1,127 @@
+package io.customerrecord.admin.archive;
+
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.RecordedFindings;
+import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
+import io.customerrecord.store.dynamodb.TableReader;
+import io.customerrecord.store.dynamodb.TableRepairer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The commands for tables and an archive, in this process. */
+final class Commands {
+  private final World world;
+
+  Commands(World world) {
+    this.world = world;
+  }
+
+  CustomerRestorer restorer(DynamoDbClient client, S3Client objects, RestoreSettings settings) {
+    var store = new DynamoDbCustomerStore(client, world.tables);
+    return new CustomerRestorer(
+        store,
+        new TableReader(client, world.tables, store.schema()),
+        repairer(client),
+        new ArchiveReader(objects, World.BUCKET),
+        verifier(store, client, false),
+        settings);
+  }
+
+  private TableRepairer repairer(DynamoDbClient client) {
+    return new TableRepairer(client, world.tables, world.store.schema());
+  }
+
+  private CustomerVerifier verifier(
+      DynamoDbCustomerStore store, DynamoDbClient client, boolean dryRun) {
+    TableRemedy remedy = new TableRemedy(store, repairer(client), TableRemedy.Choices.NONE);
+    return new CustomerVerifier(
+        store, world.reader, dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
+  }
+
+  List<Finding> restore() {
+    return restore(new RestoreSettings(false, false));
+  }
+
+  List<Finding> restore(RestoreSettings settings) {
+    return recorded(findings -> restore(settings, findings));
+  }
+
+  void restore(RestoreSettings settings, Findings findings) {
+    new ArchiveRestorer(world.archive, restorer(world.dynamoDb, world.s3, settings))
+        .restoreAll(job(findings, settings.dryRun()), 2, TrafficWatch.NONE);
+  }
+
+  List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
+    return reforget(world.dynamoDb, dryRun, watch);
+  }
+
+  List<Finding> reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch) {
+    return recorded(findings -> reforget(client, dryRun, watch, findings));
+  }
+
+  void reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch, Findings findings) {
+    new LedgerReforgetter(
+            world.archive,
+            new CustomerReforgetter(
+                world.store,
+                repairer(client),
+                verifier(world.store, client, dryRun),
+                Optional.of(
+                    new CustomerReforgetter.ArchiveSide(
+                        world.archive, new Archive(world.s3, World.BUCKET))),
+                dryRun))
+        .forgetAll(job(findings, dryRun), 2, watch);
+  }
+
+  List<Finding> reconcile() {
+    return reconcile(world.s3, new ReconcileSettings(Duration.ZERO, false, false));
+  }
+
+  List<Finding> reconcile(S3Client client, ReconcileSettings settings) {
+    return recorded(findings -> reconcile(client, settings, findings));
+  }
+
+  void reconcile(S3Client client, ReconcileSettings settings, Findings findings) {
+    reconciler(client, settings).reconcileAll(job(findings, settings.dryRun()), 2);
+  }
+
+  ArchiveReconciler reconciler(S3Client client, ReconcileSettings settings) {
+    ArchiveReader objects = new ArchiveReader(client, World.BUCKET);
+    return new ArchiveReconciler(
+        world.store,
+        world.reader,
+        objects,
+        new CustomerReconciler(
+            world.store,
+            world.reader,
+            objects,
+            new Archive(client, World.BUCKET),
+            settings,
+            Clock.systemUTC()),
+        settings.settle(),
+        Clock.systemUTC());
+  }
+
+  private static Job job(Findings findings, boolean dryRun) {
+    return new Job(findings, Progress.NONE, SavedState.inMemory(), dryRun);
+  }
+
+  private static List<Finding> recorded(Consumer<Findings> run) {
+    RecordedFindings findings = new RecordedFindings();
+    run.accept(findings);
+    return findings.all();
+  }
+}

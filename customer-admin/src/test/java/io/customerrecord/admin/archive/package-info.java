@@ -1,4 +1,0 @@
-@NullMarked
-package io.customerrecord.admin.archive;
-
-import org.jspecify.annotations.NullMarked;
