@@ -227,6 +227,8 @@ def main():
     parser.add_argument("--list", action="store_true", help="print what would be run, and by what")
     parser.add_argument("--only", type=re.compile, default=re.compile(""), help="a regular expression for the commands to run")
     arguments = parser.parse_args()
+    # A shell starts its background jobs with SIGINT ignored, and they would pass that on to the servers.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     runner = None if arguments.list else Runner()
     done = set()
     try:
