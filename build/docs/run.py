@@ -5,8 +5,12 @@
 
 The language of a code block says what runs it. `console`: this program, except blocks that name http://127.0.0.1: or the
 operator's tool, which ReadmeTest and OperationsIT run.
-`console server`: this program starts the server, waits until it answers, and ends it before the next one starts. `console cloud` needs an
-AWS account and is not run. `console self` is run by the build itself: `mvn verify` or .ci/run. DocumentedCommandsTest checks the blocks.
+`console server`: this program starts the server, waits until it answers, and ends it before the next one starts.
+`console tables`: this program runs the command, and the tables that it prints must be those of the page.
+`console long`: takes minutes, and is run by hand. This program has Maven read the command line: modules, profiles and the POMs.
+`console self` is run by the build itself: `mvn verify` or .ci/run. `console publish` publishes, and is not run.
+`console cloud` needs an AWS account. Where the AWS CLI is installed, this program lets it check its commands, up to the request, which it
+sends to a port on which nothing listens. DocumentedCommandsTest checks the blocks, and MavenCommandsTest what the commands of Maven name.
 
 A block whose first line starts with "$ " is a session of commands and their output, in which a line "…" stands for any lines. Any other
 block is one script.
@@ -18,6 +22,7 @@ this project is installed. $BUCKET is the local system's bucket, and the AWS CLI
 import argparse
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -29,11 +34,29 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "docs"
-PAGES = ["README.md", "docs/getting-started.md", "docs/walk.md", "docs/embedding.md", "docs/api.md", "docs/deployment.md", "docs/consuming.md", "docs/rollback.md", "docs/operations.md"]
+PAGES = ["README.md", "docs/getting-started.md", "docs/walk.md", "docs/embedding.md", "docs/api.md", "docs/deployment.md", "docs/consuming.md", "docs/rollback.md", "docs/operations.md", "docs/artifacts.md", "docs/benchmarks.md", "docs/costs.md", "docs/invariants.md", "docs/quality.md", "docs/releasing.md", "docs/scale.md", "docs/evolving.md", "CONTRIBUTING.md"]
 BLOCK = re.compile(r"^( {0,3})```(console[^\n]*)\n(.*?)^ {0,3}```$", re.MULTILINE | re.DOTALL)
 LOCAL_SYSTEM = "http://127.0.0.1:"
 TOOL = "customer-admin/bin/"
 NEED_AWS_CLI = ("aws ", "build/smoke/")
+NOT_RUN = {"console publish": "not run: publishes", "console self": "run by the build itself"}
+# Runs a block for AWS without AWS: every other program does nothing, and variables of earlier blocks have some value.
+WITHOUT_AWS = """
+set +e +o pipefail
+aws() {
+  command aws "$@" --endpoint-url http://127.0.0.1:1 2> "$ERRORS" || grep -q "Could not connect to the endpoint" "$ERRORS" || {
+    echo "aws $*" >> "$FAILED"
+    cat "$ERRORS" >> "$FAILED"
+  }
+  echo a-value-long-enough-for-an-ARN
+}
+for program in sam signed curl git mvn java customer-admin use build/smoke/smoke.sh; do
+  eval "$program() { :; }"
+done
+for variable in ID API BUCKET SUBJECT OLD NEW SECRET VERSION STREAM AUDIT IDS; do
+  printf -v "$variable" a-value-long-enough-for-an-ARN
+done
+"""
 
 
 def blocks(page):
@@ -128,6 +151,40 @@ class Runner:
             sys.exit(f"the output of\n{command}\nis documented as\n{documented}\nand is\n{output}")
         return "run" if documented is None else "run and compared"
 
+    def compare_tables(self, command, page):
+        process = self.shell(command, stdout=subprocess.PIPE, text=True)
+        output, _ = process.communicate()
+        printed, documented = ({line for line in text.splitlines() if line.startswith("|")} for text in (output, (ROOT / page).read_text()))
+        if process.returncode or not printed or printed - documented:
+            sys.exit(f"{output}\nexit code {process.returncode} of: {command}\nnot in {page}:\n" + "\n".join(printed - documented))
+        return "run, tables compared"
+
+    def check_without_aws(self, command):
+        if not knows_endpoints():
+            return "not run: needs an AWS account"
+        failed = WORK / "failed"
+        failed.write_text("")
+        settings = {"AWS_MAX_ATTEMPTS": "1", "AWS_REGION": "eu-west-2", "AWS_SESSION_TOKEN": "local", "FAILED": failed, "ERRORS": WORK / "errors"}
+        script = "\n".join([f"export {name}={value}" for name, value in {**self.aws, **settings}.items()] + [WITHOUT_AWS, command])
+        process = self.shell(script, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        _, errors = process.communicate()
+        if failed.read_text() or "command not found" in errors or "syntax error" in errors or "unbound variable" in errors:
+            sys.exit(f"{failed.read_text()}{errors}\nin: {command}")
+        return "not run: needs an AWS account; the AWS CLI takes its commands"
+
+    def resolve(self, command):
+        """Has Maven read the POMs with the options of a command, without its goals."""
+        words = shlex.split(command)
+        if words[0] != "mvn":
+            return "not run: long"
+        with_value = ("-pl", "-f")
+        options = [word for word, before in zip(words[1:], words) if word.startswith("-") or before in with_value]
+        process = self.shell(shlex.join(["mvn", "-B", "validate", *options]), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        output, _ = process.communicate()
+        if process.returncode or "does not exist" in output:
+            sys.exit(f"{output}\nexit code {process.returncode}: Maven does not take the options of: {command}")
+        return "not run: long; Maven takes its options"
+
     def serve(self, command):
         if command in self.started:
             return "run above"
@@ -170,23 +227,35 @@ def main():
     parser.add_argument("--list", action="store_true", help="print what would be run, and by what")
     parser.add_argument("--only", type=re.compile, default=re.compile(""), help="a regular expression for the commands to run")
     arguments = parser.parse_args()
+    # A shell starts its background jobs with SIGINT ignored, and they would pass that on to the servers.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     runner = None if arguments.list else Runner()
+    done = set()
     try:
         for page in PAGES:
             for kind, text in blocks(page):
                 for command, documented in steps(text):
                     if not arguments.only.search(command):
                         continue
-                    if kind != "console server" and kind != "console":
-                        result = "not run: needs an AWS account" if kind == "console cloud" else "run by the build itself"
+                    if kind in NOT_RUN:
+                        result = NOT_RUN[kind]
                     elif kind == "console" and (LOCAL_SYSTEM in text or TOOL in text):
                         result = "run by ReadmeTest or OperationsIT"
+                    elif documented is None and command in done:
+                        result = "run above"
                     elif arguments.list:
                         result = "to run"
                     elif kind == "console server":
                         result = runner.serve(command)
+                    elif kind == "console cloud":
+                        result = runner.check_without_aws(command)
+                    elif kind == "console long":
+                        result = runner.resolve(command)
+                    elif kind == "console tables":
+                        result = runner.compare_tables(command, page)
                     else:
                         result = runner.run(command, documented)
+                        done.add(command)
                     print(f"{page}: {result}: {command.splitlines()[0]}", flush=True)
     finally:
         if runner:

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,16 @@ class DocumentedCommandsTest {
           "docs/deployment.md",
           "docs/consuming.md",
           "docs/rollback.md",
-          "docs/operations.md");
+          "docs/operations.md",
+          "docs/artifacts.md",
+          "docs/benchmarks.md",
+          "docs/costs.md",
+          "docs/invariants.md",
+          "docs/quality.md",
+          "docs/releasing.md",
+          "docs/scale.md",
+          "docs/evolving.md",
+          "CONTRIBUTING.md");
 
   /** {@code ReadmeTest} and {@code OperationsIT} compare what the sessions of these pages print. */
   private static final Set<String> WALKS =
@@ -43,7 +53,10 @@ class DocumentedCommandsTest {
       Set.of(
           "console",
           "console server",
+          "console tables",
+          "console long",
           "console cloud",
+          "console publish",
           "console self",
           "java",
           "json",
@@ -51,15 +64,16 @@ class DocumentedCommandsTest {
           "text",
           "mermaid");
 
+  /** Parts of {@code mvn verify}, and what {@code .ci/run} consists of. */
   private static final Set<String> RUN_BY_THE_BUILD =
       Set.of(
-          "mvn verify",
           ".ci/run",
-          "python3 build/template/check.py",
           "pip install cfn-lint==1.51.0",
           "mvn -q -f examples/client-java/pom.xml verify"
               + " -Dcustomer-record.url=http://localhost:8080",
-          "examples/client-typescript/run.sh http://localhost:8080");
+          "examples/client-typescript/run.sh http://localhost:8080",
+          "mvn verify -pl customer-admin -am -Dtest=None -Dit.test=LargeTablesIT",
+          "mvn test -pl customer-event-json -am -Dtest='Golden*Test,EventJsonTest'");
 
   static List<String> pages() {
     return PAGES;
@@ -68,7 +82,7 @@ class DocumentedCommandsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void every_code_block_says_what_it_is_and_what_runs_it(String page) throws IOException {
-    assertThat(blocks(page)).isNotEmpty().extracting(Block::language).isSubsetOf(LANGUAGES);
+    assertThat(blocks(page)).extracting(Block::language).isSubsetOf(LANGUAGES);
   }
 
   @ParameterizedTest
@@ -88,9 +102,49 @@ class DocumentedCommandsTest {
   @MethodSource("pages")
   void only_commands_for_AWS_are_not_run(String page) throws IOException {
     assertThat(blocks(page, "console cloud"))
-        .allMatch(block -> block.text().matches("(?s).*(\\b(aws|sam|signed)\\s|--stack ).*"));
+        .allMatch(block -> block.text().matches("(?s).*(\\b(aws|sam|signed|use)\\s|--stack ).*"));
+    Set<String> runByTheBuild = new TreeSet<>(RUN_BY_THE_BUILD);
+    read(".ci/run").lines().map(line -> line.replace(" -B -ntp", "")).forEach(runByTheBuild::add);
     assertThat(blocks(page, "console self").flatMap(block -> block.text().lines()))
-        .isSubsetOf(RUN_BY_THE_BUILD);
+        .isSubsetOf(runByTheBuild);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void a_command_that_needs_AWS_is_marked_in_the_text_before_it(String page) throws IOException {
+    String[] parts = ("\n" + read(page)).split("(?m)^ {0,3}```", -1);
+    for (int i = 1; i < parts.length; i += 2) {
+      if (parts[i].startsWith("console cloud\n")) {
+        String text = parts[i - 1].replaceFirst("(?s).*\n#+ ", "");
+        assertThat(text).as("before %s", parts[i]).contains("☁");
+      }
+    }
+  }
+
+  /** Without it, SAM takes the parameters of the stack for development, whatever the stack is. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_deployment_by_SAM_names_its_settings_or_is_that_of_development(String page)
+      throws IOException {
+    assertThat(blocks(page).stream().flatMap(block -> block.text().lines()).map(String::strip))
+        .filteredOn(line -> line.startsWith("sam deploy"))
+        .allMatch(line -> line.matches("sam deploy|sam deploy --config-env prod\\b.*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void long_commands_are_of_Maven_so_that_their_names_are_checked(String page) throws IOException {
+    assertThat(blocks(page, "console long").flatMap(block -> block.text().lines()))
+        .allMatch(line -> line.matches("(mvn|sha256sum) .*"));
+  }
+
+  @Test
+  void SAM_deploys_these_pages_stack_with_the_defaults_of_the_template() throws IOException {
+    String production = read("samconfig.toml").split("(?m)^\\[prod\\.", 2)[1];
+    assertThat(production)
+        .contains("stack_name = \"customer-record\"")
+        .contains("resolve_s3 = true")
+        .doesNotContain("parameter_overrides");
   }
 
   @ParameterizedTest

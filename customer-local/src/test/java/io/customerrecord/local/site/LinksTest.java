@@ -28,7 +28,8 @@ class LinksTest {
 
   private static final Pattern READ =
       Pattern.compile(
-          "20\\d\\d-[01]\\d-[0-3]\\d(, its beginning|, in part in translation)?|not read");
+          "20\\d\\d-[01]\\d-[0-3]\\d(, its source|, in part in translation|, its beginning)?"
+              + "(, (and )?an older copy)?|not read");
 
   static List<MarkdownFile> files() throws IOException {
     return MarkdownFile.all();

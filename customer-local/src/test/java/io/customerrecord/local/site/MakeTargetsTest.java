@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class MakeTargetsTest {
   private static final Pattern TARGET = Pattern.compile("(?m)^([a-z-]+):.* ## ");
   private static final Pattern NAMED = Pattern.compile("`make ([a-z][a-z-]*)[^`]*`");
+
+  private static final Pattern WITH_MODULE =
+      Pattern.compile("`make [a-z-]+ M=(?<module>[a-z0-9-]+)(?: T=(?<test>\\w+))?[^`]*`");
 
   /** CONTRIBUTING names the command of Maven itself. */
   private static final Set<String> OF_MAVEN = Set.of("help", "verify");
@@ -31,6 +37,24 @@ class MakeTargetsTest {
     for (MarkdownFile file : MarkdownFile.all()) {
       assertThat(targets).as("%s", file).containsAll(named(file.prose()));
     }
+  }
+
+  @Test
+  void every_module_and_every_test_that_a_task_is_given_is_there() throws IOException {
+    Set<String> files = SourceFiles.read().keySet();
+    List<MatchResult> given = new ArrayList<>();
+    for (MarkdownFile file : MarkdownFile.all()) {
+      WITH_MODULE.matcher(file.prose()).results().forEach(given::add);
+    }
+    assertThat(given)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            task -> {
+              String test = task.group("test") == null ? "\\w+Test" : task.group("test");
+              Pattern file =
+                  Pattern.compile(task.group("module") + "/src/test/java/.*/" + test + "\\.java");
+              assertThat(files).as(task.group()).anyMatch(name -> file.matcher(name).matches());
+            });
   }
 
   private static Set<String> targets() throws IOException {
