@@ -47,12 +47,12 @@ class LargeTablesIT {
   private static final long EVENTS = Long.getLong("events", 20_000);
 
   /** DynamoDB Local takes some hundred transactions per second. */
-  private static final long IMPORTED = Math.min(EVENTS / 5, 20_000);
+  private static final long IMPORTED = Math.min(EVENTS / 10, 20_000);
 
   private static final long MOST_VIEWS_REMOVED = 5_000;
 
   /** In capacity units per second: less than the tool could spend. */
-  private static final double RATE = EVENTS > 20_000 ? 300 : 150;
+  private static final double RATE = EVENTS > 20_000 ? 300 : 250;
 
   /** Of 1 MB, read eventually consistently. */
   private static final double UNITS_OF_A_PAGE = 128;

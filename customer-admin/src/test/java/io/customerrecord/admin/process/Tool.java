@@ -56,6 +56,7 @@ final class Tool {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString()));
     command.addAll(arguments);
