@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  * tables are written. Used by one thread.
  */
 public final class Drill {
+  /** Waits for a busy table, as the commands do. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
   private final DynamoDbClient client;
   private final TableNames scratch;
   private final ArchiveReader archive;
@@ -104,7 +107,7 @@ public final class Drill {
    */
   public Summary run(Optional<TableReader> live, Job job) {
     Instant begin = clock.instant();
-    var store = new DynamoDbCustomerStore(client, scratch);
+    var store = new DynamoDbCustomerStore(client, scratch).withLongestCall(LONGEST_CALL);
     var tables = new TableReader(client, scratch, store.schema());
     var repairer = new TableRepairer(client, scratch, store.schema());
     var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);

@@ -47,6 +47,9 @@ final class Wiring {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(30);
 
+  /** A long run rather waits for a busy table than ends. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
@@ -229,7 +232,7 @@ final class Wiring {
   }
 
   DynamoDbCustomerStore store() {
-    return new DynamoDbCustomerStore(dynamoDb(), tables());
+    return new DynamoDbCustomerStore(dynamoDb(), tables()).withLongestCall(LONGEST_CALL);
   }
 
   TableReader reader() {

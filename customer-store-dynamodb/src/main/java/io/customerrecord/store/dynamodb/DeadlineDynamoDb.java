@@ -15,14 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
- * A client whose calls, including their retries, end before a deadline. It has only the operations
- * that the store uses. Closing it does not close the inner client. As thread-safe as the inner
- * client.
+ * A client whose calls, including their retries, end before a deadline and after the longest time
+ * that a call may take. It has only the operations that the store uses. Closing it does not close
+ * the inner client. As thread-safe as the inner client.
  */
 final class DeadlineDynamoDb implements DynamoDbClient {
-  /** DynamoDB answers within milliseconds, so waiting longer is not useful. */
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
-
   /** Left for the caller to respond. */
   private static final Duration RESERVE = Duration.ofMillis(500);
 
@@ -34,10 +31,12 @@ final class DeadlineDynamoDb implements DynamoDbClient {
 
   private final DynamoDbClient inner;
   private final Deadline deadline;
+  private final Duration longestCall;
 
-  DeadlineDynamoDb(DynamoDbClient inner, Deadline deadline) {
+  DeadlineDynamoDb(DynamoDbClient inner, Deadline deadline, Duration longestCall) {
     this.inner = inner;
     this.deadline = deadline;
+    this.longestCall = longestCall;
   }
 
   @Override
@@ -81,7 +80,7 @@ final class DeadlineDynamoDb implements DynamoDbClient {
         given == null ? AwsRequestOverrideConfiguration.builder() : given.toBuilder();
     Duration usable = left.minus(RESERVE);
     return configuration
-        .apiCallTimeout(usable.compareTo(LONGEST_CALL) < 0 ? usable : LONGEST_CALL)
+        .apiCallTimeout(usable.compareTo(longestCall) < 0 ? usable : longestCall)
         .build();
   }
 

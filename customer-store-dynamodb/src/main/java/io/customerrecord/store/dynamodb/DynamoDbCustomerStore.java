@@ -18,6 +18,7 @@ import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.domain.store.RecentEvents;
 import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
 import io.customerrecord.store.dynamodb.EventItemMapper.EventItem;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +44,14 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * DynamoDbException}.
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
+  /** DynamoDB answers within milliseconds. A caller who waits should be told soon. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
+
   private final DynamoDbClient client;
   private final TableNames tables;
   private final CustomerSchema schema;
+  private final Deadline deadline;
+  private final Duration longestCall;
   private final CustomerItemMapper mapper;
   private final SnapshotMapper snapshots;
   private final DynamoDbEnhancedClient enhanced;
@@ -82,15 +88,22 @@ public final class DynamoDbCustomerStore implements CustomerStore {
         requireNonNull(client, "client"),
         requireNonNull(tables, "tables"),
         requireNonNull(schema, "schema"),
-        Deadline.none());
+        Deadline.none(),
+        LONGEST_CALL);
   }
 
   private DynamoDbCustomerStore(
-      DynamoDbClient client, TableNames tables, CustomerSchema schema, Deadline deadline) {
-    DynamoDbClient bounded = new DeadlineDynamoDb(client, deadline);
+      DynamoDbClient client,
+      TableNames tables,
+      CustomerSchema schema,
+      Deadline deadline,
+      Duration longestCall) {
+    DynamoDbClient bounded = new DeadlineDynamoDb(client, deadline, longestCall);
     this.client = client;
     this.tables = tables;
     this.schema = schema;
+    this.deadline = deadline;
+    this.longestCall = longestCall;
     this.mapper = new CustomerItemMapper(schema);
     this.snapshots = new SnapshotMapper(mapper);
     this.enhanced =
@@ -110,7 +123,27 @@ public final class DynamoDbCustomerStore implements CustomerStore {
 
   @Override
   public CustomerStore within(Deadline deadline) {
-    return new DynamoDbCustomerStore(client, tables, schema, requireNonNull(deadline, "deadline"));
+    requireNonNull(deadline, "deadline");
+    return new DynamoDbCustomerStore(client, tables, schema, deadline, longestCall);
+  }
+
+  /**
+   * A store on the same tables whose calls of DynamoDB may take longer or less time than three
+   * seconds each, the SDK's retries included. A program that works through many customers gives
+   * them more, to wait for a table that is busy. No call lasts beyond the deadline of {@link
+   * #within}.
+   *
+   * @param longest the longest time for a call, more than zero
+   * @return the store
+   * @throws IllegalArgumentException if {@code longest} is not more than zero
+   * @throws NullPointerException if {@code longest} is null
+   */
+  public DynamoDbCustomerStore withLongestCall(Duration longest) {
+    requireNonNull(longest, "longest");
+    if (!longest.isPositive()) {
+      throw new IllegalArgumentException("longest must be more than zero, not " + longest);
+    }
+    return new DynamoDbCustomerStore(client, tables, schema, deadline, longest);
   }
 
   /**

@@ -43,6 +43,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,7 @@ final class NullSafeSamples {
           Map.entry(UUID.class, ID.value()),
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(Clock.class, Clock.systemUTC()),
+          Map.entry(Duration.class, Duration.ofSeconds(1)),
           Map.entry(List.class, List.of()),
           Map.entry(Map.class, Map.of()),
           Map.entry(Optional.class, Optional.empty()),
