@@ -134,7 +134,9 @@ final class InitializingLambdas {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      int visible = name.startsWith(BODY) ? access & ~Opcodes.ACC_PRIVATE : access;
+      // An instance method stays private, or a lambda of a subclass could override it.
+      boolean isBody = name.startsWith(BODY) && (access & Opcodes.ACC_STATIC) != 0;
+      int visible = isBody ? access & ~Opcodes.ACC_PRIVATE : access;
       MethodVisitor next = super.visitMethod(visible, name, descriptor, signature, exceptions);
       return new MethodVisitor(Opcodes.ASM9, next) {
         @Override

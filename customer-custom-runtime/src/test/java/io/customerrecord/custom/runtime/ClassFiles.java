@@ -31,48 +31,47 @@ final class ClassFiles {
   /** The dynamic call sites: their bootstrap method, or the interface of a lambda. */
   static List<String> callSites(byte[] file) {
     List<String> sites = new ArrayList<>();
-    new ClassReader(file)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String descriptor, String signature, String[] thrown) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                  @Override
-                  public void visitInvokeDynamicInsn(
-                      String site, String siteDescriptor, Handle bootstrap, Object... arguments) {
-                    sites.add(
-                        bootstrap.getName().equals("metafactory")
-                            ? siteDescriptor.replaceFirst(".*\\)", "")
-                            : bootstrap.getName());
-                  }
-                };
-              }
-            },
-            0);
+    visitCode(
+        file,
+        new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitInvokeDynamicInsn(
+              String site, String descriptor, Handle bootstrap, Object... arguments) {
+            sites.add(
+                bootstrap.getName().equals("metafactory")
+                    ? descriptor.replaceFirst(".*\\)", "")
+                    : bootstrap.getName());
+          }
+        });
     return sites;
   }
 
   /** The methods that are called, as their class and name. */
   static List<String> calls(byte[] file) {
     List<String> calls = new ArrayList<>();
+    visitCode(
+        file,
+        new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitMethodInsn(
+              int opcode, String owner, String method, String descriptor, boolean isInterface) {
+            calls.add(owner + "." + method);
+          }
+        });
+    return calls;
+  }
+
+  private static void visitCode(byte[] file, MethodVisitor visitor) {
     new ClassReader(file)
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
               @Override
               public MethodVisitor visitMethod(
                   int access, String name, String descriptor, String signature, String[] thrown) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                  @Override
-                  public void visitMethodInsn(
-                      int opcode, String owner, String method, String type, boolean isInterface) {
-                    calls.add(owner + "." + method);
-                  }
-                };
+                return visitor;
               }
             },
             0);
-    return calls;
   }
 
   private static final class SomeClassLoader extends ClassLoader {

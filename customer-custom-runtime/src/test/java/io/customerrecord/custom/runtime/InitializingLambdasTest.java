@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.custom.runtime.Lambdas.Consuming;
 import io.customerrecord.custom.runtime.Lambdas.Initialized;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,15 @@ class InitializingLambdasTest {
                 .invoke(null, Long.MIN_VALUE, true, "text"))
         .isEqualTo(Lambdas.capturing(Long.MIN_VALUE, true, "text"))
         .isEqualTo("-9223372036854775808 truetext12.5threeof");
+  }
+
+  @Test
+  void a_lambda_that_uses_this_stays_private() {
+    assertThat(rewritten.getDeclaredMethods())
+        .filteredOn(method -> method.getName().startsWith("lambda$"))
+        .filteredOn(method -> !Modifier.isStatic(method.getModifiers()))
+        .isNotEmpty()
+        .allMatch(method -> Modifier.isPrivate(method.getModifiers()));
   }
 
   @Test
