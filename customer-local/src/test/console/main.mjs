@@ -1,5 +1,5 @@
 /**
- * All tests of the console, in one process with one browser. `ConsoleIT` runs them. The first ones need an empty system.
+ * All tests of the console and of the page of the API, in one process with one browser. `ConsoleIT` runs them. The first ones need an empty system.
  */
 
 import "./start.test.mjs";
@@ -12,4 +12,5 @@ import "./everything.test.mjs";
 import "./pipeline.test.mjs";
 import "./long.test.mjs";
 import "./hostile.test.mjs";
+import "./api.test.mjs";
 import "./connection.test.mjs";

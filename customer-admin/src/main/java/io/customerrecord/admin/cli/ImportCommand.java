@@ -80,9 +80,8 @@ final class ImportCommand implements Callable<Integer> {
             new CustomerService(wiring.store()).withKeys(ids),
             new Importer.Keys(scope, withoutSecret),
             longRun.threads(wiring));
-    Importer.Counts counts =
-        importer.importFile(
-            from, new Job(report, new ConsoleProgress("bytes", wiring.err()), state, dryRun));
+    Job job = new Job(report, new ConsoleProgress("bytes", wiring.err()), state);
+    Importer.Counts counts = dryRun ? importer.checkFile(from, job) : importer.importFile(from, job);
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(dryRun ? "valid" : "created", counts.created());

@@ -94,7 +94,7 @@ final class ReconcileCommand implements Callable<Integer> {
             dryRun);
     new ArchiveReconciler(
             wiring.store(), wiring.reader(), reader, customers, settle, Clock.systemUTC())
-        .reconcileAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));
+        .reconcileAll(new Job(report, progress, state), longRun.threads(wiring));
     state.complete();
     return progress.done();
   }

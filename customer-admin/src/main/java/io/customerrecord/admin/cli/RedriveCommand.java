@@ -3,6 +3,7 @@ package io.customerrecord.admin.cli;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.redrive.Redrive;
+import io.customerrecord.admin.redrive.RedriveSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -69,7 +70,10 @@ final class RedriveCommand implements Callable<Integer> {
       ConsoleProgress progress = new ConsoleProgress("messages", wiring.err());
       Redrive.Summary summary =
           new Redrive(sqs, stores)
-              .run(urls, deleteTrimmed, new Job(report, progress, SavedState.inMemory(), dryRun));
+              .run(
+                  urls,
+                  new RedriveSettings(deleteTrimmed, dryRun),
+                  new Job(report, progress, SavedState.inMemory()));
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("messages", summary.messages());
       facts.put(dryRun ? "messages that would be deleted" : "messages deleted", summary.deleted());

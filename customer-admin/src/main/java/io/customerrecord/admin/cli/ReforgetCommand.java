@@ -64,7 +64,7 @@ final class ReforgetCommand implements Callable<Integer> {
             : quietTables.watch(
                 wiring, id -> ledger.find(new ArchiveKey.Tombstone(id)).isPresent())) {
       new LedgerReforgetter(ledger, customers)
-          .forgetAll(new Job(report, progress, state, dryRun), longRun.threads(wiring), watch);
+          .forgetAll(new Job(report, progress, state), longRun.threads(wiring), watch);
     }
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();

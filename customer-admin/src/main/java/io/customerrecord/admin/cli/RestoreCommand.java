@@ -94,7 +94,7 @@ final class RestoreCommand implements Callable<Integer> {
             dryRun);
     long restored =
         restorer.restoreAll(
-            new Job(report, progress, state, dryRun), longRun.threads(wiring), watch);
+            new Job(report, progress, state), longRun.threads(wiring), watch);
     state.complete();
     return restored;
   }

@@ -72,7 +72,7 @@ final class Scope {
         throw wiring.invalid("--sample must be from 1");
       }
       ConsoleProgress progress = new ConsoleProgress("customers", err);
-      Job job = new Job(report, progress, SavedState.inMemory(), dryRun);
+      Job job = new Job(report, progress, SavedState.inMemory());
       facts.put(
           "customers",
           tables.verifySample(chosen.size, new SplittableRandom(), Deadline.none(), job));
@@ -85,7 +85,7 @@ final class Scope {
               "%s --all --settle %d, %s and %s"
                   .formatted(name, settleSeconds, names.customerEvent(), names.customer()),
               dryRun);
-      tables.verifyAll(new Job(report, progress, state, dryRun), longRun.threads(wiring));
+      tables.verifyAll(new Job(report, progress, state), longRun.threads(wiring));
       state.complete();
       facts.put("rows", progress.done());
     }

@@ -80,7 +80,7 @@ public final class Redrive {
    * @param stores where the records are, and where they belong
    */
   public Redrive(SqsClient sqs, Stores stores) {
-    this(sqs, stores, FailureQueue.HIDDEN, Duration.ofSeconds(1));
+    this(sqs, stores, LeasedQueue.HIDDEN, Duration.ofSeconds(1));
   }
 
   Redrive(SqsClient sqs, Stores stores, Duration hidden, Duration wait) {
@@ -91,23 +91,22 @@ public final class Redrive {
   }
 
   /**
-   * Works through queues, one after the other. A dry run reads the records and sends none; its
-   * messages are hidden from other readers until it ends.
+   * Works through queues, one after the other.
    *
    * @param queueUrls the URLs of the queues, by the name of their function in the findings
-   * @param deleteTrimmed whether to delete messages whose records the streams no longer hold
+   * @param settings what may be sent and deleted
    * @param job receives a finding for each message
    * @return what was done
    * @throws software.amazon.awssdk.core.exception.SdkException if a queue or a stream cannot be
    *     read
    * @throws io.customerrecord.domain.store.StoreUnavailable if the tables cannot be read
    */
-  public Summary run(Map<String, String> queueUrls, boolean deleteTrimmed, Job job) {
+  public Summary run(Map<String, String> queueUrls, RedriveSettings settings, Job job) {
     HistoryRelay histories =
         new HistoryRelay(
             stores.store(),
             stores.reader(),
-            job.dryRun()
+            settings.dryRun()
                 ? null
                 : new EventRelay(stores.store(), stores.kinesis(), stores.streamName()));
     RecordRedrive records =
@@ -115,10 +114,10 @@ public final class Redrive {
             histories,
             stores.streams(),
             stores.kinesis(),
-            job.dryRun() ? null : new EventArchiver(stores.s3(), stores.bucketName()));
-    Run run = new Run(records, deleteTrimmed, job);
+            settings.dryRun() ? null : new EventArchiver(stores.s3(), stores.bucketName()));
+    Run run = new Run(records, settings, job);
     for (var named : queueUrls.entrySet()) {
-      try (FailureQueue queue = new FailureQueue(sqs, named.getValue(), hidden, wait)) {
+      try (LeasedQueue queue = new LeasedQueue(sqs, named.getValue(), hidden, wait)) {
         run.work(named.getKey(), queue);
       }
     }
@@ -128,19 +127,19 @@ public final class Redrive {
   /** One run over the queues. */
   private static final class Run {
     private final RecordRedrive records;
-    private final boolean deleteTrimmed;
+    private final RedriveSettings settings;
     private final Job job;
     private long messages;
     private long deleted;
     private int failuresInARow;
 
-    Run(RecordRedrive records, boolean deleteTrimmed, Job job) {
+    Run(RecordRedrive records, RedriveSettings settings, Job job) {
       this.records = records;
-      this.deleteTrimmed = deleteTrimmed;
+      this.settings = settings;
       this.job = job;
     }
 
-    void work(String function, FailureQueue queue) {
+    void work(String function, LeasedQueue queue) {
       job.progress().expect(messages + queue.size());
       for (List<Message> page = queue.receive(); !page.isEmpty(); page = queue.receive()) {
         for (Message message : page) {
@@ -154,7 +153,7 @@ public final class Redrive {
       }
     }
 
-    private void handle(Message message, String function, FailureQueue queue) {
+    private void handle(Message message, String function, LeasedQueue queue) {
       Optional<FailureMessage> parsed = FailureMessage.parse(message.body());
       if (parsed.isEmpty()) {
         String detail = "%s, message %s".formatted(function, message.messageId());
@@ -173,13 +172,13 @@ public final class Redrive {
       job.findings()
           .mend(
               List.of(finished(function, parsed.get(), outcomes)),
-              job.dryRun(),
+              settings.dryRun(),
               () -> queue.delete(message));
     }
 
     private boolean isFinished(Outcome outcome) {
       return outcome instanceof Confirmed
-          || (deleteTrimmed
+          || (settings.deleteTrimmed()
               && outcome instanceof Left left
               && left.kind() == FindingKind.RECORDS_TRIMMED);
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 
 /**
  * Creates a customer for each line of a file. A line that breaks a rule is reported, and the next
@@ -109,8 +110,7 @@ public final class Importer {
   }
 
   /**
-   * Imports a file, from where the job's state says that an earlier run stopped. A dry run checks
-   * all lines and creates nothing; it does not see whether a key was used before.
+   * Imports a file, from where the job's state says that an earlier run stopped.
    *
    * @param file the file; it must not change meanwhile
    * @param job where to report to; progress counts bytes
@@ -120,6 +120,23 @@ public final class Importer {
    *     run goes on from here
    */
   public Counts importFile(Path file, Job job) {
+    return eachLine(file, job, this::create);
+  }
+
+  /**
+   * Checks the lines of a file and creates nothing. It does not see whether a key was used before.
+   *
+   * @param file the file; it must not change meanwhile
+   * @param job where to report to; progress counts bytes. Its state is not that of an import
+   * @return the lines, those that would be created or are there already as created
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public Counts checkFile(Path file, Job job) {
+    return eachLine(file, job, (line, valid) -> new Outcome(CREATED, List.of()));
+  }
+
+  private Counts eachLine(
+      Path file, Job job, BiFunction<Line, CustomerLine.Valid, Outcome> onValid) {
     Saved saved =
         job.state().get(PROGRESS).map(Saved::parse).orElse(new Saved(Position.START, IGNORED));
     try (LineReader lines = new LineReader(file, saved.position());
@@ -127,7 +144,7 @@ public final class Importer {
       job.progress().expect(Files.size(file) - saved.position().bytes());
       for (List<Line> batch = batch(lines); !batch.isEmpty(); batch = batch(lines)) {
         Counts counts = saved.counts();
-        for (Outcome outcome : importBatch(batch, executor, job.dryRun())) {
+        for (Outcome outcome : outcomes(batch, executor, onValid)) {
           counts = counts.plus(outcome.counts());
           outcome.findings().forEach(job.findings()::add);
         }
@@ -151,9 +168,12 @@ public final class Importer {
     return batch;
   }
 
-  private List<Outcome> importBatch(List<Line> batch, ExecutorService executor, boolean dryRun) {
+  private List<Outcome> outcomes(
+      List<Line> batch,
+      ExecutorService executor,
+      BiFunction<Line, CustomerLine.Valid, Outcome> onValid) {
     List<Callable<Outcome>> tasks = new ArrayList<>();
-    batch.forEach(line -> tasks.add(() -> importLine(line, dryRun)));
+    batch.forEach(line -> tasks.add(() -> outcome(line, onValid)));
     List<Outcome> outcomes = new ArrayList<>();
     try {
       for (Future<Outcome> each : executor.invokeAll(tasks)) {
@@ -174,7 +194,7 @@ public final class Importer {
   /** What became of a line, and what to report. */
   private record Outcome(Counts counts, List<Finding> findings) {}
 
-  private Outcome importLine(Line line, boolean dryRun) {
+  private Outcome outcome(Line line, BiFunction<Line, CustomerLine.Valid, Outcome> onValid) {
     ByteBuffer bytes = line.bytes();
     if (bytes != null && StandardCharsets.UTF_8.decode(bytes.duplicate()).toString().isBlank()) {
       return new Outcome(IGNORED, List.of());
@@ -185,8 +205,7 @@ public final class Importer {
               line, violations.stream().map(each -> each.pointer() + " " + each.detail()).toList());
       case CustomerLine.Valid valid when valid.key() == null && keys.areRequired() ->
           rejected(line, List.of("/key is required, because there is no secret"));
-      case CustomerLine.Valid valid when dryRun -> new Outcome(CREATED, List.of());
-      case CustomerLine.Valid valid -> create(line, valid);
+      case CustomerLine.Valid valid -> onValid.apply(line, valid);
     };
   }
 

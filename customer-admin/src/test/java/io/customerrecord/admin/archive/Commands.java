@@ -61,7 +61,7 @@ final class Commands {
 
   void restore(RestoreSettings settings, Findings findings) {
     new ArchiveRestorer(world.archive, restorer(world.dynamoDb, world.s3, settings))
-        .restoreAll(job(findings, settings.dryRun()), 2, TrafficWatch.NONE);
+        .restoreAll(job(findings), 2, TrafficWatch.NONE);
   }
 
   List<Finding> reforget(boolean dryRun, TrafficWatch watch) {
@@ -83,7 +83,7 @@ final class Commands {
                     new CustomerReforgetter.ArchiveSide(
                         world.archive, new Archive(world.s3, World.BUCKET))),
                 dryRun))
-        .forgetAll(job(findings, dryRun), 2, watch);
+        .forgetAll(job(findings), 2, watch);
   }
 
   List<Finding> reconcile() {
@@ -95,7 +95,7 @@ final class Commands {
   }
 
   void reconcile(S3Client client, ReconcileSettings settings, Findings findings) {
-    reconciler(client, settings).reconcileAll(job(findings, settings.dryRun()), 2);
+    reconciler(client, settings).reconcileAll(job(findings), 2);
   }
 
   ArchiveReconciler reconciler(S3Client client, ReconcileSettings settings) {
@@ -115,8 +115,8 @@ final class Commands {
         Clock.systemUTC());
   }
 
-  private static Job job(Findings findings, boolean dryRun) {
-    return new Job(findings, Progress.NONE, SavedState.inMemory(), dryRun);
+  private static Job job(Findings findings) {
+    return new Job(findings, Progress.NONE, SavedState.inMemory());
   }
 
   private static List<Finding> recorded(Consumer<Findings> run) {

@@ -212,7 +212,7 @@ class ReconcileRacesTest {
                 return call.proceed();
               });
       SavedState state = SavedState.open(file, "reconcile");
-      Job job = new Job(findings, Progress.NONE, state, false);
+      Job job = new Job(findings, Progress.NONE, state);
       try {
         commands.reconciler(killing, AT_ONCE).reconcileAll(job, 1);
         state.complete();

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** A pipeline that gives records up, and runs over its queues. */
 @ExtendWith(DynamoDbLocalExtension.class)
 abstract class RedriveCase {
+  static final RedriveSettings SENDING = new RedriveSettings(false, false);
+
   @TempDir private Path directory;
 
   FailingPipeline system;
@@ -42,16 +44,16 @@ abstract class RedriveCase {
   }
 
   Redrive.Summary run() {
-    return run(system.stores(), false, false);
+    return run(system.stores(), SENDING);
   }
 
-  Redrive.Summary run(Redrive.Stores stores, boolean deleteTrimmed, boolean dryRun) {
+  Redrive.Summary run(Redrive.Stores stores, RedriveSettings settings) {
     findings.clear();
     RecordedFindings recorded = new RecordedFindings();
-    Job job = new Job(recorded, Progress.NONE, SavedState.inMemory(), dryRun);
+    Job job = new Job(recorded, Progress.NONE, SavedState.inMemory());
     Redrive.Summary summary =
         new Redrive(system.sqs(), stores, Duration.ofMinutes(2), Duration.ZERO)
-            .run(system.queueUrls(), deleteTrimmed, job);
+            .run(system.queueUrls(), settings, job);
     findings.addAll(recorded.all());
     return summary;
   }

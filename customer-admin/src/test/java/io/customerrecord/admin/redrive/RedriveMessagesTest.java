@@ -50,10 +50,10 @@ class RedriveMessagesTest extends RedriveCase {
     givenUpByTheRelay(2);
     Redrive.Stores trimmed = system.storesWith(trimmed(system.streams()), "events");
 
-    assertThat(run(trimmed, false, false).deleted()).isZero();
+    assertThat(run(trimmed, SENDING).deleted()).isZero();
     assertFound(RECORDS_TRIMMED, Outcome.FOUND);
 
-    assertThat(run(trimmed, true, false).deleted()).isPositive();
+    assertThat(run(trimmed, new RedriveSettings(true, false)).deleted()).isPositive();
     assertFound(RECORDS_TRIMMED, Outcome.MENDED);
     assertSecondRunIsClean();
   }
@@ -101,7 +101,7 @@ class RedriveMessagesTest extends RedriveCase {
     ExampleHistory history = givenUpByTheRelay(2);
     List<String> before = bodies(FailingPipeline.RELAY);
 
-    run(system.stores(), true, true);
+    run(system.stores(), new RedriveSettings(true, true));
 
     assertFound(RECORDS_GIVEN_UP, Outcome.WOULD_MEND);
     assertThat(system.relayed(history.customerId())).isEmpty();
@@ -112,7 +112,7 @@ class RedriveMessagesTest extends RedriveCase {
   void a_message_stays_as_long_as_the_outage_goes_on() throws Exception {
     ExampleHistory history = givenUpByTheRelay(2);
 
-    assertThat(run(system.storesWith(system.streams(), "missing"), false, false).deleted())
+    assertThat(run(system.storesWith(system.streams(), "missing"), SENDING).deleted())
         .isZero();
     assertFound(RECORDS_GIVEN_UP, Outcome.NOT_MENDED);
     assertThat(findings.getFirst().detail()).contains("ResourceNotFoundException");
@@ -128,9 +128,9 @@ class RedriveMessagesTest extends RedriveCase {
     givenUpByTheRelay(1);
     Redrive redrive =
         new Redrive(system.sqs(), system.stores(), Duration.ofMinutes(2), Duration.ZERO);
-    Job killed = new Job(RecordedFindings.killing(), Progress.NONE, SavedState.inMemory(), false);
+    Job killed = new Job(RecordedFindings.killing(), Progress.NONE, SavedState.inMemory());
 
-    assertThatThrownBy(() -> redrive.run(system.queueUrls(), false, killed))
+    assertThatThrownBy(() -> redrive.run(system.queueUrls(), SENDING, killed))
         .isInstanceOf(RecordedFindings.Killed.class);
 
     system.letVisibilityTimeoutsPass();
@@ -144,7 +144,7 @@ class RedriveMessagesTest extends RedriveCase {
     try (SqsClient killed = killedAtDelete()) {
       Redrive redrive = new Redrive(killed, system.stores(), Duration.ofMinutes(2), Duration.ZERO);
       assertThatThrownBy(
-              () -> redrive.run(system.queueUrls(), false, Job.reportingTo(findings::add)))
+              () -> redrive.run(system.queueUrls(), SENDING, Job.reportingTo(findings::add)))
           .isInstanceOf(Killed.class);
     }
     assertThat(findings).isEmpty();

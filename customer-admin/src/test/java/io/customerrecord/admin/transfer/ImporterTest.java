@@ -134,9 +134,10 @@ class ImporterTest extends TransferCase {
 
   @Test
   void a_dry_run_checks_all_and_creates_nothing() throws Exception {
-    Job dryRun = new Job(Findings.of(findings::add), Progress.NONE, SavedState.inMemory(), true);
+    Importer importer = new Importer(to.service(), new Importer.Keys("test", false), 2);
 
-    assertThat(doImport(file(person("Hopper"), "no json"), dryRun)).isEqualTo(new Counts(1, 0, 1));
+    assertThat(importer.checkFile(file(person("Hopper"), "no json"), job()))
+        .isEqualTo(new Counts(1, 0, 1));
     assertThat(findings).hasSize(1);
     assertThat(data(to)).isEmpty();
   }

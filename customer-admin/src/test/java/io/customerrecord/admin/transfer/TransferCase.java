@@ -70,7 +70,7 @@ abstract class TransferCase {
   }
 
   Job job(SavedState state, Progress progress) {
-    return new Job(Findings.of(findings::add), progress, state, false);
+    return new Job(Findings.of(findings::add), progress, state);
   }
 
   Job job() {

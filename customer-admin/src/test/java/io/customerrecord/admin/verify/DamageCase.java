@@ -106,7 +106,7 @@ abstract class DamageCase {
 
   private void verifyAll(Remedy remedy, Findings findings) {
     new TableVerifier(tables.store(), tables.reader(), verifier(remedy))
-        .verifyAll(new Job(findings, Progress.NONE, SavedState.inMemory(), false), 2);
+        .verifyAll(new Job(findings, Progress.NONE, SavedState.inMemory()), 2);
   }
 
   /** Verifies the first customer alone. */

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * from this run and from others until it is deleted, or until the run ends and releases it. A
  * process that is killed releases its messages within {@link #HIDDEN}. Thread-safe.
  */
-final class FailureQueue implements AutoCloseable {
+final class LeasedQueue implements AutoCloseable {
   /** How long a message is hidden, unless the run extends it. */
   static final Duration HIDDEN = Duration.ofMinutes(2);
 
@@ -42,7 +42,7 @@ final class FailureQueue implements AutoCloseable {
    * @param hidden how long a message is hidden; extended at every third of it
    * @param wait how long to wait for messages before the queue counts as empty
    */
-  FailureQueue(SqsClient sqs, String url, Duration hidden, Duration wait) {
+  LeasedQueue(SqsClient sqs, String url, Duration hidden, Duration wait) {
     this.sqs = sqs;
     this.url = url;
     this.hidden = hidden;

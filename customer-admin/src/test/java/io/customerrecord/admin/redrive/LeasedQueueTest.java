@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-class FailureQueueTest {
+class LeasedQueueTest {
   private MessageQueue messages;
   private SqsServer server;
   private SqsClient sqs;
@@ -32,8 +32,8 @@ class FailureQueueTest {
     messages.close();
   }
 
-  private FailureQueue open(Duration hidden) {
-    return new FailureQueue(sqs, server.queueUrl(messages), hidden, Duration.ZERO);
+  private LeasedQueue open(Duration hidden) {
+    return new LeasedQueue(sqs, server.queueUrl(messages), hidden, Duration.ZERO);
   }
 
   private List<Message> receivedByAnother(int waitSeconds) {
@@ -52,7 +52,7 @@ class FailureQueueTest {
     for (int i = 0; i < 12; i++) {
       messages.send("m" + i);
     }
-    try (FailureQueue queue = open(Duration.ofSeconds(1))) {
+    try (LeasedQueue queue = open(Duration.ofSeconds(1))) {
       assertThat(queue.receive()).hasSize(10);
       assertThat(queue.receive()).hasSize(2);
       assertThat(receivedByAnother(3)).isEmpty();
@@ -64,7 +64,7 @@ class FailureQueueTest {
   void a_deleted_message_does_not_come_back() {
     messages.send("1");
     messages.send("2");
-    try (FailureQueue queue = open(Duration.ofMinutes(1))) {
+    try (LeasedQueue queue = open(Duration.ofMinutes(1))) {
       assertThat(queue.size()).isEqualTo(2);
       queue.delete(queue.receive().getFirst());
     }
@@ -75,7 +75,7 @@ class FailureQueueTest {
   @Test
   void a_message_is_received_once_by_a_run_even_if_it_becomes_visible() {
     messages.send("1");
-    try (FailureQueue queue = open(Duration.ofMinutes(1))) {
+    try (LeasedQueue queue = open(Duration.ofMinutes(1))) {
       Message message = queue.receive().getFirst();
       sqs.changeMessageVisibility(
           request ->
