@@ -142,8 +142,8 @@ look_at_aws() {
 }
 
 take_down() {
-  local secret
-  secret=$(output IdempotencySecretArn)
+  local secret audit
+  secret=$(output IdempotencySecretArn) audit=$(output AuditLogGroup)
   aws cloudformation delete-stack --stack-name "$stack"
   aws cloudformation wait stack-delete-complete --stack-name "$stack"
   local table
@@ -154,6 +154,7 @@ take_down() {
   done
   aws s3 rb --force "s3://$archive"
   aws secretsmanager delete-secret --secret-id "$secret" --recovery-window-in-days 7 >/dev/null
+  aws logs delete-log-group --log-group-name "$audit"
   passed 'taken down' "$stack; the backups of its tables stay for 35 days"
 }
 

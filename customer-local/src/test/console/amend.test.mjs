@@ -76,6 +76,27 @@ test("who was slower sees both values, edits them and sends again", async (t) =>
   assert.deepEqual(customerContact, { email: "theirs@example.com", phone: "+44 1970 555 0142" });
 });
 
+test("a conflict is told as one, even if the newest version cannot be read", async (t) => {
+  const seen = await createPerson();
+  const page = await open(t, at(`#/customer/${seen.customerId}/amend`));
+  await page.getByLabel("Surname").fill("Parry");
+  await amendPerson(seen, { customerName: { ...seen.customerName, surname: "Pryce" } });
+  await page.route(`**/query/${seen.customerId}`, (route) => route.abort("connectionreset"));
+  await page.getByRole("button", { name: "Send the amendment" }).click();
+  await text(page, ".error-summary", /version/);
+  assert.doesNotMatch(await page.locator(".error-summary").textContent(), /may or may not/);
+  await page.unroute(`**/query/${seen.customerId}`);
+  await page.getByRole("button", { name: "Send the amendment" }).click();
+  await text(page, "h1", "Someone else was faster");
+});
+
+test("the button beside an attribute names it as it is now", async (t) => {
+  const { customerId } = await createPerson({ attributes: { tier: "gold" } });
+  const page = await open(t, at(`#/customer/${customerId}/amend`));
+  await page.getByLabel("Name", { exact: true }).fill("level");
+  await page.getByRole("button", { name: "Remove the attribute level" }).waitFor();
+});
+
 test("a second conflict is shown like the first", async (t) => {
   const seen = await createPerson();
   const page = await open(t, at(`#/customer/${seen.customerId}/amend`));

@@ -34,6 +34,24 @@ test("a person is created with all its data", async (t) => {
   await text(page, ".record", "__proto__");
 });
 
+test("who has left the form is not called back by its answer", async (t) => {
+  const page = await open(t, at("#/new/organisation"));
+  let answer;
+  await page.route("**/command/createOrganisation", (route) => (answer = () => route.continue()));
+  await page.getByLabel("Organisation name").fill("Cwmni Hwyr");
+  await page.getByLabel("Address line 1").fill("1 Heol Fawr");
+  await Promise.all([
+    page.waitForRequest("**/command/createOrganisation"),
+    page.getByRole("button", { name: "Create the organisation" }).click(),
+  ]);
+  await page.getByRole("link", { name: "Pipeline" }).click();
+  await text(page, "h1", "Pipeline");
+  const [response] = await Promise.all([page.waitForResponse("**/command/createOrganisation"), answer()]);
+  await response.finished();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.equal(page.url(), at("#/pipeline"));
+});
+
 test("an organisation is created", async (t) => {
   const page = await open(t, at("#/new/organisation"));
   await page.getByLabel("Organisation name").fill("Cwmni Cyf");

@@ -31,6 +31,19 @@ test("everything held about a customer is on one page, which prints and can be s
   assert.match((await page.pdf()).subarray(0, 5).toString(), /^%PDF-/);
 });
 
+test("a field that the console does not know is on the page, too", async (t) => {
+  const id = await createExample();
+  const page = await open(t, at("#/"));
+  await page.route("**/query/export/**", async (route) => {
+    const response = await route.fetch();
+    const exported = await response.json();
+    exported.events[0].data.customerName.pronouns = "she/her";
+    await route.fulfill({ response, json: exported });
+  });
+  await page.goto(at(`#/customer/${id}/everything`));
+  await text(page, ".life-line > li:first-child", /Morgan[^]*customerName\.pronouns[^]*she\/her/);
+});
+
 test("of a forgotten customer the deletion and the times of the copies are left", async (t) => {
   const id = await createExample();
   await fetch(at(`customer/v1/command/delete/${id}`), { method: "POST" });

@@ -27,6 +27,17 @@ test("lag, the record in the way and the records given up are shown", async (t) 
   await inspect(page, "trouble");
 });
 
+test("a message that an operator has sent by hand is shown as it is", async (t) => {
+  const page = await open(t, at("#/pipeline"));
+  await page.route("**/local/status", async (route) => {
+    const response = await route.fetch();
+    const status = await response.json();
+    await route.fulfill({ response, json: { ...status, onFailure: { ...status.onFailure, relay: [{}, { timestamp: "soon" }] } } });
+  });
+  await text(page, ".problems li:nth-child(1)", "Given up. Position unknown.");
+  await text(page, ".problems li:nth-child(2)", "Given up. soon. Position unknown.");
+});
+
 async function processed(page) {
   return Number((await page.locator(".stage.function dd").nth(3).textContent()).replace(",", ""));
 }

@@ -14,6 +14,10 @@ import * as recent from "./recent.js";
 import * as router from "./router.js";
 import { single } from "./single.js";
 
+const CONFLICTS = ["version-conflict", "precondition-failed"];
+
+const isGone = (error) => error instanceof Problem && [404, 410].includes(error.status);
+
 export function amendView({ id }) {
   const element = h("div", { class: "narrow" }, loading());
   const keyOf = keyed();
@@ -94,11 +98,11 @@ export function amendView({ id }) {
     try {
       const { customer, status, replayed } = await execute(command);
       keep({ customerId: id, command, status, before: seen.version, after: customer.version, replayed });
-      router.go(router.now(id));
+      router.goFrom(element, router.now(id));
     } catch (error) {
-      if (error instanceof Problem && ["version-conflict", "precondition-failed"].includes(error.type)) {
-        resolve(base, await current(id), fields);
-      } else if (error instanceof Problem && [404, 410].includes(error.status)) {
+      if (error instanceof Problem && CONFLICTS.includes(error.type)) {
+        await resolve(base, fields, error);
+      } else if (isGone(error)) {
         showError(error);
       } else {
         throw error;
@@ -107,7 +111,18 @@ export function amendView({ id }) {
     return true;
   }
 
-  function resolve(base, theirs, fields) {
+  /** If the newest version cannot be read, the form says that there is a conflict, and can be sent again. */
+  async function resolve(base, fields, conflict) {
+    let theirs;
+    try {
+      theirs = await current(id);
+    } catch (error) {
+      if (isGone(error)) {
+        showError(error);
+        return;
+      }
+      throw conflict;
+    }
     const form = conflictForm({
       base,
       theirs,

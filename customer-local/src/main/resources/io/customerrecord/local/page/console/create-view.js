@@ -22,7 +22,7 @@ export function createView({ customerType }) {
       const { customer, status, replayed } = await execute(command);
       const { customerId, version } = customer;
       keep({ customerId, command, status, before: null, after: version, replayed });
-      router.go(router.now(customerId));
+      router.goFrom(element, router.now(customerId));
     },
   });
   const element = h(

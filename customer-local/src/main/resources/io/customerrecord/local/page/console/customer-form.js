@@ -199,7 +199,9 @@ function attributeRows(initial) {
       row.element.remove();
       add.focus();
     });
-    remove.setAttribute("aria-label", `Remove the attribute ${name}`.trim());
+    const describe = () => remove.setAttribute("aria-label", `Remove the attribute ${row.name.input.value}`.trim());
+    row.name.input.addEventListener("input", describe);
+    describe();
     row.element = h("div", { class: "attribute-row" }, row.name.element, row.text.element, remove);
     rows.push(row);
     place.append(row.element);

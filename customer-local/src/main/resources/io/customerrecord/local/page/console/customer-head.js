@@ -9,9 +9,9 @@ const TYPES = { PERSON: "Person", ORGANISATION: "Organisation" };
 
 export function customerHead(customer) {
   const id = customer.customerId;
-  const name = h("h1", {});
+  const name = h("h1", {}, userText(nameOf(customer)));
   const moment = h("p", { class: "moment-line" });
-  const compare = action("", "Compare");
+  const compare = action(comparison(customer.version, customer.version), "Compare");
   const copy = button("Copy link", async () => {
     // The browser may not allow it.
     const isCopied = await navigator.clipboard.writeText(location.href).then(
@@ -55,7 +55,11 @@ export function customerHead(customer) {
           : ` on ${minute(record.updateTime)}: version ${number(version)} of ${number(newest)} `,
         isNow ? null : h("a", { href: router.now(id) }, "Back to now"),
       );
-      compare.setAttribute("href", version > 1 ? router.compare(id, version - 1, version) : router.compare(id, 1, newest));
+      compare.setAttribute("href", comparison(version, newest));
     },
   };
+
+  function comparison(version, newest) {
+    return version > 1 ? router.compare(id, version - 1, version) : router.compare(id, 1, newest);
+  }
 }

@@ -3,7 +3,7 @@
 import { everything, Problem } from "./api.js";
 import { button, fill, h, span, userText } from "./dom.js";
 import { title, versionOf } from "./events.js";
-import { fieldsOf, groupsOf, isAttribute, label, nameOf } from "./fields.js";
+import { escaped, fieldsOf, groupsOf, isAttribute, label, nameOf } from "./fields.js";
 import { count, day, minute, number, second } from "./format.js";
 import { longList } from "./long-list.js";
 import { loading, notFound, showFailure } from "./messages.js";
@@ -159,11 +159,15 @@ const nameClass = (pointer) => (isAttribute(pointer) ? "mono" : "");
 /** Every text of an event's data, with its name and the name's class, also of types that this console does not know. */
 function textsOf(data) {
   const known = fieldsOf(data);
-  return known.size > 0 ? [...known].map(([pointer, text]) => [label(pointer), text, nameClass(pointer)]) : flat(data, "");
+  const others = flat(data, [], "").filter(({ pointer }) => !known.has(pointer));
+  return [
+    ...[...known].map(([pointer, text]) => [label(pointer), text, nameClass(pointer)]),
+    ...others.map(({ names, text }) => [names.join("."), text, "mono"]),
+  ];
 }
 
-function flat(value, path) {
+function flat(value, names, pointer) {
   return typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([name, each]) => flat(each, path === "" ? name : `${path}.${name}`))
-    : [[path, String(value), "mono"]];
+    ? Object.entries(value).flatMap(([name, each]) => flat(each, [...names, name], `${pointer}/${escaped(name)}`))
+    : [{ names, pointer, text: String(value) }];
 }

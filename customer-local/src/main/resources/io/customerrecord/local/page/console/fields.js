@@ -41,8 +41,10 @@ const ATTRIBUTE = "/attributes/";
 
 export const isAttribute = (pointer) => pointer.startsWith(ATTRIBUTE);
 
-export const attributePointer = (name) =>
-  ATTRIBUTE + name.replaceAll("~", "~0").replaceAll("/", "~1");
+/** A name as a part of a pointer. */
+export const escaped = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
+
+export const attributePointer = (name) => ATTRIBUTE + escaped(name);
 
 export const attributeName = (pointer) =>
   pointer.slice(ATTRIBUTE.length).replaceAll("~1", "/").replaceAll("~0", "~");

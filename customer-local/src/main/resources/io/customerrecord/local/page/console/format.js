@@ -17,10 +17,13 @@ const UNITS = [
   ["second", 1],
 ];
 
-export const day = (iso) => DAY.format(new Date(iso));
-export const month = (iso) => MONTH.format(new Date(iso));
-export const minute = (iso) => MINUTE.format(new Date(iso));
-export const second = (iso) => SECOND.format(new Date(iso));
+/** A time that cannot be read is shown as it is. */
+const written = (format) => (iso) => (Number.isNaN(Date.parse(iso)) ? String(iso) : format.format(new Date(iso)));
+
+export const day = written(DAY);
+export const month = written(MONTH);
+export const minute = written(MINUTE);
+export const second = written(SECOND);
 export const number = (value) => NUMBER.format(value);
 
 /** The shortest form in which times of this span differ; none if an end is not known. */

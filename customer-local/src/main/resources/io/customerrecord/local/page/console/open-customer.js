@@ -14,6 +14,9 @@ import { Records } from "./records.js";
 import * as router from "./router.js";
 import { timeline } from "./timeline.js";
 
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+const USES_ARROWS = "input, textarea, select, pre";
+
 /**
  * @param {object} customer the customer as it is now
  * @param {(version: number|undefined) => void} onMove called with the version that the user moves to; undefined for now
@@ -34,6 +37,8 @@ export function openCustomer(customer, onMove, onError) {
   let version = null;
   let isLive = true;
   let moves = 0;
+  const keys = new AbortController();
+  document.addEventListener("keydown", step, { signal: keys.signal });
 
   const element = h(
     "div",
@@ -53,7 +58,10 @@ export function openCustomer(customer, onMove, onError) {
   return {
     element,
     newest: () => history.newest,
-    close: () => list.close(),
+    close() {
+      keys.abort();
+      list.close();
+    },
     show(wanted) {
       fill(notice);
       isLive = wanted === null;
@@ -84,6 +92,17 @@ export function openCustomer(customer, onMove, onError) {
       return present(wasLive ? newest : version);
     },
   };
+
+  /** An arrow key, wherever the focus is, unless it does something else there. */
+  function step(event) {
+    const next = (version ?? 0) + (STEPS[event.key] ?? 0);
+    const isTaken = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (isTaken || version === null || next === version || next < 1 || next > history.newest || event.target.closest?.(USES_ARROWS)) {
+      return;
+    }
+    event.preventDefault();
+    moveTo(next);
+  }
 
   /** A step of the slider or of the list. */
   function moveTo(next) {

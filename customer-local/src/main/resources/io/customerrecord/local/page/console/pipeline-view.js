@@ -47,8 +47,8 @@ export function pipelineView() {
       if (!document.hidden) {
         const state = await status();
         if (JSON.stringify(state) !== shown) {
-          shown = JSON.stringify(state);
           fill(content, stages(state), inTheWay(state), givenUp(state));
+          shown = JSON.stringify(state);
         }
       }
     } catch (error) {
@@ -155,7 +155,7 @@ function problem(message) {
       " ",
       message.record ? recordLink(message.record.customerId, message.record.version) : count(batch.batchSize ?? 1, "record"),
     ),
-    h("p", { class: "muted" }, CONDITIONS[condition] ?? "Given up.", ` ${minute(message.timestamp)}. Position ${batch.startSequenceNumber ?? "unknown"}.`),
+    h("p", { class: "muted" }, CONDITIONS[condition] ?? "Given up.", message.timestamp ? ` ${minute(message.timestamp)}.` : "", ` Position ${batch.startSequenceNumber ?? "unknown"}.`),
   );
 }
 

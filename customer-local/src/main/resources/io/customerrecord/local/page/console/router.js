@@ -87,6 +87,13 @@ export function go(href) {
   location.hash = href;
 }
 
+/** Goes to an address because of what is shown in an element; not if the user has left it meanwhile. */
+export function goFrom(element, href) {
+  if (element.isConnected) {
+    go(href);
+  }
+}
+
 let following;
 
 /**

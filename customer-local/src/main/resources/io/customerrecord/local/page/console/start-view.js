@@ -47,21 +47,22 @@ export function startView() {
 
   async function load() {
     try {
-      fill(example, offer((await status()).empty));
+      fill(example, offer((await status()).empty, element));
     } catch (error) {
       fill(example, h("p", { class: "muted" }, explain(error)));
     }
   }
 }
 
-function offer(isEmpty) {
+/** The button's place may be filled again meanwhile, so whether the user is still here is asked of the view. */
+function offer(isEmpty, view) {
   const message = h("p", { class: "field-error", role: "alert" });
   const create = button(
     isEmpty ? "Create an example customer" : "Create another example",
     async () => {
       create.disabled = true;
       try {
-        router.go(router.now(await createExample()));
+        router.goFrom(view, router.now(await createExample()));
       } catch (error) {
         create.disabled = false;
         fill(message, explain(error));
