@@ -36,7 +36,7 @@ test("the slider shows the record as it was, and what each event changed", async
 test("the arrow keys travel wherever the focus is, but in a field they move the cursor", async (t) => {
   const id = await createExample();
   const page = await open(t, at("#/"));
-  await page.getByLabel("Customer id").fill(id);
+  await page.getByLabel("Find a customer by its id").fill(id);
   await page.keyboard.press("Enter");
   await text(page, ".moment-line", "version 9");
   await page.keyboard.press("ArrowLeft");
@@ -45,7 +45,7 @@ test("the arrow keys travel wherever the focus is, but in a field they move the 
   await text(page, ".moment-line", "version 7 of 9");
   await page.getByRole("button", { name: "Later" }).press("ArrowRight");
   await text(page, ".moment-line", "version 8 of 9");
-  await page.getByLabel("Customer id").press("ArrowLeft");
+  await page.getByLabel("Find a customer by its id").press("ArrowLeft");
   await page.getByLabel("At any time").press("ArrowLeft");
   await page.evaluate(() => new Promise(requestAnimationFrame));
   await text(page, ".moment-line", "version 8 of 9");

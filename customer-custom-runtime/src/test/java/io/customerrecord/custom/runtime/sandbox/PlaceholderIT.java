@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The zip that stands in for the custom deployment unless the profile {@code custom-runtime}
@@ -54,5 +56,19 @@ class PlaceholderIT {
           .hasMessageContaining("\"errorType\": \"Runtime.PlaceholderPackage\"")
           .hasMessageContaining("mvn package -DskipTests -Pcustom-runtime");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"custom, 1", "managed, 0", "'', 0"})
+  void the_workflow_refuses_to_deploy_it_as_custom(String deployment, int exitCode)
+      throws Exception {
+    Path aws = directory.resolve("aws");
+    Files.writeString(aws, "#!/bin/sh\necho '%s'\n".formatted(deployment));
+    assertThat(aws.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder check =
+        new ProcessBuilder("sh", "../build/deploy/check-custom-zip.sh", "customer-record", ZIP);
+    check.environment().merge("PATH", directory.toString(), (path, first) -> first + ":" + path);
+
+    assertThat(check.inheritIO().start().waitFor()).isEqualTo(exitCode);
   }
 }
