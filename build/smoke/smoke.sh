@@ -87,7 +87,7 @@ messages() {
 }
 
 log_lines() {
-  aws logs filter-log-events --log-group-name "/aws/lambda/$stack/$1" --filter-pattern "\"$marker\"" --query 'length(events)' --output text
+  aws logs filter-log-events --log-group-name "/aws/lambda/$stack/$1" --filter-pattern "\"$marker\"" --query 'length(events)' --output json
 }
 
 walk() {

@@ -5,7 +5,7 @@ import sys
 from stack import Stack, references
 
 JWT = {"JwtIssuer": "https://login.example.com", "JwtAudience": "crm,admin"}
-SCOPE = {"JwtExportScope": "customers/export"}
+SCOPES = {"JwtDeletionScope": "customers/delete", "JwtExportScope": "customers/export"}
 DOMAIN = {"DomainName": "crm.example.com", "DomainCertificateArn": "arn:aws:acm:eu-west-2:123456789012:certificate/1-2"}
 CORS = {"CorsOrigins": "https://a.example.com,https://b.example.com"}
 TOPIC = {"AlarmTopicArn": "arn:aws:sns:eu-west-2:123456789012:alarms"}
@@ -19,13 +19,14 @@ def methods(stack, name="x-amazon-apigateway-any-method"):
     return [path[name] for path in api(stack)["paths"].values() if name in path]
 
 
+DELETE = "/customer/v1/command/delete/{customerId}"
 EXPORT = "/customer/v1/query/export/{customerId}"
 
 
-def requires(scheme, scopes_of_export=()):
+def requires(scheme, scopes={}):
     def of(stack):
         return list(api(stack)["components"]["securitySchemes"]) == [scheme] and all(
-            path["x-amazon-apigateway-any-method"]["security"] == [{scheme: list(scopes_of_export) if name == EXPORT else []}]
+            path["x-amazon-apigateway-any-method"]["security"] == [{scheme: [{"Ref": scopes[name]}] if name in scopes else []}]
             for name, path in api(stack)["paths"].items()
         )
 
@@ -214,8 +215,8 @@ DEFAULTS = [
     lacks(relay_reserves),
 ]
 # Values for the parameters that are empty by default.
-OPTIONAL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY | CERTIFICATE
-ALL = JWT | SCOPE | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
+OPTIONAL = JWT | SCOPES | CORS | DOMAIN | TOPIC | BOUNDARY | TABLE | EVENTS | BUCKET | SECRET | KEY | CERTIFICATE
+ALL = JWT | SCOPES | CORS | DOMAIN | TOPIC | BOUNDARY | {"Tracing": "on", "KinesisMode": "single-shard", "RelayConcurrency": 4}
 
 # The parameters that are given, and what must be true of the stack.
 ROWS = [
@@ -244,8 +245,7 @@ ROWS = [
     ({"Deployment": "managed"}, [only_functions_named("Function")]),
     (TOPIC, [all_alarms_notify, lacks(warns)]),
     (JWT, [requires("jwt"), has_no_preflight]),
-    (JWT | SCOPE, [requires("jwt", [{"Ref": "JwtExportScope"}])]),
-    (SCOPE, [requires("AWS_IAM")]),
+    (JWT | SCOPES, [requires("jwt", {DELETE: "JwtDeletionScope", EXPORT: "JwtExportScope"})]),
     ({}, [exports_name_the_recovery]),
     (CORS, [requires("AWS_IAM"), answers_preflight]),
     (JWT | CORS | DOMAIN | {"Deployment": "custom"}, [requires("jwt"), answers_preflight, has("AWS::ApiGatewayV2::ApiMapping", 1)]),
@@ -255,7 +255,7 @@ ROWS = [
 ]
 
 # Parameters that a rule refuses.
-REFUSED = [{name: value} for pair in (JWT, DOMAIN, EVENTS) for name, value in pair.items()]
+REFUSED = [{name: value} for group in (JWT, SCOPES, DOMAIN, EVENTS) for name, value in group.items()]
 
 
 def check(translate):

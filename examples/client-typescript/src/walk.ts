@@ -66,8 +66,8 @@ async function person() {
 
   const remove = { params: { path, header: key() } };
   await exported(customerId);
-  const { error } = await api.POST("/customer/v1/command/delete/{customerId}", remove);
-  if (error) throw failure(error);
+  const deleted = await api.POST("/customer/v1/command/delete/{customerId}", remove);
+  if (!deleted.response.ok) throw failure(deleted.error);
   const gone = await api.GET("/customer/v1/query/{customerId}", { params: { path } });
   if (gone.error?.type !== "urn:customer-record:problem:customer-gone") {
     throw new Error("the customer should be gone");
@@ -142,10 +142,10 @@ async function organisation() {
   }
   console.log("cleared contact and attributes");
   await history(customerId);
-  const { error } = await api.POST("/customer/v1/command/delete/{customerId}", {
+  const deleted = await api.POST("/customer/v1/command/delete/{customerId}", {
     params: { path: { customerId }, header: key() },
   });
-  if (error) throw failure(error);
+  if (!deleted.response.ok) throw failure(deleted.error);
 }
 
 /** Reads all pages. The pages are small here so that there are several. */

@@ -49,6 +49,9 @@ final class QueryParser {
             at == null ? null : withPlus(at),
             version,
             detail -> violations.parameter("at", detail));
+    if (at != null && at.indexOf(',') >= 0) { // the gateway joins repeated parameters by commas
+      violations.parameter("at", "must be given once, with a point before the fraction of a second");
+    }
     if (at != null && version != null) {
       violations.parameter("at", "must not be given together with version");
       violations.parameter("version", "must not be given together with at");

@@ -19,9 +19,11 @@ class ApiTemplateTest {
   private static final String DELETE = "/customer/v1/command/delete/{customerId}";
   private static final String EXPORT = "/customer/v1/query/export/{customerId}";
 
-  /** Without a scope, any valid token may export. */
-  private static final String SCOPES_OF_EXPORT =
-      "{\"!If\":[\"HasJwtExportScope\",[{\"!Ref\":\"JwtExportScope\"}],[]]}";
+  /** Without a scope, any valid token may delete or export. */
+  private static final Map<String, String> SCOPES =
+      Map.of(
+          DELETE, "{\"!If\":[\"HasJwtDeletionScope\",[{\"!Ref\":\"JwtDeletionScope\"}],[]]}",
+          EXPORT, "{\"!If\":[\"HasJwtExportScope\",[{\"!Ref\":\"JwtExportScope\"}],[]]}");
 
   private final Template template;
 
@@ -69,7 +71,7 @@ class ApiTemplateTest {
                       path.getValue().at("/x-amazon-apigateway-any-method/security/!If").toString())
                   .isEqualTo(
                       "[\"HasJwt\",[{\"jwt\":%s}],[{\"AWS_IAM\":[]}]]"
-                          .formatted(path.getKey().equals(EXPORT) ? SCOPES_OF_EXPORT : "[]"));
+                          .formatted(SCOPES.getOrDefault(path.getKey(), "[]")));
               assertThat(path.getValue().fieldNames())
                   .toIterable()
                   .isSubsetOf("x-amazon-apigateway-any-method", "options");

@@ -42,7 +42,7 @@ public record EntityTags(boolean any, List<Tag> tags) {
       return Optional.of(new EntityTags(true, List.of()));
     }
     List<Tag> tags = new ArrayList<>();
-    int at = 0;
+    int at = afterEmptyElements(text, 0);
     while (at < text.length()) {
       boolean weak = text.startsWith("W/", at);
       int open = weak ? at + 2 : at;
@@ -56,7 +56,7 @@ public record EntityTags(boolean any, List<Tag> tags) {
         return Optional.empty();
       }
       tags.add(new Tag(weak, opaque));
-      at = afterSpaces(text, comma + 1);
+      at = afterEmptyElements(text, comma);
     }
     return tags.isEmpty() ? Optional.empty() : Optional.of(new EntityTags(false, tags));
   }
@@ -95,6 +95,15 @@ public record EntityTags(boolean any, List<Tag> tags) {
 
   private static boolean isOpaque(String text) {
     return text.chars().allMatch(c -> c == '!' || (c >= '#' && c != 0x7F));
+  }
+
+  /** A list may have empty elements (RFC 9110, section 5.6.1). */
+  private static int afterEmptyElements(String text, int from) {
+    int at = afterSpaces(text, from);
+    while (at < text.length() && text.charAt(at) == ',') {
+      at = afterSpaces(text, at + 1);
+    }
+    return at;
   }
 
   private static int afterSpaces(String text, int from) {

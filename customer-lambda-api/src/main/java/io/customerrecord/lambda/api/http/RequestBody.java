@@ -31,13 +31,14 @@ public final class RequestBody {
     }
   }
 
+  /** What is sent is told first: compressed bytes, for example, are no UTF-8 either. */
   private static String text(HttpRequest request) {
+    if (!request.body().isEmpty()) {
+      requireJson(request);
+    }
     String text = request.base64() ? decoded(request.body()) : request.body();
     if (text.length() > Json.MAX_BODY_BYTES || text.getBytes(UTF_8).length > Json.MAX_BODY_BYTES) {
       throw tooLarge();
-    }
-    if (!text.isEmpty()) {
-      requireJson(request);
     }
     return text;
   }
