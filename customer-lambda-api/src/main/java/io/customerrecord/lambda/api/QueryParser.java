@@ -44,14 +44,15 @@ final class QueryParser {
         exchange.parameter("version") == null
             ? null
             : number("version", 1, 1, Long.MAX_VALUE, exchange);
+    boolean isRepeated = at != null && at.indexOf(',') >= 0; // the gateway joins them by commas
+    if (isRepeated) {
+      violations.parameter("at", "must be one time, in which a fraction follows a point, but is not");
+    }
     Moment moment =
         moment(
-            at == null ? null : withPlus(at),
+            at == null || isRepeated ? null : withPlus(at),
             version,
             detail -> violations.parameter("at", detail));
-    if (at != null && at.indexOf(',') >= 0) { // the gateway joins repeated parameters by commas
-      violations.parameter("at", "must be given once, with a point before the fraction of a second");
-    }
     if (at != null && version != null) {
       violations.parameter("at", "must not be given together with version");
       violations.parameter("version", "must not be given together with at");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -268,6 +270,26 @@ class BodiesTest {
     TestResponse response = api.send(request);
     assertThat(response.status()).isEqualTo(415);
     assertThat(response.headers()).containsEntry("accept-encoding", "identity");
+  }
+
+  /** API Gateway passes bytes that are no text as base64. */
+  @Test
+  void what_cannot_be_read_is_told_by_its_declaration_and_not_as_broken_text() throws Exception {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(TestApi.PERSON.getBytes(UTF_8));
+    }
+    TestRequest post = TestRequest.post(TestApi.CREATE_PERSON, "-");
+
+    TestResponse zipped =
+        api.send(post.bytes(compressed.toByteArray()).header("Content-Encoding", "gzip"));
+    assertThat(zipped.status()).isEqualTo(415);
+    assertThat(zipped.headers()).containsEntry("accept-encoding", "identity");
+    byte[] latin1 = TestApi.PERSON.replace("test line 1", "Caff\u00E9").getBytes(ISO_8859_1);
+    TestResponse other =
+        api.send(post.bytes(latin1).header("Content-Type", "application/json;charset=iso-8859-1"));
+    assertThat(other.status()).isEqualTo(415);
+    assertThat(other.headers()).containsEntry("accept", "application/json");
   }
 
   private TestResponse create(String body) {

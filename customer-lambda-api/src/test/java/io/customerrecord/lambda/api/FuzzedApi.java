@@ -43,7 +43,7 @@ final class FuzzedApi {
           Map.entry("coldStart", JsonNode::isBoolean),
           Map.entry("Commands", JsonNode::isInt),
           Map.entry("Conflicts", JsonNode::isInt),
-          Map.entry("Refusals", JsonNode::isInt),
+          Map.entry("Rejections", JsonNode::isInt),
           Map.entry("Failures", JsonNode::isInt),
           Map.entry("Latency", JsonNode::isNumber));
   private static final List<Route> ROUTES = Wiring.allRoutes(new InMemoryCustomerStore());

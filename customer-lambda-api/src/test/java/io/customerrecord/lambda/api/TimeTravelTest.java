@@ -138,7 +138,8 @@ class TimeTravelTest {
         "2026-01-01T00:00:00 ",
         "2026-01-01T00:00:00Z ",
         "2026-01-01T00:00:00%2B01:00",
-        "2026-01-01T00:00:00Z,2026-01-01T00:00:00Z"
+        "2026-01-01T00:00:00Z,2026-01-01T00:00:00Z",
+        "2026-01-01T00:00:00,481Z"
       })
   void a_malformed_time_is_rejected_with_the_reason(String at) {
     TestResponse response = api.send(get.query("at", at));

@@ -37,6 +37,7 @@ class VersionsTest {
     assertThat(amendIfMatch(id, "\"2\"").headers()).containsEntry("etag", "\"3\"");
     assertThat(amendIfMatch(id, "\"1\" , \"3\",\"x\", W/\"4\"").headers())
         .containsEntry("etag", "\"4\"");
+    assertThat(amendIfMatch(id, " , \"1\",, \"4\" ,").headers()).containsEntry("etag", "\"5\"");
   }
 
   @Test
@@ -67,7 +68,7 @@ class VersionsTest {
   void an_if_match_without_entity_tags_is_rejected_by_name() {
     String id = atVersion(1);
     for (String value :
-        new String[] {"1", "", "W/1", "\"1", "\"1\" \"2\"", "*,\"1\"", "\"1\";", "w/\"1\""}) {
+        new String[] {"1", "", ",", "W/1", "\"1", "\"1\" \"2\"", "*,\"1\"", "\"1\";", "w/\"1\""}) {
       TestResponse response = amendIfMatch(id, value);
       assertThat(response.status()).as(value).isEqualTo(400);
       assertThat(response.errors()).containsExactly("If-Match");

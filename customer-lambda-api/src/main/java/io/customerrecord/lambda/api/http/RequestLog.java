@@ -19,7 +19,7 @@ final class RequestLog {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE");
   private static final List<String> COUNTS =
-      List.of("Commands", "Conflicts", "Refusals", "Failures");
+      List.of("Commands", "Conflicts", "Rejections", "Failures");
 
   private final MetricLog log;
   private boolean cold = true;
@@ -86,7 +86,7 @@ final class RequestLog {
         route != null && route.isCommand() && "POST".equals(exchange.method()) && problem == null;
     json.writeNumberField("Commands", command ? 1 : 0);
     json.writeNumberField("Conflicts", conflict ? 1 : 0);
-    json.writeNumberField("Refusals", problem != null && status < 500 && !conflict ? 1 : 0);
+    json.writeNumberField("Rejections", problem != null && status < 500 && !conflict ? 1 : 0);
     json.writeNumberField("Failures", status < 500 ? 0 : 1);
   }
 
