@@ -77,8 +77,7 @@ final class DrillCommand implements Callable<Integer> {
         new Job(
             report,
             new ConsoleProgress("customers and rows", wiring.err()),
-            SavedState.inMemory(),
-            false);
+            SavedState.inMemory());
     Drill.Summary summary = run(drill, live, job);
     return report.finish(facts(summary));
   }
