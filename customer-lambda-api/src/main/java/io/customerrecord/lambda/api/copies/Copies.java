@@ -60,7 +60,7 @@ public final class Copies {
 
   private Copies(Map<String, String> environment) {
     this.environment = environment;
-    this.eventStream = retention("STREAM_RETENTION_HOURS", "hour").from("its arrival");
+    this.eventStream = retention("STREAM_RETENTION_HOURS", "hour");
     this.backups = retention("RECOVERY_PERIOD_DAYS", "day");
     this.logs = retention("LOG_RETENTION_DAYS", "day");
     this.auditLog =
@@ -147,7 +147,7 @@ public final class Copies {
             "archive",
             environment.get("ARCHIVE_BUCKET"),
             "the deletion event",
-            eventStream.duration()));
+            ofEventStream().duration()));
     copies.addAll(passing(times, backups.from("the erasure")));
     return List.copyOf(copies);
   }
@@ -161,7 +161,10 @@ public final class Copies {
             "table-stream", null, "each event, on its way to the event stream", TABLE_STREAM));
     copies.add(
         times.copy(
-            "event-stream", stream, "each event, for the programs that consume it", eventStream));
+            "event-stream",
+            stream,
+            "each event, for the programs that consume it",
+            ofEventStream()));
     copies.add(times.copy("backups", null, "every state of both tables", ofBackups));
     if (auditLog != null) {
       copies.add(
@@ -184,6 +187,10 @@ public final class Copies {
             NOT_CONFIGURED,
             null));
     return copies;
+  }
+
+  private Retention ofEventStream() {
+    return eventStream.from("its arrival");
   }
 
   /** When a customer was deleted, if it was, and the time of the export. */
