@@ -11,6 +11,15 @@ import java.util.function.LongSupplier;
  */
 @FunctionalInterface
 public interface Deadline {
+  /** What is kept of the time to respond in, after the last call of a service: 500 ms. */
+  Duration RESERVE = Duration.ofMillis(500);
+
+  /**
+   * What must be left to call a service: the reserve, and 250 ms, which is the shortest useful time
+   * for a call.
+   */
+  Duration FOR_A_CALL = RESERVE.plusMillis(250);
+
   /**
    * The time that is left.
    *

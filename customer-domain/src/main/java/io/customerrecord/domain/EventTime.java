@@ -30,12 +30,29 @@ public final class EventTime {
    * @param clock the clock
    * @param previous the time of the event before, or null for the first one
    * @return {@code max(now, previous + 1 µs)}
+   * @throws DateTimeException if that cannot be written, because {@code previous} is the last time
+   *     of the year 9999
    * @throws NullPointerException if {@code clock} is null
    */
   public static Instant next(Clock clock, @Nullable Instant previous) {
     requireNonNull(clock, "clock");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return previous == null || now.isAfter(previous) ? now : previous.plus(1, ChronoUnit.MICROS);
+    Instant next =
+        previous == null || now.isAfter(previous) ? now : previous.plus(1, ChronoUnit.MICROS);
+    requireWritable(next);
+    return next;
+  }
+
+  /**
+   * Whether a later time can be written.
+   *
+   * @param time a time that can be written
+   * @return false for the last microsecond of the year 9999
+   * @throws NullPointerException if {@code time} is null
+   */
+  public static boolean canBeFollowed(Instant time) {
+    requireNonNull(time, "time");
+    return time.plus(1, ChronoUnit.MICROS).getEpochSecond() <= LAST_SECOND;
   }
 
   /**

@@ -36,6 +36,21 @@ class EventTimeTest {
     assertThat(EventTime.next(clockAt(clock), before)).isEqualTo(expected);
   }
 
+  @Test
+  void nothing_follows_the_last_time_of_the_year_9999() {
+    Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
+    Clock now = clockAt("2026-03-03T15:30:16Z");
+
+    assertThat(EventTime.canBeFollowed(last)).isFalse();
+    assertThatExceptionOfType(DateTimeException.class)
+        .isThrownBy(() -> EventTime.next(now, last))
+        .withMessageContaining("0 to 9999");
+
+    Instant lastButOne = last.minusNanos(1_000);
+    assertThat(EventTime.canBeFollowed(lastButOne)).isTrue();
+    assertThat(EventTime.next(now, lastButOne)).isEqualTo(last);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2019-03-03T15:30:16Z,           2019-03-03T15:30:16.000000Z",

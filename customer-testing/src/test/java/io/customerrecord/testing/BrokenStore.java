@@ -189,7 +189,8 @@ enum BrokenStore {
       inner ->
           new ForwardingCustomerStore(inner) {
             @Override
-            public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+            public Optional<Customer> snapshot(
+                CustomerId customerId, long upTo, Runnable beforeEachRead) {
               return view(customerId).map(view -> view instanceof Customer c ? c : null);
             }
           }),

@@ -25,7 +25,7 @@ final class StoreWithoutSnapshots extends ForwardingCustomerStore {
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo, Runnable beforeEachRead) {
     return Optional.empty();
   }
 

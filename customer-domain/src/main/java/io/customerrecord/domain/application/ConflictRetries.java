@@ -31,13 +31,13 @@ final class ConflictRetries {
   }
 
   /**
-   * Waits before the next attempt.
+   * Waits before the next attempt, if the deadline leaves time for the pause and a call after it.
    *
    * @throws StoreUnavailable if the attempts are exhausted or the deadline is too near
    */
   void backOff() {
     Duration delay = nextDelay();
-    if (exhausted() || !deadline.allows(delay)) {
+    if (exhausted() || !deadline.allows(delay.plus(Deadline.FOR_A_CALL))) {
       throw new StoreUnavailable(
           "customer " + customerId + " changes too often at the moment",
           Duration.ofSeconds(1),

@@ -5,6 +5,7 @@ import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.RecordedEvent;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -62,15 +63,16 @@ final class Deletion {
 
   /**
    * The time of the newest event; if it is unreadable, the later of the view's and the event's
-   * before.
+   * before. A time that no other can follow is ignored, so that it cannot prevent the deletion.
    */
   private @Nullable Instant latestKnownTime(HistoryHead head) {
-    if (head.createTime() != null) {
+    if (head.createTime() != null && EventTime.canBeFollowed(head.createTime())) {
       return head.createTime();
     }
     Optional<Instant> ofView =
         dependencies.store().view(head.customerId()).map(CustomerView::updateTime);
     return Stream.concat(ofView.stream(), timeOfEventBefore(head).stream())
+        .filter(EventTime::canBeFollowed)
         .max(Comparator.naturalOrder())
         .orElse(null);
   }

@@ -1,5 +1,6 @@
 package io.customerrecord.domain.application;
 
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerEvent;
 import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerId;
@@ -40,7 +41,16 @@ final class EventRecorder {
     return new RecordedEvent(ids.next(), id, 1, EventTime.next(clock, null), origin, event);
   }
 
+  /**
+   * Records an amendment.
+   *
+   * @throws CorruptHistory if no later time exists, which no clock can have caused
+   */
   RecordedEvent following(Customer before, CustomerEvent event, EventMetadata origin) {
+    if (!EventTime.canBeFollowed(before.updateTime())) {
+      throw new CorruptHistory("no event can be later than the last time of the year 9999")
+          .at(before.customerId(), before.version());
+    }
     return new RecordedEvent(
         ids.next(),
         before.customerId(),
@@ -54,7 +64,7 @@ final class EventRecorder {
    * Records a deletion. Of its origin it keeps only the retained actor, for accountability. Its
    * command id is always random: an id derived from a key could confirm a guess of that key.
    *
-   * @param previous the latest known time of the history, or null
+   * @param previous the latest known time of the history that can be followed, or null
    */
   RecordedEvent deletion(
       CustomerId id, long version, @Nullable Instant previous, CommandContext context) {

@@ -37,16 +37,16 @@ final class RepeatedCommand {
 
   /** The result of an amendment if it was done before or its key was used for another command. */
   Optional<Result<Customer>> ofAmendment(Customer current, AmendCustomer command, CommandIds ids) {
-    long next = command.expectedVersion() + 1;
+    long expected = command.expectedVersion(); // any number from 1, so nothing is added to it yet
     OptionalInt newer = ids.indexIn(current.recentCommands());
-    if (newer.isPresent() && current.version() - newer.getAsInt() != next) {
+    if (newer.isPresent() && current.version() - newer.getAsInt() - 1 != expected) {
       return Optional.of(keyReused());
     }
-    boolean mayBeOlder = ids.areRepeatable() && next <= current.version();
+    boolean mayBeOlder = ids.areRepeatable() && expected < current.version();
     if (newer.isEmpty() && !mayBeOlder) {
       return Optional.empty();
     }
-    return switch (history.event(current.customerId(), next)) {
+    return switch (history.event(current.customerId(), expected + 1)) {
       case Result.Success<RecordedEvent>(RecordedEvent event, boolean replayed)
           when ids.contain(event) ->
           Optional.of(repeated(event, command, ids));

@@ -66,8 +66,7 @@ final class SnapshotSearch {
   }
 
   private Optional<Customer> snapshot(CustomerId id, long upTo, ReadLimit limit) {
-    limit.count();
-    return store.snapshot(id, upTo);
+    return store.snapshot(id, upTo, limit::count);
   }
 
   private long lastIncluded(CustomerId id, long steps, Moment.At moment, ReadLimit limit) {

@@ -14,7 +14,10 @@ import java.util.Optional;
 
 /** Reads customers from their views, and repairs a view that differs from the events. */
 final class ViewRepair {
-  /** The most reads, of at most 1 MB each, that a command makes to fold a snapshot. */
+  /**
+   * The most reads that a command makes to fold a snapshot: of events, at most 1 MB each, and of
+   * earlier snapshots, at most a hundred each.
+   */
   private static final int MOST_READS = 10;
 
   /** The longest time that a command spends on folding a snapshot. */

@@ -55,7 +55,11 @@ public final class CustomerSchema {
     return new CustomerSchema(changed);
   }
 
-  /** The first schema version of a type that has each field, by the field's path. */
+  /**
+   * The first schema version of a type that has each field, by the field's path. Only the build
+   * reads it: a test compares it with the golden list of fields, and the catalogue of events in the
+   * documentation is written from it.
+   */
   SortedMap<String, Integer> fieldsOf(EventType type) {
     SortedMap<String, Integer> fields = new TreeMap<>();
     type.codec()
@@ -65,7 +69,7 @@ public final class CustomerSchema {
     return fields;
   }
 
-  /** The newest schema version of a type. */
+  /** The newest schema version of a type, for the same purpose. */
   int newestVersionOf(EventType type) {
     return versionsOf(type).newest();
   }

@@ -126,7 +126,7 @@ public abstract class ObjectCodec<T> {
 
   /**
    * The first shape that has each field, those of nested objects included, by its path, such as
-   * {@code customerName.surname}.
+   * {@code customerName.surname}; for {@link CustomerSchema#fieldsOf}.
    */
   final SortedMap<String, Integer> paths() {
     SortedMap<String, Integer> paths = new TreeMap<>();

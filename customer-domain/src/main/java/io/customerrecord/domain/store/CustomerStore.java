@@ -112,13 +112,26 @@ public interface CustomerStore {
 
   /**
    * The newest snapshot up to a version: the customer after an event, stored with the event to
-   * shorten replays. A snapshot that is lost or was tampered with is skipped.
+   * shorten replays. A snapshot that is lost or was tampered with is skipped, so a search may take
+   * several reads.
+   *
+   * @param customerId which customer
+   * @param upTo the highest version of the customer, from 0
+   * @param beforeEachRead runs before each read; what it throws ends the search and is thrown here
+   * @return the customer at that version or a lower one, or empty if there is no intact snapshot
+   */
+  Optional<Customer> snapshot(CustomerId customerId, long upTo, Runnable beforeEachRead);
+
+  /**
+   * The newest snapshot up to a version, however many reads the search takes.
    *
    * @param customerId which customer
    * @param upTo the highest version of the customer, from 0
    * @return the customer at that version or a lower one, or empty if there is no intact snapshot
    */
-  Optional<Customer> snapshot(CustomerId customerId, long upTo);
+  default Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+    return snapshot(customerId, upTo, () -> {});
+  }
 
   /**
    * Appends an event and replaces the view, atomically. Appending the same event (by its eventId)

@@ -79,8 +79,8 @@ public abstract class ForwardingCustomerStore implements CustomerStore, Cloneabl
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
-    return inner.snapshot(customerId, upTo);
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo, Runnable beforeEachRead) {
+    return inner.snapshot(customerId, upTo, beforeEachRead);
   }
 
   @Override

@@ -119,8 +119,9 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   /** {@inheritDoc} This store keeps none. */
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo, Runnable beforeEachRead) {
     requireNonNull(customerId, "customerId");
+    requireNonNull(beforeEachRead, "beforeEachRead");
     return Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.Rejection;
 import io.customerrecord.domain.Samples;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Boundary cases of pages, views, retries and erasure. */
 class BoundariesTest {
@@ -100,25 +103,36 @@ class BoundariesTest {
         .isEqualTo(new Result.Rejected<>(new Rejection.Gone()));
   }
 
+  /** Time passes only at the fifth and the sixth attempt; the pause between is at most 160 ms. */
+  @ParameterizedTest(name = "{0} ms left after the fifth attempt: {1} attempts")
+  @CsvSource({"0, 5", "200, 5", "750, 5", "911, 6", "3600000, 6"})
+  void a_command_that_conflicts_is_attempted_again_if_a_call_is_possible_after_the_pause(
+      long left, int expected) {
+    Customer customer = world.created();
+    AtomicInteger attempts = new AtomicInteger();
+    CustomerService hurried =
+        unlucky(attempts)
+            .within(
+                Deadline.in(
+                    Duration.ofHours(2),
+                    () ->
+                        switch (attempts.get()) {
+                          case 0, 1, 2, 3, 4 -> 0;
+                          case 5 -> Duration.ofHours(2).minusMillis(left).toNanos();
+                          default -> Duration.ofHours(2).toNanos();
+                        }));
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> hurried.handle(World.moveTo("farm", customer), CommandContext.none()));
+
+    assertThat(attempts).hasValue(expected);
+  }
+
   @Test
   void a_command_that_conflicts_at_every_attempt_fails_when_no_time_is_left() {
     Customer customer = world.created();
     AtomicInteger attempts = new AtomicInteger();
-    CustomerService unlucky =
-        world.on(
-            new ForwardingCustomerStore(world.store) {
-              @Override
-              public void append(StoredEvent event, Customer after, boolean snapshot) {
-                attempts.incrementAndGet();
-                throw new VersionConflict(event.customerId(), event.version());
-              }
-
-              @Override
-              public void delete(StoredEvent deletion, Tombstone tombstone) {
-                attempts.incrementAndGet();
-                throw new VersionConflict(deletion.customerId(), deletion.version());
-              }
-            });
+    CustomerService unlucky = unlucky(attempts);
 
     CustomerService hurried =
         unlucky.within(() -> attempts.get() % 5 == 0 ? Duration.ZERO : Duration.ofHours(1));
@@ -133,6 +147,24 @@ class BoundariesTest {
         .isThrownBy(
             () -> hurried.handle(new DeleteCustomer(customer.customerId()), CommandContext.none()));
     assertThat(attempts).hasValue(10);
+  }
+
+  /** A service whose writes meet another writer at every attempt. */
+  private CustomerService unlucky(AtomicInteger attempts) {
+    return world.on(
+        new ForwardingCustomerStore(world.store) {
+          @Override
+          public void append(StoredEvent event, Customer after, boolean snapshot) {
+            attempts.incrementAndGet();
+            throw new VersionConflict(event.customerId(), event.version());
+          }
+
+          @Override
+          public void delete(StoredEvent deletion, Tombstone tombstone) {
+            attempts.incrementAndGet();
+            throw new VersionConflict(deletion.customerId(), deletion.version());
+          }
+        });
   }
 
   @Test

@@ -9,7 +9,10 @@ import io.customerrecord.domain.CustomerCommand.AmendPerson;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.Rejection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Amendments that are repeated under their idempotency keys. */
 class IdempotentAmendmentTest {
@@ -66,6 +69,33 @@ class IdempotentAmendmentTest {
     assertRejected(
         customers.handle(World.moveTo("farm", created), CommandContext.none()),
         new Rejection.VersionMismatch(1, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+  void an_amendment_of_any_version_that_is_not_reached_is_a_version_conflict(long version) {
+    Customer second = world.moved(world.created());
+    AmendPerson command =
+        new AmendPerson(
+            second.customerId(), version, PersonData.none().withCustomerAddress(HARBOUR));
+
+    for (CommandContext context : List.of(KEY, CommandContext.none())) {
+      assertRejected(customers.handle(command, context), new Rejection.VersionMismatch(version, 2));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+  void a_key_cannot_be_used_again_at_another_version(long version) {
+    Customer created = world.created();
+    customers.handle(World.moveTo("farm", created), KEY);
+
+    assertRejected(
+        customers.handle(
+            new AmendPerson(
+                created.customerId(), version, PersonData.none().withCustomerAddress(HARBOUR)),
+            KEY),
+        new Rejection.KeyReused());
   }
 
   @Test

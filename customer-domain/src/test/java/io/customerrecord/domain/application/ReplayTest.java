@@ -84,7 +84,8 @@ class ReplayTest {
         world.on(
             new ForwardingCustomerStore(world.store) {
               @Override
-              public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+              public Optional<Customer> snapshot(
+                  CustomerId customerId, long upTo, Runnable beforeEachRead) {
                 long newest = upTo / SnapshotInterval.EVENTS * SnapshotInterval.EVENTS;
                 long intact = newest == 200 ? 100 : newest;
                 return intact == 0 ? Optional.empty() : Optional.of(lives.get((int) intact - 1));

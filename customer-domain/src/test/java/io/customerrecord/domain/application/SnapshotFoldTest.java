@@ -26,21 +26,32 @@ class SnapshotFoldTest {
   private final List<Boolean> snapshots = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
 
-  @ParameterizedTest(name = "{0} events a page: {1} reads")
-  @CsvSource({"90, 3", "12, 10", "10, 11", "1, 92"})
-  void a_fold_makes_at_most_10_reads_including_the_search_for_a_snapshot(int page, int reads) {
-    amend(new PagedStore(world.store, page));
+  @ParameterizedTest(name = "{0} events a page, {1} reads for the search: {2} reads")
+  @CsvSource({"90, 1, 3", "12, 1, 10", "10, 1, 11", "1, 1, 92", "90, 8, 10", "90, 9, 11"})
+  void a_fold_makes_at_most_10_reads_including_the_search_for_a_snapshot(
+      int page, int search, int reads) {
+    amend(new PagedStore(world.store, page, search));
 
     assertThat(snapshots).containsExactly(reads <= 10);
     assertThat(skipped).hasSize(reads <= 10 ? 0 : 1);
   }
 
   @Test
+  void a_search_ends_at_the_limit_and_not_after_all_its_reads() {
+    amend(new PagedStore(world.store, 90, Integer.MAX_VALUE));
+
+    assertThat(snapshots).containsExactly(false);
+    assertThat(skipped)
+        .containsExactly(customer.customerId() + " at 100: the history is too long or too large");
+  }
+
+  @Test
   void a_search_for_a_snapshot_that_the_store_cannot_answer_leaves_the_event_without_one() {
     amend(
-        new PagedStore(world.store, 90) {
+        new PagedStore(world.store, 90, 1) {
           @Override
-          public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+          public Optional<Customer> snapshot(
+              CustomerId customerId, long upTo, Runnable beforeEachRead) {
             throw new StoreUnavailable("busy", Duration.ofSeconds(1), null);
           }
         });
@@ -71,10 +82,20 @@ class SnapshotFoldTest {
   /** Returns few events at once, as a store does whose reads are limited by size. */
   private class PagedStore extends ForwardingCustomerStore {
     private final int page;
+    private final int search;
 
-    PagedStore(CustomerStore inner, int page) {
+    PagedStore(CustomerStore inner, int page, int search) {
       super(inner);
       this.page = page;
+      this.search = search;
+    }
+
+    @Override
+    public Optional<Customer> snapshot(CustomerId customerId, long upTo, Runnable beforeEachRead) {
+      for (int read = 0; read < search; read++) {
+        beforeEachRead.run();
+      }
+      return super.snapshot(customerId, upTo, beforeEachRead);
     }
 
     @Override

@@ -76,20 +76,6 @@ public final class EventJson {
   }
 
   /**
-   * Writes an event as the next value of a larger JSON text, with exactly the bytes of {@link
-   * #encode}, whatever features the generator has enabled.
-   *
-   * @param event any stored event
-   * @param json receives the event
-   * @throws NotUnicode if a text contains an unpaired surrogate
-   * @throws IllegalArgumentException if its data contain a type that JSON does not have
-   * @throws IOException if writing fails
-   */
-  public static void write(StoredEvent event, JsonGenerator json) throws IOException {
-    json.writeRawValue(new String(encode(event), StandardCharsets.UTF_8));
-  }
-
-  /**
    * Reads an event. Unknown attributes are ignored, and the data are not checked against a schema.
    * As strict as the HTTP API is with bodies: the encoding must be UTF-8 without a byte order mark,
    * and only white space may surround the object.

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -149,27 +144,6 @@ class EventJsonTest {
             .replace(new BigDecimal("1E-200").toPlainString(), "1E-200");
     assertThat(EventJson.decode(brief.getBytes(UTF_8)).data()).isEqualTo(Map.of("n", numbers));
     assertThat(EventJson.encode(EventJson.decode(written))).isEqualTo(written);
-  }
-
-  @Test
-  void within_a_larger_text_an_event_has_the_same_bytes_whatever_the_generator_escapes()
-      throws IOException {
-    var out = new ByteArrayOutputStream();
-    JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      json.writeStartArray();
-      EventJson.write(EventJson.decode(Golden.UNICODE.bytes()), json);
-      EventJson.write(EventJson.decode(Golden.PERSON_CREATED_1.bytes()), json);
-      json.writeEndArray();
-    }
-
-    assertThat(out.toString(UTF_8))
-        .isEqualTo(
-            "["
-                + new String(Golden.UNICODE.bytes(), UTF_8)
-                + ","
-                + new String(Golden.PERSON_CREATED_1.bytes(), UTF_8)
-                + "]");
   }
 
   @ParameterizedTest

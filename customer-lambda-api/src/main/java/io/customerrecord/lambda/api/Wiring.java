@@ -13,6 +13,7 @@ import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.lambda.api.http.Route;
 import io.customerrecord.lambda.api.priming.RestoredIds;
 import io.customerrecord.lambda.api.priming.SnapStartPriming;
+import io.customerrecord.lambda.support.call.CallTimeout;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.time.Clock;
@@ -29,15 +30,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /** Builds the services of the functions from the environment, and their clients of AWS. */
 final class Wiring {
   private static final String SECRET = "IDEMPOTENCY_SECRET";
-  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration CONNECT = Duration.ofMillis(CallTimeout.CONNECT_MILLIS);
 
   /** DynamoDB answers within milliseconds, so after this time no answer will come. */
   private static final Duration READ = Duration.ofSeconds(2);
 
-  /**
-   * This many attempts, with the pauses between them, end before API Gateway's and Lambda's
-   * timeouts do, so that the caller is told when to retry.
-   */
+  /** The store ends a call with all its attempts in time, after 3 seconds at the latest. */
   private static final int MAX_ATTEMPTS = 6;
 
   private Wiring() {}
@@ -113,12 +111,12 @@ final class Wiring {
     return "custom".equals(System.getProperty("customerRecord.runtime"));
   }
 
-  private static SdkHttpClient.Builder<?> urlConnection() {
+  static SdkHttpClient.Builder<?> urlConnection() {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
   }
 
   /** CRT has no read timeout, so a minimum throughput stands in for it. */
-  private static SdkHttpClient.Builder<?> crt() {
+  static SdkHttpClient.Builder<?> crt() {
     return AwsCrtHttpClient.builder()
         .connectionTimeout(CONNECT)
         .connectionHealthConfiguration(

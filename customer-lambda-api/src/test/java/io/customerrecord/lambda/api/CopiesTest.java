@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.lambda.api.copies.Copies;
 import io.customerrecord.lambda.api.copies.Copy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ class CopiesTest {
     assertThat(unconfigured.ofForgotten(DELETED, DELETED))
         .filteredOn(copy -> copy.until() != null)
         .extracting(Copy::place)
-        .containsExactly("table-stream", "on-failure-queues");
+        .containsExactly("event-table", "table-stream", "on-failure-queues");
   }
 
   @Test
@@ -73,20 +74,72 @@ class CopiesTest {
     assertThat(copies)
         .extracting(copy -> copy.place() + " " + copy.personalData() + " " + copy.until())
         .containsExactly(
-            "event-table false null",
+            "event-table true 2026-11-30T09:30:00Z",
             "view-table false null",
-            "archive false null",
+            "archive true 2026-12-01T09:30:00Z",
             "table-stream true 2026-11-30T09:30:00Z",
             "event-stream true 2026-12-01T09:30:00Z",
-            "backups true 2027-01-03T09:30:00Z",
+            "backups true 2027-01-04T09:30:00Z",
             "audit-log true 2027-11-29T09:30:00Z",
             "function-logs false 2027-11-29T09:30:00Z",
             "on-failure-queues false 2026-12-13T09:30:00Z",
             "other-consumers true null");
   }
 
+  /**
+   * The answer to a deletion does not wait for the erasure, which the relay and archiver finish.
+   */
+  @Test
+  void table_and_archive_may_hold_earlier_events_until_the_relay_and_the_archiver_have_erased() {
+    assertThat(described(configured, DELETED))
+        .containsExactly(
+            "event-table: the deletion event: when the customer was deleted and, if an IAM role or"
+                + " user ordered it, which one; the events before it until they are erased, as a"
+                + " rule within seconds. kept, so that the customer stays forgotten; the events"
+                + " before it at most 24 hours",
+            "archive: the deletion event; the events before it until they are erased, as a rule"
+                + " within seconds. kept, so that the customer stays forgotten; the events before"
+                + " it at most 48 hours");
+    assertThat(described(configured, DELETED.plus(Duration.ofDays(1))))
+        .containsExactly(
+            "archive: the deletion event; the events before it until they are erased, as a rule"
+                + " within seconds. kept, so that the customer stays forgotten; the events before"
+                + " it at most 48 hours");
+    assertThat(configured.ofForgotten(DELETED, DELETED.plus(Duration.ofDays(2))))
+        .filteredOn(copy -> copy.place().equals("archive"))
+        .containsExactly(
+            new Copy(
+                "archive",
+                "archive",
+                "the deletion event",
+                false,
+                "kept, so that the customer stays forgotten",
+                null));
+    assertThat(described(unconfigured, DELETED.plus(Duration.ofDays(9))))
+        .containsExactly(
+            "archive: the deletion event; the events before it until they are erased, as a rule"
+                + " within seconds. kept, so that the customer stays forgotten; the events before"
+                + " it not configured here");
+  }
+
+  private static List<String> described(Copies copies, Instant now) {
+    return copies.ofForgotten(DELETED, now).stream()
+        .filter(copy -> copy.place().equals("event-table") || copy.place().equals("archive"))
+        .filter(Copy::personalData)
+        .map(copy -> copy.place() + ": " + copy.holds() + ". " + copy.retention())
+        .toList();
+  }
+
+  @Test
+  void a_time_after_the_year_9999_is_not_known() {
+    Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    assertThat(configured.ofForgotten(last, DELETED))
+        .allSatisfy(copy -> assertThat(copy.until()).isNull());
+  }
+
   @ParameterizedTest
-  @CsvSource({"2027-01-03T09:29:59.999999Z, true", "2027-01-03T09:30:00Z, false"})
+  @CsvSource({"2027-01-04T09:29:59.999999Z, true", "2027-01-04T09:30:00Z, false"})
   void a_copy_has_no_personal_data_from_the_end_of_its_time(Instant now, boolean personalData) {
     assertThat(configured.ofForgotten(DELETED, now))
         .filteredOn(copy -> copy.place().equals("backups"))

@@ -119,9 +119,11 @@ class ExportTest {
     assertThat(response.body()).doesNotContain("Test surname", "line 1");
     Map<String, String> expected =
         Map.of(
+            "event-table", " false",
+            "archive", "2026-12-01T09:30:00.000001Z true",
             "table-stream", "2026-11-30T09:30:00.000001Z false",
             "event-stream", "2026-12-01T09:30:00.000001Z true",
-            "backups", "2027-01-03T09:30:00.000001Z true");
+            "backups", "2027-01-04T09:30:00.000001Z true");
     for (JsonNode copy : export.path("copies")) {
       String place = copy.path("place").asText();
       if (expected.containsKey(place)) {

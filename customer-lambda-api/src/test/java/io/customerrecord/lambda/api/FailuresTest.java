@@ -14,18 +14,23 @@ import io.customerrecord.domain.store.ForwardingCustomerStore;
 import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.local.aws.testing.TestInvocation;
+import io.customerrecord.local.aws.testing.UnconnectableServer;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -52,18 +57,13 @@ class FailuresTest {
     try (SilentServer silent = new SilentServer()) {
       Deadline end = Deadline.in(Duration.ofSeconds(6));
       CallMargins margins = new CallMargins(end);
-      DynamoDbClientBuilder builder = Wiring.client();
+      DynamoDbClientBuilder builder = clientOf(silent.endpoint(), Wiring.httpClient());
       DynamoDbClient client =
           builder
               .overrideConfiguration(
                   builder.overrideConfiguration().toBuilder()
                       .addExecutionInterceptor(margins)
                       .build())
-              .httpClientBuilder(Wiring.httpClient())
-              .endpointOverride(silent.endpoint())
-              .region(Region.EU_WEST_2)
-              .credentialsProvider(
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
               .build();
       TestApi api = new TestApi(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
       TestInvocation invocation = new TestInvocation(() -> (int) end.left().toMillis());
@@ -79,6 +79,39 @@ class FailuresTest {
       assertThat(response.headers()).containsKey("retry-after");
       assertThat(silent.connections()).isGreaterThan(1);
     }
+  }
+
+  static Stream<SdkHttpClient.Builder<?>> httpClients() {
+    return Stream.of(Wiring.urlConnection(), Wiring.crt());
+  }
+
+  /** Neither the SDK's timeout nor an interrupt ends a connect, so its own timeout has to. */
+  @ParameterizedTest
+  @MethodSource("httpClients")
+  void if_no_connection_to_DynamoDB_can_be_made_the_function_responds_before_its_timeout(
+      SdkHttpClient.Builder<?> http) throws Exception {
+    try (UnconnectableServer server = new UnconnectableServer();
+        DynamoDbClient client = clientOf(server.endpoint(), http).build()) {
+      TestApi api = new TestApi(new DynamoDbCustomerStore(client, TableNames.DEFAULT));
+      TestRequest creation = TestRequest.post(TestApi.CREATE_PERSON, TestApi.PERSON);
+      api.send(creation, new TestInvocation(760)); // loads the classes
+
+      Deadline end = Deadline.in(Duration.ofSeconds(1));
+      TestResponse response =
+          api.send(creation, new TestInvocation(() -> (int) end.left().toMillis()));
+
+      assertThat(end.left()).isPositive();
+      assertThat(response.status()).isEqualTo(503);
+    }
+  }
+
+  private static DynamoDbClientBuilder clientOf(URI endpoint, SdkHttpClient.Builder<?> http) {
+    return Wiring.client()
+        .httpClientBuilder(http)
+        .endpointOverride(endpoint)
+        .region(Region.EU_WEST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.lambda.support.call.RetryPauses;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -84,9 +85,9 @@ public final class Archive {
    * @return what became of them
    */
   public Kept keep(CustomerId customerId, List<EventObject> events) {
-    int removed = removeIfForgotten(customerId);
-    if (removed != NOT_FORGOTTEN) {
-      return new Kept(events.size(), 0, true, removed, null);
+    OptionalInt removedBefore = removeIfForgotten(customerId);
+    if (removedBefore.isPresent()) {
+      return new Kept(events.size(), 0, true, removedBefore.getAsInt(), null);
     }
     int confirmed = 0;
     int written = 0;
@@ -100,10 +101,10 @@ public final class Archive {
     } catch (RuntimeException e) {
       failure = e;
     }
-    removed = confirmed == 0 ? NOT_FORGOTTEN : removeIfForgotten(customerId);
-    return removed == NOT_FORGOTTEN
-        ? new Kept(confirmed, written, false, 0, failure)
-        : new Kept(confirmed, 0, true, removed, failure);
+    OptionalInt removed = confirmed == 0 ? OptionalInt.empty() : removeIfForgotten(customerId);
+    return removed.isPresent()
+        ? new Kept(confirmed, 0, true, removed.getAsInt(), failure)
+        : new Kept(confirmed, written, false, 0, failure);
   }
 
   /**
@@ -114,11 +115,11 @@ public final class Archive {
    */
   public boolean replace(EventObject event) {
     CustomerId customerId = event.key().customerId();
-    if (removeIfForgotten(customerId) != NOT_FORGOTTEN) {
+    if (removeIfForgotten(customerId).isPresent()) {
       return false;
     }
     bucket.put(event.key().text(), event.bytes().asByteArrayUnsafe());
-    return removeIfForgotten(customerId) == NOT_FORGOTTEN;
+    return removeIfForgotten(customerId).isEmpty();
   }
 
   /**
@@ -147,16 +148,14 @@ public final class Archive {
    * Deletes all events of a customer if it is forgotten.
    *
    * @param customerId which customer
-   * @return how many versions of objects were deleted, or {@link #NOT_FORGOTTEN}
+   * @return how many versions of objects were deleted; empty if the archive has no tombstone of the
+   *     customer
    */
-  public int removeIfForgotten(CustomerId customerId) {
+  public OptionalInt removeIfForgotten(CustomerId customerId) {
     return bucket.has(new ArchiveKey.Tombstone(customerId).text())
-        ? removeEvents(customerId)
-        : NOT_FORGOTTEN;
+        ? OptionalInt.of(removeEvents(customerId))
+        : OptionalInt.empty();
   }
-
-  /** The archive has no tombstone of the customer. */
-  public static final int NOT_FORGOTTEN = -1;
 
   private int removeEvents(CustomerId customerId) {
     return bucket.deleteEverythingUnder(ArchiveKey.prefixOf(customerId));

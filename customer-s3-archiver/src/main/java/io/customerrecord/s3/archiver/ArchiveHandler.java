@@ -53,10 +53,10 @@ public final class ArchiveHandler implements RequestStreamHandler {
   }
 
   /**
-   * Returns a builder of the S3 client that the function uses, for running the function elsewhere.
-   * Endpoint, region and credentials are the SDK's defaults. The first call sets the system
-   * property {@code http.maxConnections}, unless it is set, so that the JVM keeps more connections
-   * open.
+   * Returns a builder of the S3 client that the function uses, for running the function elsewhere;
+   * it has more time to connect. Endpoint, region and credentials are the SDK's defaults. The first
+   * call sets the system property {@code http.maxConnections}, unless it is set, so that the JVM
+   * keeps more connections open.
    *
    * @return a new builder
    */

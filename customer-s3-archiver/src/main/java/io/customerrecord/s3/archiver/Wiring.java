@@ -2,6 +2,7 @@ package io.customerrecord.s3.archiver;
 
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
+import io.customerrecord.lambda.support.call.CallTimeout;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
 import java.time.Duration;
@@ -21,6 +22,7 @@ record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
   static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(2);
+  private static final Duration CONNECT = Duration.ofMillis(CallTimeout.CONNECT_MILLIS);
 
   /**
    * The system property for the connections that the JDK keeps open to a host; the default is 5.
@@ -31,17 +33,23 @@ record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
     String bucketName = required("ARCHIVE_BUCKET", environment);
     String queueUrl = required("ON_FAILURE_QUEUE_URL", environment);
     return new Wiring(
-        builder().build(),
+        functionBuilder().build(),
         bucketName,
-        new SqsPoisonQueue(() -> SqsClient.builder().httpClientBuilder(http()).build(), queueUrl));
+        new SqsPoisonQueue(
+            () -> SqsClient.builder().httpClientBuilder(http(CONNECT)).build(), queueUrl));
   }
 
+  static S3ClientBuilder functionBuilder() {
+    return builder().httpClientBuilder(http(CONNECT));
+  }
+
+  /** A program elsewhere may be far from its bucket's region, so it may take longer to connect. */
   static S3ClientBuilder builder() {
     if (System.getProperty(KEPT_CONNECTIONS) == null) {
       System.setProperty(KEPT_CONNECTIONS, Integer.toString(PerCustomerExecutor.MOST_THREADS));
     }
     return S3Client.builder()
-        .httpClientBuilder(http())
+        .httpClientBuilder(http(LONGEST_ATTEMPT))
         .overrideConfiguration(
             config ->
                 config
@@ -50,9 +58,9 @@ record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
                     .addExecutionInterceptor(new WithoutExpectHeader()));
   }
 
-  private static UrlConnectionHttpClient.Builder http() {
+  private static UrlConnectionHttpClient.Builder http(Duration connect) {
     return UrlConnectionHttpClient.builder()
-        .connectionTimeout(LONGEST_ATTEMPT)
+        .connectionTimeout(connect)
         .socketTimeout(LONGEST_ATTEMPT);
   }
 

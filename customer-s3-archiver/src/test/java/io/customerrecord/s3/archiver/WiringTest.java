@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.lambda.support.call.RetryPauses;
+import io.customerrecord.local.aws.testing.UnconnectableServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -68,6 +70,31 @@ class WiringTest {
           .isThrownBy(() -> bucket.has("key"))
           .withMessageContaining("500 millis");
     }
+  }
+
+  /** Neither the SDK's timeout nor an interrupt ends a connect, so its own timeout has to. */
+  @Test
+  void a_call_to_an_s3_that_cannot_be_connected_to_ends_in_time() {
+    try (var server = new UnconnectableServer();
+        S3Client s3 =
+            Wiring.functionBuilder()
+                .region(Region.EU_WEST_2)
+                .endpointOverride(server.endpoint())
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .build()) {
+      assertCannotConnect(s3, () -> Duration.ofMillis(760)); // loads the classes
+      Deadline end = Deadline.in(Duration.ofSeconds(1));
+
+      assertCannotConnect(s3, end);
+
+      assertThat(end.left()).isPositive();
+    }
+  }
+
+  private static void assertCannotConnect(S3Client s3, Deadline deadline) {
+    assertThatExceptionOfType(SdkClientException.class)
+        .isThrownBy(() -> new ArchiveBucket(s3, "archive", deadline, new RetryPauses()).has("key"));
   }
 
   /** Otherwise most calls would begin with a handshake. */

@@ -15,20 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
- * A client whose calls, including their retries, end before a deadline and after the longest time
- * that a call may take. It has only the operations that the store uses. Closing it does not close
- * the inner client. As thread-safe as the inner client.
+ * A client whose calls, including their retries, end before a deadline and last at most the longest
+ * time that a call may take. It has only the operations that the store uses. Closing it does not
+ * close the inner client. As thread-safe as the inner client.
  */
 final class DeadlineDynamoDb implements DynamoDbClient {
-  /** Left for the caller to respond. */
-  private static final Duration RESERVE = Duration.ofMillis(500);
-
-  /** The shortest useful time for a call. */
-  private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
-
-  /** The time that must be left to start a call. */
-  static final Duration FOR_A_CALL = RESERVE.plus(SHORTEST_CALL);
-
   private final DynamoDbClient inner;
   private final Deadline deadline;
   private final Duration longestCall;
@@ -73,12 +64,12 @@ final class DeadlineDynamoDb implements DynamoDbClient {
 
   private AwsRequestOverrideConfiguration inTime(@Nullable AwsRequestOverrideConfiguration given) {
     Duration left = deadline.left();
-    if (left.compareTo(FOR_A_CALL) < 0) {
+    if (left.compareTo(Deadline.FOR_A_CALL) < 0) {
       throw ExceptionTranslator.unavailable("there is no time left for a call", null);
     }
     AwsRequestOverrideConfiguration.Builder configuration =
         given == null ? AwsRequestOverrideConfiguration.builder() : given.toBuilder();
-    Duration usable = left.minus(RESERVE);
+    Duration usable = left.minus(Deadline.RESERVE);
     return configuration
         .apiCallTimeout(usable.compareTo(longestCall) < 0 ? usable : longestCall)
         .build();

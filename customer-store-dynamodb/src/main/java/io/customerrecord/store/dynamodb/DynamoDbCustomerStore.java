@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPage;
@@ -37,11 +38,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 /**
  * Stores customers in two DynamoDB tables, which {@link CustomerTables} describes. All reads are
  * strongly consistent. A creation or amendment is one transaction of two items, a deletion one of
- * three. A call ends within 3 seconds and is retried where that is safe. Thread-safe, as the SDK's
- * clients are.
+ * three. A call of DynamoDB ends within 3 seconds, unless {@link #withLongestCall} says otherwise,
+ * and is retried where that is safe. Thread-safe, as the SDK's clients are.
  *
- * <p>Configuration errors (a missing table, denied access) are thrown as the SDK's {@link
- * DynamoDbException}.
+ * <p>Configuration errors are thrown as the SDK's: a missing table and denied access as {@link
+ * DynamoDbException}, missing credentials as {@link SdkClientException}.
  */
 public final class DynamoDbCustomerStore implements CustomerStore {
   /** DynamoDB answers within milliseconds. A caller who waits should be told soon. */
@@ -246,9 +247,10 @@ public final class DynamoDbCustomerStore implements CustomerStore {
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long upTo) {
+  public Optional<Customer> snapshot(CustomerId customerId, long upTo, Runnable beforeEachRead) {
     requireNonNull(customerId, "customerId");
-    return snapshotReader.newest(customerId, upTo);
+    requireNonNull(beforeEachRead, "beforeEachRead");
+    return snapshotReader.newest(customerId, upTo, beforeEachRead);
   }
 
   @Override

@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Translates exceptions of the SDK. A call that fails because DynamoDB is unreachable, busy or
- * failing becomes {@link StoreUnavailable}; an error in the request stays the SDK's exception.
+ * failing becomes {@link StoreUnavailable}; an error in the request or in the configuration stays
+ * the SDK's exception.
  */
 final class ExceptionTranslator {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -29,6 +30,9 @@ final class ExceptionTranslator {
     try {
       return call.get();
     } catch (SdkClientException e) {
+      if (isOfConfiguration(e)) {
+        throw e;
+      }
       throw unavailable("DynamoDB did not answer", e);
     } catch (AwsServiceException e) {
       if (e.statusCode() >= 500 || BUSY.contains(errorCode(e))) {
@@ -36,6 +40,14 @@ final class ExceptionTranslator {
       }
       throw e;
     }
+  }
+
+  /**
+   * Whether the client was unable to make the call at all, such as without credentials. What fails
+   * on the way to DynamoDB has a cause, or a class of its own, such as that of timeouts.
+   */
+  private static boolean isOfConfiguration(SdkClientException e) {
+    return e.getClass() == SdkClientException.class && e.getCause() == null;
   }
 
   /** Makes a call without a result. */

@@ -3,7 +3,9 @@ package io.customerrecord.store.dynamodb;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.SnapshotInterval;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
@@ -37,11 +40,11 @@ final class SnapshotReader {
     this.snapshots = snapshots;
   }
 
-  Optional<Customer> newest(CustomerId customerId, long upTo) {
+  Optional<Customer> newest(CustomerId customerId, long upTo, Runnable beforeEachRead) {
     long last = upTo / SnapshotInterval.EVENTS;
     for (int size = 1; last > 0; size = Math.min(GROWTH * size, LARGEST_BATCH)) {
       long first = Math.max(1, last - size + 1);
-      Optional<Customer> newest = newestOf(customerId, first, last);
+      Optional<Customer> newest = newestOf(customerId, first, last, beforeEachRead);
       if (newest.isPresent()) {
         return newest;
       }
@@ -50,16 +53,17 @@ final class SnapshotReader {
     return Optional.empty();
   }
 
-  private Optional<Customer> newestOf(CustomerId customerId, long first, long last) {
-    return ExceptionTranslator.call(
-            () ->
-                client.batchGetItemPaginator(request(customerId, first, last)).stream()
-                    .flatMap(page -> page.responses().getOrDefault(eventTable, List.of()).stream())
-                    .toList())
-        .stream()
-        .sorted(NEWEST_FIRST)
-        .flatMap(row -> customerIn(row).stream())
-        .findFirst();
+  private Optional<Customer> newestOf(
+      CustomerId customerId, long first, long last, Runnable beforeEachRead) {
+    Iterator<BatchGetItemResponse> pages =
+        client.batchGetItemPaginator(request(customerId, first, last)).iterator();
+    List<Map<String, AttributeValue>> rows = new ArrayList<>();
+    while (pages.hasNext()) {
+      beforeEachRead.run();
+      rows.addAll(
+          ExceptionTranslator.call(pages::next).responses().getOrDefault(eventTable, List.of()));
+    }
+    return rows.stream().sorted(NEWEST_FIRST).flatMap(row -> customerIn(row).stream()).findFirst();
   }
 
   private BatchGetItemRequest request(CustomerId customerId, long first, long last) {

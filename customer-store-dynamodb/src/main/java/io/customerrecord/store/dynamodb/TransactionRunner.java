@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Runs write transactions until they are decided. The codes of a cancellation tell its reasons
  * apart: a failed condition is returned to the caller; a conflict with another transaction,
- * throttling and a lost response are retried. Retrying is safe because each transaction has
- * conditions that hold only until its first success.
+ * throttling and a lost response are retried. Retrying is safe because every attempt has the token
+ * of the first: DynamoDB writes a transaction once and confirms its repetitions, for ten minutes.
  */
 final class TransactionRunner {
   private static final String CONDITION = "ConditionalCheckFailed";
@@ -29,7 +29,7 @@ final class TransactionRunner {
   /**
    * Sends a transaction until it is decided.
    *
-   * @param transaction sends it once
+   * @param transaction sends it once, each time with the same token
    * @return empty if the transaction was written; otherwise the reasons of all items in order, of
    *     which at least one is a failed condition
    * @throws StoreUnavailable if the outcome is not known in time

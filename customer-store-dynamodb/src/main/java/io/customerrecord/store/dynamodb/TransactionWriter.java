@@ -89,10 +89,9 @@ final class TransactionWriter {
   private void append(
       EventItem item, CustomerView after, TransactWriteItemsEnhancedRequest.Builder transaction) {
     StoredEvent event = item.event();
-    transaction.clientRequestToken(newToken(event.eventId()));
     List<CancellationReason> reasons;
     try {
-      reasons = write(transaction);
+      reasons = write(transaction, newToken(event.eventId()));
     } catch (DynamoDbException e) {
       throw TransactionRunner.isInvalid(e) && isTooLarge(item, after)
           ? new EventTooLarge("an item of the transaction is larger than 400 KB", e)
@@ -104,8 +103,8 @@ final class TransactionWriter {
   }
 
   /**
-   * A token that no other call has. The SDK would make a random one, and for that initialise Java's
-   * security providers, which takes a cold start some milliseconds (ADR 42).
+   * A token that no other call has. It is not a random one, for which Java would initialise its
+   * security providers: that takes a cold start some milliseconds (ADR 42).
    */
   private static String newToken(UUID eventId) {
     long low = eventId.getLeastSignificantBits() + APPENDS.incrementAndGet();
@@ -225,7 +224,13 @@ final class TransactionWriter {
   }
 
   private List<CancellationReason> write(TransactWriteItemsEnhancedRequest.Builder transaction) {
-    TransactWriteItemsEnhancedRequest request = transaction.build();
+    return write(transaction, UUID.randomUUID().toString());
+  }
+
+  /** Each attempt has the same token, so an attempt after a lost success succeeds as well. */
+  private List<CancellationReason> write(
+      TransactWriteItemsEnhancedRequest.Builder transaction, String token) {
+    TransactWriteItemsEnhancedRequest request = transaction.clientRequestToken(token).build();
     return transactions.run(() -> enhanced.transactWriteItems(request));
   }
 

@@ -15,6 +15,8 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.EventTooLarge;
 import io.customerrecord.domain.store.StoreUnavailable;
 import io.customerrecord.domain.store.VersionConflict;
+import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +25,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -143,6 +150,35 @@ class FailuresTest {
             response ->
                 assertThatThrownBy(() -> store(new ScriptedDynamoDb(response)).delete(EVENT, VIEW))
                     .isInstanceOf(StoreUnavailable.class));
+  }
+
+  @Test
+  void a_lost_connection_makes_the_store_unavailable_and_is_its_cause() {
+    SdkClientException lost =
+        SdkClientException.create(
+            "Unable to execute HTTP request", new ConnectException("Connection refused"));
+    assertThatThrownBy(() -> store(new ScriptedDynamoDb(failure(lost))).view(ID))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasCause(lost);
+  }
+
+  @Test
+  void missing_credentials_are_thrown_as_the_sdks_exception() {
+    AwsCredentialsProvider none =
+        AwsCredentialsProviderChain.of(
+            () -> {
+              throw SdkClientException.create("there are none");
+            });
+    try (DynamoDbClient client =
+        DynamoDbClient.builder()
+            .region(Region.EU_WEST_2)
+            .endpointOverride(URI.create("http://127.0.0.1:1"))
+            .credentialsProvider(none)
+            .build()) {
+      assertThatThrownBy(() -> new DynamoDbCustomerStore(client, TableNames.DEFAULT).view(ID))
+          .isInstanceOf(SdkClientException.class)
+          .hasMessageContaining("Unable to load credentials");
+    }
   }
 
   @Test

@@ -1,9 +1,13 @@
 package io.customerrecord.stream.relay;
 
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
+import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.lambda.support.batch.BatchCounters;
 import io.customerrecord.lambda.support.batch.BatchEvent;
 import io.customerrecord.lambda.support.call.OutOfTime;
@@ -59,11 +63,32 @@ final class Erasures {
   /**
    * The tombstone is repaired before the erasure, because a writer that was shown a living view
    * could append to an event that is being erased; and after it, because consumers may assume it.
-   * If the deletion is no longer in the table, the view stays as it is.
+   *
+   * @throws NoTombstone if it cannot be repaired and the customer has another view than a tombstone
    */
   private static void repairTombstone(Tombstone tombstone, CustomerStore store) {
-    if (!store.view(tombstone.customerId()).equals(Optional.of(tombstone))) {
-      store.repair(tombstone);
+    CustomerId id = tombstone.customerId();
+    if (!store.view(id).equals(Optional.of(tombstone)) && !store.repair(tombstone)) {
+      Optional<CustomerView> view = store.view(id);
+      boolean isLiving = view.isPresent() && view.get() instanceof Customer;
+      if (isLiving || (view.isEmpty() && isDeleted(id, store))) {
+        throw new NoTombstone();
+      }
+    }
+  }
+
+  /** Then only a missing permission prevents the repair of the tombstone. */
+  private static boolean isDeleted(CustomerId id, CustomerStore store) {
+    Optional<HistoryHead> head = store.head(id);
+    return head.isPresent() && head.get().isDeletion();
+  }
+
+  /** The view of a deleted customer cannot be replaced by the tombstone. */
+  private static final class NoTombstone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoTombstone() {
+      super("the view is no tombstone, and its repair has no effect or is denied");
     }
   }
 

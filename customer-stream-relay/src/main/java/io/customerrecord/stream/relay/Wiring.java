@@ -3,6 +3,7 @@ package io.customerrecord.stream.relay;
 import static io.customerrecord.lambda.support.FunctionEnvironment.required;
 
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.lambda.support.call.CallTimeout;
 import io.customerrecord.lambda.support.poison.PoisonQueue;
 import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
@@ -17,14 +18,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Builds this function's clients; nothing else does. */
 record Wiring(
     CustomerStore store, KinesisClient kinesis, String streamName, PoisonQueue onFailure) {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration CONNECT = Duration.ofMillis(CallTimeout.CONNECT_MILLIS);
 
   /** A service that has not answered by then is not expected to answer at all. */
   private static final Duration READ = Duration.ofSeconds(5);
 
-  /** A call of an erasure must end within the time that {@link Erasures} leaves for it. */
-  static final Duration LONGEST_DYNAMODB_CALL = Duration.ofSeconds(3);
-
+  /** Two attempts fit into the 3 seconds that the store allows for a call. */
   private static final Duration LONGEST_DYNAMODB_ATTEMPT = Duration.ofMillis(1_400);
 
   static Wiring from(Map<String, String> environment) {
@@ -36,10 +35,7 @@ record Wiring(
             DynamoDbClient.builder()
                 .httpClientBuilder(http())
                 .overrideConfiguration(
-                    config ->
-                        config
-                            .apiCallTimeout(LONGEST_DYNAMODB_CALL)
-                            .apiCallAttemptTimeout(LONGEST_DYNAMODB_ATTEMPT))
+                    config -> config.apiCallAttemptTimeout(LONGEST_DYNAMODB_ATTEMPT))
                 .build(),
             tables),
         KinesisClient.builder().httpClientBuilder(http()).build(),
@@ -47,7 +43,7 @@ record Wiring(
         new SqsPoisonQueue(() -> SqsClient.builder().httpClientBuilder(http()).build(), queueUrl));
   }
 
-  private static UrlConnectionHttpClient.Builder http() {
+  static UrlConnectionHttpClient.Builder http() {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ);
   }
 }

@@ -4,11 +4,14 @@ import static io.customerrecord.stream.relay.Batches.json;
 import static io.customerrecord.stream.relay.Batches.record;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import io.customerrecord.domain.Deadline;
 import io.customerrecord.lambda.support.FailedBatch;
 import io.customerrecord.lambda.support.call.RetryPauses;
 import io.customerrecord.lambda.support.poison.SqsPoisonQueue;
+import io.customerrecord.local.aws.testing.UnconnectableServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -155,6 +158,35 @@ class RelayDeadlineTest {
           .isEqualTo(Invocation.failedAt(0));
       assertThat(invocation.log()).contains("\"ApiCallTimeoutException\":1");
       assertThat(timeouts).singleElement().asString().contains("1100 millis");
+    }
+  }
+
+  /** Neither the SDK's timeout nor an interrupt ends a connect, so its own timeout has to. */
+  @Test
+  void a_call_to_a_kinesis_that_cannot_be_connected_to_ends_in_time() throws IOException {
+    try (var server = new UnconnectableServer();
+        KinesisClient client =
+            KinesisClient.builder()
+                .region(Region.EU_WEST_2)
+                .endpointOverride(server.endpoint())
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .httpClientBuilder(Wiring.http())
+                .build()) {
+      assertThatExceptionOfType(ApiCallTimeoutException.class) // loads the classes
+          .isThrownBy(
+              () ->
+                  client.listStreams(
+                      request ->
+                          request.overrideConfiguration(
+                              config -> config.apiCallTimeout(Duration.ofMillis(100)))));
+      Deadline end = Deadline.in(Duration.ofSeconds(2));
+      var invocation = new Invocation(client).withTime(() -> (int) end.left().toMillis());
+
+      assertThat(invocation.handle(Batches.insertions(event(1, 1, "PersonCreated"))))
+          .isEqualTo(Invocation.failedAt(0));
+
+      assertThat(end.left()).isPositive();
     }
   }
 

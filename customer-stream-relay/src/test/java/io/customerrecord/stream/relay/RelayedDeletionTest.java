@@ -5,17 +5,27 @@ import static io.customerrecord.stream.relay.Invocation.failedAt;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.ForwardingCustomerStore;
+import io.customerrecord.domain.store.InMemoryCustomerStore;
 import io.customerrecord.domain.store.StoreUnavailable;
+import io.customerrecord.testing.ExampleHistory;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Consumers of a deletion may assume that its older events are erased. */
 class RelayedDeletionTest {
@@ -119,6 +129,75 @@ class RelayedDeletionTest {
 
     assertThat(seen).containsExactly(List.of(tombstone));
     assertThat(stores.getFirst().repaired()).containsExactly(tombstone);
+  }
+
+  /** A view of a deleted customer. */
+  enum View {
+    LIVING,
+    LOST,
+    TOMBSTONE_OF_ANOTHER_TIME;
+
+    Optional<CustomerView> of(ExampleHistory history) {
+      return switch (this) {
+        case LIVING -> Optional.of(history.customerAt(3));
+        case LOST -> Optional.empty();
+        case TOMBSTONE_OF_ANOTHER_TIME ->
+            Optional.of(new Tombstone(history.customerId(), 4, Instant.EPOCH));
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_deletion_is_not_relayed_beside_a_view_that_the_relay_may_not_replace(View view)
+      throws IOException {
+    InMemoryCustomerStore store = new InMemoryCustomerStore();
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(3, store);
+    ExampleHistory.Step deletion = history.deleted(4);
+    deletion.appendTo(store);
+    Invocation invocation =
+        new Invocation(kinesis).on(new WithoutPermission(store, view.of(history)));
+
+    String answer = invocation.handle(insertions(deletion.event()));
+
+    if (view == View.TOMBSTONE_OF_ANOTHER_TIME) {
+      assertThat(answer).isEqualTo(Invocation.ALL_DONE);
+    } else {
+      assertThat(answer).isEqualTo(failedAt(0));
+      assertThat(kinesis.stored).isEmpty();
+      assertThat(invocation.log()).contains("\"NoTombstone\":1").contains("\"Erased\":0");
+    }
+  }
+
+  /** Such as after the table was lost. There is no view either, which could show the customer. */
+  @Test
+  void a_deletion_that_is_no_longer_in_the_table_is_relayed() throws IOException {
+    assertThat(
+            new Invocation(kinesis)
+                .on(new WithoutPermission(new InMemoryCustomerStore(), Optional.empty()))
+                .handle(insertions(DELETION)))
+        .isEqualTo(Invocation.ALL_DONE);
+    assertThat(kinesis.stored).hasSize(1);
+  }
+
+  /** A store that shows a view and whose role may not replace it. */
+  private static final class WithoutPermission extends ForwardingCustomerStore {
+    private final Optional<CustomerView> view;
+
+    WithoutPermission(CustomerStore inner, Optional<CustomerView> view) {
+      super(inner);
+      this.view = view;
+    }
+
+    @Override
+    public Optional<CustomerView> view(CustomerId customerId) {
+      return view;
+    }
+
+    @Override
+    public boolean repair(Tombstone tombstone) {
+      return false;
+    }
   }
 
   private String relay(Predicate<BooleanSupplier> erasure) throws IOException {

@@ -2,6 +2,7 @@ package io.customerrecord.lambda.api.copies;
 
 import static java.util.Objects.requireNonNull;
 
+import io.customerrecord.domain.EventTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ public final class Copies {
   /** A table's stream keeps a record for 24 hours; AWS offers no other period. */
   private static final Retention TABLE_STREAM = Retention.of(24, "hour");
 
-  /** An event may be relayed on its last day in the table's stream. */
+  /**
+   * The relay may take up an event, and finish the erasure before a deletion, as long as the
+   * table's stream has the record.
+   */
   private static final Duration RELAYED_AT_LATEST = Duration.ofHours(24);
 
   /** The template's queues keep a message for as long as SQS allows. */
@@ -38,11 +42,13 @@ public final class Copies {
           unit.equals("hour") ? Duration.ofHours(number) : Duration.ofDays(number));
     }
 
-    Retention after(Duration delay) {
+    /** The same from something that may happen as late as the relay may work. */
+    Retention from(String start) {
       return duration == null
           ? this
           : new Retention(
-              text + " from its arrival, which may be a day late", duration.plus(delay));
+              text + " from " + start + ", which may be a day late",
+              duration.plus(RELAYED_AT_LATEST));
     }
   }
 
@@ -101,7 +107,7 @@ public final class Copies {
         held("event-table", "CUSTOMER_EVENT_TABLE", "every event, with who caused it and when"));
     copies.add(held("view-table", "CUSTOMER_TABLE", "the current record"));
     copies.add(held("archive", "ARCHIVE_BUCKET", "every event"));
-    copies.addAll(passing(null, Instant.MIN));
+    copies.addAll(passing(new Times(null, Instant.MIN), backups));
     return List.copyOf(copies);
   }
 
@@ -111,38 +117,43 @@ public final class Copies {
 
   /**
    * Returns the places for a deleted customer, with the time until which each may still hold
-   * something of what was before the deletion.
+   * something of what was before the deletion. That is the latest time at which the relay and the
+   * archiver erase, unless they give up the deletion, which alarms; usually they take seconds.
    *
    * @param deletedAt when the customer was deleted, or null if that is not readable
    * @param now the time of the export
    * @return the places, those of the record itself first
    */
   public List<Copy> ofForgotten(@Nullable Instant deletedAt, Instant now) {
+    Times times = new Times(deletedAt, now);
     List<Copy> copies = new ArrayList<>();
     copies.add(
-        kept(
+        times.kept(
             "event-table",
-            "CUSTOMER_EVENT_TABLE",
-            "the deletion: that and when the customer was deleted and, if an IAM role or user gave"
-                + " the order, which one"));
+            environment.get("CUSTOMER_EVENT_TABLE"),
+            "the deletion event: when the customer was deleted and, if an IAM role or user ordered"
+                + " it, which one",
+            RELAYED_AT_LATEST));
     copies.add(
-        kept("view-table", "CUSTOMER_TABLE", "that the customer was deleted, at which version"));
+        new Copy(
+            "view-table",
+            environment.get("CUSTOMER_TABLE"),
+            "that the customer was deleted, at which version",
+            false,
+            KEPT,
+            null));
     copies.add(
-        kept(
+        times.kept(
             "archive",
-            "ARCHIVE_BUCKET",
-            "the deletion; the events are deleted when it arrives, as a rule within seconds"));
-    copies.addAll(passing(deletedAt, now));
+            environment.get("ARCHIVE_BUCKET"),
+            "the deletion event",
+            ofEventStream().duration()));
+    copies.addAll(passing(times, backups.from("the erasure")));
     return List.copyOf(copies);
   }
 
-  private Copy kept(String place, String variable, String what) {
-    return new Copy(place, environment.get(variable), what, false, KEPT, null);
-  }
-
   /** The places that hold something for a time, whether the customer is deleted or not. */
-  private List<Copy> passing(@Nullable Instant deletedAt, Instant now) {
-    Times times = new Times(deletedAt, now);
+  private List<Copy> passing(Times times, Retention ofBackups) {
     String stream = environment.get("EVENT_STREAM_NAME");
     List<Copy> copies = new ArrayList<>();
     copies.add(
@@ -153,8 +164,8 @@ public final class Copies {
             "event-stream",
             stream,
             "each event, for the programs that consume it",
-            eventStream.after(RELAYED_AT_LATEST)));
-    copies.add(times.copy("backups", null, "every state of both tables", backups));
+            ofEventStream()));
+    copies.add(times.copy("backups", null, "every state of both tables", ofBackups));
     if (auditLog != null) {
       copies.add(
           times.copy("audit-log", null, "who sent each request about the customer", auditLog));
@@ -178,23 +189,52 @@ public final class Copies {
     return copies;
   }
 
+  private Retention ofEventStream() {
+    return eventStream.from("its arrival");
+  }
+
   /** When a customer was deleted, if it was, and the time of the export. */
   private record Times(@Nullable Instant deletedAt, Instant now) {
     Copy copy(String place, @Nullable String name, String holds, Retention retention) {
-      Instant until = until(retention);
-      boolean isOver = until != null && !now.isBefore(until);
-      return new Copy(place, name, holds, !isOver, retention.text(), until);
+      Instant until = until(retention.duration());
+      return new Copy(place, name, holds, !isOver(until), retention.text(), until);
     }
 
     /** What is held names the customer by its id alone. */
     Copy pseudonymous(String place, String holds, Retention retention) {
-      return new Copy(place, null, holds, false, retention.text(), until(retention));
+      return new Copy(place, null, holds, false, retention.text(), until(retention.duration()));
     }
 
-    private @Nullable Instant until(Retention retention) {
-      return deletedAt == null || retention.duration() == null
-          ? null
-          : deletedAt.plus(retention.duration());
+    /**
+     * A place that keeps the deletion. The events before it are erased within a time, if it is
+     * known.
+     */
+    Copy kept(String place, @Nullable String name, String deletion, @Nullable Duration erasure) {
+      Instant until = until(erasure);
+      if (isOver(until)) {
+        return new Copy(place, name, deletion, false, KEPT, null);
+      }
+      String limit = erasure == null ? NOT_CONFIGURED : "at most " + erasure.toHours() + " hours";
+      return new Copy(
+          place,
+          name,
+          deletion + "; the events before it until they are erased, as a rule within seconds",
+          true,
+          KEPT + "; the events before it " + limit,
+          until);
+    }
+
+    private boolean isOver(@Nullable Instant until) {
+      return until != null && !now.isBefore(until);
+    }
+
+    /** A time that cannot be written, of a deletion with an absurd one, is as good as unknown. */
+    private @Nullable Instant until(@Nullable Duration duration) {
+      if (deletedAt == null || duration == null) {
+        return null;
+      }
+      Instant until = deletedAt.plus(duration);
+      return EventTime.canBeFollowed(until) ? until : null;
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalData whether personal data of the customer may be in it
  * @param retention how long it holds that, in plain English
  * @param until the time after which nothing is left in it of what was before a deletion; null for a
- *     living customer, for a place that keeps what it holds, and if it is not known
+ *     living customer, if nothing is left but what is kept, and if it is not known
  */
 public record Copy(
     String place,

@@ -118,9 +118,10 @@ public final class SnapStartPriming {
       throw new UncheckedIOException("memory does not fail", e);
     }
     String response = output.toString(UTF_8);
-    Matcher status = STATUS.matcher(response);
-    if (!status.find() || !status.group(1).equals(Integer.toString(expected))) {
-      surprises.add(method + " " + path + " " + status.group(1));
+    Matcher found = STATUS.matcher(response);
+    String status = found.find() ? found.group(1) : "without a status";
+    if (!status.equals(Integer.toString(expected))) {
+      surprises.add(method + " " + path + " " + status);
     }
     return response;
   }

@@ -53,7 +53,7 @@ public final class RetryPauses {
    */
   public boolean waitBefore(int attempt, Deadline deadline) {
     Duration pause = backoff.computeDelay(attempt);
-    if (CallTimeout.leftForCalls(deadline).compareTo(pause) <= 0) {
+    if (!deadline.allows(pause.plus(Deadline.RESERVE))) {
       return false;
     }
     try {

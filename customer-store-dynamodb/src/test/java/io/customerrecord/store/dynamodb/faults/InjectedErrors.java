@@ -1,5 +1,6 @@
 package io.customerrecord.store.dynamodb.faults;
 
+import java.net.SocketException;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -26,7 +27,8 @@ final class InjectedErrors {
   /** The outcome of the call is unknown. */
   static SdkClientException lost(SplittableRandom random) {
     return random.nextBoolean()
-        ? SdkClientException.create("the connection was reset")
+        ? SdkClientException.create(
+            "Unable to execute HTTP request", new SocketException("Connection reset"))
         : ApiCallTimeoutException.create(3_000);
   }
 

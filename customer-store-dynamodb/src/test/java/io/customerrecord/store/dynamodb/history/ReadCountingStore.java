@@ -71,8 +71,8 @@ final class ReadCountingStore extends ForwardingCustomerStore {
   }
 
   @Override
-  public Optional<Customer> snapshot(CustomerId customerId, long version) {
+  public Optional<Customer> snapshot(CustomerId customerId, long version, Runnable beforeEachRead) {
     reads++;
-    return super.snapshot(customerId, version);
+    return super.snapshot(customerId, version, beforeEachRead);
   }
 }

@@ -1,9 +1,11 @@
 package io.customerrecord.store.dynamodb.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.CustomerStore;
+import io.customerrecord.domain.store.SnapshotInterval;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -15,9 +17,12 @@ import io.customerrecord.store.dynamodb.support.CountingDynamoDb;
 import io.customerrecord.store.dynamodb.support.LongHistory;
 import io.customerrecord.store.dynamodb.support.Rows;
 import io.customerrecord.testing.ExampleHistory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,6 +76,40 @@ class SnapshotSearchTest {
   }
 
   @Test
+  void before_each_read_the_caller_may_end_the_search() {
+    removeAll();
+    List<String> callsBefore = new ArrayList<>();
+    counting.reset();
+    store.snapshot(history.customerId(), EVENTS, () -> callsBefore.add(counting.calls()));
+    assertThat(callsBefore).containsExactly("", "BatchGetItem ", "BatchGetItem ".repeat(2));
+
+    IllegalStateException enough = new IllegalStateException("enough");
+    counting.reset();
+    assertThatThrownBy(
+            () ->
+                store.snapshot(
+                    history.customerId(),
+                    EVENTS,
+                    () -> {
+                      if (!counting.calls().isEmpty()) {
+                        throw enough;
+                      }
+                    }))
+        .isSameAs(enough);
+    assertThat(counting.calls()).isEqualTo("BatchGetItem ");
+  }
+
+  @Test
+  void each_read_of_a_batch_that_DynamoDB_answers_in_parts_counts() {
+    removeAll();
+    AtomicInteger reads = new AtomicInteger();
+
+    partialBatchStore.snapshot(history.customerId(), EVENTS, reads::incrementAndGet);
+
+    assertThat(reads).hasValueGreaterThan(3);
+  }
+
+  @Test
   void no_snapshot_above_the_requested_version_is_returned() {
     for (long upTo : new long[] {EVENTS - 1, 1_000, 999, 100}) {
       counting.reset();
@@ -99,5 +138,13 @@ class SnapshotSearchTest {
       assertThat(found).contains(history.customerAt(1_800));
     }
     rows.putEvent(row);
+  }
+
+  private void removeAll() {
+    for (long version = SnapshotInterval.EVENTS;
+        version <= EVENTS;
+        version += SnapshotInterval.EVENTS) {
+      damage.removed(history.customerId(), version);
+    }
   }
 }

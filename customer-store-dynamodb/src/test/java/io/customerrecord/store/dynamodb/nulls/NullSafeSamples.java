@@ -81,6 +81,7 @@ final class NullSafeSamples {
           Map.entry(Optional.class, Optional.empty()),
           Map.entry(OptionalLong.class, OptionalLong.empty()),
           Map.entry(Function.class, Function.identity()),
+          Map.entry(Runnable.class, (Runnable) () -> {}),
           Map.entry(Address.class, Address.of("1")),
           Map.entry(byte[].class, new byte[0]),
           Map.entry(Active.class, CUSTOMER.details()),

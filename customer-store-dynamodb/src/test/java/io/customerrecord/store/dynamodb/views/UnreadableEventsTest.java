@@ -1,7 +1,9 @@
 package io.customerrecord.store.dynamodb.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.dynamodb.local.DynamoDbLocalExtension;
@@ -12,6 +14,7 @@ import io.customerrecord.store.dynamodb.support.ServiceInstance;
 import io.customerrecord.store.dynamodb.support.ServiceInstance.ListedEvent;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Every customer can be deleted, even if its newest event is unreadable. */
 @ExtendWith(DynamoDbLocalExtension.class)
 class UnreadableEventsTest {
+  private static final AttributeValue LAST_TIME =
+      AttributeValue.fromS("9999-12-31T23:59:59.999999Z");
+
   private final ServiceInstance instance;
   private final Rows rows;
   private CustomerId id;
@@ -89,6 +95,27 @@ class UnreadableEventsTest {
     assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(4);
 
     assertForgotten();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NO_CREATE_TIME", "NO_DATA"})
+  void a_customer_whose_times_no_other_can_follow_can_be_deleted(Damage damage) {
+    rows.putEvent(Rows.with(rows.event(id, 2), "createTime", LAST_TIME));
+    rows.putEvent(damage.doneTo(Rows.with(rows.event(id, 3), "createTime", LAST_TIME)));
+    rows.setInView(id, "updateTime", LAST_TIME);
+
+    assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(4);
+
+    assertForgotten();
+  }
+
+  @Test
+  void a_customer_whose_time_no_other_can_follow_cannot_be_amended() {
+    rows.putEvent(Rows.with(rows.event(id, 3), "createTime", LAST_TIME));
+
+    assertThatExceptionOfType(CorruptHistory.class)
+        .isThrownBy(() -> instance.amend(id, 3, "fourth"))
+        .withMessageContaining(id + ", version 3: no event can be later");
   }
 
   @ParameterizedTest
