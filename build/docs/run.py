@@ -53,7 +53,7 @@ aws() {
 for program in sam signed curl git mvn java customer-admin use build/smoke/smoke.sh; do
   eval "$program() { :; }"
 done
-for variable in ID API BUCKET SUBJECT OLD NEW SECRET VERSION STREAM AUDIT IDS; do
+for variable in ID API BUCKET SUBJECT OLD NEW SECRET VERSION STREAM AUDIT IDS MISTAKEN; do
   printf -v "$variable" a-value-long-enough-for-an-ARN
 done
 """

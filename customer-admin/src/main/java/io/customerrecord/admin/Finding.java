@@ -29,7 +29,10 @@ public record Finding(
     MENDING,
     /** It was mended. */
     MENDED,
-    /** It could not be mended, because the customer changed meanwhile; another run may succeed. */
+    /**
+     * It could not be mended, or not to its end, because of changes meanwhile; another run may
+     * succeed.
+     */
     NOT_MENDED
   }
 

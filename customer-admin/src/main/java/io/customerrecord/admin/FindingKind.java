@@ -15,7 +15,7 @@ public enum FindingKind {
   /** Events follow a deletion, such as after a restore. */
   EVENT_AFTER_DELETION(Severity.DAMAGE, "reforget"),
   /** A deleted customer still has older events. */
-  ERASURE_UNFINISHED(Severity.DAMAGE, "repair"),
+  ERASURE_UNFINISHED(Severity.DAMAGE, "reconcile; or repair, and then certify with --erased-by"),
   /** A row belongs to no customer. */
   FOREIGN_ROW(Severity.DAMAGE, "none: find out who wrote to the table"),
   /** A customer with events has no view. Queries are answered from the events. */
@@ -27,14 +27,16 @@ public enum FindingKind {
   /** A view differs from the fold of the events, and queries answer it. */
   VIEW_DIFFERS(Severity.DAMAGE, "repair"),
   /** A deleted customer has a living view, and queries answer it. */
-  VIEW_OF_DELETED(Severity.DAMAGE, "repair"),
+  VIEW_OF_DELETED(Severity.DAMAGE, "repair, and then certify with --erased-by"),
   /** A living view has no events. */
   VIEW_WITHOUT_EVENTS(
       Severity.DAMAGE, "restore --from-archive, or repair --remove-views-without-events"),
   /** A deleted customer has no tombstone, or one of another version or time. */
   TOMBSTONE_DIFFERS(Severity.DAMAGE, "repair"),
   /** A tombstone whose history does not end with a deletion, or has no event. */
-  TOMBSTONE_WITHOUT_DELETION(Severity.DAMAGE, "reforget, or repair --lift-tombstone"),
+  TOMBSTONE_WITHOUT_DELETION(
+      Severity.DAMAGE,
+      "reforget; for a customer who was not forgotten repair --customer ID --lift-tombstone"),
   /** A snapshot is due at this version and missing. Rebuilds read more events. */
   SNAPSHOT_MISSING(Severity.STALE, "repair"),
   /** Replays skip a snapshot: it was changed, or a release of another meaning wrote it. */

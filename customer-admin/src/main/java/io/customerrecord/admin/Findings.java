@@ -2,6 +2,7 @@ package io.customerrecord.admin;
 
 import io.customerrecord.admin.Finding.Outcome;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -51,11 +52,33 @@ public interface Findings {
    * @param mending the action; what it throws is thrown, and then nothing is added
    */
   default void mend(List<Finding> found, boolean isDryRun, Runnable mending) {
+    tryToMend(
+        found,
+        isDryRun,
+        () -> {
+          mending.run();
+          return true;
+        });
+  }
+
+  /**
+   * Mends findings by one action, as {@link #mend} does, that may turn out not to have mended them.
+   *
+   * @param found what is mended
+   * @param isDryRun whether nothing is done: they are added as what would be mended
+   * @param mending the action, which returns whether they are mended; what it throws is thrown, and
+   *     then nothing is added
+   * @return what became of them
+   */
+  default Outcome tryToMend(List<Finding> found, boolean isDryRun, BooleanSupplier mending) {
+    Outcome outcome = Outcome.WOULD_MEND;
     if (!isDryRun) {
       found.forEach(this::announce);
-      mending.run();
+      outcome = mending.getAsBoolean() ? Outcome.MENDED : Outcome.NOT_MENDED;
     }
-    Outcome outcome = isDryRun ? Outcome.WOULD_MEND : Outcome.MENDED;
-    found.forEach(finding -> add(finding.with(outcome)));
+    for (Finding finding : found) {
+      add(finding.with(outcome));
+    }
+    return outcome;
   }
 }

@@ -5,12 +5,11 @@ import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_DIFFERS;
 import static io.customerrecord.admin.FindingKind.ARCHIVE_TOMBSTONE_MISSING;
 import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
 
+import io.customerrecord.admin.ErasureFinisher;
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
-import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.application.CommandContext;
-import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
@@ -35,7 +34,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * The table is the system of record of a deletion as well. Thread-safe.
  */
 final class ArchivedDeletions {
-  private final CustomerStore store;
+  private final ErasureFinisher erasures;
   private final TableReader tables;
   private final ArchiveReader reader;
   private final Archive archive;
@@ -49,7 +48,7 @@ final class ArchivedDeletions {
       Archive archive,
       ReconcileSettings settings,
       Clock clock) {
-    this.store = store;
+    this.erasures = new ErasureFinisher(store);
     this.tables = tables;
     this.reader = reader;
     this.archive = archive;
@@ -66,7 +65,10 @@ final class ArchivedDeletions {
       return;
     }
     CustomerId id = deletion.customerId();
-    finishErasure(deletion, findings);
+    Optional<Outcome> erasure = finishErasure(deletion, findings);
+    if (erasure.equals(Optional.of(Outcome.NOT_MENDED))) {
+      return;
+    }
     SdkBytes bytes = bytesOf(deletion);
     Optional<ArchivedObject> tombstone = reader.find(new ArchiveKey.Tombstone(id));
     if (tombstone.isEmpty()) {
@@ -84,25 +86,37 @@ final class ArchivedDeletions {
           List.of(Finding.of(ARCHIVE_TOMBSTONE_DIFFERS, id, deletion.version(), "")),
           settings.dryRun(),
           () -> archive.replaceTombstone(id, bytes));
+    } else if (erasure.equals(Optional.of(Outcome.MENDED))) {
+      renewTombstone(id, reader, archive);
     }
     removeWhatIsLeft(id, findings);
   }
 
   /**
    * The tombstone in the archive says that the table holds no older event, as after the relay,
-   * which erases before it forwards a deletion. A repeated deletion finishes what is left.
+   * which erases before it forwards a deletion. So it is written only after the erasure. Empty if
+   * there was nothing to erase.
    */
-  private void finishErasure(HistoryHead deletion, Findings findings) {
+  private Optional<Outcome> finishErasure(HistoryHead deletion, Findings findings) {
     CustomerId id = deletion.customerId();
-    if (tables.events(id, 0).size() > 1) {
-      findings.mend(
-          List.of(Finding.of(ERASURE_UNFINISHED, id, deletion.version(), "")),
-          settings.dryRun(),
-          () ->
-              new CustomerService(store)
-                  .handle(new DeleteCustomer(id), CommandContext.none())
-                  .orElseThrow());
+    if (tables.events(id, 0).size() <= 1) {
+      return Optional.empty();
     }
+    return Optional.of(
+        findings.tryToMend(
+            List.of(Finding.of(ERASURE_UNFINISHED, id, deletion.version(), "")),
+            settings.dryRun(),
+            () -> erasures.finish(id)));
+  }
+
+  /**
+   * Writes a tombstone again as it is. Its time tells when the tables no longer held a copy, and
+   * one was erased only now.
+   */
+  static void renewTombstone(CustomerId id, ArchiveReader reader, Archive archive) {
+    reader
+        .read(new ArchiveKey.Tombstone(id).text())
+        .ifPresent(bytes -> archive.replaceTombstone(id, bytes));
   }
 
   /** The row may be unreadable; it decides all the same that the customer is forgotten. */

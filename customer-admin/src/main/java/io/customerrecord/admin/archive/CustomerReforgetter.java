@@ -7,14 +7,12 @@ import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
 import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
 
+import io.customerrecord.admin.ErasureFinisher;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.verify.CustomerVerifier;
-import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.application.CommandContext;
-import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
@@ -26,8 +24,10 @@ import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.store.dynamodb.TableRepairer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -42,6 +42,16 @@ public final class CustomerReforgetter {
   private final CustomerVerifier verifier;
   private final Optional<ArchiveSide> archive;
   private final boolean dryRun;
+
+  /** What became of a customer in the tables. */
+  private enum InTables {
+    /** Nothing was changed. */
+    AS_BEFORE,
+    /** A copy was, or may have been, replaced or erased. */
+    ERASED,
+    /** A copy may be left. */
+    UNFINISHED
+  }
 
   /**
    * An archive in which customers are forgotten as well.
@@ -85,54 +95,81 @@ public final class CustomerReforgetter {
    * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
    */
   public void forget(CustomerId customerId, SdkBytes tombstone, Findings findings) {
-    forgetInTables(customerId, tombstone, findings);
-    archive.ifPresent(side -> forgetIn(side, customerId, tombstone, findings));
+    InTables tables = forgetInTables(customerId, tombstone, findings);
+    if (tables == InTables.UNFINISHED) {
+      // The ledger of the archive says that the tables hold no copy.
+      return;
+    }
+    archive.ifPresent(
+        side -> {
+          if (tables == InTables.ERASED) {
+            ArchivedDeletions.renewTombstone(customerId, side.reader(), side.writer());
+          }
+          forgetIn(side, customerId, tombstone, findings);
+        });
   }
 
-  private void forgetInTables(CustomerId customerId, SdkBytes tombstone, Findings findings) {
+  private InTables forgetInTables(CustomerId customerId, SdkBytes tombstone, Findings findings) {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       Optional<HistoryHead> newest = store.head(customerId);
       if (newest.isPresent()) {
-        forgetInTables(newest.get(), findings);
-        return;
+        return forgetInTables(newest.get(), findings);
       }
       Optional<StoredEvent> deletion = deletionIn(tombstone, customerId);
       if (deletion.isEmpty()) {
         findings.add(
             Finding.of(UNREADABLE_OBJECT, customerId, null, "the tombstone in the ledger")
                 .with(Outcome.NOT_MENDED));
-        return;
+        return InTables.AS_BEFORE;
       }
       Finding finding =
           Finding.of(DELETION_ONLY_IN_ARCHIVE, customerId, deletion.get().version(), "");
       if (dryRun) {
         findings.add(finding.with(Outcome.WOULD_MEND));
-        return;
+        return InTables.AS_BEFORE;
       }
       findings.announce(finding);
       if (repairer.restoreDeletion(deletion.get())) {
         findings.add(finding.with(Outcome.MENDED));
-        return;
+        return InTables.ERASED;
       }
     }
     findings.add(
         Finding.of(NOT_VERIFIED, customerId, null, "its first event exists and its newest does not")
             .with(Outcome.NOT_MENDED));
+    return InTables.UNFINISHED;
   }
 
-  private void forgetInTables(HistoryHead newest, Findings findings) {
+  private InTables forgetInTables(HistoryHead newest, Findings findings) {
     CustomerId customerId = newest.customerId();
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     if (newest.isDeletion()) {
-      verifier.verify(customerId, findings);
-      return;
+      verifier.verify(customerId, new NotedOutcomes(findings, outcomes));
+    } else {
+      outcomes.add(
+          findings.tryToMend(
+              List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
+              dryRun,
+              () -> new ErasureFinisher(store).finish(customerId)));
     }
-    findings.mend(
-        List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
-        dryRun,
-        () ->
-            new CustomerService(store)
-                .handle(new DeleteCustomer(customerId), CommandContext.none())
-                .orElseThrow());
+    if (outcomes.contains(Outcome.NOT_MENDED) || outcomes.contains(Outcome.FOUND)) {
+      return InTables.UNFINISHED;
+    }
+    return outcomes.contains(Outcome.MENDED) ? InTables.ERASED : InTables.AS_BEFORE;
+  }
+
+  /** Passes findings on, and notes what became of them. */
+  private record NotedOutcomes(Findings findings, Set<Outcome> outcomes) implements Findings {
+    @Override
+    public void announce(Finding finding) {
+      findings.announce(finding);
+    }
+
+    @Override
+    public void add(Finding finding) {
+      outcomes.add(finding.outcome());
+      findings.add(finding);
+    }
   }
 
   private static Optional<StoredEvent> deletionIn(SdkBytes tombstone, CustomerId customerId) {

@@ -7,16 +7,14 @@ import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
 import static io.customerrecord.admin.FindingKind.TOMBSTONE_WITHOUT_DELETION;
 import static io.customerrecord.admin.FindingKind.UNREADABLE_OBJECT;
 
+import io.customerrecord.admin.ErasureFinisher;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
 import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.verify.CustomerVerifier;
-import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Tombstone;
-import io.customerrecord.domain.application.CommandContext;
-import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.s3.archiver.ArchiveKey;
@@ -216,13 +214,10 @@ public final class CustomerRestorer {
   /** The view comes last. A deletion that reached the archive meanwhile is obeyed at once. */
   private void finish(CustomerId customerId, Findings findings, Findings ofTheView) {
     if (isForgotten(customerId)) {
-      findings.mend(
+      findings.tryToMend(
           List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, null, "")),
           settings.dryRun(),
-          () ->
-              new CustomerService(store)
-                  .handle(new DeleteCustomer(customerId), CommandContext.none())
-                  .orElseThrow());
+          () -> new ErasureFinisher(store).finish(customerId));
       return;
     }
     repair.verify(customerId, ofTheView);

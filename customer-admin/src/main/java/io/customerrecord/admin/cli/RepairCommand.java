@@ -1,6 +1,10 @@
 package io.customerrecord.admin.cli;
 
 import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.admin.verify.TombstoneLift;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.s3.archiver.ArchiveReader;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +21,7 @@ final class RepairCommand implements Callable<Integer> {
   @Mixin private final Wiring wiring = new Wiring();
   @Mixin private final Report report = new Report();
   @Mixin private final Scope scope = new Scope();
+  @Mixin private final BucketOption bucket = new BucketOption();
 
   @Option(names = "--dry-run", description = "Say what would be mended, and change nothing.")
   private boolean dryRun;
@@ -24,9 +29,15 @@ final class RepairCommand implements Callable<Integer> {
   @Option(
       names = "--lift-tombstone",
       description =
-          "Also replace a tombstone whose history has no deletion by the living customer. Make sure"
-              + " first that the customer was not to be forgotten.")
+          "With --customer: also replace a tombstone whose history has no deletion by the living"
+              + " customer. Make sure first that the customer was not to be forgotten. Refused if"
+              + " the archive has the customer's deletion.")
   private boolean liftTombstone;
+
+  @Option(
+      names = "--no-archive",
+      description = "With --lift-tombstone: there is no archive that could have the deletion.")
+  private boolean noArchive;
 
   @Option(
       names = "--remove-views-without-events",
@@ -41,11 +52,27 @@ final class RepairCommand implements Callable<Integer> {
         new TableRemedy(
             wiring.store(),
             wiring.repairer(),
-            new TableRemedy.Choices(liftTombstone, removeViewsWithoutEvents));
-    String name =
-        "repair"
-            + (liftTombstone ? " --lift-tombstone" : "")
-            + (removeViewsWithoutEvents ? " --remove-views-without-events" : "");
+            new TableRemedy.Choices(lift(), removeViewsWithoutEvents));
+    String name = "repair" + (removeViewsWithoutEvents ? " --remove-views-without-events" : "");
     return scope.run(name, wiring, report, dryRun ? remedy.dryRun() : remedy, dryRun);
+  }
+
+  /** After a restore of the events alone, all forgotten customers have such a tombstone. */
+  private Optional<TombstoneLift> lift() {
+    if (!liftTombstone) {
+      return Optional.empty();
+    }
+    CustomerId id =
+        scope
+            .customer(wiring)
+            .orElseThrow(
+                () ->
+                    wiring.invalid(
+                        "--lift-tombstone needs --customer: it is decided for each customer"));
+    return Optional.of(
+        bucket
+            .unless(noArchive, wiring)
+            .map(name -> TombstoneLift.of(id, new ArchiveReader(wiring.s3(), name)))
+            .orElseGet(() -> TombstoneLift.withoutArchive(id)));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -49,6 +50,12 @@ final class Scope {
     private @Nullable Integer size;
   }
 
+  /** The one customer, or empty for all of them and for a sample. */
+  Optional<CustomerId> customer(Wiring wiring) {
+    return Optional.ofNullable(requireNonNull(customers, "picocli requires one").id)
+        .map(wiring::customerId);
+  }
+
   /**
    * Runs the command over the chosen customers.
    *
@@ -59,9 +66,9 @@ final class Scope {
     PrintWriter err = wiring.err();
     Customers chosen = requireNonNull(customers, "picocli requires one");
     Map<String, Object> facts = new LinkedHashMap<>();
-    if (chosen.id != null) {
-      CustomerId id = wiring.customerId(chosen.id);
-      customerVerifier(wiring, remedy, Duration.ZERO).verify(id, report);
+    Optional<CustomerId> one = customer(wiring);
+    if (one.isPresent()) {
+      customerVerifier(wiring, remedy, Duration.ZERO).verify(one.get(), report);
       return report.finish(facts);
     }
     CustomerVerifier verifier = customerVerifier(wiring, remedy, Duration.ofSeconds(settleSeconds));

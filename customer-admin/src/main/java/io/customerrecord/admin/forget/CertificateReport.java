@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.admin.forget.store.StoreReading;
+import io.customerrecord.domain.EventTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +122,7 @@ public final class CertificateReport {
       case FORGOTTEN_UNTIL_WINDOWS_END ->
           certificate
               .noCopyAfter()
+              .map(EventTime::format)
               .map("No store holds a copy. After %s no copy can exist."::formatted)
               .orElse(
                   "No store holds a copy. Until when one may exist elsewhere is not known: see the"

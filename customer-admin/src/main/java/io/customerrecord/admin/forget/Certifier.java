@@ -1,5 +1,7 @@
 package io.customerrecord.admin.forget;
 
+import static io.customerrecord.admin.forget.ResidualWindows.TABLE_STREAM;
+
 import io.customerrecord.admin.forget.store.EventTable;
 import io.customerrecord.admin.forget.store.InspectedStore;
 import io.customerrecord.admin.forget.store.StoreKind;
@@ -112,12 +114,16 @@ public final class Certifier {
     return Optional.of(judge(customerId, readings));
   }
 
-  private Certificate judge(CustomerId customerId, List<StoreReading> readings) {
+  private Certificate judge(CustomerId customerId, List<StoreReading> found) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Deletion> deletions =
-        readings.stream().flatMap(reading -> reading.deletion().stream()).toList();
+        found.stream().flatMap(reading -> reading.deletion().stream()).toList();
     Optional<Instant> deletedAt =
-        latest(deletions.stream().flatMap(each -> Optional.ofNullable(each.deletedAt()).stream()));
+        deletions.stream()
+            .flatMap(each -> Optional.ofNullable(each.deletedAt()).stream())
+            .max(Comparator.naturalOrder());
+    List<StoreReading> readings =
+        found.stream().map(reading -> doubted(reading, deletedAt, now)).toList();
     if (!readings.stream().allMatch(StoreReading::isClean)) {
       return new Certificate(
           customerId, now, release, deletedAt.orElse(null), null, "", readings, notRead, List.of());
@@ -125,13 +131,11 @@ public final class Certifier {
     RetentionReader reader = new RetentionReader(dynamoDb);
     List<TableRetention> retentions =
         Stream.of(tables.customerEvent(), tables.customer()).map(reader::read).toList();
-    Erasure erasure = erasure(deletions, retentions, now);
-    if (deletedAt.isPresent() && erasure.by().isBefore(deletedAt.get())) {
-      throw new IllegalArgumentException(
-          "the customer was deleted at %s, so it cannot have been erased by %s"
-              .formatted(deletedAt.get(), erasure.by()));
-    }
-    var windows = new ResidualWindows(deletedAt.orElse(erasure.by()), erasure.by(), given);
+    Erasure erasure =
+        given.erasedBy() == null
+            ? Erasure.known(deletions, deletedAt, retentions, now)
+            : Erasure.given(given.erasedBy(), deletedAt);
+    var windows = new ResidualWindows(erasure.lastWrite(), erasure.by(), given);
     retentions.forEach(windows::addTable);
     published.ifPresent(
         to ->
@@ -149,41 +153,21 @@ public final class Certifier {
         windows.windows());
   }
 
-  /** From when on no store held a copy, and how that is known. */
-  private record Erasure(Instant by, String basis) {}
-
   /**
-   * The relay erases the older events before it forwards the deletion, and the archiver writes the
-   * ledger when it receives it. A table that was created later may have brought copies back.
+   * A table's stream does not say where it ends. As long as it must hold the deletion, a reading
+   * that did not come to it may not have come to the events before it either.
    */
-  private Erasure erasure(List<Deletion> deletions, List<TableRetention> retentions, Instant now) {
-    if (given.erasedBy() != null) {
-      return new Erasure(given.erasedBy(), "the operator says so");
-    }
-    Optional<Instant> ledger =
-        latest(deletions.stream().flatMap(each -> Optional.ofNullable(each.storedAt()).stream()))
-            // S3 cuts off the fraction of a second.
-            .map(time -> time.plusSeconds(1));
-    Instant newestTable =
-        retentions.stream()
-            .map(TableRetention::createdAt)
-            .max(Comparator.naturalOrder())
-            .orElse(now);
-    if (ledger.isEmpty()) {
-      return new Erasure(
-          now, "this certificate found no copy; without an archive no earlier moment is known");
-    }
-    if (newestTable.isAfter(ledger.get())) {
-      return new Erasure(
-          now,
-          "this certificate found no copy; a table is newer than the archive's record of the"
-              + " deletion, so a restore may have brought copies back in between");
-    }
-    return new Erasure(
-        ledger.get(), "the archive recorded the deletion, which follows the erasure of the tables");
-  }
-
-  private static Optional<Instant> latest(Stream<Instant> times) {
-    return times.max(Comparator.naturalOrder());
+  private static StoreReading doubted(
+      StoreReading reading, Optional<Instant> deletedAt, Instant now) {
+    boolean mustShowIt =
+        reading.store() == StoreKind.TABLE_STREAM
+            && deletedAt.filter(time -> now.isBefore(time.plus(TABLE_STREAM))).isPresent();
+    Optional<Instant> shown =
+        reading.deletion().flatMap(each -> Optional.ofNullable(each.deletedAt()));
+    return mustShowIt && !shown.equals(deletedAt)
+        ? reading.withMissing(
+            "the deletion, which is less than 24 hours old, was not among the records: the stream"
+                + " was not read to its end, or was turned on after the deletion")
+        : reading;
   }
 }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes until when copies may exist, from the deletion and from what is configured. */
+/** Computes until when copies may exist, from the erasure and from what is configured. */
 final class ResidualWindows {
   /** DynamoDB keeps a stream's records for 24 hours, which cannot be changed. */
-  private static final Duration TABLE_STREAM = Duration.ofHours(24);
+  static final Duration TABLE_STREAM = Duration.ofHours(24);
 
-  private final Instant deletedAt;
+  private final Instant lastWrite;
   private final Instant erasedBy;
   private final GivenRetention given;
   private final List<ResidualWindow> windows = new ArrayList<>();
@@ -20,11 +20,11 @@ final class ResidualWindows {
   /**
    * Windows after an erasure.
    *
-   * @param deletedAt from when on no event of the customer was written
+   * @param lastWrite from when on no event of the customer was written
    * @param erasedBy from when on no store held a copy
    */
-  ResidualWindows(Instant deletedAt, Instant erasedBy, GivenRetention given) {
-    this.deletedAt = deletedAt;
+  ResidualWindows(Instant lastWrite, Instant erasedBy, GivenRetention given) {
+    this.lastWrite = lastWrite;
     this.erasedBy = erasedBy;
     this.given = given;
   }
@@ -39,8 +39,8 @@ final class ResidualWindows {
           "stream of " + table.table(),
           table.hasOldImages()
               ? "erasure + 24 h, since the stream may show what was deleted"
-              : "deletion + 24 h",
-          (table.hasOldImages() ? erasedBy : deletedAt).plus(TABLE_STREAM));
+              : "last write + 24 h",
+          (table.hasOldImages() ? erasedBy : lastWrite).plus(TABLE_STREAM));
     }
     Setting<Integer> days = given.recoveryDays(table.recoveryDays());
     String recovery = "point-in-time recovery of " + table.table();
@@ -65,9 +65,9 @@ final class ResidualWindows {
     } else {
       add(
           what,
-          "deletion + 24 h in the table's stream + %d h, according to %s"
+          "last write + 24 h in the table's stream + %d h, according to %s"
               .formatted(hours.value(), hours.source()),
-          deletedAt.plus(TABLE_STREAM).plus(Duration.ofHours(hours.value())));
+          lastWrite.plus(TABLE_STREAM).plus(Duration.ofHours(hours.value())));
     }
   }
 

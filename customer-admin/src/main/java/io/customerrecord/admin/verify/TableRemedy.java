@@ -1,13 +1,11 @@
 package io.customerrecord.admin.verify;
 
+import io.customerrecord.admin.ErasureFinisher;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
-import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
-import io.customerrecord.domain.application.CommandContext;
-import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.store.dynamodb.TableRepairer;
 import java.util.Objects;
@@ -22,19 +20,19 @@ import java.util.UUID;
 public final class TableRemedy implements Remedy {
   private final CustomerStore store;
   private final TableRepairer repairer;
-  private final CustomerService service;
+  private final ErasureFinisher erasures;
   private final Choices choices;
 
   /**
    * Decisions that the tool cannot take.
    *
-   * @param liftTombstones whether a tombstone without a deletion event is replaced by the living
-   *     customer
+   * @param lift whose tombstone without a deletion event is replaced by the living customer, or
+   *     empty for no one's
    * @param removeViewsWithoutEvents whether a living view without any event is removed
    */
-  public record Choices(boolean liftTombstones, boolean removeViewsWithoutEvents) {
+  public record Choices(Optional<TombstoneLift> lift, boolean removeViewsWithoutEvents) {
     /** Nothing that needs a decision is changed. */
-    public static final Choices NONE = new Choices(false, false);
+    public static final Choices NONE = new Choices(Optional.empty(), false);
   }
 
   /**
@@ -47,7 +45,7 @@ public final class TableRemedy implements Remedy {
   public TableRemedy(CustomerStore store, TableRepairer repairer, Choices choices) {
     this.store = store;
     this.repairer = repairer;
-    this.service = new CustomerService(store);
+    this.erasures = new ErasureFinisher(store);
     this.choices = choices;
   }
 
@@ -91,11 +89,7 @@ public final class TableRemedy implements Remedy {
               repairer.liftTombstone(
                   fold.orElseThrow().customer(), fold.orElseThrow().newestEventId()));
       case VIEW_WITHOUT_EVENTS -> mended(repairer.removeViewWithoutEvents(id));
-      // A repeated deletion puts the tombstone right and finishes the erasure.
-      case ERASURE_UNFINISHED, VIEW_OF_DELETED, TOMBSTONE_DIFFERS -> {
-        service.handle(new DeleteCustomer(id), CommandContext.none()).orElseThrow();
-        yield Outcome.MENDED;
-      }
+      case ERASURE_UNFINISHED, VIEW_OF_DELETED, TOMBSTONE_DIFFERS -> mended(erasures.finish(id));
       default -> Outcome.FOUND;
     };
   }
@@ -104,7 +98,12 @@ public final class TableRemedy implements Remedy {
     return switch (finding.kind()) {
       case VIEW_MISSING, VIEW_UNREADABLE, VIEW_STALE, VIEW_DIFFERS -> fold.isPresent();
       case ERASURE_UNFINISHED, VIEW_OF_DELETED, TOMBSTONE_DIFFERS -> true;
-      case TOMBSTONE_WITHOUT_DELETION -> choices.liftTombstones() && fold.isPresent();
+      case TOMBSTONE_WITHOUT_DELETION ->
+          fold.isPresent()
+              && choices
+                  .lift()
+                  .filter(lift -> lift.customerId().equals(finding.customerId()))
+                  .isPresent();
       case VIEW_WITHOUT_EVENTS -> choices.removeViewsWithoutEvents();
       default -> false;
     };

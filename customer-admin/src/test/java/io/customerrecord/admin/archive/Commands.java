@@ -8,6 +8,7 @@ import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
@@ -51,6 +52,11 @@ final class Commands {
         store, world.reader, dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
   }
 
+  List<Finding> repair(DynamoDbClient client, CustomerId id) {
+    var store = new DynamoDbCustomerStore(client, world.tables);
+    return recorded(findings -> verifier(store, client, false).verify(id, findings));
+  }
+
   List<Finding> restore() {
     return restore(new RestoreSettings(false, false));
   }
@@ -73,12 +79,13 @@ final class Commands {
   }
 
   void reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch, Findings findings) {
+    var store = new DynamoDbCustomerStore(client, world.tables);
     new LedgerReforgetter(
             world.archive,
             new CustomerReforgetter(
-                world.store,
+                store,
                 repairer(client),
-                verifier(world.store, client, dryRun),
+                verifier(store, client, dryRun),
                 Optional.of(
                     new CustomerReforgetter.ArchiveSide(
                         world.archive, new Archive(world.s3, World.BUCKET))),
@@ -88,6 +95,19 @@ final class Commands {
 
   List<Finding> reconcile() {
     return reconcile(world.s3, new ReconcileSettings(Duration.ZERO, false, false));
+  }
+
+  List<Finding> reconcile(DynamoDbClient client, CustomerId id) {
+    return recorded(
+        findings ->
+            new CustomerReconciler(
+                    new DynamoDbCustomerStore(client, world.tables),
+                    world.reader,
+                    world.archive,
+                    new Archive(world.s3, World.BUCKET),
+                    new ReconcileSettings(Duration.ZERO, false, false),
+                    Clock.systemUTC())
+                .reconcile(id, findings));
   }
 
   List<Finding> reconcile(S3Client client, ReconcileSettings settings) {

@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkClient;
 
 /** Clients whose calls can be delayed, changed, or killed. */
-final class Hooked {
+public final class Hooked {
   private Hooked() {}
 
   /** Makes a call, or does something else. */
   @FunctionalInterface
-  interface Hook {
+  public interface Hook {
     Object around(Object request, Call call) throws Throwable;
   }
 
   /** A call that has not been made yet. */
-  interface Call {
+  public interface Call {
     Object proceed() throws Throwable;
 
     /** Makes the call with another request. */
@@ -32,7 +32,7 @@ final class Hooked {
     private static final long serialVersionUID = 1L;
   }
 
-  static <T extends SdkClient> T client(Class<T> type, T client, Hook hook) {
+  public static <T extends SdkClient> T client(Class<T> type, T client, Hook hook) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

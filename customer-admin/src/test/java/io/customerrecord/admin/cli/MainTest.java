@@ -172,7 +172,7 @@ class MainTest {
   @ValueSource(
       strings = {
         "repair --all",
-        "repair --all --dry-run --lift-tombstone",
+        "repair --all --dry-run --remove-views-without-events",
         "repair --all --dry-run --settle 0",
         "verify --all"
       })

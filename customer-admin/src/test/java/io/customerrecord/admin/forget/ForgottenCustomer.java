@@ -6,6 +6,7 @@ import static io.customerrecord.testing.ExampleCustomers.OWAIN;
 import io.customerrecord.domain.CustomerCommand.CreatePerson;
 import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.domain.application.CustomerService;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -15,6 +16,8 @@ import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import io.customerrecord.store.dynamodb.TableNames;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,6 +76,20 @@ public final class ForgottenCustomer {
     putView(tombstone());
   }
 
+  /** Another deletion, of which only the tables know. */
+  void deleteAgain(Instant time) {
+    AttributeValue text = AttributeValue.fromS(EventTime.format(time));
+    putEvent(with(EventItemMapper.toItem(deletion), "createTime", text));
+    putView(with(tombstone(), "deletedAt", text));
+  }
+
+  private static Map<String, AttributeValue> with(
+      Map<String, AttributeValue> item, String name, AttributeValue value) {
+    Map<String, AttributeValue> changed = new HashMap<>(item);
+    changed.put(name, value);
+    return changed;
+  }
+
   public Map<String, AttributeValue> tombstone() {
     return Map.of(
         "customerId", AttributeValue.fromS(id.toString()),
@@ -120,7 +137,7 @@ public final class ForgottenCustomer {
     local.s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
   }
 
-  void removeObject(String key) {
+  public void removeObject(String key) {
     local.s3.deleteObject(request -> request.bucket(bucket).key(key));
   }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -30,8 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Tables with three customers, of whom one is forgotten and one may be damaged. */
 @ExtendWith(DynamoDbLocalExtension.class)
 abstract class DamageCase {
-  static final TableRemedy.Choices ALL = new TableRemedy.Choices(true, true);
-
   DamagedTables tables;
   ExampleHistory history;
   CustomerId id;
@@ -66,18 +65,20 @@ abstract class DamageCase {
               assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
               assertThat(finding.toString()).doesNotContain("Owain").doesNotContain("line ");
             });
-    assertThat(verifyAll(remedy(ALL).dryRun()))
+    assertThat(verifyAll(remedy(all()).dryRun()))
         .extracting(Finding::outcome)
         .containsExactly(Outcome.WOULD_MEND);
-    assertThat(verifyAll(remedy(ALL))).extracting(Finding::outcome).containsExactly(Outcome.MENDED);
-    assertThat(verifyAll(remedy(ALL))).isEmpty();
+    assertThat(verifyAll(remedy(all())))
+        .extracting(Finding::outcome)
+        .containsExactly(Outcome.MENDED);
+    assertThat(verifyAll(remedy(all()))).isEmpty();
   }
 
   /** A repair that is killed when it announces what it will mend has mended nothing. */
   final void assertAnnouncedFirst() {
     List<Map<String, AttributeValue>> rows = tables.rows();
 
-    assertThatThrownBy(() -> verifyAll(remedy(ALL), RecordedFindings.killing()))
+    assertThatThrownBy(() -> verifyAll(remedy(all()), RecordedFindings.killing()))
         .isInstanceOf(RecordedFindings.Killed.class);
 
     assertThat(tables.rows()).isEqualTo(rows);
@@ -92,6 +93,11 @@ abstract class DamageCase {
     assertThat(findings).extracting(Finding::kind).contains(kind);
     assertThat(findings).extracting(Finding::outcome).containsOnly(Outcome.FOUND);
     assertThat(tables.rows()).isEqualTo(rows);
+  }
+
+  /** Takes every decision about the first customer. */
+  final TableRemedy.Choices all() {
+    return new TableRemedy.Choices(Optional.of(TombstoneLift.withoutArchive(id)), true);
   }
 
   final TableRemedy remedy(TableRemedy.Choices choices) {

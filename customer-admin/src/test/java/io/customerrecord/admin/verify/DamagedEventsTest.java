@@ -70,7 +70,7 @@ class DamagedEventsTest extends DamageCase {
     tables.putEvent(
         Map.of("customerId", AttributeValue.fromS("x"), "version", AttributeValue.fromN("-1.5")));
 
-    assertThat(verifyAll(remedy(ALL)))
+    assertThat(verifyAll(remedy(all())))
         .extracting(Finding::kind, Finding::detail)
         .containsExactly(tuple(FOREIGN_ROW, "event: x/-1.5"));
   }

@@ -109,11 +109,25 @@ class DamagedViewsTest extends DamageCase {
             tuple(VIEW_WITHOUT_EVENTS, Outcome.FOUND));
   }
 
+  /** After a restore of the events alone, every forgotten customer has such a tombstone. */
+  @Test
+  void a_tombstone_is_lifted_only_for_the_customer_about_whom_it_is_decided() {
+    CustomerId other = ExampleHistory.ofNewCustomer().storedUpTo(2, tables.store()).customerId();
+    tables.putView(tombstone(id, 5));
+    tables.putView(tombstone(other, 3));
+
+    assertThat(verifyAll(remedy(all())))
+        .extracting(Finding::customerId, Finding::kind, Finding::outcome)
+        .containsExactlyInAnyOrder(
+            tuple(id, TOMBSTONE_WITHOUT_DELETION, Outcome.MENDED),
+            tuple(other, TOMBSTONE_WITHOUT_DELETION, Outcome.FOUND));
+  }
+
   @Test
   void a_row_of_no_customer_is_reported() {
     tables.putView(Map.of("customerId", AttributeValue.fromS("Owain")));
 
-    assertThat(verifyAll(remedy(ALL)))
+    assertThat(verifyAll(remedy(all())))
         .extracting(Finding::kind, Finding::detail)
         .containsExactly(tuple(FOREIGN_ROW, "view: Owain"));
   }

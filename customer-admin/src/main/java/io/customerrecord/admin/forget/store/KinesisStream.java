@@ -30,7 +30,10 @@ public final class KinesisStream implements InspectedStore {
   @Override
   public StoreReading read(CustomerId customerId) {
     return new StreamReading<>(
-            stream, progress, (record, shardId, found) -> judge(record, shardId, customerId, found))
+            stream,
+            StreamReading.OpenShard.UP_TO_ITS_NEWEST_RECORD,
+            progress,
+            (record, shardId, found) -> judge(record, shardId, customerId, found))
         .read(StoreKind.KINESIS);
   }
 

@@ -64,6 +64,18 @@ public record StoreReading(
     return copies.isEmpty() && missing.isEmpty();
   }
 
+  /**
+   * The same reading with something else that must be there, or could not be read.
+   *
+   * @param what what is missing
+   * @return the reading
+   */
+  public StoreReading withMissing(String what) {
+    List<String> more = new ArrayList<>(missing);
+    more.add(what);
+    return new StoreReading(store, name, requests, items, copies, more, remains, deletion);
+  }
+
   /** Collects what is found. Used by one thread. */
   static final class Builder {
     private static final int MOST_NAMED = 10;

@@ -1,6 +1,7 @@
 package io.customerrecord.admin.forget.store;
 
 import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.forget.store.StoreReading.Deletion;
 import io.customerrecord.admin.stream.TableRecords;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The stream of a table, read from the beginning of every shard. A shard that is still open has no
- * end; it is taken as read after several responses in a row without a record.
+ * end; it is taken as read after several responses in a row without a record. So a reading that
+ * does not show the deletion, while the stream must hold it, may have ended too early.
  */
 public final class TableStream implements InspectedStore {
   private final TableRecords stream;
@@ -32,22 +34,34 @@ public final class TableStream implements InspectedStore {
   @Override
   public StoreReading read(CustomerId customerId) {
     return new StreamReading<>(
-            stream, progress, (record, shardId, found) -> judge(record, customerId, found))
+            stream,
+            StreamReading.OpenShard.UP_TO_EMPTY_RESPONSES,
+            progress,
+            (record, shardId, found) -> judge(record, customerId, found))
         .read(StoreKind.TABLE_STREAM);
   }
 
   private static void judge(Record each, CustomerId customerId, StoreReading.Builder found) {
     Map<String, AttributeValue> keys = each.dynamodb().keys();
-    if (customerId.toString().equals(Attributes.text(keys, "customerId"))
-        && (holdsData(each.dynamodb().newImage()) || holdsData(each.dynamodb().oldImage()))) {
+    if (!customerId.toString().equals(Attributes.text(keys, "customerId"))) {
+      return;
+    }
+    Map<String, AttributeValue> newImage = each.dynamodb().newImage();
+    if (holdsData(newImage) || holdsData(each.dynamodb().oldImage())) {
       found.copy(
           "%s, record %s".formatted(Attributes.event(keys), each.dynamodb().sequenceNumber()));
+    }
+    if (isDeletion(newImage)) {
+      found.deletion(new Deletion(Attributes.time(newImage, "createTime"), null));
     }
   }
 
   /** A record without an image, such as that of an erased event, holds the key alone. */
   private static boolean holdsData(Map<String, AttributeValue> image) {
-    return !image.isEmpty()
-        && !CustomerSchema.CUSTOMER_DELETED.equals(Attributes.text(image, "eventName"));
+    return !image.isEmpty() && !isDeletion(image);
+  }
+
+  private static boolean isDeletion(Map<String, AttributeValue> image) {
+    return CustomerSchema.CUSTOMER_DELETED.equals(Attributes.text(image, "eventName"));
   }
 }
