@@ -180,6 +180,6 @@ public final class Drill {
   }
 
   private static Job withOwnState(Job job, Findings findings) {
-    return new Job(findings, job.progress(), SavedState.inMemory(), false);
+    return new Job(findings, job.progress(), SavedState.inMemory());
   }
 }

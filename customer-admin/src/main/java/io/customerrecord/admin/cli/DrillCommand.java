@@ -75,10 +75,7 @@ final class DrillCommand implements Callable<Integer> {
         new Drill(wiring.dynamoDb(), scratch, archive.reader(wiring), threads, Clock.systemUTC());
     Job job =
         new Job(
-            report,
-            new ConsoleProgress("customers and rows", wiring.err()),
-            SavedState.inMemory(),
-            false);
+            report, new ConsoleProgress("customers and rows", wiring.err()), SavedState.inMemory());
     Drill.Summary summary = run(drill, live, job);
     return report.finish(facts(summary));
   }

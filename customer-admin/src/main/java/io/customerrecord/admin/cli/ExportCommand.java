@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
             .export(
                 to,
                 histories ? Exporter.Lines.EVENTS : Exporter.Lines.CUSTOMERS,
-                new Job(report, progress, state, false));
+                new Job(report, progress, state));
     state.complete();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("customers", customers);
