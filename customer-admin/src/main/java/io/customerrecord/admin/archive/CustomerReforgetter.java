@@ -122,17 +122,18 @@ public final class CustomerReforgetter {
 
   private void forgetInTables(HistoryHead newest, Findings findings) {
     CustomerId customerId = newest.customerId();
-    if (newest.isDeletion()) {
-      verifier.verify(customerId, findings);
-      return;
+    if (!newest.isDeletion()) {
+      findings.mend(
+          List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
+          dryRun,
+          () ->
+              new CustomerService(store)
+                  .handle(new DeleteCustomer(customerId), CommandContext.none())
+                  .orElseThrow());
     }
-    findings.mend(
-        List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
-        dryRun,
-        () ->
-            new CustomerService(store)
-                .handle(new DeleteCustomer(customerId), CommandContext.none())
-                .orElseThrow());
+    if (newest.isDeletion() || !dryRun) {
+      verifier.verify(customerId, findings);
+    }
   }
 
   private static Optional<StoredEvent> deletionIn(SdkBytes tombstone, CustomerId customerId) {
