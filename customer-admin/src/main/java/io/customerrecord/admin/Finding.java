@@ -1,6 +1,7 @@
 package io.customerrecord.admin;
 
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.store.dynamodb.EventTableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,17 @@ public record Finding(
   public static Finding of(
       FindingKind kind, CustomerId customerId, @Nullable Long version, String detail) {
     return new Finding(kind, customerId, version, detail, Outcome.FOUND);
+  }
+
+  /**
+   * A row of the event table that is not an event, which nothing is done about.
+   *
+   * @param row the row
+   * @return the finding
+   */
+  public static Finding of(EventTableRow.Foreign row) {
+    return new Finding(
+        FindingKind.FOREIGN_ROW, row.customerId(), null, "event: " + row.key(), Outcome.FOUND);
   }
 
   /**

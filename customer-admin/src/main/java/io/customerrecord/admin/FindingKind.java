@@ -16,7 +16,7 @@ public enum FindingKind {
   EVENT_AFTER_DELETION(Severity.DAMAGE, "reforget"),
   /** A deleted customer still has older events. */
   ERASURE_UNFINISHED(Severity.DAMAGE, "reconcile; or repair, and then certify with --erased-by"),
-  /** A row belongs to no customer. */
+  /** A row has a key that no event and no view has. */
   FOREIGN_ROW(Severity.DAMAGE, "none: find out who wrote to the table"),
   /** A customer with events has no view. Queries are answered from the events. */
   VIEW_MISSING(Severity.STALE, "repair"),

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values that differ from run to run: ids, times and hashes. A value in the document stands for
- * the value that this run had at its first occurrence, and must match it afterwards.
+ * The values that differ from run to run: ids, times, hashes and durations. A value in the document
+ * stands for the value that this run had at its first occurrence, and must match it afterwards; a
+ * duration stands for any.
  */
 final class Volatile {
   private static final Pattern VALUE =
@@ -18,6 +19,7 @@ final class Volatile {
               + "|(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)"
               + "|(?<hash>\\b[0-9a-f]{64}\\b)"
               + "|(?<date>Date: [^\\n]*)"
+              + "|(?<seconds>(?<=seconds: )\\d+\\.\\d)"
               + "|(?<listed>(?m)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
 
   private final Map<String, String> ofThisRun = new HashMap<>();
@@ -57,6 +59,9 @@ final class Volatile {
     String text = value.group();
     if (value.group("date") != null) {
       return "Date: [^\\n]*";
+    }
+    if (value.group("seconds") != null) {
+      return "\\d+\\.\\d";
     }
     if (value.group("listed") != null) {
       return "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d";

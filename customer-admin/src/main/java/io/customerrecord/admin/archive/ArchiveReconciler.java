@@ -75,7 +75,11 @@ public final class ArchiveReconciler {
         .run(
             segment ->
                 new ReconcileSegment(
-                    reader, settle, clock, id -> reconcileUnlessForgotten(id, job)));
+                    reader,
+                    settle,
+                    clock,
+                    id -> reconcileUnlessForgotten(id, job),
+                    job.findings()));
     ArchiveWalk walk = new ArchiveWalk(job, threads);
     walk.run("keys", "", reader::entries, ArchiveReconciler::foreignIn, key -> foreign(key, job));
     walk.run(

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -99,7 +100,7 @@ final class ArchivedDeletions {
    */
   private Optional<Outcome> finishErasure(HistoryHead deletion, Findings findings) {
     CustomerId id = deletion.customerId();
-    if (tables.events(id, 0).size() <= 1) {
+    if (!hasOlderEvents(deletion, new ForeignRows(findings))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -119,11 +120,24 @@ final class ArchivedDeletions {
         .ifPresent(bytes -> archive.replaceTombstone(id, bytes));
   }
 
+  private boolean hasOlderEvents(HistoryHead deletion, ForeignRows foreign) {
+    AtomicLong events = new AtomicLong();
+    tables.forEachEvent(
+        deletion.customerId(),
+        row -> {
+          switch (row) {
+            case EventTableRow.Decoded readable -> events.incrementAndGet();
+            case EventTableRow.Unreadable unreadable -> events.incrementAndGet();
+            case EventTableRow.Foreign other -> foreign.add(other);
+          }
+        });
+    return events.get() > 1;
+  }
+
   /** The row may be unreadable; it decides all the same that the customer is forgotten. */
   private SdkBytes bytesOf(HistoryHead deletion) {
-    List<EventTableRow> rows = tables.events(deletion.customerId(), deletion.version() - 1);
-    if (!rows.isEmpty()
-        && rows.getFirst() instanceof EventTableRow.Decoded(var event, var snapshot)) {
+    Optional<EventTableRow> row = tables.event(deletion.customerId(), deletion.version());
+    if (row.isPresent() && row.get() instanceof EventTableRow.Decoded(var event, var snapshot)) {
       try {
         return SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
       } catch (NotUnicode e) {

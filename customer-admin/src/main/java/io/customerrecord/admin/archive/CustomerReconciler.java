@@ -16,7 +16,6 @@ import io.customerrecord.s3.archiver.ArchiveReader;
 import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -101,19 +100,16 @@ public final class CustomerReconciler {
     }
     LivingHistory history = new LivingHistory(id, archive, settings, clock, findings);
     HistoryComparison comparison = new HistoryComparison(id, reader, history);
-    long after = 0;
-    for (List<EventTableRow> page = tables.events(id, after);
-        !page.isEmpty();
-        page = tables.events(id, after)) {
-      for (EventTableRow row : page) {
-        switch (row) {
-          case EventTableRow.Decoded readable -> comparison.add(readable);
-          case EventTableRow.Unreadable unreadable -> comparison.add(unreadable);
-          case EventTableRow.Foreign foreign -> {}
-        }
-        after = versionOf(row).orElse(after);
-      }
-    }
+    ForeignRows foreign = new ForeignRows(findings);
+    tables.forEachEvent(
+        id,
+        row -> {
+          switch (row) {
+            case EventTableRow.Decoded readable -> comparison.add(readable);
+            case EventTableRow.Unreadable unreadable -> comparison.add(unreadable);
+            case EventTableRow.Foreign other -> foreign.add(other);
+          }
+        });
     comparison.end();
     history.end();
     Optional<HistoryHead> now = store.head(id);
@@ -130,14 +126,6 @@ public final class CustomerReconciler {
     return true;
   }
 
-  private static Optional<Long> versionOf(EventTableRow row) {
-    return switch (row) {
-      case EventTableRow.Decoded(var event, var snapshot) -> Optional.of(event.version());
-      case EventTableRow.Unreadable(var head, var reason) -> Optional.of(head.version());
-      case EventTableRow.Foreign foreign -> Optional.empty();
-    };
-  }
-
   /** Returns false if the customer is deleted by now, so that the tombstone is right. */
   private boolean reconcileForgottenInTable(CustomerId id, Findings findings) {
     Optional<HistoryHead> now = store.head(id);
@@ -150,6 +138,14 @@ public final class CustomerReconciler {
   }
 
   private void reconcileWithoutEvents(CustomerId id, Findings findings) {
+    ForeignRows foreign = new ForeignRows(findings);
+    tables.forEachEvent(
+        id,
+        row -> {
+          if (row instanceof EventTableRow.Foreign other) {
+            foreign.add(other);
+          }
+        });
     if (reader.find(new ArchiveKey.Tombstone(id)).isPresent()) {
       findings.add(Finding.of(DELETION_ONLY_IN_ARCHIVE, id, null, ""));
       deletions.removeWhatIsLeft(id, findings);

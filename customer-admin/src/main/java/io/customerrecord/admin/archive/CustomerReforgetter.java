@@ -143,14 +143,15 @@ public final class CustomerReforgetter {
   private InTables forgetInTables(HistoryHead newest, Findings findings) {
     CustomerId customerId = newest.customerId();
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-    if (newest.isDeletion()) {
-      verifier.verify(customerId, new NotedOutcomes(findings, outcomes));
-    } else {
+    if (!newest.isDeletion()) {
       outcomes.add(
           findings.tryToMend(
               List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
               dryRun,
               () -> new ErasureFinisher(store).finish(customerId)));
+    }
+    if (newest.isDeletion() || outcomes.contains(Outcome.MENDED)) {
+      verifier.verify(customerId, new NotedOutcomes(findings, outcomes));
     }
     if (outcomes.contains(Outcome.NOT_MENDED) || outcomes.contains(Outcome.FOUND)) {
       return InTables.UNFINISHED;

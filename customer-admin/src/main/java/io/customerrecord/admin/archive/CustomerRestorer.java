@@ -2,6 +2,7 @@ package io.customerrecord.admin.archive;
 
 import static io.customerrecord.admin.FindingKind.ARCHIVE_OTHER_EVENT;
 import static io.customerrecord.admin.FindingKind.EVENT_ONLY_IN_ARCHIVE;
+import static io.customerrecord.admin.FindingKind.FOREIGN_ROW;
 import static io.customerrecord.admin.FindingKind.FORGOTTEN_IN_TABLE;
 import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
 import static io.customerrecord.admin.FindingKind.TOMBSTONE_WITHOUT_DELETION;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerRestorer {
   private static final int MOST_ATTEMPTS = 5;
+  private static final Findings IGNORED = Findings.of(finding -> {});
 
   private final CustomerStore store;
   private final TableReader tables;
@@ -87,7 +89,7 @@ public final class CustomerRestorer {
       if (newest.filter(HistoryHead::isDeletion).isPresent()) {
         return restored;
       }
-      RestorePlan plan = plan(customerId);
+      RestorePlan plan = plan(customerId, attempt == 1 ? findings : IGNORED);
       if (plan.lost().isEmpty()) {
         if (restored > 0) {
           finish(customerId, findings, onlyFailuresOf(findings));
@@ -131,28 +133,25 @@ public final class CustomerRestorer {
     return archive.find(new ArchiveKey.Tombstone(customerId)).isPresent();
   }
 
-  private RestorePlan plan(CustomerId customerId) {
+  private RestorePlan plan(CustomerId customerId, Findings findings) {
     RestorePlan plan = new RestorePlan(customerId);
     HistoryComparison comparison = new HistoryComparison(customerId, archive, plan);
-    long after = 0;
-    for (List<EventTableRow> page = tables.events(customerId, after);
-        !page.isEmpty();
-        page = tables.events(customerId, after)) {
-      for (EventTableRow row : page) {
-        switch (row) {
-          case EventTableRow.Decoded readable -> {
-            comparison.add(readable);
-            plan.passed(HistoryHead.of(readable.event()));
+    ForeignRows foreign = new ForeignRows(findings);
+    tables.forEachEvent(
+        customerId,
+        row -> {
+          switch (row) {
+            case EventTableRow.Decoded readable -> {
+              comparison.add(readable);
+              plan.passed(HistoryHead.of(readable.event()));
+            }
+            case EventTableRow.Unreadable unreadable -> {
+              comparison.add(unreadable);
+              plan.passed(unreadable.head());
+            }
+            case EventTableRow.Foreign other -> foreign.add(other);
           }
-          case EventTableRow.Unreadable unreadable -> {
-            comparison.add(unreadable);
-            plan.passed(unreadable.head());
-          }
-          case EventTableRow.Foreign foreign -> {}
-        }
-      }
-      after = plan.newestRow().map(HistoryHead::version).orElse(Long.MAX_VALUE);
-    }
+        });
     comparison.end();
     return plan;
   }
@@ -220,7 +219,24 @@ public final class CustomerRestorer {
           () -> new ErasureFinisher(store).finish(customerId));
       return;
     }
-    repair.verify(customerId, ofTheView);
+    repair.verify(customerId, withoutForeignRows(ofTheView));
+  }
+
+  /** They were reported when the history was compared with the archive. */
+  private static Findings withoutForeignRows(Findings findings) {
+    return new Findings() {
+      @Override
+      public void announce(Finding finding) {
+        findings.announce(finding);
+      }
+
+      @Override
+      public void add(Finding finding) {
+        if (finding.kind() != FOREIGN_ROW) {
+          findings.add(finding);
+        }
+      }
+    };
   }
 
   /** The view of a customer whose events were restored is part of them. */

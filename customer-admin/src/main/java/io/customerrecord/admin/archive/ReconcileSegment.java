@@ -1,5 +1,7 @@
 package io.customerrecord.admin.archive;
 
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -25,15 +27,27 @@ final class ReconcileSegment
   private final Duration settle;
   private final Clock clock;
   private final Consumer<CustomerId> suspects;
+  private final Findings findings;
   private @Nullable HistoryComparison current;
   private boolean isSuspect;
 
+  /**
+   * A segment.
+   *
+   * @param suspects receives each customer that must be reconciled by consistent reads
+   * @param findings receives rows of no customer
+   */
   ReconcileSegment(
-      ArchiveReader reader, Duration settle, Clock clock, Consumer<CustomerId> suspects) {
+      ArchiveReader reader,
+      Duration settle,
+      Clock clock,
+      Consumer<CustomerId> suspects,
+      Findings findings) {
     this.reader = reader;
     this.settle = settle;
     this.clock = clock;
     this.suspects = suspects;
+    this.findings = findings;
   }
 
   @Override
@@ -56,7 +70,17 @@ final class ReconcileSegment
         historyOf(head.customerId());
         isSuspect = true;
       }
-      case EventTableRow.Foreign foreign -> {} // verify reports it
+      case EventTableRow.Foreign foreign -> add(foreign);
+    }
+  }
+
+  private void add(EventTableRow.Foreign row) {
+    CustomerId customerId = row.customerId();
+    if (customerId == null) {
+      findings.add(Finding.of(row));
+    } else {
+      historyOf(customerId);
+      isSuspect = true;
     }
   }
 

@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /**
  * Watches the stream of the event table for commands: events that are younger than the run, except
  * deletions that the run itself makes. Restored events are older, and erased ones are no
- * insertions. Thread-safe.
+ * insertions. DynamoDB may list a shard some time after the one before it has ended; until then the
+ * watch says nothing. Thread-safe.
  */
 public final class StreamWatch implements TrafficWatch {
   /** GetRecords may be called five times per second and shard. */
@@ -36,18 +37,34 @@ public final class StreamWatch implements TrafficWatch {
   /** Clocks of the writers may be behind. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
+  /** Shards also begin while all others go on. */
+  private static final int READS_BETWEEN_DISCOVERIES = 20;
+
+  /** A minute: DynamoDB lists a shard within seconds. */
+  private static final int MOST_READS_WITHOUT_SIGHT = 120;
+
   private final TableRecords stream;
   private final Predicate<CustomerId> isOurDeletion;
   private final Instant start;
+  private final Duration betweenReads;
   private final Map<String, String> iterators = new HashMap<>();
   private final Set<String> known = new HashSet<>();
+  private final Set<String> ended = new HashSet<>(); // whose next shard is not listed yet
   private final Thread thread;
+  private int reads;
+  private int readsWithoutSight;
+  private volatile boolean hasSight;
   private volatile boolean isClosed;
   private volatile @Nullable String traffic;
 
-  private StreamWatch(TableRecords stream, Predicate<CustomerId> isOurDeletion, Clock clock) {
+  private StreamWatch(
+      TableRecords stream,
+      Predicate<CustomerId> isOurDeletion,
+      Duration betweenReads,
+      Clock clock) {
     this.stream = stream;
     this.isOurDeletion = isOurDeletion;
+    this.betweenReads = betweenReads;
     this.start = clock.instant().minus(SKEW);
     this.thread =
         Thread.ofPlatform().daemon().name("stream-watch").unstarted(this::readUntilClosed);
@@ -62,7 +79,7 @@ public final class StreamWatch implements TrafficWatch {
    * @param quiet how long nothing may be inserted before this returns
    * @param clock tells when the run begins
    * @return the watch
-   * @throws TrafficSeen if an event was inserted
+   * @throws TrafficSeen if an event was inserted, or the stream cannot be read
    */
   public static StreamWatch start(
       DynamoDbStreamsClient streams,
@@ -70,20 +87,40 @@ public final class StreamWatch implements TrafficWatch {
       Predicate<CustomerId> isOurDeletion,
       Duration quiet,
       Clock clock) {
-    StreamWatch watch = new StreamWatch(new TableRecords(streams, streamArn), isOurDeletion, clock);
+    return start(streams, streamArn, isOurDeletion, quiet, BETWEEN_READS, clock);
+  }
+
+  static StreamWatch start(
+      DynamoDbStreamsClient streams,
+      String streamArn,
+      Predicate<CustomerId> isOurDeletion,
+      Duration quiet,
+      Duration betweenReads,
+      Clock clock) {
+    StreamWatch watch =
+        new StreamWatch(new TableRecords(streams, streamArn), isOurDeletion, betweenReads, clock);
     watch.discover(new Start.Latest());
     long end = System.nanoTime() + quiet.toNanos();
     do {
       watch.pause();
       watch.read(record -> true);
-      watch.check();
-    } while (System.nanoTime() < end);
+      watch.throwIfSeen();
+    } while (System.nanoTime() < end || !watch.hasSight);
     watch.thread.start();
     return watch;
   }
 
+  /** Waits while a shard that must exist is not listed. */
   @Override
   public void check() {
+    throwIfSeen();
+    while (!hasSight && !isClosed) {
+      pause();
+      throwIfSeen();
+    }
+  }
+
+  private void throwIfSeen() {
     String seen = traffic;
     if (seen != null) {
       throw new TrafficSeen(seen);
@@ -111,7 +148,7 @@ public final class StreamWatch implements TrafficWatch {
 
   private void pause() {
     try {
-      Thread.sleep(BETWEEN_READS);
+      Thread.sleep(betweenReads);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       isClosed = true;
@@ -119,7 +156,6 @@ public final class StreamWatch implements TrafficWatch {
   }
 
   private void read(Predicate<Record> isTraffic) {
-    boolean hasEnded = false;
     for (Iterator<Map.Entry<String, String>> shards = iterators.entrySet().iterator();
         shards.hasNext(); ) {
       Map.Entry<String, String> shard = shards.next();
@@ -134,22 +170,38 @@ public final class StreamWatch implements TrafficWatch {
       }
       if (read.next() == null) {
         shards.remove();
-        hasEnded = true;
+        ended.add(shard.getKey());
       } else {
         shard.setValue(read.next());
       }
     }
-    if (hasEnded) {
+    if (isShardMissing() || ++reads % READS_BETWEEN_DISCOVERIES == 0) {
       discover(new Start.Oldest());
+    }
+    look();
+  }
+
+  private boolean isShardMissing() {
+    return !ended.isEmpty() || iterators.isEmpty();
+  }
+
+  private void look() {
+    hasSight = !isShardMissing();
+    readsWithoutSight = hasSight ? 0 : readsWithoutSight + 1;
+    if (readsWithoutSight == MOST_READS_WITHOUT_SIGHT) {
+      traffic =
+          "the stream of the event table does not list a shard that is written to, so that traffic"
+              + " would not be seen: repeat the command later";
     }
   }
 
-  /** Shards that begin later are read from their beginning. */
+  /** Shards that begin later are read from their beginning, even if they have ended since. */
   private void discover(Start start) {
     stream.shards(
         page -> {
           for (Shard shard : page) {
-            if (known.add(shard.id()) && shard.isOpen()) {
+            ended.remove(shard.parentId());
+            if (known.add(shard.id()) && (shard.isOpen() || start instanceof Start.Oldest)) {
               iterators.put(shard.id(), stream.iterator(shard.id(), start));
             }
           }

@@ -5,8 +5,10 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.EventTableRow;
+import io.customerrecord.store.dynamodb.TablePage;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,8 @@ final class TableComparison {
   /** The rows of a customer come by ascending version, and are looked for in the same order. */
   private final class Segment implements SegmentedScan.Segment<EventTableRow> {
     private @Nullable CustomerId customerId;
-    private Iterator<EventTableRow> page = List.<EventTableRow>of().iterator();
+    private Iterator<EventTableRow> page = Collections.emptyIterator();
+    private Optional<String> next = Optional.empty();
     private long last;
     private @Nullable StoredEvent found;
 
@@ -71,8 +74,8 @@ final class TableComparison {
       }
       if (!event.customerId().equals(customerId)) {
         customerId = event.customerId();
-        page = List.<EventTableRow>of().iterator();
-        last = event.version() - 1;
+        read(event.customerId(), Optional.empty());
+        last = 0;
         found = null;
       }
       while (last < event.version() && advance(event.customerId())) {
@@ -86,16 +89,22 @@ final class TableComparison {
      * The deletion may have another version: a forgotten customer may have been forgotten again.
      */
     private boolean isDeleted(CustomerId id) {
-      return restored.events(id, 0).stream()
+      return restored.events(id, Optional.empty()).rows().stream()
           .anyMatch(
               row ->
                   row instanceof EventTableRow.Decoded(var event, var snapshot)
                       && CustomerSchema.isDeletion(event));
     }
 
+    private void read(CustomerId id, Optional<String> from) {
+      TablePage<EventTableRow> read = restored.events(id, from);
+      page = read.rows().iterator();
+      next = read.next();
+    }
+
     private boolean advance(CustomerId id) {
-      if (!page.hasNext()) {
-        page = restored.events(id, last).iterator();
+      while (!page.hasNext() && next.isPresent()) {
+        read(id, next);
       }
       if (!page.hasNext()) {
         found = null;

@@ -79,8 +79,22 @@ final class RedriveCommand implements Callable<Integer> {
       facts.put(dryRun ? "messages that would be deleted" : "messages deleted", summary.deleted());
       facts.put("customers sent", summary.customers());
       facts.put("capacity units", Math.round(wiring.limit().spent()));
-      return report.finish(facts);
+      summary.givenUp().forEach((queue, left) -> facts.put("messages left, " + queue, left));
+      int exitCode = report.finish(facts);
+      return summary.givenUp().isEmpty() ? exitCode : givenUp(summary.givenUp());
     }
+  }
+
+  private int givenUp(Map<String, Long> left) {
+    left.forEach(
+        (queue, messages) ->
+            wiring
+                .err()
+                .printf(
+                    "customer-admin: the queue of the %s is given up, because ten messages in a row"
+                        + " were not confirmed: about %,d messages are left%n",
+                    queue, messages));
+    return Main.FAILED;
   }
 
   private Map<String, String> urls() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -47,7 +48,7 @@ final class Wiring {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(30);
 
-  /** A long run rather waits for a busy table than ends. */
+  /** A long run rather waits for a busy table or for S3 than ends. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
   @Spec(Spec.Target.MIXEE)
@@ -195,14 +196,17 @@ final class Wiring {
     return builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
-        .overrideConfiguration(
-            config -> {
-              List.of(interceptors).forEach(config::addExecutionInterceptor);
-              config.retryStrategy(
-                  AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                      .maxAttempts(MOST_ATTEMPTS)
-                      .build());
-            })
+        .overrideConfiguration(patient(builder.overrideConfiguration(), interceptors))
+        .build();
+  }
+
+  private static ClientOverrideConfiguration patient(
+      ClientOverrideConfiguration config, ExecutionInterceptor... interceptors) {
+    ClientOverrideConfiguration.Builder patient = config.toBuilder();
+    List.of(interceptors).forEach(patient::addExecutionInterceptor);
+    return patient
+        .retryStrategy(
+            AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(MOST_ATTEMPTS).build())
         .build();
   }
 
@@ -215,15 +219,16 @@ final class Wiring {
         store(), reader(), dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
   }
 
-  /** A client of S3 whose requests a limit paces. */
+  /** The archiver's client with a longer patience, whose requests a limit paces. */
   S3Client s3(RateLimit requests) {
     S3ClientBuilder builder = ArchiveHandler.clientBuilder();
-    return builder
-        .overrideConfiguration(
+    return client(
+        builder.overrideConfiguration(
             builder.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(new RequestInterceptor(requests))
-                .build())
-        .build();
+                .apiCallTimeout(LONGEST_CALL)
+                .apiCallAttemptTimeout(READ)
+                .build()),
+        new RequestInterceptor(requests));
   }
 
   /** DynamoDB counts the items of a table every six hours. */

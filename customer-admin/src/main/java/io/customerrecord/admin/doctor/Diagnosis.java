@@ -2,14 +2,25 @@ package io.customerrecord.admin.doctor;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Collects what is not as the template wants it. Used by one thread. */
 final class Diagnosis {
+  private static final int NOT_FOUND = 404;
+
+  /** Some services answer with another status. */
+  private static final Set<String> NOT_FOUND_CODES =
+      Set.of("ResourceNotFoundException", "TableNotFoundException", "NoSuchBucket", "NotFound");
+
   private final Consumer<Finding> findings;
+  private final Set<String> missing = new HashSet<>();
   private int settings;
 
   Diagnosis(Consumer<Finding> findings) {
@@ -40,16 +51,26 @@ final class Diagnosis {
     findings.accept(new Finding(kind, null, null, detail, Finding.Outcome.FOUND));
   }
 
-  /** Reads settings of one thing. If a service refuses, that is reported, and the rest goes on. */
-  void read(String what, Runnable reading) {
+  /**
+   * Reads settings of one thing. If it does not exist, that differs from what the template wants.
+   * If a service refuses, that is reported too, and the rest goes on.
+   *
+   * @param what which settings
+   * @param name the name of what has them
+   */
+  void read(String what, String name, Runnable reading) {
     try {
       reading.run();
     } catch (AwsServiceException e) {
       String code =
-          e.awsErrorDetails() == null
-              ? "status " + e.statusCode()
-              : e.awsErrorDetails().errorCode();
-      add(FindingKind.SETTING_UNREAD, "%s: %s".formatted(what, code));
+          Optional.ofNullable(e.awsErrorDetails())
+              .map(AwsErrorDetails::errorCode)
+              .orElse("status " + e.statusCode());
+      if (e.statusCode() != NOT_FOUND && !NOT_FOUND_CODES.contains(code)) {
+        add(FindingKind.SETTING_UNREAD, "%s: %s".formatted(what, code));
+      } else if (missing.add(name)) {
+        require(false, "%s: %s does not exist (%s)".formatted(what, name, code));
+      }
     }
   }
 }

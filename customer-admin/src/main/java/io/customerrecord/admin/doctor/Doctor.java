@@ -74,6 +74,7 @@ public final class Doctor {
     String secret = stack.output("IdempotencySecretArn");
     diagnosis.read(
         "idempotency secret",
+        secret,
         () ->
             new SecretCheck(services.secrets(), diagnosis)
                 .secret(secret, stack.parameter("IdempotencySecretVersion")));
@@ -86,9 +87,10 @@ public final class Doctor {
     String relay = stack.output("RelayFunctionName");
     String archiver = stack.output("ArchiveFunctionName");
     String retrySeconds = stack.parameter("RetrySeconds");
-    diagnosis.read("relay: mapping", () -> check.mapping("relay", relay, "1", retrySeconds));
+    diagnosis.read("relay: mapping", relay, () -> check.mapping("relay", relay, "1", retrySeconds));
     diagnosis.read(
         "archiver: mapping",
+        archiver,
         () ->
             check.mapping(
                 "archiver",
@@ -97,10 +99,16 @@ public final class Doctor {
                 retrySeconds));
     diagnosis.read(
         "relay: concurrency",
+        relay,
         () -> check.concurrency("relay", relay, stack.parameter("RelayConcurrency")));
+    alias("command", stack.output("CommandFunctionName"), check, diagnosis);
+    alias("query", stack.output("QueryFunctionName"), check, diagnosis);
+  }
+
+  private static void alias(
+      String what, String function, FunctionCheck check, Diagnosis diagnosis) {
     diagnosis.read(
-        "command: alias", () -> check.alias("command", stack.output("CommandFunctionName")));
-    diagnosis.read("query: alias", () -> check.alias("query", stack.output("QueryFunctionName")));
+        what + ": alias", "the alias live of " + function, () -> check.alias(what, function));
   }
 
   private void stores(StackDescription stack, Diagnosis diagnosis) {
@@ -109,12 +117,18 @@ public final class Doctor {
         new TableNames(stack.output("CustomerTableName"), stack.output("CustomerEventTableName"));
     String days = stack.parameter("RecoveryPeriodDays");
     diagnosis.read(
-        "event table", () -> check.table(services.dynamoDb(), tables.customerEvent(), true, days));
+        "event table",
+        tables.customerEvent(),
+        () -> check.table(services.dynamoDb(), tables.customerEvent(), true, days));
     diagnosis.read(
-        "view table", () -> check.table(services.dynamoDb(), tables.customer(), false, days));
+        "view table",
+        tables.customer(),
+        () -> check.table(services.dynamoDb(), tables.customer(), false, days));
     CustomerSchema schema = CustomerSchema.current();
+    String stream = stack.output("EventStreamName");
     diagnosis.read(
         "views",
+        "%s or %s".formatted(tables.customer(), stream),
         () ->
             new SchemaCheck(
                     new TableReader(services.dynamoDb(), tables, schema),
@@ -123,14 +137,11 @@ public final class Doctor {
                 .views(newest(stack)));
     diagnosis.read(
         "event stream",
-        () ->
-            check.stream(
-                services.kinesis(),
-                stack.output("EventStreamName"),
-                stack.parameter("StreamRetentionHours")));
+        stream,
+        () -> check.stream(services.kinesis(), stream, stack.parameter("StreamRetentionHours")));
     String bucket = stack.output("ArchiveBucketName");
-    diagnosis.read("archive", () -> check.bucketErases(services.s3(), bucket));
-    diagnosis.read("archive", () -> check.bucketIsPrivate(services.s3(), bucket));
+    diagnosis.read("archive", bucket, () -> check.bucketErases(services.s3(), bucket));
+    diagnosis.read("archive", bucket, () -> check.bucketIsPrivate(services.s3(), bucket));
   }
 
   private Set<CustomerId> newest(StackDescription stack) {
@@ -146,6 +157,7 @@ public final class Doctor {
     }
     diagnosis.read(
         "alarms",
+        topic,
         () ->
             diagnosis.require(
                 services

@@ -10,17 +10,19 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
 import io.customerrecord.store.dynamodb.EventTableRow;
+import io.customerrecord.store.dynamodb.TablePage;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.stream.relay.EventRelay;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,18 @@ final class HistoryRelay {
     /** The customer is forgotten, and the deletion was sent. */
     record Forgotten() implements History {}
 
-    /** All readable events up to the newest were sent. */
-    record Sent(long newest, Map<Long, String> poison, Set<Long> missing) implements History {}
+    /**
+     * All readable events up to the newest were sent.
+     *
+     * @param gaps the last missing version of each gap, by the first
+     */
+    record Sent(long newest, Map<Long, String> poison, NavigableMap<Long, Long> gaps)
+        implements History {
+      boolean isMissing(long version) {
+        Map.Entry<Long, Long> gap = gaps.floorEntry(version);
+        return version > newest || (gap != null && version <= gap.getValue());
+      }
+    }
 
     /** The table has no event of the customer. */
     record None() implements History {}
@@ -104,7 +116,7 @@ final class HistoryRelay {
     if (reason != null) {
       return stillPoison(id, version, reason);
     }
-    return version > history.newest() || history.missing().contains(version)
+    return history.isMissing(version)
         ? new Left(FindingKind.MISSING_EVENT, id, version, "given up, and not in the table")
         : new Confirmed(id, version);
   }
@@ -115,24 +127,21 @@ final class HistoryRelay {
 
   private History sendFrom(CustomerId id) {
     Map<Long, String> poison = new TreeMap<>();
-    Set<Long> missing = new TreeSet<>();
+    NavigableMap<Long, Long> gaps = new TreeMap<>();
     long newest = 0;
-    while (true) {
-      List<EventTableRow> page = reader.events(id, newest);
+    Optional<String> from = Optional.empty();
+    do {
+      TablePage<EventTableRow> page = reader.events(id, from);
       // Read after the page: a customer who was forgotten before it was read is not sent.
       Optional<HistoryHead> head = store.head(id);
       if (head.isPresent() && head.get().isDeletion()) {
         return sendDeletion(id, head.get().version());
       }
-      if (page.isEmpty()) {
-        return newest == 0 ? new History.None() : new History.Sent(newest, poison, missing);
-      }
-      long before = newest;
       List<StoredEvent> events = new ArrayList<>();
-      for (EventTableRow row : page) {
+      for (EventTableRow row : page.rows()) {
         long version = versionOf(row, newest);
-        for (long gap = newest + 1; gap < version; gap++) {
-          missing.add(gap);
+        if (version > newest + 1) {
+          gaps.put(newest + 1, version - 1);
         }
         newest = version;
         switch (row) {
@@ -145,13 +154,12 @@ final class HistoryRelay {
       if (failure.isPresent()) {
         return new History.Failed(failure.get());
       }
-      if (newest == before) {
-        return new History.Sent(newest, poison, missing); // only foreign rows are left
-      }
-    }
+      from = page.next();
+    } while (from.isPresent());
+    return newest == 0 ? new History.None() : new History.Sent(newest, poison, gaps);
   }
 
-  /** The key of a foreign row holds no version, and the next page begins behind it. */
+  /** The key of a foreign row holds no version. */
   private static long versionOf(EventTableRow row, long before) {
     return switch (row) {
       case EventTableRow.Decoded decoded -> decoded.event().version();
@@ -178,11 +186,11 @@ final class HistoryRelay {
   }
 
   private History sendDeletion(CustomerId id, long version) {
-    List<EventTableRow> rows = reader.events(id, version - 1);
-    return switch (rows.isEmpty() ? null : rows.getFirst()) {
+    return switch (reader.event(id, version).orElse(null)) {
       case EventTableRow.Decoded decoded -> sendDeletion(decoded.event());
       case EventTableRow.Unreadable unreadable ->
-          new History.Sent(version, Map.of(version, unreadable.reason()), Set.of());
+          new History.Sent(
+              version, Map.of(version, unreadable.reason()), Collections.emptyNavigableMap());
       case EventTableRow.Foreign foreign -> new History.None();
       case null -> new History.None();
     };
@@ -200,7 +208,7 @@ final class HistoryRelay {
             : new History.Sent(
                 deletion.version(),
                 Map.of(deletion.version(), result.poison().firstEntry().getValue()),
-                Set.of());
+                Collections.emptyNavigableMap());
       }
       boolean onlyTime = result.failures().keySet().equals(Set.of("OutOfTime"));
       if (!onlyTime || attempt == MOST_ATTEMPTS_AT_A_DELETION) {

@@ -52,7 +52,12 @@ final class LeasedQueue implements AutoCloseable {
     requireNonNull(running, "running");
   }
 
-  /** About how many messages there are. */
+  /** About how many messages are in the queue, with those that this run has received. */
+  long left() {
+    return size() + held.size();
+  }
+
+  /** About how many messages can be received. */
   long size() {
     Map<QueueAttributeName, String> attributes =
         sqs.getQueueAttributes(

@@ -13,6 +13,7 @@ import io.customerrecord.s3.archiver.EventArchiver;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.stream.relay.EventRelay;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * event that they have, and nothing of a forgotten customer is sent but the deletion.
  */
 public final class Redrive {
-  /** A run ends after so many messages in a row whose records a service did not confirm. */
+  /** A queue is given up after so many messages in a row whose records were not confirmed. */
   private static final int MOST_FAILURES_IN_A_ROW = 10;
 
   private final SqsClient sqs;
@@ -70,8 +71,15 @@ public final class Redrive {
    * @param messages how many messages it received
    * @param deleted how many of them it deleted, or would have deleted
    * @param customers how many customers' histories it sent, or would have sent
+   * @param givenUp about how many messages are left in each queue that the run gave up, because a
+   *     service confirmed nothing ten times in a row; by the name of the queue's function
    */
-  public record Summary(long messages, long deleted, long customers) {}
+  public record Summary(long messages, long deleted, long customers, Map<String, Long> givenUp) {
+    /** Copies the map. */
+    public Summary {
+      givenUp = Map.copyOf(givenUp);
+    }
+  }
 
   /**
    * A redrive.
@@ -121,7 +129,7 @@ public final class Redrive {
         run.work(named.getKey(), queue);
       }
     }
-    return new Summary(run.messages, run.deleted, histories.customers());
+    return new Summary(run.messages, run.deleted, histories.customers(), run.givenUp);
   }
 
   /** One run over the queues. */
@@ -129,6 +137,7 @@ public final class Redrive {
     private final RecordRedrive records;
     private final RedriveSettings settings;
     private final Job job;
+    private final Map<String, Long> givenUp = new HashMap<>();
     private long messages;
     private long deleted;
     private int failuresInARow;
@@ -140,11 +149,13 @@ public final class Redrive {
     }
 
     void work(String function, LeasedQueue queue) {
+      failuresInARow = 0;
       job.progress().expect(messages + queue.size());
       for (List<Message> page = queue.receive(); !page.isEmpty(); page = queue.receive()) {
         for (Message message : page) {
           if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
-            return; // the outage goes on
+            givenUp.put(function, queue.left());
+            return;
           }
           messages++;
           handle(message, function, queue);

@@ -54,6 +54,7 @@ public final class EventStreamRecords implements RecordStream<Record> {
                   shard ->
                       new Shard(
                           shard.shardId(),
+                          shard.parentShardId(),
                           shard.sequenceNumberRange().endingSequenceNumber() == null))
               .toList());
       next = page.nextToken();

@@ -17,9 +17,10 @@ public interface RecordStream<R> {
    * A shard.
    *
    * @param id its id
+   * @param parentId the id of the shard that it follows, or null if it follows none
    * @param isOpen whether it can still receive records
    */
-  record Shard(String id, boolean isOpen) {}
+  record Shard(String id, @Nullable String parentId, boolean isOpen) {}
 
   /** Where reading a shard begins. */
   sealed interface Start {

@@ -49,6 +49,7 @@ public final class TableRecords implements RecordStream<Record> {
                   shard ->
                       new Shard(
                           shard.shardId(),
+                          shard.parentShardId(),
                           shard.sequenceNumberRange().endingSequenceNumber() == null))
               .toList());
       after = page.lastEvaluatedShardId();

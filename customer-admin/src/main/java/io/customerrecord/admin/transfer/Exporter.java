@@ -2,6 +2,7 @@ package io.customerrecord.admin.transfer;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
@@ -103,7 +104,7 @@ public final class Exporter {
       throws IOException {
     long customers = before.customers();
     String last = before.lastCustomer();
-    for (CustomerId id : customersIn(page)) {
+    for (CustomerId id : customersIn(page, job.findings())) {
       // The events of a customer may go over several pages.
       if (!id.toString().equals(last)) {
         customers += export(id, lines, out, job) ? 1 : 0;
@@ -113,13 +114,13 @@ public final class Exporter {
     return new Position(out.size(), customers, last, page.next().orElse(""));
   }
 
-  private static Set<CustomerId> customersIn(TablePage<EventTableRow> page) {
+  private static Set<CustomerId> customersIn(TablePage<EventTableRow> page, Findings findings) {
     Set<CustomerId> ids = new LinkedHashSet<>();
     for (EventTableRow row : page.rows()) {
       switch (row) {
         case EventTableRow.Decoded(var event, var snapshot) -> ids.add(event.customerId());
         case EventTableRow.Unreadable(var head, var reason) -> ids.add(head.customerId());
-        case EventTableRow.Foreign foreign -> {}
+        case EventTableRow.Foreign foreign -> findings.add(Finding.of(foreign));
       }
     }
     return ids;

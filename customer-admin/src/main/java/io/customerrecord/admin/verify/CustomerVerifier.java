@@ -9,12 +9,10 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
-import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableReader;
 import io.customerrecord.store.dynamodb.ViewTableRow;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -84,13 +82,7 @@ public final class CustomerVerifier {
             store.schema(),
             (finding, after, eventId) ->
                 isLiving ? mendSnapshot(finding, after, eventId, findings) : Optional.of(finding));
-    long after = 0;
-    for (List<EventTableRow> page = reader.events(customerId, after);
-        !page.isEmpty();
-        page = reader.events(customerId, after)) {
-      page.forEach(history::add);
-      after = history.newest().orElseThrow().version();
-    }
+    reader.forEachEvent(customerId, history::add);
     return history;
   }
 

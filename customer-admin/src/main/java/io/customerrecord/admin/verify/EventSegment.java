@@ -1,7 +1,6 @@
 package io.customerrecord.admin.verify;
 
 import io.customerrecord.admin.Finding;
-import io.customerrecord.admin.FindingKind;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -63,10 +62,16 @@ final class EventSegment implements SegmentedScan.Segment<EventTableRow> {
     switch (row) {
       case EventTableRow.Decoded(var event, var snapshot) -> historyOf(event.customerId()).add(row);
       case EventTableRow.Unreadable(var head, var reason) -> historyOf(head.customerId()).add(row);
-      case EventTableRow.Foreign(String key) ->
-          findings.accept(
-              new Finding(
-                  FindingKind.FOREIGN_ROW, null, null, "event: " + key, Finding.Outcome.FOUND));
+      case EventTableRow.Foreign foreign -> add(foreign);
+    }
+  }
+
+  private void add(EventTableRow.Foreign row) {
+    CustomerId customerId = row.customerId();
+    if (customerId == null) {
+      findings.accept(Finding.of(row));
+    } else {
+      historyOf(customerId).add(row);
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class HistoryCheck {
   private final CustomerSchema schema;
   private final SnapshotListener snapshots;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> foreign = new ArrayList<>();
   private long rows;
   private long firstVersion;
   private @Nullable HistoryHead newest;
@@ -82,8 +84,7 @@ final class HistoryCheck {
     switch (row) {
       case EventTableRow.Decoded readable -> add(readable);
       case EventTableRow.Unreadable unreadable -> add(unreadable);
-      case EventTableRow.Foreign foreign ->
-          throw new IllegalArgumentException("a row of no customer");
+      case EventTableRow.Foreign other -> add(Finding.of(other), foreign);
     }
   }
 
@@ -169,7 +170,7 @@ final class HistoryCheck {
             found ->
                 snapshots.found(
                     Finding.of(found, customerId, event.version(), ""), after, event.eventId()))
-        .ifPresent(this::add);
+        .ifPresent(finding -> add(finding, findings));
   }
 
   /** The newest row, or empty if there is none. */
@@ -182,10 +183,14 @@ final class HistoryCheck {
     return isFolded ? Optional.ofNullable(fold) : Optional.empty();
   }
 
-  /** What is wrong with the events, once all rows were added. */
+  /** What is wrong with the rows, once all were added. */
   List<Finding> findings() {
+    return Stream.concat(foreign.stream(), ofEvents().stream()).toList();
+  }
+
+  private List<Finding> ofEvents() {
     if (newest == null || deletion == null) {
-      return List.copyOf(findings);
+      return findings;
     }
     if (!newest.isDeletion()) {
       return List.of(
@@ -206,12 +211,12 @@ final class HistoryCheck {
   }
 
   private void found(FindingKind kind, long version, String detail) {
-    add(Finding.of(kind, customerId, version, detail));
+    add(Finding.of(kind, customerId, version, detail), findings);
   }
 
-  private void add(Finding finding) {
-    if (findings.size() < MOST_FINDINGS) {
-      findings.add(finding);
+  private static void add(Finding finding, List<Finding> to) {
+    if (to.size() < MOST_FINDINGS) {
+      to.add(finding);
     }
   }
 }

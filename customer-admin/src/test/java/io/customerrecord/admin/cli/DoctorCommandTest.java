@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DoctorCommandTest {
   private static final String ENDPOINT = "aws.endpointUrl";
   private static final String CBOR = "aws.cborEnabled";
+  private static final String NO_BUCKET =
+      "<Error><Code>NoSuchBucket</Code><Message>no</Message></Error>";
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -177,6 +179,63 @@ class DoctorCommandTest {
 
     assertThat(run("doctor", "--stack", "customer-record")).as(err.toString()).isEqualTo(1);
     assertThat(out.toString()).contains(expected).contains("Found: 1,");
+  }
+
+  static List<Arguments> missing() {
+    String json = "{\"__type\":\"ResourceNotFoundException\",\"message\":\"not found\"}";
+    String function = "{\"Type\":\"User\",\"Message\":\"not found\"}";
+    return List.of(
+        arguments(
+            "DescribeTable record-CustomerEvent", json, "event table: record-CustomerEvent does"),
+        arguments(
+            "DescribeContinuousBackups record-Customer",
+            "{\"__type\":\"TableNotFoundException\",\"message\":\"not found\"}",
+            "view table: record-Customer does not exist (TableNotFoundException)"),
+        arguments("BatchGetItem", json, "views: record-Customer or record-events does not exist"),
+        arguments("DescribeStreamSummary", json, "event stream: record-events does not exist"),
+        arguments(
+            "GET /record-archive?versioning",
+            NO_BUCKET,
+            "archive: record-archive does not exist (NoSuchBucket)"),
+        arguments(
+            "GET /2019-09-30/functions/record-relay/concurrency",
+            function,
+            "relay: concurrency: record-relay does not exist"),
+        arguments(
+            "GET /2015-03-31/functions/record-query/aliases/live",
+            function,
+            "query: alias: the alias live of record-query does not exist"),
+        arguments(
+            "DescribeSecret",
+            json,
+            "idempotency secret: arn:aws:secretsmanager:eu-west-2:123456789012:secret:record-AbCdEf"
+                + " does not exist"),
+        arguments(
+            "ListSubscriptionsByTopic",
+            "<ErrorResponse><Error><Code>NotFound</Code><Message>no</Message></Error>"
+                + "</ErrorResponse>",
+            "alarms: arn:aws:sns:eu-west-2:123456789012:alarms does not exist (NotFound)"));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("missing")
+  void what_does_not_exist_any_more_is_a_difference(
+      String request, String answer, String expected) {
+    aws.replace(request, answer);
+
+    assertThat(run("doctor", "--stack", "customer-record")).as(err.toString()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("SETTING_DIFFERS", expected, "Found: 1,")
+        .doesNotContain("SETTING_UNREAD");
+  }
+
+  @Test
+  void a_bucket_that_does_not_exist_any_more_is_reported_once() {
+    aws.replace("GET /record-archive?versioning", NO_BUCKET);
+    aws.replace("GET /record-archive?publicAccessBlock", NO_BUCKET);
+
+    assertThat(run("doctor", "--stack", "customer-record")).isEqualTo(1);
+    assertThat(out.toString()).contains("record-archive does not exist", "Found: 1,");
   }
 
   @Test

@@ -64,6 +64,13 @@ final class RecordedAws implements AutoCloseable {
     answers.put(request, before.replace(from, to));
   }
 
+  /** Replaces one answer. */
+  void replace(String request, String answer) {
+    if (answers.replace(request, answer) == null) {
+      throw new IllegalArgumentException("no answer is recorded for " + request);
+    }
+  }
+
   /** The requests that were answered. */
   Set<String> asked() {
     return asked;

@@ -65,6 +65,10 @@ class RedriveCommandTest {
   }
 
   private int run(String... args) {
+    return runFrom(FailingPipeline.STREAM, args);
+  }
+
+  private int runFrom(String stream, String... args) {
     List<String> all = new ArrayList<>(List.of("redrive"));
     Collections.addAll(all, args);
     all.addAll(
@@ -74,7 +78,7 @@ class RedriveCommandTest {
             "--customer-event-table",
             TableNames.DEFAULT.customerEvent(),
             "--event-stream",
-            FailingPipeline.STREAM,
+            stream,
             "--archive-bucket",
             FailingPipeline.BUCKET,
             "--relay-failures",
@@ -125,6 +129,25 @@ class RedriveCommandTest {
     assertThat(run("--dry-run")).isEqualTo(1);
     assertThat(out.toString()).contains("would mend").contains("messages that would be deleted:");
     assertThat(system.relayed(living)).isEmpty();
+  }
+
+  @Test
+  void exit_2_says_how_many_messages_are_left_in_a_queue_that_was_given_up() throws Exception {
+    givenUpByBoth();
+    String body =
+        system
+            .sqs()
+            .receiveMessage(request -> request.queueUrl(relayUrl).visibilityTimeout(0))
+            .messages()
+            .getFirst()
+            .body();
+    for (int message = 0; message < 12; message++) {
+      system.sqs().sendMessage(request -> request.queueUrl(relayUrl).messageBody(body));
+    }
+
+    assertThat(runFrom("missing")).isEqualTo(2);
+    assertThat(out.toString()).contains("messages left, relay: ", "archiver, RetryAttempts");
+    assertThat(err.toString()).containsPattern("relay is given up.* about \\d+ messages are left");
   }
 
   @Test

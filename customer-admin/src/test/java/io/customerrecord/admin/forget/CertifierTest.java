@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a certificate says about the stores, each of them on a server of this machine. */
 class CertifierTest {
@@ -195,6 +197,30 @@ class CertifierTest {
     assertThat(certificate.verdict()).isEqualTo(NOT_FORGOTTEN);
     assertThat(CertificateReport.readable(certificate))
         .contains("there is no deletion: the customer lives");
+  }
+
+  @Test
+  void rows_that_are_no_events_are_copies_and_do_not_hide_the_deletion() {
+    for (String version : List.of("1.5", "2.5")) {
+      Map<String, AttributeValue> row = new HashMap<>(EventItemMapper.toItem(customer.creation));
+      row.put("version", AttributeValue.fromN(version));
+      customer.putEvent(row);
+    }
+
+    Certificate certificate = certify(customer.id);
+
+    assertThat(certificate.verdict()).isEqualTo(NOT_FORGOTTEN);
+    assertThat(certificate.readings())
+        .filteredOn(reading -> reading.store() == StoreKind.EVENT_TABLE)
+        .isNotEmpty()
+        .allSatisfy(
+            reading -> {
+              assertThat(reading.copies())
+                  .containsExactly(
+                      "version 1.5, which is no event (FOREIGN_ROW)",
+                      "version 2.5, which is no event (FOREIGN_ROW)");
+              assertThat(reading.missing()).isEmpty();
+            });
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +60,7 @@ abstract class RedriveCase {
   }
 
   void assertSecondRunIsClean() {
-    assertThat(run()).isEqualTo(new Redrive.Summary(0, 0, 0));
+    assertThat(run()).isEqualTo(new Redrive.Summary(0, 0, 0, Map.of()));
     assertThat(findings).isEmpty();
   }
 

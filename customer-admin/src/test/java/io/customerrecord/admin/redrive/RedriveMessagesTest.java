@@ -6,12 +6,14 @@ import static io.customerrecord.admin.FindingKind.RECORDS_TRIMMED;
 import static io.customerrecord.admin.FindingKind.UNKNOWN_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.admin.SavedState;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.testing.ExampleHistory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -112,8 +114,7 @@ class RedriveMessagesTest extends RedriveCase {
   void a_message_stays_as_long_as_the_outage_goes_on() throws Exception {
     ExampleHistory history = givenUpByTheRelay(2);
 
-    assertThat(run(system.storesWith(system.streams(), "missing"), SENDING).deleted())
-        .isZero();
+    assertThat(run(system.storesWith(system.streams(), "missing"), SENDING).deleted()).isZero();
     assertFound(RECORDS_GIVEN_UP, Outcome.NOT_MENDED);
     assertThat(findings.getFirst().detail()).contains("ResourceNotFoundException");
 
@@ -121,6 +122,43 @@ class RedriveMessagesTest extends RedriveCase {
     assertFound(RECORDS_GIVEN_UP, Outcome.MENDED);
     assertThat(system.relayed(history.customerId())).containsExactly(1L, 2L);
     assertSecondRunIsClean();
+  }
+
+  @Test
+  void a_queue_is_given_up_in_an_outage_and_the_other_one_is_worked_through() throws Exception {
+    system.archiverIsDown.set(true);
+    CustomerId archived = ExampleHistory.ofNewCustomer().storedUpTo(1, system.store()).customerId();
+    system.awaitIdle();
+    system.archiverIsDown.set(false);
+    givenUpByTheRelay(1);
+    String body = bodies(FailingPipeline.RELAY).getFirst();
+    for (int message = 2; message <= 12; message++) {
+      send(FailingPipeline.RELAY, body);
+    }
+
+    Redrive.Summary summary = run(system.storesWith(system.streams(), "missing"), SENDING);
+
+    assertThat(summary.givenUp()).containsExactly(entry("relay", 12L));
+    assertThat(summary.messages()).isEqualTo(11);
+    assertThat(summary.deleted()).isEqualTo(1);
+    assertThat(system.archived(archived)).hasSize(1);
+
+    assertThat(run().deleted()).isEqualTo(12);
+    assertSecondRunIsClean();
+  }
+
+  @Test
+  void a_queue_whose_last_messages_were_not_confirmed_is_not_given_up() throws Exception {
+    givenUpByTheRelay(1);
+    String body = bodies(FailingPipeline.RELAY).getFirst();
+    for (int message = 2; message <= 10; message++) {
+      send(FailingPipeline.RELAY, body);
+    }
+
+    Redrive.Summary summary = run(system.storesWith(system.streams(), "missing"), SENDING);
+
+    assertThat(summary.messages()).isEqualTo(10);
+    assertThat(summary.givenUp()).isEmpty();
   }
 
   @Test

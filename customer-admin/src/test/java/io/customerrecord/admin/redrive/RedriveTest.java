@@ -157,6 +157,32 @@ class RedriveTest extends RedriveCase {
   }
 
   @Test
+  void a_row_that_is_no_event_hides_neither_a_deletion_nor_an_event() throws Exception {
+    CustomerId living = givenUpByTheRelay(2).customerId();
+    ExampleHistory history = givenUpByTheRelay(3);
+    CustomerId forgotten = history.customerId();
+    system.relayIsDown.set(true);
+    history.deleted(4).appendTo(system.store());
+    putRow(system.row(forgotten, 4), "3.5");
+    putRow(system.row(living, 1), "1.5");
+    system.awaitIdle();
+    system.relayIsDown.set(false);
+
+    run();
+
+    assertFound(RECORDS_GIVEN_UP, Outcome.MENDED);
+    assertThat(system.relayed(forgotten)).containsExactly(4L);
+    assertThat(system.relayed(living)).containsExactly(1L, 2L);
+    assertSecondRunIsClean();
+  }
+
+  private void putRow(Map<String, AttributeValue> row, String version) {
+    Map<String, AttributeValue> other = new HashMap<>(row);
+    other.put("version", AttributeValue.fromN(version));
+    system.putRow(other);
+  }
+
+  @Test
   void a_batch_of_kinesis_does_not_bring_back_a_forgotten_customer() throws Exception {
     system.archiverIsDown.set(true);
     ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(3, system.store());

@@ -32,7 +32,7 @@ class StreamRecordsTest {
 
     @Override
     public void shards(Consumer<List<Shard>> each) {
-      each.accept(List.of(new Shard("shard", true)));
+      each.accept(List.of(new Shard("shard", null, true)));
     }
 
     @Override

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Customers out of tables. */
@@ -128,6 +130,25 @@ class ExporterTest extends TransferCase {
     assertThat(findings)
         .extracting(Finding::kind, Finding::customerId)
         .containsExactly(Tuple.tuple(FindingKind.NOT_EXPORTED, id));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_row_that_is_no_event_is_reported_and_the_others_are_exported(Exporter.Lines lines)
+      throws Exception {
+    CustomerId id = ExampleHistory.ofNewCustomer().storedUpTo(1, from.store()).customerId();
+    create(large(1));
+    Map<String, AttributeValue> row =
+        new HashMap<>(EventItemMapper.toItem(from.store().newest(id).orElseThrow()));
+    row.put("version", AttributeValue.fromN("1.5"));
+    dynamoDb.client().putItem(request -> request.tableName(from.names().customerEvent()).item(row));
+
+    assertThat(export(directory.resolve("out.ndjson"), lines, job())).isEqualTo(1);
+    assertThat(findings)
+        .extracting(Finding::kind, Finding::customerId, Finding::detail)
+        .containsExactlyInAnyOrder(
+            Tuple.tuple(FindingKind.FOREIGN_ROW, id, "event: %s/1.5".formatted(id)),
+            Tuple.tuple(FindingKind.NOT_EXPORTED, id, ""));
   }
 
   @Test

@@ -6,22 +6,29 @@ import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
 import static io.customerrecord.admin.FindingKind.TIME_NOT_INCREASING;
 import static io.customerrecord.admin.FindingKind.UNKNOWN_EVENT;
 import static io.customerrecord.admin.FindingKind.UNREADABLE_EVENT;
+import static io.customerrecord.admin.FindingKind.VIEW_MISSING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
 import io.customerrecord.testing.ExampleHistory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Damage of the events themselves, which no repair can mend. */
+@Timeout(120)
 class DamagedEventsTest extends DamageCase {
   static List<Arguments> damages() {
     return List.of(
@@ -73,5 +80,52 @@ class DamagedEventsTest extends DamageCase {
     assertThat(verifyAll(remedy(all())))
         .extracting(Finding::kind, Finding::detail)
         .containsExactly(tuple(FOREIGN_ROW, "event: x/-1.5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1.5", "0", "1.5", "4.5", "9223372036854775808"})
+  void a_row_among_the_events_of_a_customer_is_reported(String version) {
+    putRow(version);
+    Tuple expected = tuple(FOREIGN_ROW, id, "event: %s/%s".formatted(id, version));
+
+    assertThat(verifyAll(remedy(ALL)))
+        .extracting(Finding::kind, Finding::customerId, Finding::detail)
+        .containsExactly(expected);
+    assertThat(verify(Remedy.NONE))
+        .extracting(Finding::kind, Finding::customerId, Finding::detail)
+        .containsExactly(expected);
+    assertLeft(FOREIGN_ROW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "4.5"})
+  void a_view_is_repaired_beside_such_a_row(String version) {
+    putRow(version);
+    tables.removeView(id);
+
+    assertThat(verifyAll(remedy(ALL)))
+        .extracting(Finding::kind, Finding::outcome)
+        .containsExactlyInAnyOrder(
+            tuple(FOREIGN_ROW, Outcome.FOUND), tuple(VIEW_MISSING, Outcome.MENDED));
+    assertThat(verify(Remedy.NONE)).extracting(Finding::kind).containsExactly(FOREIGN_ROW);
+  }
+
+  @Test
+  void such_a_row_of_a_deleted_customer_is_reported() {
+    putRow("1.5");
+    Map<String, AttributeValue> row = new HashMap<>(tables.event(id, 2));
+    forget(tables, history, 5);
+    row.put("version", AttributeValue.fromN("5.5"));
+    tables.putEvent(row);
+
+    assertThat(verifyAll(remedy(ALL)))
+        .extracting(Finding::kind, Finding::detail)
+        .containsExactly(tuple(FOREIGN_ROW, "event: %s/5.5".formatted(id)));
+  }
+
+  private void putRow(String version) {
+    Map<String, AttributeValue> row = new HashMap<>(tables.event(id, 2));
+    row.put("version", AttributeValue.fromN(version));
+    tables.putEvent(row);
   }
 }

@@ -42,7 +42,7 @@ class RedactionTest {
           Map.entry("admin.redrive.Outcome$Left", Set.of("detail")),
           Map.entry("admin.redrive.Outcome$Unconfirmed", Set.of("detail")),
           Map.entry("admin.stream.RecordStream$Page", Set.of("next")),
-          Map.entry("admin.stream.RecordStream$Shard", Set.of("id")),
+          Map.entry("admin.stream.RecordStream$Shard", Set.of("id", "parentId")),
           Map.entry("admin.stream.RecordStream$Start$At", Set.of("sequenceNumber")),
           Map.entry("admin.transfer.Exporter$Position", Set.of("lastCustomer", "next")),
           Map.entry("admin.transfer.Importer$Keys", Set.of("scope")),

@@ -2,7 +2,6 @@ package io.customerrecord.s3.archiver;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
-import io.customerrecord.lambda.support.call.RetryPauses;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +32,14 @@ public final class Archive {
   private final ArchiveBucket bucket;
 
   /**
-   * An archive, for tools. The function limits its calls by the deadline of its invocation.
+   * An archive, for tools. A call may take two minutes with all its attempts, if the client makes
+   * so many. The function limits its calls by the deadline of its invocation.
    *
    * @param s3 the client to use; the caller closes it
    * @param bucketName the archive's bucket
    */
   public Archive(S3Client s3, String bucketName) {
-    this(new ArchiveBucket(s3, bucketName, Deadline.none(), new RetryPauses()));
+    this(ArchiveBucket.ofTool(s3, bucketName, Deadline.none()));
   }
 
   Archive(ArchiveBucket bucket) {

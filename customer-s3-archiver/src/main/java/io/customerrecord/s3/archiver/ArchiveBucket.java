@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The archive's bucket, versioned or not, for one invocation: each call is made only if there is
- * time for it, and ends before the invocation does. Thread-safe, as the SDK's clients are.
+ * The archive's bucket, versioned or not, for one invocation or one task of a tool: each call is
+ * made only if there is time for it, and ends before the deadline. Thread-safe, as the SDK's
+ * clients are.
  */
 final class ArchiveBucket {
   private static final int NOT_FOUND = 404;
@@ -38,13 +39,26 @@ final class ArchiveBucket {
   private final S3Client s3;
   private final String name;
   private final Deadline deadline;
+  private final Duration longestCall;
   private final RetryPauses pauses;
 
+  /** A bucket of the function. */
   ArchiveBucket(S3Client s3, String name, Deadline deadline, RetryPauses pauses) {
+    this(s3, name, deadline, Wiring.LONGEST_CALL, pauses);
+  }
+
+  private ArchiveBucket(
+      S3Client s3, String name, Deadline deadline, Duration longestCall, RetryPauses pauses) {
     this.s3 = s3;
     this.name = name;
     this.deadline = deadline;
+    this.longestCall = longestCall;
     this.pauses = pauses;
+  }
+
+  /** A bucket of a tool, whose calls may take longer. */
+  static ArchiveBucket ofTool(S3Client s3, String name, Deadline deadline) {
+    return new ArchiveBucket(s3, name, deadline, Wiring.LONGEST_CALL_OF_A_TOOL, new RetryPauses());
   }
 
   boolean has(String key) {
@@ -162,7 +176,7 @@ final class ArchiveBucket {
   }
 
   private Consumer<AwsRequestOverrideConfiguration.Builder> timeout() {
-    Duration timeout = CallTimeout.within(deadline, Wiring.LONGEST_CALL);
+    Duration timeout = CallTimeout.within(deadline, longestCall);
     return config -> config.apiCallTimeout(timeout);
   }
 }

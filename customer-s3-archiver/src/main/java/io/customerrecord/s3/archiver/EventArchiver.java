@@ -6,7 +6,6 @@ import io.customerrecord.domain.Deadline;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.batch.BatchCounters;
 import io.customerrecord.lambda.support.batch.BatchLog;
-import io.customerrecord.lambda.support.call.RetryPauses;
 import io.customerrecord.lambda.support.poison.PoisonException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -58,7 +57,8 @@ public final class EventArchiver {
   }
 
   /**
-   * Archives records. Failures of S3 are counted and not thrown.
+   * Archives records. Failures of S3 are counted and not thrown. A call of S3 may take two minutes
+   * with all its attempts, but no longer than the deadline leaves.
    *
    * @param records the data of Kinesis records, those of a customer in order
    * @param deadline when the work ends
@@ -68,9 +68,7 @@ public final class EventArchiver {
     BatchCounters counters = NO_LOG.counters();
     ArchiveBatch batch =
         new ArchiveBatch(
-            EventJson::decode,
-            left -> new ArchiveBucket(s3, bucketName, left, new RetryPauses()),
-            counters);
+            EventJson::decode, left -> ArchiveBucket.ofTool(s3, bucketName, left), counters);
     SortedMap<Integer, String> poison = new TreeMap<>();
     for (int position = 0; position < records.size(); position++) {
       try {

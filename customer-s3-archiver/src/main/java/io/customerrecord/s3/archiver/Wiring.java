@@ -18,8 +18,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Builds this function's clients; nothing else does. */
 record Wiring(S3Client s3, String bucketName, PoisonQueue onFailure) {
-  /** The longest a call may take, with all its attempts. */
+  /** The longest a call of the function may take, with all its attempts. */
   static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+
+  /** The longest a call of a tool may take: a long run rather waits for S3 than ends. */
+  static final Duration LONGEST_CALL_OF_A_TOOL = Duration.ofMinutes(2);
 
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(2);
   private static final Duration CONNECT = Duration.ofMillis(CallTimeout.CONNECT_MILLIS);

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.call.RetryPauses;
 import io.customerrecord.local.aws.testing.UnconnectableServer;
+import io.customerrecord.testing.ExampleHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,8 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -27,6 +35,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Request;
 
 class WiringTest {
   @Test
@@ -51,6 +60,49 @@ class WiringTest {
                   .doesNotContainKeys("Expect", "Content-Encoding", "x-amz-trailer")
                   .containsEntry("x-amz-checksum-crc32", List.of("O64Kpw=="));
             });
+  }
+
+  @Test
+  void a_call_of_the_function_may_take_seconds_and_one_of_a_tool_minutes() {
+    var timeouts = new Timeouts();
+    CustomerId id = CustomerId.random();
+    try (S3Client s3 =
+        S3Client.builder()
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+            .httpClient(new Sent())
+            .overrideConfiguration(config -> config.addExecutionInterceptor(timeouts))
+            .build()) {
+      new ArchiveBucket(s3, "archive", Deadline.none(), new RetryPauses()).has("key");
+      new Archive(s3, "archive").replaceTombstone(id, SdkBytes.fromUtf8String("deletion"));
+      new EventArchiver(s3, "archive")
+          .archive(
+              List.of(
+                  SdkBytes.fromByteArray(
+                      EventJson.encode(ExampleHistory.ofNewCustomer().created().event()))),
+              Deadline.in(Duration.ofHours(1), () -> 0));
+    }
+
+    assertThat(timeouts.all.getFirst()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(timeouts.all.subList(1, timeouts.all.size()))
+        .hasSizeGreaterThan(1)
+        .containsOnly(Duration.ofMinutes(2));
+  }
+
+  /** Records how long each call may take. */
+  private static final class Timeouts implements ExecutionInterceptor {
+    private final List<Duration> all = new ArrayList<>();
+
+    @Override
+    public void beforeExecution(
+        Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+      all.add(
+          ((S3Request) context.request())
+              .overrideConfiguration()
+              .flatMap(RequestOverrideConfiguration::apiCallTimeout)
+              .orElseThrow());
+    }
   }
 
   /** A real connection, so that the SDK's own timeout has to end the call. */

@@ -8,6 +8,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.EventTime;
 import io.customerrecord.domain.schema.StoredEvent;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -127,6 +128,25 @@ public final class EventItemMapper {
       throw new CorruptHistory("the item has no attribute of an event");
     }
     return read.event();
+  }
+
+  /**
+   * Whether the sort key of an item is a version. A number of DynamoDB may also be a fraction, less
+   * than 1, or larger than any version; a row with such a key is not an event.
+   *
+   * @param item the attributes, the key among them
+   * @return true if its version is a whole number from 1 up
+   * @throws CorruptHistory if the item has no version
+   */
+  public static boolean hasVersion(Map<String, AttributeValue> item) {
+    BigDecimal version =
+        new BigDecimal(
+            RequiredAttributes.present(
+                    RequiredAttributes.VERSION, item.get(RequiredAttributes.VERSION))
+                .n());
+    return version.signum() > 0
+        && version.stripTrailingZeros().scale() <= 0
+        && version.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
   }
 
   private static Consumer<ImmutableAttribute.Builder<EventItem, Builder, String>> text(

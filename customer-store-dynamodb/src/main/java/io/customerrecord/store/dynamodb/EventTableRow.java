@@ -1,8 +1,10 @@
 package io.customerrecord.store.dynamodb;
 
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the event table as it is stored, readable or not. For tools that verify the tables; the
@@ -27,11 +29,13 @@ public sealed interface EventTableRow {
   record Unreadable(HistoryHead head, String reason) implements EventTableRow {}
 
   /**
-   * A row whose key is not a customerId and a version. It belongs to no customer.
+   * A row whose key is not a customerId and a version, a whole number from 1 up. It is not an event
+   * of any customer, even if it lies among those of one.
    *
+   * @param customerId the customer among whose rows it lies, or null if the key has no customerId
    * @param key the key as text, shortened to 100 characters
    */
-  record Foreign(String key) implements EventTableRow {}
+  record Foreign(@Nullable CustomerId customerId, String key) implements EventTableRow {}
 
   /** The snapshot in a row. */
   sealed interface Snapshot {

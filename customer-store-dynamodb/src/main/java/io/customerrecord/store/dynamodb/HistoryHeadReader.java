@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Reads the newest row of a history. Only the key must be readable, nothing else in the row. */
 final class HistoryHeadReader {
@@ -23,26 +24,40 @@ final class HistoryHeadReader {
     this.eventTable = eventTable;
   }
 
+  /** The newest row that is an event; rows whose version is no version are passed over. */
   Optional<HistoryHead> head(CustomerId customerId) {
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      QueryResponse page = newestBelow(from, customerId);
+      Optional<HistoryHead> head =
+          page.items().stream()
+              .filter(EventItemMapper::hasVersion)
+              .findFirst()
+              .map(row -> head(customerId, row));
+      if (head.isPresent()) {
+        return head;
+      }
+      from = page.lastEvaluatedKey();
+    } while (!from.isEmpty());
+    return Optional.empty();
+  }
+
+  private QueryResponse newestBelow(Map<String, AttributeValue> from, CustomerId customerId) {
     return ExceptionTranslator.call(
-            () ->
-                client.query(
-                    request ->
-                        request
-                            .tableName(eventTable)
-                            .consistentRead(true)
-                            .scanIndexForward(false)
-                            .limit(1)
-                            .keyConditionExpression("customerId = :customerId")
-                            .projectionExpression(
-                                "customerId, version, eventName, eventId, createTime, commandId")
-                            .expressionAttributeValues(
-                                Map.of(
-                                    ":customerId", AttributeValue.fromS(customerId.toString())))))
-        .items()
-        .stream()
-        .findFirst()
-        .map(row -> head(customerId, row));
+        () ->
+            client.query(
+                request ->
+                    request
+                        .tableName(eventTable)
+                        .consistentRead(true)
+                        .scanIndexForward(false)
+                        .limit(1)
+                        .exclusiveStartKey(from.isEmpty() ? null : from)
+                        .keyConditionExpression("customerId = :customerId")
+                        .projectionExpression(
+                            "customerId, version, eventName, eventId, createTime, commandId")
+                        .expressionAttributeValues(
+                            Map.of(":customerId", AttributeValue.fromS(customerId.toString())))));
   }
 
   /** What can be read of a row. */

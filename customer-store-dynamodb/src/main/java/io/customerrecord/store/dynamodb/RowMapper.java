@@ -7,7 +7,6 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
 import io.customerrecord.store.dynamodb.EventTableRow.Snapshot;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,9 @@ final class RowMapper {
 
   EventTableRow event(Map<String, AttributeValue> item) {
     Optional<CustomerId> customerId = customerId(item);
-    if (customerId.isEmpty() || !hasVersion(item)) {
-      return new EventTableRow.Foreign(shortened(TablePosition.text(item)));
+    if (customerId.isEmpty() || !EventItemMapper.hasVersion(item)) {
+      return new EventTableRow.Foreign(
+          customerId.orElse(null), shortened(TablePosition.text(item)));
     }
     try {
       StoredEvent event = EventItemMapper.toEvent(item);
@@ -69,18 +69,6 @@ final class RowMapper {
 
   private static Optional<CustomerId> customerId(Map<String, AttributeValue> item) {
     return CustomerId.parse(TablePosition.customerId(item));
-  }
-
-  /** A number of DynamoDB may be negative, a fraction, or larger than any version. */
-  private static boolean hasVersion(Map<String, AttributeValue> item) {
-    BigDecimal version =
-        new BigDecimal(
-            RequiredAttributes.present(
-                    RequiredAttributes.VERSION, item.get(RequiredAttributes.VERSION))
-                .n());
-    return version.signum() > 0
-        && version.stripTrailingZeros().scale() <= 0
-        && version.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
   }
 
   private static String shortened(String key) {

@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -70,7 +73,8 @@ public final class TableReader {
                 .limit(LARGEST_PAGE)
                 .exclusiveStartKey(from.map(TablePosition::eventKey).orElse(null))
                 .build());
-    return new TablePage<>(page.items().stream().map(mapper::event).toList(), next(page));
+    return new TablePage<>(
+        page.items().stream().map(mapper::event).toList(), next(page.lastEvaluatedKey()));
   }
 
   /**
@@ -92,7 +96,8 @@ public final class TableReader {
                 .limit(LARGEST_PAGE)
                 .exclusiveStartKey(from.map(TablePosition::viewKey).orElse(null))
                 .build());
-    return new TablePage<>(page.items().stream().map(mapper::view).toList(), next(page));
+    return new TablePage<>(
+        page.items().stream().map(mapper::view).toList(), next(page.lastEvaluatedKey()));
   }
 
   /**
@@ -137,35 +142,61 @@ public final class TableReader {
   }
 
   /**
-   * A page of a history, strongly consistent.
+   * A page of all rows of a customer, strongly consistent.
    *
-   * @param customerId whose history
-   * @param after the version to start after, from 0
-   * @return rows by ascending version, at most 1,000 and 1 MB; empty only if no later row exists
+   * @param customerId whose rows
+   * @param from where the page starts: the {@code next} of the page before, or empty
+   * @return rows by ascending version, at most 1,000 and 1 MB; rows that are not events are among
+   *     them
+   * @throws IllegalArgumentException if {@code from} is not from such a page
    */
-  public List<EventTableRow> events(CustomerId customerId, long after) {
-    return ExceptionTranslator.call(
-            () ->
-                client.query(
-                    request ->
-                        request
-                            .tableName(tables.customerEvent())
-                            .consistentRead(true)
-                            .limit(LARGEST_PAGE)
-                            .keyConditionExpression(
-                                "#customerId = :customerId AND #version > :after")
-                            .expressionAttributeNames(
-                                Map.of(
-                                    "#customerId", RequiredAttributes.CUSTOMER_ID,
-                                    "#version", RequiredAttributes.VERSION))
-                            .expressionAttributeValues(
-                                Map.of(
-                                    ":customerId", AttributeValue.fromS(customerId.toString()),
-                                    ":after", AttributeValue.fromN(Long.toString(after))))))
+  public TablePage<EventTableRow> events(CustomerId customerId, Optional<String> from) {
+    QueryResponse page =
+        query(
+            QueryRequest.builder()
+                .limit(LARGEST_PAGE)
+                .keyConditionExpression("customerId = :customerId")
+                .expressionAttributeValues(
+                    Map.of(":customerId", AttributeValue.fromS(customerId.toString())))
+                .exclusiveStartKey(from.map(TablePosition::eventKey).orElse(null)));
+    return new TablePage<>(
+        page.items().stream().map(mapper::event).toList(), next(page.lastEvaluatedKey()));
+  }
+
+  /**
+   * Reads all rows of a customer page by page, strongly consistent, and holds one page at a time.
+   *
+   * @param customerId whose rows
+   * @param each receives the rows by ascending version; rows that are not events are among them
+   */
+  public void forEachEvent(CustomerId customerId, Consumer<EventTableRow> each) {
+    Optional<String> from = Optional.empty();
+    do {
+      TablePage<EventTableRow> page = events(customerId, from);
+      page.rows().forEach(each);
+      from = page.next();
+    } while (from.isPresent());
+  }
+
+  /**
+   * The row of one event, strongly consistent.
+   *
+   * @param customerId whose event
+   * @param version its version, from 1
+   * @return the row, or empty if there is none
+   */
+  public Optional<EventTableRow> event(CustomerId customerId, long version) {
+    return query(
+            QueryRequest.builder()
+                .keyConditionExpression("customerId = :customerId AND version = :version")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":customerId", AttributeValue.fromS(customerId.toString()),
+                        ":version", AttributeValue.fromN(Long.toString(version)))))
         .items()
         .stream()
-        .map(mapper::event)
-        .toList();
+        .findFirst()
+        .map(mapper::event);
   }
 
   /**
@@ -227,9 +258,14 @@ public final class TableReader {
     return ExceptionTranslator.call(() -> client.scan(request));
   }
 
-  private static Optional<String> next(ScanResponse page) {
-    return page.hasLastEvaluatedKey()
-        ? Optional.of(TablePosition.text(page.lastEvaluatedKey()))
-        : Optional.empty();
+  private QueryResponse query(QueryRequest.Builder request) {
+    return ExceptionTranslator.call(
+        () -> client.query(request.tableName(tables.customerEvent()).consistentRead(true).build()));
+  }
+
+  private static Optional<String> next(Map<String, AttributeValue> lastEvaluatedKey) {
+    return lastEvaluatedKey.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TablePosition.text(lastEvaluatedKey));
   }
 }

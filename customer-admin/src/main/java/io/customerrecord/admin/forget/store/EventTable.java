@@ -3,6 +3,7 @@ package io.customerrecord.admin.forget.store;
 import io.customerrecord.admin.forget.store.StoreReading.Deletion;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ public final class EventTable implements InspectedStore {
       QueryResponse page = page(customerId, key);
       found.countRequest(page.count());
       for (Map<String, AttributeValue> row : page.items()) {
+        if (!EventItemMapper.hasVersion(row)) {
+          found.copy(Attributes.event(row) + ", which is no event (FOREIGN_ROW)");
+          continue;
+        }
         if (!newest.isEmpty()) {
           found.copy(Attributes.event(newest));
         }
