@@ -159,7 +159,7 @@ class ExporterTest extends TransferCase {
 
   @Test
   void a_stopped_export_counts_what_it_has_found() throws Exception {
-    for (int i = 0; i < 160; i++) {
+    for (int i = 0; i < 80; i++) {
       CustomerId id = create(large(i));
       Map<String, AttributeValue> unknown =
           new HashMap<>(EventItemMapper.toItem(from.store().newest(id).orElseThrow()));
