@@ -122,7 +122,7 @@ final class Explanation {
           Optional.of("Check the names, AWS_REGION and the account.");
       default ->
           failure.isThrottlingException()
-              ? Optional.of("Give a lower --rate, or repeat the command later.")
+              ? Optional.of("Give a lower rate (--rate, --s3-rate), or repeat the command later.")
               : Optional.empty();
     };
   }

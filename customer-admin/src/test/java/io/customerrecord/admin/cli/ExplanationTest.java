@@ -149,7 +149,7 @@ class ExplanationTest {
 
     assertThat(explained(endpoint()))
         .startsWith("customer-admin: DynamoDB is busy: Rate of requests exceeds")
-        .contains("Give a lower --rate, or repeat the command later.");
+        .contains("Give a lower rate (--rate, --s3-rate), or repeat the command later.");
   }
 
   @Test

@@ -115,6 +115,24 @@ class RedriveMessagesTest extends RedriveCase {
   }
 
   @Test
+  void a_message_about_a_place_that_no_stream_can_have_stays_and_the_others_are_handled()
+      throws Exception {
+    ExampleHistory history = givenUpByTheRelay(1);
+    String nowhere =
+        """
+        {"DDBStreamBatchInfo":{"streamArn":"nowhere","shardId":"shardId-00000000000000000000-00000000",\
+        "startSequenceNumber":"5","endSequenceNumber":"5"}}\
+        """;
+    send(FailingPipeline.RELAY, nowhere);
+
+    assertThat(run().deleted()).isEqualTo(1);
+
+    assertThat(findings).extracting(Finding::kind).contains(UNKNOWN_MESSAGE, RECORDS_GIVEN_UP);
+    assertThat(system.relayed(history.customerId())).containsExactly(1L);
+    assertThat(bodies(FailingPipeline.RELAY)).containsExactly(nowhere);
+  }
+
+  @Test
   void a_dry_run_changes_nothing() throws Exception {
     ExampleHistory history = givenUpByTheRelay(2);
     List<String> before = bodies(FailingPipeline.RELAY);
