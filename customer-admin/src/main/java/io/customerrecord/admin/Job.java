@@ -20,4 +20,14 @@ public record Job(Findings findings, Progress progress, SavedState state) {
   public static Job reportingTo(Consumer<Finding> findings) {
     return new Job(Findings.of(findings), Progress.NONE, SavedState.inMemory());
   }
+
+  /**
+   * A part of this job that is saved as it goes on.
+   *
+   * @param name its name among the saved counts; several parts may share one
+   * @return the part
+   */
+  public JobPart part(String name) {
+    return new JobPart(this, name);
+  }
 }

@@ -1,23 +1,35 @@
 package io.customerrecord.admin;
 
-/** Follows a long run. Implementations are thread-safe. */
+/** Follows a long run, part by part. Implementations are thread-safe. */
 public interface Progress {
   /** Ignores everything. */
   Progress NONE =
       new Progress() {
         @Override
-        public void expect(long items) {}
+        public void begin(String items, long total) {}
+
+        @Override
+        public void resume(long items) {}
 
         @Override
         public void advance(long items) {}
       };
 
   /**
-   * The run has learned how much work there is.
+   * A part of the run begins.
    *
-   * @param items about how many items the whole run has; 0 if that is not known
+   * @param items what is counted in it, such as {@code rows}
+   * @param total about how many of them it has, those included that earlier runs have done; 0 if
+   *     that is not known
    */
-  void expect(long items);
+  void begin(String items, long total);
+
+  /**
+   * Earlier runs have done items of this part.
+   *
+   * @param items how many
+   */
+  void resume(long items);
 
   /**
    * Items are done.

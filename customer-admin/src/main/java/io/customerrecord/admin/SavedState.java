@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run has done so far, in a file, so that another run can go on where this one stopped. The
  * file is replaced as a whole, so a process that is killed leaves the last complete state. It holds
- * positions and counts, and no personal data. Thread-safe.
+ * positions, and counts of what was done and found up to them; no personal data. Thread-safe.
  */
 public final class SavedState {
   private static final String PURPOSE = "purpose";
+  private static final String ITEMS = "items/";
+  private static final String FOUND = "found/";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -96,6 +99,88 @@ public final class SavedState {
   public synchronized void put(String key, String value) {
     values.put(key, value);
     write();
+  }
+
+  /**
+   * How many items of a part are behind the positions that are stored.
+   *
+   * @param part which part of the work, such as a table
+   * @return the number of items, earlier runs included
+   */
+  public synchronized long items(String part) {
+    return Long.parseLong(values.getOrDefault(ITEMS + part, "0"));
+  }
+
+  /**
+   * What was found behind the positions that are stored, and what was mended.
+   *
+   * @return the findings, those of earlier runs included
+   * @throws IllegalArgumentException if the file counts findings that this release does not know
+   */
+  public synchronized FindingCounts found() {
+    Map<FindingCounts.Key, Long> found = new HashMap<>();
+    values.forEach(
+        (name, count) -> {
+          if (name.startsWith(FOUND)) {
+            found.put(keyOf(name), Long.valueOf(count));
+          }
+        });
+    return new FindingCounts(found);
+  }
+
+  private FindingCounts.Key keyOf(String name) {
+    String[] parts = name.split("/", 3);
+    try {
+      return new FindingCounts.Key(
+          FindingKind.valueOf(parts[1]), Finding.Outcome.valueOf(parts[2]));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s has %s, which this release does not know: go on with the release that wrote it, or"
+                  .formatted(file, name)
+              + " delete it to begin anew",
+          e);
+    }
+  }
+
+  /**
+   * Counts a finding that no later run will find again. Once this returns, it is in the file.
+   *
+   * @param finding what was found
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public synchronized void count(Finding finding) {
+    add(FindingCounts.NONE.plus(finding));
+    write();
+  }
+
+  /**
+   * Stores how far a part of the work is, and in the same write what was done and found up to
+   * there. Once this returns, it is in the file.
+   *
+   * @param part which part of the work, such as a table
+   * @param key the name of the position
+   * @param position the position
+   * @param items how many more items of the part are done
+   * @param found what was found since the position before
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public synchronized void pass(
+      String part, String key, String position, long items, FindingCounts found) {
+    values.put(key, position);
+    add(ITEMS + part, items);
+    add(found);
+    write();
+  }
+
+  private void add(FindingCounts found) {
+    found.counts().forEach((key, count) -> add(FOUND + key.kind() + "/" + key.outcome(), count));
+  }
+
+  private void add(String name, long more) {
+    values.merge(
+        name,
+        Long.toString(more),
+        (before, added) -> Long.toString(Long.parseLong(before) + Long.parseLong(added)));
   }
 
   /**

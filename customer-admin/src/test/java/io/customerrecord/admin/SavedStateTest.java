@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,59 @@ class SavedStateTest {
 
     assertThat(again.get("events/3")).contains("a/7");
     assertThat(again.get("events/4")).isEmpty();
+  }
+
+  @Test
+  void what_was_done_and_found_is_in_the_file_along_with_its_position() {
+    SavedState state = SavedState.open(file(), "verify");
+    Finding missing = finding(FindingKind.VIEW_MISSING, Finding.Outcome.FOUND);
+    Finding mended = finding(FindingKind.VIEW_MISSING, Finding.Outcome.MENDED);
+    state.pass("events", "events/3", "a/7", 40, FindingCounts.NONE.plus(missing).plus(missing));
+    state.pass("events", "events/4", "b/1", 2, FindingCounts.NONE);
+    state.pass("views", "views/0", "done", 5, FindingCounts.NONE);
+    state.count(mended);
+    SavedState again = SavedState.open(file(), "verify");
+
+    assertThat(again.items("events")).isEqualTo(42);
+    assertThat(again.items("views")).isEqualTo(5);
+    assertThat(again.items("keys")).isZero();
+    assertThat(again.found())
+        .isEqualTo(FindingCounts.NONE.plus(missing).plus(missing).plus(mended));
+    assertThat(again.found().total()).isEqualTo(3);
+    assertThat(again.found().mended()).isEqualTo(1);
+    assertThat(again.found().byKind()).isEqualTo(Map.of(FindingKind.VIEW_MISSING, 3L));
+  }
+
+  private static Finding finding(FindingKind kind, Finding.Outcome outcome) {
+    return new Finding(kind, null, null, "", outcome);
+  }
+
+  @Test
+  void a_part_counts_what_was_mended_at_once_and_the_rest_with_the_position_behind_it() {
+    SavedState state = SavedState.open(file(), "repair");
+    JobPart part = new Job(new RecordedFindings(), Progress.NONE, state).part("events");
+    Finding open = finding(FindingKind.FOREIGN_ROW, Finding.Outcome.FOUND);
+    Finding mended = finding(FindingKind.VIEW_MISSING, Finding.Outcome.MENDED);
+    part.announce(mended);
+    part.add(mended);
+    part.add(open);
+    assertThat(SavedState.open(file(), "repair").found())
+        .isEqualTo(FindingCounts.NONE.plus(mended));
+
+    part.pass("events/0", "done", 1);
+    assertThat(SavedState.open(file(), "repair").found())
+        .isEqualTo(FindingCounts.NONE.plus(mended).plus(open));
+  }
+
+  @Test
+  void counts_that_this_release_does_not_know_are_refused() throws IOException {
+    SavedState.open(file(), "verify").put("found/VIEW_INVENTED/FOUND", "1");
+    SavedState later = SavedState.open(file(), "verify");
+
+    assertThatThrownBy(later::found)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("state.json has found/VIEW_INVENTED/FOUND")
+        .hasMessageContaining("delete it to begin anew");
   }
 
   @Test

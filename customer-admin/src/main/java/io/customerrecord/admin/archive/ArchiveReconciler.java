@@ -5,6 +5,7 @@ import static io.customerrecord.s3.archiver.ArchiveKey.EVENTS;
 import static io.customerrecord.s3.archiver.ArchiveKey.TOMBSTONES;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
@@ -73,31 +74,31 @@ public final class ArchiveReconciler {
   public void reconcileAll(Job job, int threads) {
     new SegmentedScan<EventTableRow>("events", tables::scanEvents, job, threads)
         .run(
-            segment ->
+            findings ->
                 new ReconcileSegment(
-                    reader, settle, clock, id -> reconcileUnlessForgotten(id, job)));
+                    reader, settle, clock, id -> reconcileUnlessForgotten(id, findings)));
     ArchiveWalk walk = new ArchiveWalk(job, threads);
-    walk.run("keys", "", reader::entries, ArchiveReconciler::foreignIn, key -> foreign(key, job));
+    walk.run("keys", "", reader::entries, ArchiveReconciler::foreignIn, ArchiveReconciler::foreign);
     walk.run(
         "tombstones",
         TOMBSTONES,
         reader::objects,
         ArchiveReader.Page::objects,
-        tombstone -> reconcileTombstone(tombstone, job));
+        this::reconcileTombstone);
     walk.run(
         "customers",
         EVENTS,
         reader::entriesOfAllVersions,
         ArchiveReconciler::customersIn,
-        entry -> reconcileCustomer(entry, job));
+        this::reconcileCustomer);
   }
 
   /** A tombstone over a living customer is met again in the list of all tombstones. */
-  private void reconcileUnlessForgotten(CustomerId id, Job job) {
+  private void reconcileUnlessForgotten(CustomerId id, Findings findings) {
     Optional<HistoryHead> newest = store.head(id);
     boolean isDeleted = newest.isPresent() && newest.get().isDeletion();
     if (isDeleted || reader.find(new ArchiveKey.Tombstone(id)).isEmpty()) {
-      customers.reconcile(id, job.findings());
+      customers.reconcile(id, findings);
     }
   }
 
@@ -109,14 +110,14 @@ public final class ArchiveReconciler {
         .toList();
   }
 
-  private void reconcileTombstone(ArchivedObject object, Job job) {
+  private void reconcileTombstone(ArchivedObject object, Findings findings) {
     if (!(ArchiveKey.parse(object.key()).orElse(null) instanceof ArchiveKey.Tombstone tombstone)) {
-      foreign(object.key(), job);
+      foreign(object.key(), findings);
       return;
     }
     Optional<HistoryHead> newest = store.head(tombstone.customerId());
     if (newest.filter(HistoryHead::isDeletion).isEmpty()) {
-      customers.reconcile(tombstone.customerId(), job.findings());
+      customers.reconcile(tombstone.customerId(), findings);
     }
   }
 
@@ -126,21 +127,21 @@ public final class ArchiveReconciler {
         .toList();
   }
 
-  private void reconcileCustomer(String entry, Job job) {
+  private void reconcileCustomer(String entry, Findings findings) {
     Optional<CustomerId> id =
         entry.endsWith("/")
             ? CustomerId.parse(entry.substring(EVENTS.length(), entry.length() - 1))
                 .filter(parsed -> ArchiveKey.prefixOf(parsed).equals(entry))
             : Optional.empty();
     if (id.isEmpty()) {
-      foreign(entry, job);
+      foreign(entry, findings);
     } else if (store.head(id.get()).isEmpty()
         && reader.find(new ArchiveKey.Tombstone(id.get())).isEmpty()) {
-      customers.reconcile(id.get(), job.findings());
+      customers.reconcile(id.get(), findings);
     }
   }
 
-  private static void foreign(String key, Job job) {
-    job.findings().add(new Finding(FOREIGN_OBJECT, null, null, key, Finding.Outcome.FOUND));
+  private static void foreign(String key, Findings findings) {
+    findings.add(new Finding(FOREIGN_OBJECT, null, null, key, Finding.Outcome.FOUND));
   }
 }

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * needs does not depend on the size of the archive. Thread-safe.
  */
 public final class ArchiveRestorer {
+  /** What is counted. */
+  static final String PART = "customers";
+
   private final ArchiveReader archive;
   private final CustomerRestorer customers;
 
@@ -43,15 +46,15 @@ public final class ArchiveRestorer {
     AtomicLong restored = new AtomicLong();
     new ArchiveWalk(job, threads)
         .run(
-            "restore",
+            PART,
             EVENTS,
             archive::entries,
             ArchiveReader.Page::prefixes,
-            prefix -> {
+            (prefix, findings) -> {
               watch.check();
               CustomerId.parse(prefix.substring(EVENTS.length(), prefix.length() - 1))
                   .filter(id -> ArchiveKey.prefixOf(id).equals(prefix))
-                  .ifPresent(id -> restored.addAndGet(customers.restore(id, job.findings())));
+                  .ifPresent(id -> restored.addAndGet(customers.restore(id, findings)));
             });
     watch.check();
     return restored.get();

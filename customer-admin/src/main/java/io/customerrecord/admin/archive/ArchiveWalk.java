@@ -1,12 +1,14 @@
 package io.customerrecord.admin.archive;
 
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.JobPart;
 import io.customerrecord.admin.scan.ParallelRun;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,20 +27,23 @@ final class ArchiveWalk {
   }
 
   /**
-   * Walks through what is left of a listing.
+   * Walks through what is left of a listing. How long it is, only the walk itself shows.
    *
-   * @param name the name of the listing among the saved positions
+   * @param name what is counted, which is the name of the listing among the saved positions, too
    * @param pages reads the page of a prefix after a position
    * @param entries what of a page is looked at
-   * @param each looks at an entry; called by several threads
+   * @param each looks at an entry, and reports what it finds; called by several threads
    */
   <T> void run(
       String name,
       String prefix,
       BiFunction<String, Optional<String>, ArchiveReader.Page> pages,
       Function<ArchiveReader.Page, List<T>> entries,
-      Consumer<T> each) {
+      BiConsumer<T, Findings> each) {
     String key = "archive/" + name;
+    JobPart part = job.part(name);
+    job.progress().begin(name, 0);
+    job.progress().resume(job.state().items(name));
     Optional<String> from = job.state().get(key);
     if (from.equals(Optional.of(DONE))) {
       return;
@@ -46,11 +51,12 @@ final class ArchiveWalk {
     do {
       ArchiveReader.Page page = pages.apply(prefix, from);
       List<Runnable> tasks =
-          entries.apply(page).stream().<Runnable>map(entry -> () -> each.accept(entry)).toList();
+          entries.apply(page).stream()
+              .<Runnable>map(entry -> () -> each.accept(entry, part))
+              .toList();
       ParallelRun.of(threads, tasks);
-      job.progress().advance(tasks.size());
       from = page.next();
-      job.state().put(key, from.orElse(DONE));
+      part.pass(key, from.orElse(DONE), tasks.size());
     } while (from.isPresent());
   }
 }

@@ -10,7 +10,6 @@ import io.customerrecord.admin.verify.Remedy;
 import io.customerrecord.admin.verify.TableRemedy;
 import io.customerrecord.admin.verify.TableVerifier;
 import io.customerrecord.s3.archiver.ArchiveReader;
-import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
  * Rehearses the loss of both tables: restores them from the archive under other names, forgets
@@ -71,7 +69,7 @@ public final class Drill {
    * A drill.
    *
    * @param client the client to use; the caller closes it
-   * @param scratch the names of tables that do not exist
+   * @param scratch the names of two empty tables
    * @param archive reads the archive
    * @param threads how many customers or segments are worked on at once, from 1
    * @param clock tells the age of events
@@ -86,18 +84,7 @@ public final class Drill {
   }
 
   /**
-   * Creates the scratch tables.
-   *
-   * @throws IllegalArgumentException if one of them exists
-   */
-  public void createScratchTables() {
-    requireMissing(scratch.customer());
-    requireMissing(scratch.customerEvent());
-    CustomerTables.create(client, scratch);
-  }
-
-  /**
-   * Rehearses with empty scratch tables. They stay.
+   * Rehearses with the scratch tables, which stay.
    *
    * @param live the tables to compare the restored ones with, or empty
    * @param job where to report findings and progress to
@@ -112,7 +99,9 @@ public final class Drill {
     var repairer = new TableRepairer(client, scratch, store.schema());
     var remedy = new TableRemedy(store, repairer, TableRemedy.Choices.NONE);
     var repair = new CustomerVerifier(store, tables, remedy, clock, Duration.ZERO);
-    Job onlyFailures = onlyFailuresOf(job);
+    Job restoring = onlyFailuresOf(job);
+    Job forgetting = onlyFailuresOf(job);
+    Job verifying = withOwnState(job, job.findings());
 
     long start = System.nanoTime();
     long events =
@@ -120,18 +109,22 @@ public final class Drill {
                 archive,
                 new CustomerRestorer(
                     store, tables, repairer, archive, repair, new RestoreSettings(true, false)))
-            .restoreAll(onlyFailures, threads, TrafficWatch.NONE);
+            .restoreAll(restoring, threads, TrafficWatch.NONE);
     long restoredAt = System.nanoTime();
     new LedgerReforgetter(
             archive, new CustomerReforgetter(store, repairer, repair, Optional.empty(), false))
-        .forgetAll(onlyFailures, threads, TrafficWatch.NONE);
+        .forgetAll(forgetting, threads, TrafficWatch.NONE);
     long forgottenAt = System.nanoTime();
+    long deletions = forgetting.state().items(LedgerReforgetter.PART);
+    long views = restoring.state().items(ArchiveRestorer.PART) + deletions;
+    job.progress().begin("rows", events + deletions + views);
     new TableVerifier(
             store, tables, new CustomerVerifier(store, tables, Remedy.NONE, clock, Duration.ZERO))
-        .verifyAll(withOwnState(job, job.findings()), threads);
+        .verifyAll(verifying, threads);
     long verifiedAt = System.nanoTime();
+    Job comparing = withOwnState(job, job.findings());
     Optional<TableComparison> comparison =
-        live.map(reader -> compare(reader, tables, begin, withOwnState(job, job.findings())));
+        live.map(reader -> compare(reader, tables, begin, events + deletions, comparing));
     return new Summary(
         events,
         Duration.ofNanos(restoredAt - start),
@@ -143,28 +136,13 @@ public final class Drill {
             .map(time -> Duration.between(time, begin)));
   }
 
-  private TableComparison compare(TableReader live, TableReader restored, Instant begin, Job job) {
+  private TableComparison compare(
+      TableReader live, TableReader restored, Instant begin, long rows, Job job) {
+    job.progress().begin("live rows", rows);
     TableComparison comparison = new TableComparison(restored, begin);
     new SegmentedScan<EventTableRow>("live", live::scanEvents, job, threads)
-        .run(segment -> comparison.segment());
+        .run(findings -> comparison.segment());
     return comparison;
-  }
-
-  private void requireMissing(String table) {
-    try {
-      client.describeTable(request -> request.tableName(table));
-    } catch (ResourceNotFoundException e) {
-      return;
-    }
-    throw new IllegalArgumentException(
-        "the table %s exists: a drill makes its own, so choose another prefix or delete it"
-            .formatted(table));
-  }
-
-  /** Deletes the scratch tables, which {@link #run} has created. */
-  public void removeScratchTables() {
-    client.deleteTable(request -> request.tableName(scratch.customer()));
-    client.deleteTable(request -> request.tableName(scratch.customerEvent()));
   }
 
   /** In a drill it is no finding that something was restored, but only that it could not be. */
@@ -180,6 +158,6 @@ public final class Drill {
   }
 
   private static Job withOwnState(Job job, Findings findings) {
-    return new Job(findings, job.progress(), SavedState.inMemory(), false);
+    return new Job(findings, job.progress(), SavedState.inMemory());
   }
 }

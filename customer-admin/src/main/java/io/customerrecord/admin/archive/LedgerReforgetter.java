@@ -4,6 +4,7 @@ import static io.customerrecord.admin.FindingKind.FOREIGN_OBJECT;
 import static io.customerrecord.s3.archiver.ArchiveKey.TOMBSTONES;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
@@ -14,6 +15,9 @@ import io.customerrecord.s3.archiver.ArchivedObject;
  * memory that it needs does not depend on the size of the ledger. Thread-safe.
  */
 public final class LedgerReforgetter {
+  /** What is counted. */
+  static final String PART = "tombstones";
+
   private final ArchiveReader ledger;
   private final CustomerReforgetter customers;
 
@@ -43,25 +47,24 @@ public final class LedgerReforgetter {
   public void forgetAll(Job job, int threads, TrafficWatch watch) {
     new ArchiveWalk(job, threads)
         .run(
-            "ledger",
+            PART,
             TOMBSTONES,
             ledger::objects,
             ArchiveReader.Page::objects,
-            object -> {
+            (object, findings) -> {
               watch.check();
-              forget(object, job);
+              forget(object, findings);
             });
     watch.check();
   }
 
-  private void forget(ArchivedObject object, Job job) {
+  private void forget(ArchivedObject object, Findings findings) {
     if (ArchiveKey.parse(object.key()).orElse(null) instanceof ArchiveKey.Tombstone tombstone) {
       ledger
           .read(object.key())
-          .ifPresent(bytes -> customers.forget(tombstone.customerId(), bytes, job.findings()));
+          .ifPresent(bytes -> customers.forget(tombstone.customerId(), bytes, findings));
     } else {
-      job.findings()
-          .add(new Finding(FOREIGN_OBJECT, null, null, object.key(), Finding.Outcome.FOUND));
+      findings.add(new Finding(FOREIGN_OBJECT, null, null, object.key(), Finding.Outcome.FOUND));
     }
   }
 }

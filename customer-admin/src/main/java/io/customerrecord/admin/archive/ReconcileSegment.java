@@ -10,6 +10,7 @@ import io.customerrecord.store.dynamodb.EventTableRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -39,6 +40,17 @@ final class ReconcileSegment
   @Override
   public void add(List<EventTableRow> rows) {
     rows.forEach(this::add);
+  }
+
+  @Override
+  public Optional<CustomerId> open() {
+    return Optional.ofNullable(current).map(HistoryComparison::customerId);
+  }
+
+  @Override
+  public void resume(CustomerId customerId) {
+    current = new HistoryComparison(customerId, reader, this);
+    isSuspect = true;
   }
 
   private void add(EventTableRow row) {

@@ -117,11 +117,13 @@ final class CertifyCommand implements Callable<Integer> {
     if (files.isPresent() && !files.get().existing().isEmpty()) {
       throw wiring.invalid("%s exists".formatted(files.get().existing().getFirst()));
     }
+    ConsoleProgress progress = new ConsoleProgress(wiring.err());
+    progress.begin("records", 0);
     Optional<Certificate> certificate =
         new Certifier(
                 wiring.dynamoDb(),
                 wiring.tables(),
-                stores.stores(wiring, new ConsoleProgress("records", wiring.err())),
+                stores.stores(wiring, progress),
                 retention.given(),
                 Clock.systemUTC(),
                 new Version().getVersion()[0])

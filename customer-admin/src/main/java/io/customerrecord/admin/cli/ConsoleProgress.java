@@ -3,31 +3,33 @@ package io.customerrecord.admin.cli;
 import io.customerrecord.admin.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Prints a line about a long run every few seconds. Thread-safe. */
+/**
+ * Prints a line about a long run every few seconds: how much is done, how fast, and, where the
+ * whole is known, how long the rest takes at the speed of this run. Thread-safe.
+ */
 final class ConsoleProgress implements Progress {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
-  private final String items;
   private final PrintWriter out;
   private final LongSupplier nanoTime;
-  private final long start;
   private long nextLine;
-  private long expected;
+  private String items = "items";
+  private long total;
+  private long start;
   private long done;
+  private long doneEarlier;
+  private long doneInAll;
+  private long doneEarlierInAll;
 
-  /**
-   * A progress.
-   *
-   * @param items what is counted, such as {@code rows}
-   */
-  ConsoleProgress(String items, PrintWriter out) {
-    this(items, out, System::nanoTime);
+  ConsoleProgress(PrintWriter out) {
+    this(out, System::nanoTime);
   }
 
-  ConsoleProgress(String items, PrintWriter out, LongSupplier nanoTime) {
-    this.items = items;
+  ConsoleProgress(PrintWriter out, LongSupplier nanoTime) {
     this.out = out;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
@@ -35,13 +37,24 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
-  public synchronized void expect(long total) {
-    expected = total;
+  public synchronized void begin(String name, long size) {
+    items = name;
+    total = size;
+    start = nanoTime.getAsLong();
+    done = 0;
+    doneEarlier = 0;
+  }
+
+  @Override
+  public synchronized void resume(long earlier) {
+    doneEarlier += earlier;
+    doneEarlierInAll += earlier;
   }
 
   @Override
   public synchronized void advance(long more) {
     done += more;
+    doneInAll += more;
     long now = nanoTime.getAsLong();
     if (now >= nextLine) {
       nextLine = now + BETWEEN_LINES.toNanos();
@@ -49,21 +62,28 @@ final class ConsoleProgress implements Progress {
     }
   }
 
-  synchronized long done() {
-    return done;
+  /** How many items this run and earlier ones have done, over all parts, for the summary. */
+  synchronized Map<String, Long> facts(String name) {
+    Map<String, Long> facts = new LinkedHashMap<>();
+    facts.put(name, doneInAll);
+    if (doneEarlierInAll > 0) {
+      facts.put(name + ", earlier runs", doneEarlierInAll);
+    }
+    return facts;
   }
 
   private String line(double seconds) {
+    long passed = doneEarlier + done;
     double perSecond = done / seconds;
-    String rate = "%,d %s, %,.0f per second".formatted(done, items, perSecond);
-    return expected <= done
+    String rate = "%,d %s, %,.0f per second".formatted(passed, items, perSecond);
+    return done == 0 || total <= passed
         ? rate
         : "%s, %d %% of about %,d, %s left"
             .formatted(
                 rate,
-                100 * done / expected,
-                expected,
-                text(Duration.ofSeconds(Math.round((expected - done) / perSecond))));
+                100 * passed / total,
+                total,
+                text(Duration.ofSeconds(Math.round((total - passed) / perSecond))));
   }
 
   private static String text(Duration left) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.archive.Drill;
+import io.customerrecord.admin.archive.ScratchTables;
 import io.customerrecord.store.dynamodb.TableNames;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
@@ -69,29 +70,43 @@ final class DrillCommand implements Callable<Integer> {
     if (name.isBlank()) {
       throw wiring.invalid("--scratch-prefix must not be blank");
     }
-    TableNames scratch = new TableNames(name + "Customer", name + "CustomerEvent");
+    TableNames names = new TableNames(name + "Customer", name + "CustomerEvent");
     Optional<TableReader> live = compare ? Optional.of(wiring.reader()) : Optional.empty();
     Drill drill =
-        new Drill(wiring.dynamoDb(), scratch, archive.reader(wiring), threads, Clock.systemUTC());
-    Job job =
-        new Job(
-            report,
-            new ConsoleProgress("customers and rows", wiring.err()),
-            SavedState.inMemory(),
-            false);
-    Drill.Summary summary = run(drill, live, job);
-    return report.finish(facts(summary));
+        new Drill(wiring.dynamoDb(), names, archive.reader(wiring), threads, Clock.systemUTC());
+    Job job = report.job(new ConsoleProgress(wiring.err()), SavedState.inMemory());
+    ScratchTables scratch = new ScratchTables(wiring.dynamoDbWithoutLimit(), names);
+    return report.finish(facts(run(drill, scratch, live, job)));
   }
 
-  /** Tables that existed before are not the drill's to remove. */
-  private Drill.Summary run(Drill drill, Optional<TableReader> live, Job job) {
-    drill.createScratchTables();
+  private Drill.Summary run(
+      Drill drill, ScratchTables scratch, Optional<TableReader> live, Job job) {
+    if (keep) {
+      scratch.create();
+      return drill.run(live, job);
+    }
+    Thread atTheEnd = Thread.ofPlatform().unstarted(() -> removeInterrupted(scratch));
+    Runtime.getRuntime().addShutdownHook(atTheEnd);
     try {
+      scratch.create();
       return drill.run(live, job);
     } finally {
-      if (!keep) {
-        drill.removeScratchTables();
-      }
+      scratch.remove();
+      forget(atTheEnd);
+    }
+  }
+
+  /** The process is interrupted: nothing of it but this goes on to its end. */
+  private void removeInterrupted(ScratchTables scratch) {
+    wiring.err().println("customer-admin: interrupted; the scratch tables are removed");
+    scratch.remove();
+  }
+
+  private static void forget(Thread shutdownHook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // The process is about to end, and the hook is running.
     }
   }
 

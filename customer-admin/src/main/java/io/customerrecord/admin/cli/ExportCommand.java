@@ -2,12 +2,12 @@ package io.customerrecord.admin.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.transfer.Exporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   @Mixin private final Wiring wiring = new Wiring();
   @Mixin private final Report report = new Report();
+  @Mixin private final StateOption stateFile = new StateOption();
 
   @Parameters(
       paramLabel = "FILE",
@@ -37,39 +38,28 @@ final class ExportCommand implements Callable<Integer> {
       description = "Write all events of each customer instead, one CloudEvent a line.")
   private boolean histories;
 
-  @Option(
-      names = "--state",
-      paramLabel = "FILE",
-      description =
-          "Keep positions in this file. If the run is stopped, the same command goes on from"
-              + " there.")
-  private @Nullable Path stateFile;
-
   @Override
   public Integer call() {
     Path to = requireNonNull(file, "picocli requires it");
     String table = wiring.tables().customerEvent();
     String purpose =
-        "export%s of %s to %s"
-            .formatted(histories ? " --histories" : "", table, to.toAbsolutePath().normalize());
-    boolean isContinued = stateFile != null && Files.exists(stateFile);
-    if (Files.exists(to) && !isContinued) {
+        "export%s to %s"
+            .formatted(histories ? " --histories" : "", to.toAbsolutePath().normalize());
+    if (Files.exists(to) && !stateFile.exists()) {
       throw wiring.invalid(to + " exists");
     }
-    SavedState state =
-        stateFile == null ? SavedState.inMemory() : SavedState.open(stateFile, purpose);
-    ConsoleProgress progress = new ConsoleProgress("rows", wiring.err());
-    progress.expect(wiring.itemsIn(table));
+    SavedState state = stateFile.open(wiring, purpose, List.of(table), false);
+    ConsoleProgress progress = new ConsoleProgress(wiring.err());
+    progress.begin("rows", wiring.itemsIn(table));
     long customers =
         new Exporter(wiring.store(), wiring.reader())
             .export(
                 to,
                 histories ? Exporter.Lines.EVENTS : Exporter.Lines.CUSTOMERS,
-                new Job(report, progress, state, false));
-    state.complete();
+                report.job(progress, state));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("customers", customers);
-    facts.put("rows", progress.done());
+    facts.putAll(progress.facts("rows"));
     facts.put("capacity units", Math.round(wiring.limit().spent()));
     return report.finish(facts);
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,32 +66,32 @@ final class ImportCommand implements Callable<Integer> {
     }
     IdempotencyKeys ids = keys();
     SavedState state =
-        longRun.state(
-            "import of %s (%d bytes, of %s) in scope %s into %s and %s"
-                .formatted(
-                    from.getFileName(),
-                    Files.size(from),
-                    Files.getLastModifiedTime(from),
-                    scope,
-                    wiring.tables().customerEvent(),
-                    wiring.tables().customer()),
-            dryRun);
+        longRun
+            .state()
+            .open(
+                wiring,
+                "import of %s (%d bytes, of %s) in scope %s"
+                    .formatted(
+                        from.getFileName(),
+                        Files.size(from),
+                        Files.getLastModifiedTime(from),
+                        scope),
+                List.of(wiring.tables().customerEvent()),
+                dryRun);
     Importer importer =
         new Importer(
             new CustomerService(wiring.store()).withKeys(ids),
             new Importer.Keys(scope, withoutSecret),
             longRun.threads(wiring));
-    Job job = new Job(report, new ConsoleProgress("bytes", wiring.err()), state);
-    Importer.Counts counts = dryRun ? importer.checkFile(from, job) : importer.importFile(from, job);
-    state.complete();
+    Job job = report.job(new ConsoleProgress(wiring.err()), state);
+    Importer.Counts counts =
+        dryRun ? importer.checkFile(from, job) : importer.importFile(from, job);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(dryRun ? "valid" : "created", counts.created());
     facts.put("already there", counts.repeated());
     facts.put("rejected", counts.rejected());
     facts.put("capacity units", Math.round(wiring.limit().spent()));
-    int code = report.finish(facts);
-    // An earlier run may have reported them, before it was stopped.
-    return counts.rejected() > 0 ? Main.FOUND : code;
+    return report.finish(facts);
   }
 
   /** The secret comes from the environment alone: other users of a machine see a command line. */

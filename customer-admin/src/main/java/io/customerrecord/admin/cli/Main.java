@@ -1,15 +1,11 @@
 package io.customerrecord.admin.cli;
 
-import io.customerrecord.admin.archive.TrafficSeen;
-import io.customerrecord.domain.store.StoreUnavailable;
-import io.customerrecord.s3.archiver.NotDeleted;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.IParameterExceptionHandler;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -43,10 +39,10 @@ import software.amazon.awssdk.core.exception.SdkException;
     },
     footer = {
       "",
-      "Names come from options, from the environment (CUSTOMER_TABLE, CUSTOMER_EVENT_TABLE, …), or",
-      "from the outputs of a stack (--stack). Region, credentials and endpoints are those of the"
-          + " AWS",
-      "SDK: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL_DYNAMODB and so on."
+      "Names come from options; else from the outputs of a stack, if one is named (--stack); else",
+      "from the environment (CUSTOMER_TABLE, CUSTOMER_EVENT_TABLE, …). Region, credentials and",
+      "endpoints are those of the AWS SDK: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL_DYNAMODB and",
+      "so on."
     })
 public final class Main {
   static final int FOUND = 1;
@@ -60,11 +56,16 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    System.exit(
-        run(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int exitCode = FAILED;
+    try {
+      exitCode = run(out, err, args);
+    } catch (Throwable failure) {
+      printDefect(failure, err);
+    } finally {
+      System.exit(exitCode);
+    }
   }
 
   /**
@@ -74,33 +75,29 @@ public final class Main {
    * @param err receives progress and failures; as {@code out}
    * @param args the command and its options
    * @return the exit code
+   * @throws Error if the virtual machine fails, such as for want of memory
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setDefaultValueProvider(new StackNames(List.of(args), DoctorCommand::outputsOf))
+    CommandLine line = new CommandLine(new Main());
+    IParameterExceptionHandler invalid = line.getParameterExceptionHandler();
+    return line.setDefaultValueProvider(new StackNames(List.of(args), DoctorCommand::outputsOf))
         .setOut(out)
         .setErr(err)
         .setExitCodeExceptionMapper(e -> FAILED)
-        .setExecutionExceptionHandler(Main::explain)
+        .setParameterExceptionHandler(
+            (failure, arguments) ->
+                failure.getCause() instanceof SdkException ofStack
+                    ? explain(ofStack, err)
+                    : invalid.handleParseException(failure, arguments))
+        .setExecutionExceptionHandler((failure, command, arguments) -> explain(failure, err))
         .execute(args);
   }
 
   /** A failure that the operator can act on needs no stack trace; any other is a defect of ours. */
-  private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    PrintWriter err = command.getErr();
-    if (failure instanceof UncheckedIOException file) {
-      err.println("customer-admin: %s (%s)".formatted(file.getMessage(), file.getCause()));
-    } else if (failure instanceof ParameterException
-        || failure instanceof IllegalArgumentException
-        || failure instanceof SdkException
-        || failure instanceof StoreUnavailable
-        || failure instanceof NotDeleted
-        || failure instanceof TrafficSeen) {
-      err.println("customer-admin: " + failure.getMessage());
-    } else {
-      printDefect(failure, err);
-    }
+  static int explain(Exception failure, PrintWriter err) {
+    Explanation.of(failure)
+        .ifPresentOrElse(
+            text -> err.println("customer-admin: " + text), () -> printDefect(failure, err));
     return FAILED;
   }
 

@@ -2,7 +2,6 @@ package io.customerrecord.admin.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.archive.ArchiveReconciler;
 import io.customerrecord.admin.archive.CustomerReconciler;
@@ -11,6 +10,7 @@ import io.customerrecord.s3.archiver.ArchiveReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ final class ReconcileCommand implements Callable<Integer> {
             Clock.systemUTC());
     Map<String, Object> facts = new LinkedHashMap<>();
     if (chosen.isAll()) {
-      facts.put("rows and objects", reconcileAll(reader, reconciler, settle));
+      facts.putAll(reconcileAll(reader, reconciler, settle));
     } else {
       reconciler.reconcile(chosen.customer(wiring), report);
     }
@@ -79,23 +79,26 @@ final class ReconcileCommand implements Callable<Integer> {
     return report.finish(facts);
   }
 
-  private long reconcileAll(ArchiveReader reader, CustomerReconciler customers, Duration settle) {
+  private Map<String, Long> reconcileAll(
+      ArchiveReader reader, CustomerReconciler customers, Duration settle) {
     String events = wiring.tables().customerEvent();
-    ConsoleProgress progress = new ConsoleProgress("rows and objects", wiring.err());
-    progress.expect(wiring.itemsIn(events));
     SavedState state =
-        longRun.state(
-            "reconcile --all --settle %d%s, %s and %s"
-                .formatted(
-                    settleSeconds,
-                    replaceOtherEvents ? " --replace-other-events" : "",
-                    events,
-                    archive.bucket(wiring)),
-            dryRun);
+        longRun
+            .state()
+            .open(
+                wiring,
+                "reconcile --all --settle %d%s, %s"
+                    .formatted(
+                        settleSeconds,
+                        replaceOtherEvents ? " --replace-other-events" : "",
+                        archive.bucket(wiring)),
+                List.of(events),
+                dryRun);
+    ConsoleProgress progress = new ConsoleProgress(wiring.err());
+    progress.begin("rows", wiring.itemsIn(events));
     new ArchiveReconciler(
             wiring.store(), wiring.reader(), reader, customers, settle, Clock.systemUTC())
-        .reconcileAll(new Job(report, progress, state), longRun.threads(wiring));
-    state.complete();
-    return progress.done();
+        .reconcileAll(report.job(progress, state), longRun.threads(wiring));
+    return progress.facts("rows and objects");
   }
 }

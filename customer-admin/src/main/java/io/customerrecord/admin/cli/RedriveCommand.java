@@ -1,6 +1,5 @@
 package io.customerrecord.admin.cli;
 
-import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.redrive.Redrive;
 import io.customerrecord.admin.redrive.RedriveSettings;
@@ -67,13 +66,12 @@ final class RedriveCommand implements Callable<Integer> {
         S3Client s3 = wiring.s3(archive.limit(wiring))) {
       Redrive.Stores stores =
           new Redrive.Stores(wiring.store(), wiring.reader(), streams, kinesis, stream, s3, bucket);
-      ConsoleProgress progress = new ConsoleProgress("messages", wiring.err());
       Redrive.Summary summary =
           new Redrive(sqs, stores)
               .run(
                   urls,
                   new RedriveSettings(deleteTrimmed, dryRun),
-                  new Job(report, progress, SavedState.inMemory()));
+                  report.job(new ConsoleProgress(wiring.err()), SavedState.inMemory()));
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("messages", summary.messages());
       facts.put(dryRun ? "messages that would be deleted" : "messages deleted", summary.deleted());

@@ -1,6 +1,5 @@
 package io.customerrecord.admin.cli;
 
-import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.archive.CustomerReforgetter;
 import io.customerrecord.admin.archive.LedgerReforgetter;
@@ -8,6 +7,7 @@ import io.customerrecord.admin.archive.TrafficWatch;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,23 +52,24 @@ final class ReforgetCommand implements Callable<Integer> {
                 new CustomerReforgetter.ArchiveSide(
                     archive.reader(wiring), archive.archive(wiring))),
             dryRun);
-    ConsoleProgress progress = new ConsoleProgress("customers", wiring.err());
     SavedState state =
-        longRun.state(
-            "reforget, %s in %s and %s"
-                .formatted(ledgerName(), wiring.tables().customerEvent(), archive.bucket(wiring)),
-            dryRun);
+        longRun
+            .state()
+            .open(
+                wiring,
+                "reforget, %s in %s".formatted(ledgerName(), archive.bucket(wiring)),
+                List.of(wiring.tables().customerEvent()),
+                dryRun);
+    ConsoleProgress progress = new ConsoleProgress(wiring.err());
     try (TrafficWatch watch =
         dryRun
             ? TrafficWatch.NONE
             : quietTables.watch(
                 wiring, id -> ledger.find(new ArchiveKey.Tombstone(id)).isPresent())) {
       new LedgerReforgetter(ledger, customers)
-          .forgetAll(new Job(report, progress, state), longRun.threads(wiring), watch);
+          .forgetAll(report.job(progress, state), longRun.threads(wiring), watch);
     }
-    state.complete();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("customers in the ledger", progress.done());
+    Map<String, Object> facts = new LinkedHashMap<>(progress.facts("customers in the ledger"));
     facts.put("capacity units", Math.round(wiring.limit().spent()));
     facts.put("S3 requests", Math.round(archive.limit(wiring).spent()));
     return report.finish(facts);

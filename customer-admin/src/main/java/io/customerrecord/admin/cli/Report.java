@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.admin.Finding;
-import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.FindingCounts;
 import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Job;
+import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.SavedState;
 import java.io.PrintWriter;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,12 +35,22 @@ final class Report implements Findings {
   private boolean json;
 
   private boolean hasHeader;
-  private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
-  private int mended;
-  private int open;
+  private FindingCounts ofEarlierRuns = FindingCounts.NONE;
+  private FindingCounts ofThisRun = FindingCounts.NONE;
+  private @Nullable SavedState state;
 
   boolean isJson() {
     return json;
+  }
+
+  /**
+   * A job that reports here. The summary includes what earlier runs of its state have found, and
+   * completes the state.
+   */
+  synchronized Job job(Progress progress, SavedState from) {
+    state = from;
+    ofEarlierRuns = from.found();
+    return new Job(this, progress, from);
   }
 
   @Override
@@ -49,41 +61,50 @@ final class Report implements Findings {
   @Override
   public synchronized void add(Finding finding) {
     print(finding);
-    counts.merge(finding.kind(), 1, Integer::sum);
-    if (finding.outcome() == Finding.Outcome.MENDED) {
-      mended++;
-    } else {
-      open++;
-    }
+    ofThisRun = ofThisRun.plus(finding);
   }
 
   /**
-   * Prints the summary.
+   * Prints the summary. Then the run is complete, and the next one begins anew.
    *
    * @param facts other numbers of the run, by name
    * @return the exit code
    */
   synchronized int finish(Map<String, Object> facts) {
+    FindingCounts all = ofEarlierRuns.plus(ofThisRun);
+    long earlier = ofEarlierRuns.total();
+    long open = all.total() - all.mended();
     if (json) {
       ObjectNode summary = JSON.createObjectNode();
       facts.forEach(summary::putPOJO);
       ObjectNode byKind = summary.putObject("findings");
-      counts.forEach((kind, count) -> byKind.put(kind.name(), count));
-      print(summary.put("mended", mended).put("open", open));
+      all.byKind().forEach((kind, count) -> byKind.put(kind.name(), count));
+      summary.put("mended", all.mended()).put("open", open);
+      if (earlier > 0) {
+        summary.put("found by earlier runs", earlier);
+      }
+      print(summary);
     } else {
-      if (!counts.isEmpty()) {
+      if (all.total() > 0) {
         out().println();
-        counts.forEach(
-            (kind, count) ->
-                out().printf("%,d × %s, remedy: %s%n", (int) count, kind, kind.remedy()));
+        all.byKind()
+            .forEach(
+                (kind, count) ->
+                    out().printf("%,d × %s, remedy: %s%n", count, kind, kind.remedy()));
         out().println();
       }
       facts.forEach((name, value) -> out().printf("%s: %s%n", name, text(value)));
       out()
           .println(
-              counts.isEmpty()
+              all.total() == 0
                   ? "Nothing was found."
-                  : "Found: %,d, of which mended: %,d.".formatted(mended + open, mended));
+                  : "Found: %,d, of which mended: %,d.".formatted(all.total(), all.mended())
+                      + (earlier == 0
+                          ? ""
+                          : " Of these, earlier runs found %,d.".formatted(earlier)));
+    }
+    if (state != null) {
+      state.complete();
     }
     return open == 0 ? 0 : Main.FOUND;
   }

@@ -2,7 +2,6 @@ package io.customerrecord.admin.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.customerrecord.admin.Job;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.archive.ArchiveRestorer;
 import io.customerrecord.admin.archive.CustomerRestorer;
@@ -10,6 +9,7 @@ import io.customerrecord.admin.archive.RestoreSettings;
 import io.customerrecord.admin.archive.TrafficWatch;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,19 +83,16 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private long restoreAll(ArchiveRestorer restorer, TrafficWatch watch) {
-    ConsoleProgress progress = new ConsoleProgress("customers", wiring.err());
     SavedState state =
-        longRun.state(
-            "restore --all%s, %s from %s"
-                .formatted(
-                    noTraffic ? " --no-traffic" : "",
-                    wiring.tables().customerEvent(),
-                    archive.bucket(wiring)),
-            dryRun);
-    long restored =
-        restorer.restoreAll(
-            new Job(report, progress, state), longRun.threads(wiring), watch);
-    state.complete();
-    return restored;
+        longRun
+            .state()
+            .open(
+                wiring,
+                "restore --all%s from %s"
+                    .formatted(noTraffic ? " --no-traffic" : "", archive.bucket(wiring)),
+                List.of(wiring.tables().customerEvent()),
+                dryRun);
+    return restorer.restoreAll(
+        report.job(new ConsoleProgress(wiring.err()), state), longRun.threads(wiring), watch);
   }
 }

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -71,23 +72,24 @@ final class Scope {
       if (chosen.size < 1) {
         throw wiring.invalid("--sample must be from 1");
       }
-      ConsoleProgress progress = new ConsoleProgress("customers", err);
-      Job job = new Job(report, progress, SavedState.inMemory());
+      Job job = report.job(new ConsoleProgress(err), SavedState.inMemory());
       facts.put(
           "customers",
           tables.verifySample(chosen.size, new SplittableRandom(), Deadline.none(), job));
     }
     if (chosen.all) {
-      ConsoleProgress progress = new ConsoleProgress("rows", err);
-      progress.expect(rows(wiring, names));
       SavedState state =
-          longRun.state(
-              "%s --all --settle %d, %s and %s"
-                  .formatted(name, settleSeconds, names.customerEvent(), names.customer()),
-              dryRun);
-      tables.verifyAll(new Job(report, progress, state), longRun.threads(wiring));
-      state.complete();
-      facts.put("rows", progress.done());
+          longRun
+              .state()
+              .open(
+                  wiring,
+                  "%s --all --settle %d".formatted(name, settleSeconds),
+                  List.of(names.customerEvent(), names.customer()),
+                  dryRun);
+      ConsoleProgress progress = new ConsoleProgress(err);
+      progress.begin("rows", rows(wiring, names));
+      tables.verifyAll(report.job(progress, state), longRun.threads(wiring));
+      facts.putAll(progress.facts("rows"));
     }
     facts.put("capacity units", Math.round(wiring.limit().spent()));
     return report.finish(facts);

@@ -51,7 +51,10 @@ final class StackNames implements IDefaultValueProvider {
             .findFirst();
   }
 
-  /** Null lets the option's own default decide, which is the environment. */
+  /**
+   * Null lets the option's own default decide, which is the environment. With a stack it never
+   * does: an output that the stack lacks is an empty name, and an error where the name is needed.
+   */
   @Override
   public @Nullable String defaultValue(ArgSpec option) {
     if (stack.isEmpty() || !(option instanceof OptionSpec named)) {
@@ -64,6 +67,6 @@ final class StackNames implements IDefaultValueProvider {
     if (outputs == null) {
       outputs = outputsOf.apply(stack.get());
     }
-    return outputs.get(output);
+    return outputs.getOrDefault(output, "");
   }
 }

@@ -31,6 +31,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -99,8 +100,7 @@ final class Wiring {
   String required(@Nullable String value, String option, String variable) {
     return Optional.ofNullable(value)
         .filter(text -> !text.isBlank())
-        .orElseThrow(
-            () -> invalid("%s is missing: give it, or set %s".formatted(option, variable)));
+        .orElseThrow(() -> missing(option, "set " + variable));
   }
 
   /** The customer that {@code --customer} names. */
@@ -115,9 +115,17 @@ final class Wiring {
       return Optional.empty();
     }
     if (name == null || name.isBlank()) {
-      throw invalid("%s is missing: give it, or %s".formatted(option, absence));
+      throw missing(option, absence);
     }
     return Optional.of(name);
+  }
+
+  private ParameterException missing(String option, String otherwise) {
+    return stack == null
+        ? invalid("%s is missing: give it, or %s".formatted(option, otherwise))
+        : invalid(
+            "%s is missing: the stack %s has no output %s, so give the option, or name another stack"
+                .formatted(option, stack, StackNames.OUTPUTS.get(option)));
   }
 
   ParameterException invalid(@Nullable String message) {
@@ -152,6 +160,13 @@ final class Wiring {
       dynamoDb = client(DynamoDbClient.builder(), new CapacityInterceptor(limit()));
     }
     return dynamoDb;
+  }
+
+  /**
+   * For calls about tables, which use no capacity and need not wait until earlier ones are paid.
+   */
+  DynamoDbClient dynamoDbWithoutLimit() {
+    return client(DynamoDbClient.builder());
   }
 
   DynamoDbStreamsClient streams() {
@@ -228,7 +243,17 @@ final class Wiring {
 
   /** DynamoDB counts the items of a table every six hours. */
   long itemsIn(String table) {
-    return dynamoDb().describeTable(request -> request.tableName(table)).table().itemCount();
+    return describe(table).itemCount();
+  }
+
+  /** What tells a table from one of the same name elsewhere, or made after it was deleted. */
+  String identityOf(String table) {
+    TableDescription description = describe(table);
+    return "%s of %s".formatted(description.tableArn(), description.creationDateTime());
+  }
+
+  private TableDescription describe(String table) {
+    return dynamoDb().describeTable(request -> request.tableName(table)).table();
   }
 
   DynamoDbCustomerStore store() {

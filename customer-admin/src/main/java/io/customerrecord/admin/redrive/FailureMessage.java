@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.domain.CustomerId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ record FailureMessage(Place place, int batchSize, String condition, @Nullable Gi
   private static final JsonMapper JSON = new JsonMapper();
   private static final String OF_TABLE = "DDBStreamBatchInfo";
   private static final String OF_KINESIS = "KinesisBatchInfo";
+  private static final Pattern SEQUENCE_NUMBER = Pattern.compile("[0-9]{1,129}");
 
   /**
    * A range of a stream.
@@ -63,7 +65,9 @@ record FailureMessage(Place place, int batchSize, String condition, @Nullable Gi
       String streamArn = batch.path("streamArn").asText();
       String start = batch.path("startSequenceNumber").asText();
       String end = batch.path("endSequenceNumber").asText(start);
-      if (start.isEmpty() || streamArn.isEmpty()) {
+      boolean isRange =
+          SEQUENCE_NUMBER.matcher(start).matches() && SEQUENCE_NUMBER.matcher(end).matches();
+      if (!isRange || streamArn.isEmpty()) {
         return Optional.empty();
       }
       Place place = new Place(ofTable, streamArn, batch.path("shardId").textValue(), start, end);

@@ -6,6 +6,7 @@ import io.customerrecord.admin.redrive.FailureMessage.Place;
 import io.customerrecord.admin.redrive.Outcome.Left;
 import io.customerrecord.admin.redrive.Outcome.Unconfirmed;
 import io.customerrecord.admin.stream.EventStreamRecords;
+import io.customerrecord.admin.stream.RecordStream;
 import io.customerrecord.admin.stream.TableRecords;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
@@ -16,7 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -78,14 +82,36 @@ final class RecordRedrive {
       if (record != null) {
         return List.of(foreign(place));
       }
-      return StreamRecords.read(new TableRecords(streams, place.streamArn()), place)
-          .map(InsertedKey::in)
-          .map(keys -> keys.stream().map(key -> throughTheTable(key, place)).toList())
-          .orElseGet(() -> List.of(trimmed(message)));
+      return outcomes(
+          new TableRecords(streams, place.streamArn()),
+          message,
+          records ->
+              InsertedKey.in(records).stream().map(key -> throughTheTable(key, place)).toList());
     }
-    return StreamRecords.read(new EventStreamRecords(kinesis, place.streamArn()), place)
-        .map(records -> throughTheArchiver(records, place))
-        .orElseGet(() -> List.of(trimmed(message)));
+    return outcomes(
+        new EventStreamRecords(kinesis, place.streamArn()),
+        message,
+        records -> throughTheArchiver(records, place));
+  }
+
+  private static <R> List<Outcome> outcomes(
+      RecordStream<R> stream, FailureMessage message, Function<List<R>, List<Outcome>> way) {
+    Optional<List<R>> records;
+    try {
+      records = StreamRecords.read(stream, message.place());
+    } catch (AwsServiceException e) {
+      if (e.awsErrorDetails() != null
+          && "ValidationException".equals(e.awsErrorDetails().errorCode())) {
+        return List.of(
+            new Left(
+                FindingKind.UNKNOWN_MESSAGE,
+                null,
+                null,
+                "no stream can have its records, " + message.place()));
+      }
+      throw e;
+    }
+    return records.map(way).orElseGet(() -> List.of(trimmed(message)));
   }
 
   private Outcome throughTheTable(InsertedKey key, Place place) {

@@ -140,7 +140,7 @@ public final class Redrive {
     }
 
     void work(String function, LeasedQueue queue) {
-      job.progress().expect(messages + queue.size());
+      job.progress().begin("messages", queue.size());
       for (List<Message> page = queue.receive(); !page.isEmpty(); page = queue.receive()) {
         for (Message message : page) {
           if (failuresInARow == MOST_FAILURES_IN_A_ROW) {

@@ -1,10 +1,13 @@
 package io.customerrecord.admin.scan;
 
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.JobPart;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.store.dynamodb.TablePage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +58,24 @@ public final class SegmentedScan<T> {
      */
     void add(List<T> rows);
 
+    /**
+     * The customer whose rows came last and may go on in the next page, so that it is not judged
+     * yet.
+     *
+     * @return the customer; empty if everything that was added is judged
+     */
+    default Optional<CustomerId> open() {
+      return Optional.empty();
+    }
+
+    /**
+     * An earlier run has stopped before it judged a customer. Called before any row is added; the
+     * first rows may be the rest of that customer's.
+     *
+     * @param customerId the customer that was open
+     */
+    default void resume(CustomerId customerId) {}
+
     /** There are no more rows. */
     void end();
   }
@@ -77,32 +98,62 @@ public final class SegmentedScan<T> {
   /**
    * Reads what is left of the table.
    *
-   * @param segments makes what takes the rows of a segment, by its number
+   * @param segments makes what takes the rows of a segment, and reports what it finds there
    */
-  public void run(IntFunction<Segment<T>> segments) {
+  public void run(Function<Findings, Segment<T>> segments) {
+    job.progress().resume(job.state().items(name));
     ParallelRun.of(
         threads,
         IntStream.range(0, SEGMENTS)
-            .<Runnable>mapToObj(number -> () -> run(number, segments.apply(number)))
+            .<Runnable>mapToObj(number -> () -> run(number, job.part(name), segments))
             .toList());
   }
 
-  private void run(int segment, Segment<T> rows) {
+  private void run(int segment, JobPart part, Function<Findings, Segment<T>> segments) {
     String key = name + "/" + segment;
-    Optional<String> from = job.state().get(key);
-    if (from.equals(Optional.of(DONE))) {
+    Optional<Position> start = job.state().get(key).map(Position::parse);
+    if (start.filter(Position::isEnd).isPresent()) {
       return;
     }
-    do {
+    Segment<T> rows = segments.apply(part);
+    start.flatMap(Position::open).ifPresent(rows::resume);
+    Optional<String> from = start.map(Position::next);
+    while (true) {
       TablePage<T> page = pages.read(segment, SEGMENTS, from);
       rows.add(page.rows());
-      job.progress().advance(page.rows().size());
       from = page.next();
-      if (from.isPresent()) {
-        job.state().put(key, from.get());
+      if (from.isEmpty()) {
+        rows.end();
+        part.pass(key, DONE, page.rows().size());
+        return;
       }
-    } while (from.isPresent());
-    rows.end();
-    job.state().put(key, DONE);
+      part.pass(key, new Position(rows.open(), from.get()).toString(), page.rows().size());
+    }
+  }
+
+  /**
+   * Where a segment goes on.
+   *
+   * @param open the customer that is not judged yet
+   * @param next where the next page begins
+   */
+  private record Position(Optional<CustomerId> open, String next) {
+    private static final String NONE = "-";
+
+    static Position parse(String text) {
+      String[] parts = text.split(" ", 2);
+      return text.equals(DONE)
+          ? new Position(Optional.empty(), DONE)
+          : new Position(CustomerId.parse(parts[0]), parts[1]);
+    }
+
+    boolean isEnd() {
+      return next.equals(DONE);
+    }
+
+    @Override
+    public String toString() {
+      return open.map(CustomerId::toString).orElse(NONE) + " " + next;
+    }
   }
 }

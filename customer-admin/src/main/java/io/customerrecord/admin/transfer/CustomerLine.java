@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -141,13 +142,18 @@ final class CustomerLine {
     return new Invalid(List.of(new Violation("", detail)));
   }
 
-  /** Writes a line, with a line feed. */
-  static byte[] write(String key, CustomerData data) {
+  /**
+   * Writes a line, with a line feed; empty if a text is not Unicode, so that no line can have it.
+   */
+  static Optional<byte[]> write(String key, CustomerData data) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(KEY, key);
     line.putAll(CustomerCodecs.plain(data));
     try {
-      return (WRITER.writeValueAsString(line) + "\n").getBytes(UTF_8);
+      String text = WRITER.writeValueAsString(line) + "\n";
+      return UTF_8.newEncoder().canEncode(text)
+          ? Optional.of(text.getBytes(UTF_8))
+          : Optional.empty();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map can always be written", e);
     }

@@ -2,7 +2,9 @@ package io.customerrecord.admin.transfer;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.JobPart;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -15,6 +17,7 @@ import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.event.json.EventJson;
+import io.customerrecord.event.json.NotUnicode;
 import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TablePage;
 import io.customerrecord.store.dynamodb.TableReader;
@@ -35,6 +38,7 @@ import java.util.Set;
  */
 public final class Exporter {
   private static final String POSITION = "position";
+  private static final String ROWS = "rows";
   private static final int PAGE = 250;
 
   private final CustomerStore store;
@@ -63,7 +67,8 @@ public final class Exporter {
 
   /**
    * Exports, after the last complete line of an earlier run if the job's state has one. Customers
-   * whose history is damaged or too new for this release are reported and left out.
+   * whose history is damaged or too new for this release, or holds a text that JSON cannot have,
+   * are reported and left out.
    *
    * @param file the file; it must not exist unless the state is that of an earlier run
    * @param lines what each line is
@@ -80,17 +85,20 @@ public final class Exporter {
     try (ExportFile out = ExportFile.open(file, keep)) {
       Position position = earlier.orElse(Position.START);
       job.state().put(POSITION, position.toString());
+      JobPart part = job.part(ROWS);
+      job.progress().resume(job.state().items(ROWS));
       boolean isLast;
       do {
         TablePage<EventTableRow> page =
             reader.scanEvents(0, 1, Optional.of(position.next()).filter(next -> !next.isEmpty()));
-        position = export(page, position, lines, out, job);
+        position = export(page, position, lines, out, part);
         out.force();
         isLast = page.next().isEmpty();
-        if (!isLast) {
-          job.state().put(POSITION, position.toString());
+        if (isLast) {
+          job.progress().advance(page.rows().size());
+        } else {
+          part.pass(POSITION, position.toString(), page.rows().size());
         }
-        job.progress().advance(page.rows().size());
       } while (!isLast);
       return position.customers();
     } catch (IOException e) {
@@ -99,14 +107,18 @@ public final class Exporter {
   }
 
   private Position export(
-      TablePage<EventTableRow> page, Position before, Lines lines, ExportFile out, Job job)
+      TablePage<EventTableRow> page,
+      Position before,
+      Lines lines,
+      ExportFile out,
+      Findings findings)
       throws IOException {
     long customers = before.customers();
     String last = before.lastCustomer();
     for (CustomerId id : customersIn(page)) {
       // The events of a customer may go over several pages.
       if (!id.toString().equals(last)) {
-        customers += export(id, lines, out, job) ? 1 : 0;
+        customers += export(id, lines, out, findings) ? 1 : 0;
         last = id.toString();
       }
     }
@@ -128,7 +140,8 @@ public final class Exporter {
   /**
    * Writes a customer, unless it is deleted; a customer is in the file as a whole or not at all.
    */
-  private boolean export(CustomerId id, Lines lines, ExportFile out, Job job) throws IOException {
+  private boolean export(CustomerId id, Lines lines, ExportFile out, Findings findings)
+      throws IOException {
     long start = out.size();
     try {
       // Where events came back after a deletion, the tombstone alone says that it is forgotten.
@@ -136,8 +149,8 @@ public final class Exporter {
       boolean isComplete =
           !isForgotten
               && switch (lines) {
-                case CUSTOMERS -> writeCustomer(id, out);
-                case EVENTS -> writeEvents(id, out);
+                case CUSTOMERS -> writeCustomer(id, out, findings);
+                case EVENTS -> writeEvents(id, out, findings);
               };
       if (!isComplete) {
         out.truncate(start);
@@ -145,21 +158,32 @@ public final class Exporter {
       return isComplete;
     } catch (CorruptHistory e) {
       out.truncate(start);
-      job.findings().add(Finding.of(FindingKind.NOT_EXPORTED, id, null, ""));
+      findings.add(Finding.of(FindingKind.NOT_EXPORTED, id, null, ""));
       return false;
     }
   }
 
-  private boolean writeCustomer(CustomerId id, ExportFile out) throws IOException {
+  private boolean writeCustomer(CustomerId id, ExportFile out, Findings findings)
+      throws IOException {
     Optional<Customer> customer = service.rebuild(id, Moment.now()).asOptional();
     if (customer.isEmpty()) {
       return false;
     }
-    out.write(CustomerLine.write(id.toString(), customer.get().details().data()));
+    Optional<byte[]> line = CustomerLine.write(id.toString(), customer.get().details().data());
+    if (line.isEmpty()) {
+      findings.add(notUnicode(id, customer.get().version()));
+      return false;
+    }
+    out.write(line.get());
     return true;
   }
 
-  private boolean writeEvents(CustomerId id, ExportFile out) throws IOException {
+  private static Finding notUnicode(CustomerId id, long version) {
+    return Finding.of(
+        FindingKind.EVENT_NOT_ARCHIVABLE, id, version, "the customer is not in the file");
+  }
+
+  private boolean writeEvents(CustomerId id, ExportFile out, Findings findings) throws IOException {
     OptionalLong after = OptionalLong.of(0);
     while (after.isPresent()) {
       Result<HistoryPage<StoredEvent>> result = service.storedHistory(id, after.getAsLong(), PAGE);
@@ -171,7 +195,12 @@ public final class Exporter {
         if (event.eventName().equals(CustomerSchema.CUSTOMER_DELETED)) {
           return false;
         }
-        out.write(EventJson.encode(event));
+        try {
+          out.write(EventJson.encode(event));
+        } catch (NotUnicode e) {
+          findings.add(notUnicode(id, event.version()));
+          return false;
+        }
         out.write(new byte[] {'\n'});
       }
       after = success.value().next();

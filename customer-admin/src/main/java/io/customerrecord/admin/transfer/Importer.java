@@ -3,6 +3,7 @@ package io.customerrecord.admin.transfer;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.JobPart;
 import io.customerrecord.admin.transfer.LineReader.Line;
 import io.customerrecord.admin.transfer.LineReader.Position;
 import io.customerrecord.domain.Violation;
@@ -141,16 +142,18 @@ public final class Importer {
         job.state().get(PROGRESS).map(Saved::parse).orElse(new Saved(Position.START, IGNORED));
     try (LineReader lines = new LineReader(file, saved.position());
         ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      job.progress().expect(Files.size(file) - saved.position().bytes());
+      job.progress().begin("bytes", Files.size(file));
+      job.progress().resume(saved.position().bytes());
+      JobPart part = job.part("bytes");
       for (List<Line> batch = batch(lines); !batch.isEmpty(); batch = batch(lines)) {
         Counts counts = saved.counts();
         for (Outcome outcome : outcomes(batch, executor, onValid)) {
           counts = counts.plus(outcome.counts());
-          outcome.findings().forEach(job.findings()::add);
+          outcome.findings().forEach(part::add);
         }
-        job.progress().advance(lines.position().bytes() - saved.position().bytes());
+        long bytes = lines.position().bytes() - saved.position().bytes();
         saved = new Saved(lines.position(), counts);
-        job.state().put(PROGRESS, saved.toString());
+        part.pass(PROGRESS, saved.toString(), bytes);
       }
       return saved.counts();
     } catch (IOException e) {

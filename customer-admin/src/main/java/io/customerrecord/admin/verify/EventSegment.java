@@ -54,6 +54,17 @@ final class EventSegment implements SegmentedScan.Segment<EventTableRow> {
   }
 
   @Override
+  public Optional<CustomerId> open() {
+    return Optional.ofNullable(current).map(HistoryCheck::customerId);
+  }
+
+  @Override
+  public void resume(CustomerId customerId) {
+    current = new HistoryCheck(customerId, schema, this::suspectSnapshot);
+    isCurrentSuspect = true;
+  }
+
+  @Override
   public void end() {
     completeCurrent();
     judgeComplete();

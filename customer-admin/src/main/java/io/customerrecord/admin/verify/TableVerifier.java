@@ -1,5 +1,6 @@
 package io.customerrecord.admin.verify;
 
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
@@ -50,10 +51,10 @@ public final class TableVerifier {
   public void verifyAll(Job job, int threads) {
     new SegmentedScan<EventTableRow>("events", reader::scanEvents, job, threads)
         .run(
-            segment ->
-                new EventSegment(schema, reader, id -> verify(id, job), job.findings()::add));
-    new SegmentedScan<ViewTableRow>("views", reader::scanViews, job, threads)
-        .run(segment -> new ViewSegment(job));
+            findings ->
+                new EventSegment(
+                    schema, reader, id -> customers.verify(id, findings), findings::add));
+    new SegmentedScan<ViewTableRow>("views", reader::scanViews, job, threads).run(ViewSegment::new);
   }
 
   /**
@@ -69,7 +70,7 @@ public final class TableVerifier {
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    */
   public int verifySample(int size, RandomGenerator random, Deadline deadline, Job job) {
-    job.progress().expect(size);
+    job.progress().begin("customers", size);
     for (int verified = 0; verified < size; verified++) {
       if (!deadline.allows(Duration.ZERO)) {
         return verified;
@@ -79,22 +80,18 @@ public final class TableVerifier {
       if (chosen.isEmpty()) {
         return verified;
       }
-      verify(chosen.get(), job);
+      customers.verify(chosen.get(), job.findings());
       job.progress().advance(1);
     }
     return size;
   }
 
-  private void verify(CustomerId id, Job job) {
-    customers.verify(id, job.findings());
-  }
-
   /** The scan of the events has judged the views of all customers with events. */
   private final class ViewSegment implements SegmentedScan.Segment<ViewTableRow> {
-    private final Job job;
+    private final Findings findings;
 
-    private ViewSegment(Job job) {
-      this.job = job;
+    private ViewSegment(Findings findings) {
+      this.findings = findings;
     }
 
     @Override
@@ -107,13 +104,13 @@ public final class TableVerifier {
         case ViewTableRow.Decoded(var view) -> add(view.customerId());
         case ViewTableRow.Unreadable(var id, var reason) -> add(id);
         case ViewTableRow.Untrusted(var id, var fingerprint) -> add(id);
-        case ViewTableRow.Foreign foreign -> job.findings().add(ViewCheck.foreign(foreign));
+        case ViewTableRow.Foreign foreign -> findings.add(ViewCheck.foreign(foreign));
       }
     }
 
     private void add(CustomerId id) {
       if (store.head(id).isEmpty()) {
-        verify(id, job);
+        customers.verify(id, findings);
       }
     }
 

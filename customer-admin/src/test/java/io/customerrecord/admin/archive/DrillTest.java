@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.Progress;
+import io.customerrecord.admin.SavedState;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -19,6 +22,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 class DrillTest {
   private static final TableNames SCRATCH = new TableNames("scratch-Customer", "scratch-Events");
@@ -26,6 +32,7 @@ class DrillTest {
   private final World world = new World();
   private final Drill drill =
       new Drill(world.dynamoDb, SCRATCH, world.archive, 2, Clock.systemUTC());
+  private final ScratchTables scratch = new ScratchTables(world.dynamoDb, SCRATCH);
   private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
 
   @AfterEach
@@ -53,7 +60,7 @@ class DrillTest {
         .isEqualTo(world.rows(world.tables.customerEvent()));
     assertThat(world.rows(SCRATCH.customer())).isEqualTo(world.rows(world.tables.customer()));
     assertThat(world.objects()).isEqualTo(archive);
-    drill.removeScratchTables();
+    scratch.remove();
     assertThat(world.dynamoDb.listTables().tableNames())
         .containsExactlyInAnyOrder(world.tables.customer(), world.tables.customerEvent());
   }
@@ -88,16 +95,94 @@ class DrillTest {
   @Test
   void tables_that_exist_are_not_touched() {
     world.archived(1);
-    var onLiveTables = new Drill(world.dynamoDb, world.tables, world.archive, 2, Clock.systemUTC());
+    var liveTables = new ScratchTables(world.dynamoDb, world.tables);
 
-    assertThatThrownBy(onLiveTables::createScratchTables)
+    assertThatThrownBy(liveTables::create)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("exists");
+        .hasMessageContaining("exist");
+    liveTables.remove();
     assertThat(world.rows(world.tables.customerEvent())).hasSize(1);
   }
 
+  @Test
+  void a_table_that_another_one_has_made_meanwhile_is_not_removed() {
+    DynamoDbClient racing =
+        Hooked.client(
+            DynamoDbClient.class,
+            world.dynamoDb,
+            (request, call) -> {
+              if (request instanceof CreateTableRequest create
+                  && create.tableName().equals(SCRATCH.customerEvent())) {
+                call.proceed();
+              }
+              return call.proceed();
+            });
+    ScratchTables tables = new ScratchTables(racing, SCRATCH);
+
+    assertThatThrownBy(tables::create).isInstanceOf(ResourceInUseException.class);
+    tables.remove();
+
+    assertThat(world.dynamoDb.listTables().tableNames())
+        .contains(SCRATCH.customerEvent())
+        .doesNotContain(SCRATCH.customer());
+  }
+
+  @Test
+  void removed_tables_are_not_made_again() {
+    scratch.create();
+    scratch.remove();
+    scratch.remove();
+
+    assertThatThrownBy(scratch::create).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void the_size_of_each_part_is_told_where_it_is_known() {
+    world.archived(3);
+    world.archived(2);
+    world.forgotten(4);
+    List<String> parts = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          private long done;
+
+          @Override
+          public synchronized void begin(String items, long total) {
+            parts.add(done + " done");
+            parts.add(items + " of " + total);
+            done = 0;
+          }
+
+          @Override
+          public void resume(long items) {}
+
+          @Override
+          public synchronized void advance(long items) {
+            done += items;
+          }
+        };
+    scratch.create();
+    drill.run(
+        Optional.of(world.reader),
+        new Job(Findings.of(findings::add), progress, SavedState.inMemory()));
+    progress.begin("end", 0);
+
+    assertThat(parts)
+        .containsExactly(
+            "0 done",
+            "customers of 0",
+            "2 done",
+            "tombstones of 0",
+            "1 done",
+            "rows of 9",
+            "9 done",
+            "live rows of 6",
+            "6 done",
+            "end of 0");
+  }
+
   private Drill.Summary run() {
-    drill.createScratchTables();
+    scratch.create();
     return drill.run(Optional.of(world.reader), Job.reportingTo(findings::add));
   }
 }

@@ -24,7 +24,16 @@ final class Tool implements AutoCloseable {
   }
 
   Output run(String... args) throws Exception {
-    Process process = start(args);
+    return run(Map.of(), args);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param changes variables of the environment that are set; an empty one is removed
+   */
+  Output run(Map<String, String> changes, String... args) throws Exception {
+    Process process = start(changes, args);
     Thread errors;
     var err = new StringBuilder();
     errors =
@@ -46,6 +55,10 @@ final class Tool implements AutoCloseable {
   }
 
   Process start(String... args) throws IOException {
+    return start(Map.of(), args);
+  }
+
+  private Process start(Map<String, String> changes, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -71,6 +84,8 @@ final class Tool implements AutoCloseable {
                 "CUSTOMER_TABLE", world.tables.customer(),
                 "CUSTOMER_EVENT_TABLE", world.tables.customerEvent(),
                 "ARCHIVE_BUCKET", World.BUCKET));
+    builder.environment().putAll(changes);
+    builder.environment().values().removeIf(String::isEmpty);
     return builder.start();
   }
 

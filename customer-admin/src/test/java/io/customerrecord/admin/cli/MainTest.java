@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.customerrecord.admin.KilledAtLine;
 import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.store.CustomerStore;
@@ -182,7 +183,7 @@ class MainTest {
     assertThatThrownBy(
             () ->
                 Main.run(
-                    new PrintWriter(new KilledAtTheFirstLine(), true),
+                    new PrintWriter(new KilledAtLine(1), true),
                     new PrintWriter(err, true),
                     onTables("repair", "--all", "--dry-run", state[0], state[1])))
         .isInstanceOf(RecordedFindings.Killed.class);
@@ -190,6 +191,27 @@ class MainTest {
     assertThat(runOnTables((other + " " + String.join(" ", state)).split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains("is the state of 'repair --all --settle 900,", "dry run'");
     assertThat(runOnTables("repair", "--all", "--dry-run", state[0], state[1])).isEqualTo(1);
+  }
+
+  @Test
+  void the_state_of_tables_that_were_made_anew_is_refused(@TempDir Path directory) {
+    removeView();
+    String[] command =
+        onTables("verify", "--all", "--state", directory.resolve("state.json").toString());
+    assertThatThrownBy(
+            () ->
+                Main.run(
+                    new PrintWriter(new KilledAtLine(1), true),
+                    new PrintWriter(err, true),
+                    command))
+        .isInstanceOf(RecordedFindings.Killed.class);
+    client.deleteTable(request -> request.tableName(tables.customer()));
+    client.deleteTable(request -> request.tableName(tables.customerEvent()));
+    CustomerTables.create(client, tables);
+
+    assertThat(run(command)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("is the state of 'verify --all", "table/" + tables.customerEvent() + " of ");
   }
 
   @Test
@@ -204,7 +226,10 @@ class MainTest {
     assertThat(
             run("verify", "--all", "--customer-table", "None", "--customer-event-table", "NoEvent"))
         .isEqualTo(2);
-    assertThat(err.toString()).startsWith("customer-admin: ").doesNotContain("\tat ");
+    assertThat(err.toString())
+        .startsWith("customer-admin: ")
+        .contains("Check the names, AWS_REGION and the account.")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest
@@ -240,6 +265,9 @@ class MainTest {
   void every_command_has_help() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("verify", "repair", "Exit codes");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("Names come from options; else from the outputs of a stack")
+        .contains("(--stack); else from the environment");
     assertThat(run("repair", "--help")).isZero();
     assertThat(out.toString()).contains("--lift-tombstone");
   }

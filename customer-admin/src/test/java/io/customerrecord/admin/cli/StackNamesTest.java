@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,10 @@ class StackNamesTest {
   private static final Path TEMPLATE = Path.of("../template.yaml");
 
   private static String table(String... args) {
+    return table(stack -> Map.of("CustomerTableName", "of " + stack), args);
+  }
+
+  private static String table(Function<String, Map<String, String>> outputsOf, String... args) {
     OptionSpec table =
         OptionSpec.builder("--customer-table")
             .type(String.class)
@@ -31,8 +36,7 @@ class StackNamesTest {
             .addOption(table)
             .addOption(OptionSpec.builder("--stack").type(String.class).build());
     new CommandLine(command)
-        .setDefaultValueProvider(
-            new StackNames(List.of(args), stack -> Map.of("CustomerTableName", "of " + stack)))
+        .setDefaultValueProvider(new StackNames(List.of(args), outputsOf))
         .parseArgs(args);
     return table.<String>getValue();
   }
@@ -51,6 +55,37 @@ class StackNamesTest {
   @Test
   void without_a_stack_the_environment_decides() {
     assertThat(table()).isEqualTo("of the environment");
+  }
+
+  @Test
+  void a_stack_without_the_output_does_not_let_the_environment_decide() {
+    assertThat(table(stack -> Map.of("SiteUrl", "https://example.org"), "--stack", "website"))
+        .isEmpty();
+    assertThat(table(stack -> Map.of(), "--stack", "website", "--customer-table", "mine"))
+        .isEqualTo("mine");
+  }
+
+  @Test
+  void an_output_that_the_stack_lacks_is_named() throws Exception {
+    StringWriter err = new StringWriter();
+    try (RecordedAws aws = new RecordedAws()) {
+      aws.change("DescribeStacks", "CustomerTableName", "OtherTableName");
+      System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+      int code =
+          Main.run(
+              new PrintWriter(new StringWriter()),
+              new PrintWriter(err, true),
+              "verify",
+              "--all",
+              "--stack",
+              "customer-record");
+      assertThat(code).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("--customer-table is missing")
+          .contains("the stack customer-record has no output CustomerTableName");
+    } finally {
+      System.clearProperty("aws.endpointUrl");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.customerrecord.admin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.admin.KilledAtLine;
 import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.local.aws.testing.Clients;
@@ -127,7 +128,7 @@ class TransferCommandsTest {
       "--state",
       file("state")
     };
-    assertThatThrownBy(() -> run(new KilledAtTheFirstLine(), dryRun))
+    assertThatThrownBy(() -> run(new KilledAtLine(1), dryRun))
         .isInstanceOf(RecordedFindings.Killed.class);
     assertThat(Files.readString(directory.resolve("state"))).contains("\"progress\"");
 

@@ -7,6 +7,7 @@ import static io.customerrecord.admin.FindingKind.UNKNOWN_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
@@ -97,6 +98,41 @@ class RedriveMessagesTest extends RedriveCase {
   }
 
   @Test
+  void a_message_without_a_sequence_number_stays_and_the_others_are_handled() throws Exception {
+    ExampleHistory history = givenUpByTheRelay(1);
+    String body = bodies(FailingPipeline.RELAY).getFirst();
+    String wrong = body.replaceFirst("(\"endSequenceNumber\" ?: ?)\"\\d+\"", "$1\"LATEST\"");
+    assertThat(wrong).isNotEqualTo(body);
+    system.sqs().purgeQueue(request -> request.queueUrl(system.queueUrl(FailingPipeline.RELAY)));
+    send(FailingPipeline.RELAY, wrong);
+    send(FailingPipeline.RELAY, body);
+
+    assertThat(run().deleted()).isEqualTo(1);
+
+    assertThat(findings).extracting(Finding::kind).contains(UNKNOWN_MESSAGE, RECORDS_GIVEN_UP);
+    assertThat(system.relayed(history.customerId())).containsExactly(1L);
+    assertThat(bodies(FailingPipeline.RELAY)).containsExactly(wrong);
+  }
+
+  @Test
+  void a_message_about_a_place_that_no_stream_can_have_stays_and_the_others_are_handled()
+      throws Exception {
+    ExampleHistory history = givenUpByTheRelay(1);
+    String nowhere =
+        """
+        {"DDBStreamBatchInfo":{"streamArn":"nowhere","shardId":"shardId-00000000000000000000-00000000",\
+        "startSequenceNumber":"5","endSequenceNumber":"5"}}\
+        """;
+    send(FailingPipeline.RELAY, nowhere);
+
+    assertThat(run().deleted()).isEqualTo(1);
+
+    assertThat(findings).extracting(Finding::kind).contains(UNKNOWN_MESSAGE, RECORDS_GIVEN_UP);
+    assertThat(system.relayed(history.customerId())).containsExactly(1L);
+    assertThat(bodies(FailingPipeline.RELAY)).containsExactly(nowhere);
+  }
+
+  @Test
   void a_dry_run_changes_nothing() throws Exception {
     ExampleHistory history = givenUpByTheRelay(2);
     List<String> before = bodies(FailingPipeline.RELAY);
@@ -112,8 +148,7 @@ class RedriveMessagesTest extends RedriveCase {
   void a_message_stays_as_long_as_the_outage_goes_on() throws Exception {
     ExampleHistory history = givenUpByTheRelay(2);
 
-    assertThat(run(system.storesWith(system.streams(), "missing"), SENDING).deleted())
-        .isZero();
+    assertThat(run(system.storesWith(system.streams(), "missing"), SENDING).deleted()).isZero();
     assertFound(RECORDS_GIVEN_UP, Outcome.NOT_MENDED);
     assertThat(findings.getFirst().detail()).contains("ResourceNotFoundException");
 

@@ -48,7 +48,9 @@ class CustomerLineTest {
             .withCustomerContact(ExampleCustomers.CONTACT)
             .withAttributes(ExampleCustomers.ATTRIBUTES);
 
-    Valid valid = (Valid) CustomerLine.parse(ByteBuffer.wrap(CustomerLine.write("crm-4711", data)));
+    Valid valid =
+        (Valid)
+            CustomerLine.parse(ByteBuffer.wrap(CustomerLine.write("crm-4711", data).orElseThrow()));
     assertThat(valid.key()).isEqualTo("crm-4711");
     assertThat(valid.command().data()).isEqualTo(data);
   }

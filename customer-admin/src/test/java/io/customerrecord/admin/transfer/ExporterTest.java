@@ -12,8 +12,10 @@ import io.customerrecord.domain.CustomerCommand.DeleteCustomer;
 import io.customerrecord.domain.CustomerData.PersonData;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
+import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItemMapper;
+import io.customerrecord.testing.ExampleEvents;
 import io.customerrecord.testing.ExampleHistory;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -128,6 +130,59 @@ class ExporterTest extends TransferCase {
     assertThat(findings)
         .extracting(Finding::kind, Finding::customerId)
         .containsExactly(Tuple.tuple(FindingKind.NOT_EXPORTED, id));
+  }
+
+  @Test
+  void a_text_that_no_json_can_hold_is_reported_and_the_others_are_exported() throws Exception {
+    CustomerId id = ExampleHistory.ofNewCustomer().storedUpTo(3, from.store()).customerId();
+    create(large(1));
+    StoredEvent newest = from.store().newest(id).orElseThrow();
+    Map<String, Object> data = Map.of("customerName", Map.of("surname", "\ud800"));
+    dynamoDb
+        .client()
+        .putItem(
+            request ->
+                request
+                    .tableName(from.names().customerEvent())
+                    .item(EventItemMapper.toItem(ExampleEvents.withData(newest, data))));
+
+    for (Exporter.Lines lines : Exporter.Lines.values()) {
+      findings.clear();
+      Path file = directory.resolve(lines.name());
+      assertThat(export(file, lines, job())).as(lines.name()).isEqualTo(1);
+      assertThat(findings)
+          .extracting(Finding::kind, Finding::customerId, Finding::version)
+          .containsExactly(Tuple.tuple(FindingKind.EVENT_NOT_ARCHIVABLE, id, 3L));
+      assertThat(Files.readString(file)).doesNotContain(id.toString(), "?");
+    }
+  }
+
+  @Test
+  void a_stopped_export_counts_what_it_has_found() throws Exception {
+    for (int i = 0; i < 80; i++) {
+      CustomerId id = create(large(i));
+      Map<String, AttributeValue> unknown =
+          new HashMap<>(EventItemMapper.toItem(from.store().newest(id).orElseThrow()));
+      unknown.put("eventName", AttributeValue.fromS("OrganisationMarried"));
+      dynamoDb
+          .client()
+          .putItem(request -> request.tableName(from.names().customerEvent()).item(unknown));
+    }
+    Path file = directory.resolve("out.ndjson");
+    Path state = directory.resolve("state.json");
+
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(
+            () ->
+                export(
+                    file,
+                    Exporter.Lines.CUSTOMERS,
+                    job(SavedState.open(state, "export"), killedAfter(1))));
+
+    assertThat(findings).isNotEmpty();
+    assertThat(SavedState.open(state, "export").found().byKind())
+        .isEqualTo(Map.of(FindingKind.NOT_EXPORTED, (long) findings.size()));
+    assertThat(SavedState.open(state, "export").items("rows")).isEqualTo(findings.size());
   }
 
   @Test

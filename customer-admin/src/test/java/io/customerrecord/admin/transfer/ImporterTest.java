@@ -152,7 +152,14 @@ class ImporterTest extends TransferCase {
     Path state = directory.resolve("state.json");
 
     assertThatExceptionOfType(Killed.class)
-        .isThrownBy(() -> doImport(file, job(SavedState.open(state, "import"), killedAfter(3))));
+        .isThrownBy(
+            () ->
+                doImport(
+                    file,
+                    new Job(
+                        Findings.of(ImporterTest::killedAtLine108),
+                        Progress.NONE,
+                        SavedState.open(state, "import"))));
     int before = data(to).size();
     assertThat(before).isBetween(1, 150);
     Counts counts = doImport(file, job(SavedState.open(state, "import"), Progress.NONE));
@@ -162,5 +169,11 @@ class ImporterTest extends TransferCase {
     assertThat(counts.repeated()).isBetween(1L, 32L);
     assertThat(counts.rejected()).isEqualTo(10);
     assertThat(data(to)).hasSize(190);
+  }
+
+  private static void killedAtLine108(Finding finding) {
+    if (finding.detail().startsWith("line 108:")) {
+      throw new Killed();
+    }
   }
 }

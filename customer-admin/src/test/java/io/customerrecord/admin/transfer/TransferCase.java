@@ -128,7 +128,9 @@ abstract class TransferCase {
         .forEach(
             row -> {
               if (row instanceof ViewTableRow.Decoded(Customer customer)) {
-                data.add(new String(CustomerLine.write("", customer.details().data()), UTF_8));
+                data.add(
+                    new String(
+                        CustomerLine.write("", customer.details().data()).orElseThrow(), UTF_8));
               }
             });
     return data;
@@ -144,7 +146,10 @@ abstract class TransferCase {
       private int left = steps;
 
       @Override
-      public void expect(long items) {}
+      public void begin(String items, long total) {}
+
+      @Override
+      public void resume(long items) {}
 
       @Override
       public void advance(long items) {

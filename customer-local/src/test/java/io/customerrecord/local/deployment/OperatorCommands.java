@@ -67,7 +67,8 @@ final class OperatorCommands {
     world.delete(deleted);
     tool("import", file.toString(), "--without-secret");
     world.removeView(OperatorWorld.imported("b"));
-    tool("import", file.toString(), "--without-secret");
+    String state = directory.resolve("state").toString();
+    tool("import", file.toString(), "--without-secret", "--state", state);
     tool("export", directory.resolve("exported").toString());
     tool("export", directory.resolve("histories").toString(), "--histories");
   }

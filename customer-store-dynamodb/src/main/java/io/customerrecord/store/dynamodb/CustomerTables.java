@@ -3,6 +3,7 @@ package io.customerrecord.store.dynamodb;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -34,11 +35,38 @@ public final class CustomerTables {
    */
   public static void create(DynamoDbClient client, TableNames tables) {
     requireNonNull(client, "client");
-    requireNonNull(tables, "tables");
-    createIfMissing(
-        client, table(tables.customer(), List.of(RequiredAttributes.CUSTOMER_ID)).build());
-    createIfMissing(
-        client,
+    for (CreateTableRequest table : requests(requireNonNull(tables, "tables"))) {
+      try {
+        client.createTable(table);
+      } catch (ResourceInUseException e) {
+        // The table exists or is being created by another process; in both cases wait for it.
+      }
+      awaitTable(client, table.tableName());
+    }
+  }
+
+  /**
+   * Creates both tables, neither of which may exist, and waits until they can be used.
+   *
+   * @param client where to create them
+   * @param tables the names of the tables
+   * @param created receives the name of each table that was created, before it can be used
+   * @throws ResourceInUseException if a table exists; the one that was created before it stays
+   * @throws NullPointerException if an argument is null; the message names it
+   */
+  public static void createNew(DynamoDbClient client, TableNames tables, Consumer<String> created) {
+    requireNonNull(client, "client");
+    requireNonNull(created, "created");
+    for (CreateTableRequest table : requests(requireNonNull(tables, "tables"))) {
+      client.createTable(table);
+      created.accept(table.tableName());
+      awaitTable(client, table.tableName());
+    }
+  }
+
+  private static List<CreateTableRequest> requests(TableNames tables) {
+    return List.of(
+        table(tables.customer(), List.of(RequiredAttributes.CUSTOMER_ID)).build(),
         table(
                 tables.customerEvent(),
                 List.of(RequiredAttributes.CUSTOMER_ID, RequiredAttributes.VERSION))
@@ -47,14 +75,9 @@ public final class CustomerTables {
             .build());
   }
 
-  private static void createIfMissing(DynamoDbClient client, CreateTableRequest request) {
-    try {
-      client.createTable(request);
-    } catch (ResourceInUseException e) {
-      // The table exists or is being created by another process; in both cases wait for it.
-    }
+  private static void awaitTable(DynamoDbClient client, String name) {
     try (var waiter = client.waiter()) {
-      waiter.waitUntilTableExists(table -> table.tableName(request.tableName()));
+      waiter.waitUntilTableExists(table -> table.tableName(name));
     }
   }
 

@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -81,6 +82,7 @@ final class NullSafeSamples {
           Map.entry(Optional.class, Optional.empty()),
           Map.entry(OptionalLong.class, OptionalLong.empty()),
           Map.entry(Function.class, Function.identity()),
+          Map.entry(Consumer.class, (Consumer<Object>) ignored -> {}),
           Map.entry(Address.class, Address.of("1")),
           Map.entry(byte[].class, new byte[0]),
           Map.entry(Active.class, CUSTOMER.details()),
