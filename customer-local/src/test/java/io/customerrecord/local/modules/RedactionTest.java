@@ -41,6 +41,7 @@ class RedactionTest {
           Map.entry("admin.redrive.HistoryRelay$History$Sent", Set.of("poison")),
           Map.entry("admin.redrive.Outcome$Left", Set.of("detail")),
           Map.entry("admin.redrive.Outcome$Unconfirmed", Set.of("detail")),
+          Map.entry("admin.redrive.Redrive$Summary", Set.of("givenUp")),
           Map.entry("admin.stream.RecordStream$Page", Set.of("next")),
           Map.entry("admin.stream.RecordStream$Shard", Set.of("id", "parentId")),
           Map.entry("admin.stream.RecordStream$Start$At", Set.of("sequenceNumber")),
