@@ -38,7 +38,7 @@ class SnapshotFoldTest {
 
   @Test
   void a_search_ends_at_the_limit_and_not_after_all_its_reads() {
-    amend(new PagedStore(world.store, 90, Integer.MAX_VALUE));
+    amend(new PagedStore(world.store, 90, 1_000));
 
     assertThat(snapshots).containsExactly(false);
     assertThat(skipped)
