@@ -115,7 +115,7 @@ public final class Exporter {
       throws IOException {
     long customers = before.customers();
     String last = before.lastCustomer();
-    for (CustomerId id : customersIn(page, job.findings())) {
+    for (CustomerId id : customersIn(page, findings)) {
       // The events of a customer may go over several pages.
       if (!id.toString().equals(last)) {
         customers += export(id, lines, out, findings) ? 1 : 0;
