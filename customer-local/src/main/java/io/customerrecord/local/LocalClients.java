@@ -1,5 +1,6 @@
 package io.customerrecord.local;
 
+import io.customerrecord.local.aws.http.DirectHttpClient;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -9,7 +10,6 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -53,7 +53,7 @@ record LocalClients(
         .endpointOverride(endpoint)
         .region(region())
         .credentialsProvider(credentials())
-        .httpClientBuilder(UrlConnectionHttpClient.builder());
+        .httpClientBuilder(DirectHttpClient.builder(endpoint));
   }
 
   /** Local servers accept any credentials; a remote one needs those of the user. */

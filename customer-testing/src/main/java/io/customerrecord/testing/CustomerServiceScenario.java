@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customerrecord.domain.CustomerCommand;
 import io.customerrecord.domain.CustomerEvent;
+import io.customerrecord.domain.CustomerEvent.CustomerDeleted;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -52,7 +53,8 @@ public final class CustomerServiceScenario {
   }
 
   /**
-   * Starts with a history in a new {@link InMemoryCustomerStore}.
+   * Starts with a history in a new {@link InMemoryCustomerStore}. A deletion erases the events
+   * before it.
    *
    * @param id the customer
    * @param events in their order
@@ -63,7 +65,8 @@ public final class CustomerServiceScenario {
   }
 
   /**
-   * Starts with a history in a store, which this method appends.
+   * Starts with a history in a store, which this method appends. A deletion erases the events
+   * before it.
    *
    * @param store the store to write to
    * @param id a customer that does not exist in the store
@@ -87,7 +90,10 @@ public final class CustomerServiceScenario {
       StoredEvent stored = store.schema().write(recorded);
       switch (view) {
         case Customer customer -> store.append(stored, customer, false);
-        case Tombstone tombstone -> store.delete(stored, tombstone);
+        case Tombstone tombstone -> {
+          store.delete(stored, tombstone);
+          assertThat(store.erase(id, version)).as("the erasure is complete").isTrue();
+        }
       }
     }
     return new CustomerServiceScenario(store, id);
@@ -112,51 +118,55 @@ public final class CustomerServiceScenario {
    * @return the outcome, for assertions
    */
   public Outcome when(CustomerCommand command, CommandContext context) {
-    List<CustomerEvent> before = history();
+    List<RecordedEvent> before = history();
     return new Outcome(before, customers.handle(command, context));
   }
 
-  private List<CustomerEvent> history() {
-    return stored().map(event -> store.schema().read(event).payload()).toList();
-  }
-
-  private Stream<StoredEvent> stored() {
-    return Stream.iterate(
-            store.events(id, 0, 1),
-            page -> !page.isEmpty(),
-            page -> store.events(id, page.getFirst().version(), 1))
-        .map(List::getFirst);
+  private List<RecordedEvent> history() {
+    return HistoryPages.ascending(store, id, 1).stream().map(store.schema()::read).toList();
   }
 
   private void assertViewEqualsTheFold() {
     @Nullable CustomerView folded = null;
-    for (StoredEvent event : stored().toList()) {
-      folded = CustomerView.after(folded, store.schema().read(event));
+    for (RecordedEvent event : history()) {
+      folded = CustomerView.after(folded, event);
     }
     assertThat(store.view(id).orElse(null)).isEqualTo(folded);
   }
 
+  private static List<CustomerEvent> payloads(List<RecordedEvent> events) {
+    return events.stream().map(RecordedEvent::payload).toList();
+  }
+
   /** The outcome of a command. Each method throws an AssertionError if the outcome is another. */
   public final class Outcome {
-    private final List<CustomerEvent> before;
+    private final List<RecordedEvent> before;
     private final Result<CustomerView> result;
 
-    private Outcome(List<CustomerEvent> before, Result<CustomerView> result) {
+    private Outcome(List<RecordedEvent> before, Result<CustomerView> result) {
       this.before = before;
       this.result = result;
     }
 
     /**
-     * Asserts that the command is accepted and appends exactly this event.
+     * Asserts that the command is accepted and appends exactly this event. If it is a deletion, the
+     * events before it must be erased.
      *
      * @param event the expected event
      * @return the scenario after the event
      */
     public CustomerServiceScenario thenEvent(CustomerEvent event) {
-      return thenHistory(
-          event instanceof CustomerEvent.CustomerDeleted
-              ? List.of(event)
-              : Stream.concat(before.stream(), Stream.of(event)).toList());
+      assertAccepted();
+      List<RecordedEvent> after = history();
+      List<RecordedEvent> kept = event instanceof CustomerDeleted ? List.of() : before;
+      List<RecordedEvent> appended = after.stream().filter(e -> !before.contains(e)).toList();
+      assertThat(payloads(appended))
+          .as("appended events")
+          .withRepresentation(new RecordRepresentation())
+          .containsExactly(event);
+      assertEvents(after, Stream.concat(kept.stream(), appended.stream()).toList());
+      assertViewEqualsTheFold();
+      return CustomerServiceScenario.this;
     }
 
     /**
@@ -165,7 +175,8 @@ public final class CustomerServiceScenario {
      * @return the scenario as it was before the command
      */
     public CustomerServiceScenario thenNothing() {
-      return thenHistory(before);
+      assertAccepted();
+      return thenUnchanged();
     }
 
     /**
@@ -177,7 +188,7 @@ public final class CustomerServiceScenario {
      */
     public CustomerServiceScenario thenReplayed(long version) {
       assertThat(result.orElseThrow().version()).isEqualTo(version);
-      return thenHistory(before);
+      return thenNothing();
     }
 
     /**
@@ -188,16 +199,24 @@ public final class CustomerServiceScenario {
      */
     public CustomerServiceScenario thenRejected(Rejection rejection) {
       assertThat(result).isEqualTo(new Result.Rejected<>(rejection));
-      assertThat(history()).isEqualTo(before);
+      return thenUnchanged();
+    }
+
+    private void assertAccepted() {
+      assertThat(result).isInstanceOf(Result.Success.class);
+    }
+
+    private CustomerServiceScenario thenUnchanged() {
+      assertEvents(history(), before);
       assertViewEqualsTheFold();
       return CustomerServiceScenario.this;
     }
 
-    private CustomerServiceScenario thenHistory(List<CustomerEvent> after) {
-      assertThat(result).isInstanceOf(Result.Success.class);
-      assertThat(history()).withRepresentation(new RecordRepresentation()).isEqualTo(after);
-      assertViewEqualsTheFold();
-      return CustomerServiceScenario.this;
+    private static void assertEvents(List<RecordedEvent> events, List<RecordedEvent> expected) {
+      assertThat(payloads(events))
+          .withRepresentation(new RecordRepresentation())
+          .isEqualTo(payloads(expected));
+      assertThat(events).isEqualTo(expected);
     }
   }
 }

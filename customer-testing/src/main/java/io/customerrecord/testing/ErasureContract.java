@@ -47,7 +47,11 @@ interface ErasureContract extends StoreUnderTest {
     ExampleHistory history = ExampleHistory.ofNewCustomer();
     Step deleted = deletedAfter(older, history);
 
+    int most = 100 + 10 * older;
     for (int reads = 1; !erasedBefore(reads, history, older + 1); reads++) {
+      assertThat(reads)
+          .as("reads of its deadline after which an erasure of %d events is complete", older)
+          .isLessThan(most);
       List<StoredEvent> left = allEvents(history.customerId());
       assertThat(left.stream().map(StoredEvent::version).toList())
           .as("no gap after %d reads of the deadline", reads)
@@ -109,12 +113,16 @@ interface ErasureContract extends StoreUnderTest {
     return deleted;
   }
 
-  /** Erases until the deadline has been read so many times. */
+  /** Erases until the deadline has been read so many times. Only then may the erasure stop. */
   private boolean erasedBefore(int reads, ExampleHistory history, long deletion) {
     AtomicInteger left = new AtomicInteger(reads);
     Deadline deadline = () -> left.getAndDecrement() > 0 ? Duration.ofHours(1) : Duration.ZERO;
     try {
-      return store().within(deadline).erase(history.customerId(), deletion);
+      boolean complete = store().within(deadline).erase(history.customerId(), deletion);
+      assertThat(complete || left.get() < 0)
+          .as("an erasure that is not complete has used its time up")
+          .isTrue();
+      return complete;
     } catch (StoreUnavailable e) {
       return false;
     }

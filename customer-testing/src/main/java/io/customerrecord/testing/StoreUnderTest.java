@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ public interface StoreUnderTest {
   CustomerStore store();
 
   /**
-   * Reads a whole history, in pages of at most 1,000 events.
+   * Reads a whole history, in pages of at most 1,000 events. Fails if a page does not advance.
    *
    * @param id the customer
    * @return all events, by ascending version
@@ -31,37 +30,25 @@ public interface StoreUnderTest {
   }
 
   /**
-   * Reads a whole history, page by page.
+   * Reads a whole history, page by page. Fails if a page does not advance.
    *
    * @param id the customer
    * @param limit the most events in a page, from 1
    * @return all events, by ascending version
    */
   default List<StoredEvent> allEvents(CustomerId id, int limit) {
-    List<StoredEvent> all = new ArrayList<>();
-    List<StoredEvent> page = store().events(id, 0, limit);
-    while (!page.isEmpty()) {
-      all.addAll(page);
-      page = store().events(id, page.getLast().version(), limit);
-    }
-    return all;
+    return HistoryPages.ascending(store(), id, limit);
   }
 
   /**
-   * Reads a whole history newest first, page by page.
+   * Reads a whole history newest first, page by page. Fails if a page does not advance.
    *
    * @param id the customer
    * @param limit the most events in a page, from 1
    * @return all events, by descending version
    */
   default List<StoredEvent> allEventsBackwards(CustomerId id, int limit) {
-    List<StoredEvent> all = new ArrayList<>();
-    List<StoredEvent> page = store().eventsBefore(id, Long.MAX_VALUE, limit);
-    while (!page.isEmpty()) {
-      all.addAll(page);
-      page = store().eventsBefore(id, page.getLast().version(), limit);
-    }
-    return all;
+    return HistoryPages.descending(store(), id, limit);
   }
 
   /**

@@ -68,6 +68,22 @@ enum BrokenStore {
               return super.events(customerId, after, Integer.MAX_VALUE);
             }
           }),
+  STARTS_A_PAGE_AT_THE_VERSION(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+              return super.events(customerId, after - 1, limit);
+            }
+          }),
+  STARTS_EVERY_PAGE_AT_THE_CREATION(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public List<StoredEvent> events(CustomerId customerId, long after, int limit) {
+              return super.events(customerId, 0, limit);
+            }
+          }),
   TRUNCATES_HISTORIES_NEWEST_FIRST(
       inner ->
           new ForwardingCustomerStore(inner) {
@@ -83,7 +99,7 @@ enum BrokenStore {
             public List<StoredEvent> eventsBefore(CustomerId customerId, long before, int limit) {
               return before == Long.MAX_VALUE
                   ? super.eventsBefore(customerId, before, limit)
-                  : super.eventsBefore(customerId, before == 1 ? 1 : before + 1, limit);
+                  : super.eventsBefore(customerId, before + 1, limit);
             }
           }),
   RETURNS_THE_OLDEST_EVENTS_BELOW_A_VERSION(
@@ -143,6 +159,30 @@ enum BrokenStore {
                   .within(() -> left[0]-- > 0 ? Duration.ofHours(1) : Duration.ZERO)
                   .erase(customerId, deletion);
               return true;
+            }
+          }),
+  NEVER_FINISHES_AN_ERASURE(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public boolean erase(CustomerId customerId, long deletion) {
+              return false;
+            }
+          }),
+  ERASES_NOTHING_UNTIL_ITS_TIME_IS_UP(
+      inner ->
+          new ForwardingCustomerStore(inner) {
+            @Override
+            public CustomerStore within(Deadline deadline) {
+              return new ForwardingCustomerStore(inner) {
+                @Override
+                public boolean erase(CustomerId customerId, long deletion) {
+                  while (deadline.allows(Duration.ZERO)) {
+                    Thread.onSpinWait();
+                  }
+                  return false;
+                }
+              };
             }
           }),
   ERASES_THE_DELETION_TOO(

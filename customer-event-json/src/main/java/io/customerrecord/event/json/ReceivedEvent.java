@@ -12,7 +12,8 @@ import java.util.UUID;
 /**
  * An event as a consumer of the stream or of the archive receives it; {@link EventReader} makes
  * one. Its identity is {@link #id()} with {@link #revision()}. Within a customer, {@link
- * #version()} with {@link #revision()} identify it just as well.
+ * #version()} with {@link #revision()} identify it just as well, except after a restore of the
+ * tables, see {@link ReceivedVersions.Delivery#CONFLICT}.
  */
 public sealed interface ReceivedEvent {
   /**

@@ -1,35 +1,32 @@
 package io.customerrecord.event.json;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 
 /**
- * What a consumer has received of one customer. It recognises repeats, gaps, revisions and
- * forgotten customers, in any order of delivery. A consumer stores it, as {@link #text()}, together
- * with what it has made of the customer's events, in one write.
+ * What a consumer has received of one customer. It recognises repeats, gaps, revisions, conflicts
+ * and forgotten customers, in any order of delivery. A consumer stores it, as {@link #text()},
+ * together with what it has made of the customer's events, in one write.
  *
- * <p>Its size grows with the gaps and with the revised events, not with the history. Immutable and
- * thread-safe.
+ * <p>Its size grows with the gaps, the revised events and the conflicts, not with the history.
+ * Immutable and thread-safe.
  */
 public final class ReceivedVersions {
   private static final String FORGOTTEN = "forgotten";
   private static final ReceivedVersions NONE =
-      new ReceivedVersions(VersionSet.EMPTY, new TreeMap<>(), false);
+      new ReceivedVersions(VersionSet.EMPTY, ReceivedIds.NONE, false);
   private static final ReceivedVersions OF_FORGOTTEN =
-      new ReceivedVersions(VersionSet.EMPTY, new TreeMap<>(), true);
+      new ReceivedVersions(VersionSet.EMPTY, ReceivedIds.NONE, true);
 
   private final VersionSet versions;
-  private final NavigableMap<Long, Integer> revisions; // of events received as a revision
+  private final ReceivedIds ids;
   private final boolean forgotten;
 
-  private ReceivedVersions(
-      VersionSet versions, NavigableMap<Long, Integer> revisions, boolean forgotten) {
+  private ReceivedVersions(VersionSet versions, ReceivedIds ids, boolean forgotten) {
     this.versions = versions;
-    this.revisions = revisions;
+    this.ids = ids;
     this.forgotten = forgotten;
   }
 
@@ -41,6 +38,12 @@ public final class ReceivedVersions {
     REVISION,
     /** The event, or a later revision of it, has been processed: drop it. */
     REPEAT,
+    /**
+     * Another event with this version has been received: the tables were restored to an earlier
+     * moment, and the version was written again. Tell the operator, and process the event: of the
+     * two, the one with the later time counts. See {@link ReceivedVersions#conflicts()}.
+     */
+    CONFLICT,
     /** The customer is forgotten: drop the event. */
     FORGOTTEN
   }
@@ -77,9 +80,11 @@ public final class ReceivedVersions {
     if (event.isDeletion() || !versions.contains(event.version())) {
       return Delivery.NEW;
     }
-    return event.revision() > revisions.getOrDefault(event.version(), 0)
-        ? Delivery.REVISION
-        : Delivery.REPEAT;
+    OptionalInt received = ids.revisionOf(event);
+    if (received.isEmpty()) {
+      return Delivery.CONFLICT;
+    }
+    return event.revision() > received.getAsInt() ? Delivery.REVISION : Delivery.REPEAT;
   }
 
   /**
@@ -87,13 +92,14 @@ public final class ReceivedVersions {
    * could not read the event then may process it now, after an update of the consumer.
    *
    * @param event an event of this customer
-   * @return true if the event is the newest received of its version; false for a forgotten customer
+   * @return true if the event has been received and no later revision of it; false for a forgotten
+   *     customer
    * @throws NullPointerException if {@code event} is null
    */
   public boolean holds(ReceivedEvent event) {
     requireNonNull(event, "event");
     return versions.contains(event.version())
-        && event.revision() == revisions.getOrDefault(event.version(), 0);
+        && ids.revisionOf(event).equals(OptionalInt.of(event.revision()));
   }
 
   /**
@@ -107,17 +113,11 @@ public final class ReceivedVersions {
   public ReceivedVersions with(ReceivedEvent event) {
     return switch (deliveryOf(event)) {
       case REPEAT, FORGOTTEN -> this;
-      case NEW, REVISION ->
-          event.isDeletion() ? OF_FORGOTTEN : with(event.version(), event.revision());
+      case NEW, REVISION, CONFLICT ->
+          event.isDeletion()
+              ? OF_FORGOTTEN
+              : new ReceivedVersions(versions.with(event.version()), ids.with(event), false);
     };
-  }
-
-  private ReceivedVersions with(long version, int revision) {
-    var newRevisions = new TreeMap<>(revisions);
-    if (revision > 0) {
-      newRevisions.put(version, revision);
-    }
-    return new ReceivedVersions(versions.with(version), newRevisions, false);
   }
 
   /**
@@ -131,12 +131,24 @@ public final class ReceivedVersions {
   }
 
   /**
+   * The versions of which events with different ids have been received. An operator has to decide
+   * which history of the customer goes on. Ids are remembered of the newest 32 versions, so an
+   * event with another id and an older version is taken for a repeat.
+   *
+   * @return the versions in ascending order; none for a forgotten customer
+   */
+  public List<Long> conflicts() {
+    return ids.conflicts();
+  }
+
+  /**
    * How many events have been received.
    *
-   * @return the number of versions, whatever their revisions; 0 for a forgotten customer
+   * @return the number of events with different ids, whatever their revisions; 0 for a forgotten
+   *     customer
    */
   public long count() {
-    return versions.size();
+    return versions.size() + ids.surplus();
   }
 
   /**
@@ -151,24 +163,22 @@ public final class ReceivedVersions {
   /**
    * These versions as text, for storing them.
    *
-   * @return ranges of versions, and then the revision of each event that was received as one, such
-   *     as {@code "1-12,14-14;5r1"}; {@code "forgotten"} after the deletion; empty for none
+   * @return ranges of versions, and then the CRC-32 of ids by version, with the revision if it is
+   *     not 0, such as {@code "1-2,4-4;1:05bd8e7a,2:90ab12efr1,4:5c0e7d21"}; {@code "forgotten"}
+   *     after the deletion; empty for none
    */
   public String text() {
     if (forgotten) {
       return FORGOTTEN;
     }
-    return revisions.isEmpty()
-        ? versions.text()
-        : revisions.entrySet().stream()
-            .map(revised -> revised.getKey() + "r" + revised.getValue())
-            .collect(joining(",", versions.text() + ";", ""));
+    String shortIds = ids.text();
+    return shortIds.isEmpty() ? versions.text() : versions.text() + ";" + shortIds;
   }
 
   /**
    * Reads what {@link #text()} wrote.
    *
-   * @param text such as {@code "1-12,14-14;5r1"}
+   * @param text such as {@code "1-2;1:05bd8e7a,2:90ab12efr1"}
    * @return the versions
    * @throws IllegalArgumentException if {@code text} is not exactly as {@link #text()} writes it
    * @throws NullPointerException if {@code text} is null
@@ -190,18 +200,10 @@ public final class ReceivedVersions {
   private static ReceivedVersions parseVersions(String text) {
     int end = text.indexOf(';');
     VersionSet versions = VersionSet.parse(end < 0 ? text : text.substring(0, end));
-    var revisions = new TreeMap<Long, Integer>();
-    for (String revised :
-        end < 0 ? List.<String>of() : List.of(text.substring(end + 1).split(","))) {
-      int mark = revised.indexOf('r');
-      long version = Long.parseLong(revised, 0, Math.max(mark, 0), 10);
-      int revision = Integer.parseInt(revised, mark + 1, revised.length(), 10);
-      if (revision < 1 || !versions.contains(version)) {
-        throw new IllegalArgumentException("a revision is at least 1, of a received version");
-      }
-      revisions.put(version, revision);
-    }
-    return new ReceivedVersions(versions, revisions, false);
+    return new ReceivedVersions(
+        versions,
+        end < 0 ? ReceivedIds.NONE : ReceivedIds.parse(text.substring(end + 1), versions),
+        false);
   }
 
   @Override

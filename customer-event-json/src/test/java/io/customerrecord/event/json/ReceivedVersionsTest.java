@@ -89,10 +89,46 @@ class ReceivedVersionsTest {
   @Test
   void the_text_is_short() {
     var received = received(LongStream.rangeClosed(1, 1000).toArray());
-    assertThat(received.text()).isEqualTo("1-1000");
+    assertThat(received.text()).startsWith("1-1000;969:").hasSizeLessThan(500);
     assertThat(received.with(event(5, 1)).with(event(1002, 0)).text())
-        .isEqualTo("1-1000,1002-1002;5r1");
+        .startsWith("1-1000,1002-1002;5:9cd1bfdar1,970:");
+    assertThat(received(1, 3).with(event(3, 2)).with(other(3)).text())
+        .isEqualTo("1-1,3-3;1:9bbc7bc3,3:62c90eac,3:75b21aefr2");
     assertThat(ReceivedVersions.none().text()).isEmpty();
+  }
+
+  @Test
+  void another_event_with_a_received_version_is_a_conflict_until_it_is_received() {
+    var received = received(1, 2, 3);
+    assertThat(received.deliveryOf(other(2))).isEqualTo(Delivery.CONFLICT);
+    assertThat(received.holds(other(2))).isFalse();
+    assertThat(received.conflicts()).isEmpty();
+
+    var both = received.with(other(2));
+    assertThat(both.conflicts()).containsExactly(2L);
+    assertThat(both.count()).isEqualTo(4);
+    assertThat(both.gaps()).isEmpty();
+    assertThat(both.deliveryOf(event(2, 0))).isEqualTo(Delivery.REPEAT);
+    assertThat(both.deliveryOf(other(2))).isEqualTo(Delivery.REPEAT);
+    assertThat(both.deliveryOf(event(2, 1))).isEqualTo(Delivery.REVISION);
+    assertThat(both.holds(event(2, 0))).isTrue();
+    assertThat(both.holds(other(2))).isTrue();
+    assertThat(received(1, 3).with(other(2)).with(event(2, 0))).isEqualTo(both);
+    assertThat(both.with(deletion(3)).conflicts()).isEmpty();
+  }
+
+  @Test
+  void conflicts_are_seen_among_the_newest_versions_and_kept_afterwards() {
+    var received = received(LongStream.rangeClosed(1, 40).toArray());
+    assertThat(received.deliveryOf(other(8))).isEqualTo(Delivery.REPEAT);
+    var conflict = received.with(other(9));
+    assertThat(conflict.conflicts()).containsExactly(9L);
+    for (long version = 41; version <= 100; version++) {
+      conflict = conflict.with(event(version, 0));
+    }
+    assertThat(conflict.conflicts()).containsExactly(9L);
+    assertThat(conflict.deliveryOf(event(9, 0))).isEqualTo(Delivery.REPEAT);
+    assertThat(conflict.deliveryOf(other(9))).isEqualTo(Delivery.REPEAT);
   }
 
   @Test
@@ -117,18 +153,26 @@ class ReceivedVersionsTest {
         "+1-2",
         "1-2,",
         "1-2;",
-        "1-2;3r1",
-        "1-2;1r0",
-        "1-2;1r-1",
+        "1-2;3:05bd8e7a",
+        "1-2;1:05bd8e7ar0",
+        "1-2;1:05bd8e7ar-1",
         "1-2;1",
-        "1-2;2r1,1r1",
-        "1-2;1r1;2r1",
-        ";1r1",
+        "1-2;1r1",
+        "1-2;1:",
+        "1-2;1:5bd8e7a",
+        "1-2;1:05BD8E7A",
+        "1-2;+1:05bd8e7a",
+        "1-2;2:05bd8e7a,1:05bd8e7a",
+        "1-2;1:05bd8e7a,1:05bd8e7a",
+        "1-2;1:05bd8e7b,1:05bd8e7a",
+        "1-2;1:05bd8e7a,",
+        "1-2;1:05bd8e7a;2:05bd8e7a",
+        ";1:05bd8e7a",
         "1-9223372036854775808",
-        "1-2;1r2147483648",
+        "1-2;1:05bd8e7ar2147483648",
         " ",
         "Forgotten",
-        "forgotten;1r1"
+        "forgotten;1:05bd8e7a"
       })
   void other_text_is_rejected(String text) {
     assertThatIllegalArgumentException()
@@ -188,8 +232,16 @@ class ReceivedVersionsTest {
     return event("CustomerDeleted", version, 0);
   }
 
+  /** An event with the version and the revision of another one. */
+  private static ReceivedEvent other(long version) {
+    return event(new UUID(1, version), "PersonAmended", version, 0);
+  }
+
   private static ReceivedEvent event(String type, long version, int revision) {
-    return new OtherEvent(
-        new UUID(0, version), revision, CUSTOMER, version, Instant.EPOCH, type, "text/plain");
+    return event(new UUID(0, version), type, version, revision);
+  }
+
+  private static ReceivedEvent event(UUID id, String type, long version, int revision) {
+    return new OtherEvent(id, revision, CUSTOMER, version, Instant.EPOCH, type, "text/plain");
   }
 }

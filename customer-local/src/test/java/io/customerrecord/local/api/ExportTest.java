@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.local.SharedSystem;
+import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.local.aws.testing.Emulator;
 import io.customerrecord.local.testing.ApiClient;
 import io.customerrecord.local.testing.Bodies;
@@ -17,11 +18,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What an export of the local system says about the copies of a customer. */
@@ -85,14 +82,7 @@ class ExportTest {
   }
 
   private static void createStreamOfThreeDays(Emulator kinesis) {
-    try (KinesisClient client =
-            KinesisClient.builder()
-                .endpointOverride(kinesis.endpoint())
-                .region(Region.EU_WEST_2)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+    try (KinesisClient client = Clients.kinesis(kinesis.endpoint());
         var waiter = client.waiter()) {
       client.createStream(stream -> stream.streamName(RunningSystem.EVENT_STREAM).shardCount(1));
       waiter.waitUntilStreamExists(stream -> stream.streamName(RunningSystem.EVENT_STREAM));

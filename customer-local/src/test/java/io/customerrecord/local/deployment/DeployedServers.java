@@ -2,6 +2,7 @@ package io.customerrecord.local.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
+import io.customerrecord.local.aws.http.DirectHttpClient;
 import io.customerrecord.local.aws.kinesis.KinesisServer;
 import io.customerrecord.local.aws.s3.S3Server;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -119,7 +119,7 @@ final class DeployedServers implements AutoCloseable {
     List<RolePolicy> interceptors = policy == null ? List.of() : List.of(policy);
     return builder
         .endpointOverride(endpoint)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClientBuilder(DirectHttpClient.builder(endpoint))
         .overrideConfiguration(config -> interceptors.forEach(config::addExecutionInterceptor));
   }
 

@@ -2,6 +2,7 @@ package io.customerrecord.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.local.aws.testing.Clients;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -124,11 +124,7 @@ class PackagedFunctionsIT {
       DeployedFunction function, String event, String batchInfo) throws Exception {
     unpack(function);
     try (ElasticMq server = ElasticMq.start();
-        SqsClient sqs =
-            SqsClient.builder()
-                .endpointOverride(server.endpoint())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
+        SqsClient sqs = Clients.sqs(server.endpoint())) {
       String url = sqs.createQueue(queue -> queue.queueName("failures")).queueUrl();
       Map<String, String> environment = new HashMap<>(function.environment());
       environment.put("ON_FAILURE_QUEUE_URL", url);

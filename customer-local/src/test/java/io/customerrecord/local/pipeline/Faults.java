@@ -22,9 +22,14 @@ final class Faults {
   synchronized boolean occurs(String what, double probability) {
     boolean occurs = random.nextDouble() < probability;
     if (occurs) {
-      occurred.merge(what, 1, Integer::sum);
+      count(what);
     }
     return occurs;
+  }
+
+  /** Counts a fault that was decided elsewhere. */
+  synchronized void count(String what) {
+    occurred.merge(what, 1, Integer::sum);
   }
 
   synchronized int below(int bound) {

@@ -107,8 +107,11 @@ class FaultyPipelineTest extends PipelineContract {
             "archiver killed before a call",
             "batch delivered twice",
             "batch shuffled",
+            "erasure left to the relay",
             "old batch delivered again",
             "relay killed after a call",
-            "relay killed before a call");
+            "relay killed before a call",
+            "relay's erasure cancelled",
+            "relay's erasure throttled");
   }
 }

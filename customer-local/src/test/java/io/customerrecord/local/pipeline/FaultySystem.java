@@ -77,6 +77,7 @@ final class FaultySystem {
     KinesisClient kinesis = add(Clients.kinesis(kinesis()));
     S3Client s3 = add(Clients.s3(s3()));
     CustomerTables.create(dynamoDb, TableNames.DEFAULT);
+    var faultyDynamoDb = new FaultyDynamoDb(faults);
     var store = new DynamoDbCustomerStore(dynamoDb, TableNames.DEFAULT);
     kinesis.createStream(create -> create.streamName(RunningSystem.EVENT_STREAM).shardCount(4));
     s3.createBucket(create -> create.bucket(RunningSystem.ARCHIVE_BUCKET));
@@ -87,7 +88,7 @@ final class FaultySystem {
             new DynamoDbStreamSource(streams, tableStream(dynamoDb)),
             "RelayHandler",
             new RelayHandler(
-                store,
+                new DynamoDbCustomerStore(faultyDynamoDb.of(dynamoDb), TableNames.DEFAULT),
                 new FaultyKinesis(kinesis, faults),
                 RunningSystem.EVENT_STREAM,
                 relayFailures,
@@ -109,7 +110,9 @@ final class FaultySystem {
         add(
             HttpApi.start(
                 0,
-                signedIn(new CommandHandler(new CustomerService(store), log)),
+                signedIn(
+                    new CommandHandler(
+                        new CustomerService(faultyDynamoDb.leavingErasures(store)), log)),
                 new QueryHandler(new CustomerService(store), log),
                 request -> Response.of(404)));
   }

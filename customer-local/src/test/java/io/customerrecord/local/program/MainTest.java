@@ -88,6 +88,18 @@ class MainTest {
   }
 
   @Test
+  void it_uses_no_proxy_for_its_own_servers() throws Exception {
+    Map<String, String> environment =
+        Map.of("http_proxy", "http://127.0.0.1:1", "no_proxy", "localhost,.example.com");
+    try (Program program = Program.start(directory, environment)) {
+      String greeting = program.greeting();
+      ApiClient api = new ApiClient(Program.addressIn(greeting, "API"));
+
+      assertThat(api.events(api.created(Bodies.person("Direct")))).hasSize(1);
+    }
+  }
+
+  @Test
   void it_ends_with_its_parent_process_if_configured() throws Exception {
     Map<String, String> environment = Map.of("END_WITH_PARENT", "true");
     try (Program shell = Program.startFromShell(directory, environment, ":")) {

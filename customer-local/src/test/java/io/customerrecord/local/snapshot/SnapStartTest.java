@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.lambda.api.CommandHandler;
 import io.customerrecord.lambda.api.QueryHandler;
+import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.net.URI;
@@ -22,10 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,14 +48,7 @@ class SnapStartTest {
   @BeforeEach
   void start() throws Exception {
     server = DynamoDbServer.start(0, Optional.empty());
-    operator =
-        DynamoDbClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_2)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    operator = Clients.dynamoDb(server.endpoint());
     CustomerTables.create(operator, TableNames.DEFAULT);
     wire = Wire.to(server.endpoint());
     lambda = Lambda.start();

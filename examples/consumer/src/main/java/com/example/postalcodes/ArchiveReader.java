@@ -55,8 +55,11 @@ public final class ArchiveReader {
 
   private boolean read(S3Object object) {
     try {
-      postalCodes.receive(
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key())).asByteArrayUnsafe());
+      postalCodes
+          .receive(
+              s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key())).asByteArrayUnsafe())
+          .warning()
+          .ifPresent(warning -> log.println("at " + object.key() + ": " + warning));
       return true;
     } catch (NoSuchKeyException e) {
       // The customer was forgotten after the listing. The stream delivers the deletion.

@@ -40,7 +40,11 @@ public final class ConsumerHandler implements RequestHandler<KinesisEvent, Strea
     for (KinesisEventRecord record : batch.getRecords()) {
       String position = record.getKinesis().getSequenceNumber();
       try {
-        postalCodes.receive(bytes(record.getKinesis().getData()));
+        postalCodes
+            .receive(bytes(record.getKinesis().getData()))
+            .warning()
+            .ifPresent(
+                warning -> context.getLogger().log("at record " + position + ": " + warning));
       } catch (MalformedEvent e) {
         // Redelivery cannot succeed. The message does not contain the record's data.
         context.getLogger().log("skipped record " + position + ": " + e.getMessage());

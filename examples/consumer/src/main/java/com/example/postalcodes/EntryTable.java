@@ -1,13 +1,12 @@
 package com.example.postalcodes;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.customerrecord.event.json.ReceivedVersions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -16,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 /**
  * The table of entries: one item for each customer, with the partition key {@code customerId}. Its
  * index {@code byPostalCode} has the partition key {@code postalCode}. An entry and what has been
- * received are one item, so that a crash cannot separate them.
+ * received are one item, so that a crash cannot separate them. An item with the attribute {@code
+ * conflicts} is for the operator, see docs/consuming.md.
  */
 final class EntryTable {
   static final String INDEX = "byPostalCode";
@@ -52,9 +52,13 @@ final class EntryTable {
     item.put("writes", number(writes + 1));
     if (!entry.received().isForgotten()) {
       item.put("events", number(entry.events()));
-      item.put("postalCodes", AttributeValue.fromM(map(entry)));
-      item.put(
-          "unread", AttributeValue.fromL(entry.unread().stream().map(EntryTable::number).toList()));
+      item.put("postalCodes", postalCodes(entry));
+      item.put("unread", unread(entry));
+      List<Long> conflicts = entry.received().conflicts();
+      if (!conflicts.isEmpty()) {
+        item.put(
+            "conflicts", AttributeValue.fromL(conflicts.stream().map(EntryTable::number).toList()));
+      }
       entry.postalCode().ifPresent(code -> item.put("postalCode", AttributeValue.fromS(code)));
     }
     PutItemRequest.Builder put = PutItemRequest.builder().tableName(name).item(item);
@@ -89,14 +93,14 @@ final class EntryTable {
   }
 
   private static Stored read(Map<String, AttributeValue> item) {
-    var postalCodes = new TreeMap<Long, String>();
+    var postalCodes = new TreeMap<Instant, String>();
     attribute(item, "postalCodes")
         .m()
-        .forEach((version, code) -> postalCodes.put(Long.valueOf(version), code.s()));
-    var unread =
-        attribute(item, "unread").l().stream()
-            .map(version -> Long.valueOf(version.n()))
-            .collect(toCollection(TreeSet::new));
+        .forEach((time, code) -> postalCodes.put(Instant.parse(time), code.s()));
+    var unread = new TreeMap<UUID, Long>();
+    attribute(item, "unread")
+        .m()
+        .forEach((id, version) -> unread.put(UUID.fromString(id), Long.valueOf(version.n())));
     String events = attribute(item, "events").n();
     var received = ReceivedVersions.parse(item.get("received").s());
     return new Stored(
@@ -109,12 +113,18 @@ final class EntryTable {
     return item.getOrDefault(name, AttributeValue.builder().build());
   }
 
-  private static Map<String, AttributeValue> map(CustomerEntry entry) {
+  private static AttributeValue postalCodes(CustomerEntry entry) {
     Map<String, AttributeValue> codes = new HashMap<>();
     entry
         .postalCodes()
-        .forEach((version, code) -> codes.put(version.toString(), AttributeValue.fromS(code)));
-    return codes;
+        .forEach((time, code) -> codes.put(time.toString(), AttributeValue.fromS(code)));
+    return AttributeValue.fromM(codes);
+  }
+
+  private static AttributeValue unread(CustomerEntry entry) {
+    Map<String, AttributeValue> versions = new HashMap<>();
+    entry.unread().forEach((id, version) -> versions.put(id.toString(), number(version)));
+    return AttributeValue.fromM(versions);
   }
 
   private static AttributeValue number(long number) {

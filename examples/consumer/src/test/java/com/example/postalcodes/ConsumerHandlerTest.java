@@ -59,6 +59,19 @@ class ConsumerHandlerTest {
   }
 
   @Test
+  void two_events_with_one_version_are_both_processed_and_logged_for_the_operator() {
+    String json = new String(events.get(0), UTF_8);
+    byte[] other = json.replace("0197a1e6-3f52", "0297a1e6-3f52").getBytes(UTF_8);
+    assertThat(failures(consumer, List.of(events.get(0), other, events.get(0), other))).isEmpty();
+    assertThat(log)
+        .containsExactly(
+            "at record 49591: customer 0f5b3c1e-6f0d-4f6e-9a51-2d6c8f1b7a01 has two events with the"
+                + " version 1");
+    assertThat(Report.of(dynamoDb, table).events())
+        .containsEntry("0f5b3c1e-6f0d-4f6e-9a51-2d6c8f1b7a01", 2L);
+  }
+
+  @Test
   void a_batch_stops_at_the_first_record_that_fails() {
     var broken = new ConsumerHandler(new PostalCodes(dynamoDb, "no-such-table"));
     assertThat(failures(broken, events))

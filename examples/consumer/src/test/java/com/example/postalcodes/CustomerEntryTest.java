@@ -22,7 +22,7 @@ class CustomerEntryTest {
         EventReader.read(
             moved.replace("\"schemaversion\":1", "\"schemaversion\":4000").getBytes(UTF_8));
     CustomerEntry before = CustomerEntry.NONE.with(created).with(asAnOlderConsumerReadsIt);
-    assertThat(before.unread()).containsExactly(2L);
+    assertThat(before.unread().values()).containsExactly(2L);
     assertThat(before.postalCode()).hasValue("SA6 6DD");
 
     CustomerEntry after = before.with(EventReader.read(events.get(3)));
@@ -40,7 +40,7 @@ class CustomerEntryTest {
     }
     assertThat(entry.postalCodes()).hasSize(100);
     assertThat(entry.postalCode()).hasValue("P1000");
-    assertThat(entry.received().text()).isEqualTo("1-1000");
+    assertThat(entry.received().text()).hasSizeLessThan(500);
     assertThat(entry.with(moved(1)).postalCode()).hasValue("P1000");
   }
 
@@ -48,6 +48,9 @@ class CustomerEntryTest {
     String json = new String(events.get(3), UTF_8);
     return EventReader.read(
         json.replace("00000000000000000002", "%020d".formatted(version))
+            .replace(
+                "2026-11-02T09:00:00",
+                "2026-11-02T09:%02d:%02d".formatted(version / 60, version % 60))
             .replace("CF10 1AA", "P" + version)
             .getBytes(UTF_8));
   }

@@ -14,13 +14,19 @@ record Report(
     Map<String, Long> events,
     Map<String, List<Long>> gaps,
     Map<String, List<Long>> unread,
+    Map<String, List<Long>> conflicts,
     List<String> forgotten) {
 
   static Report of(DynamoDbClient dynamoDb, String tableName) {
     var table = new EntryTable(dynamoDb, tableName);
     var report =
         new Report(
-            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new ArrayList<>());
     dynamoDb.scanPaginator(scan -> scan.tableName(tableName)).items().stream()
         .map(item -> item.get("customerId").s())
         .sorted()
@@ -41,7 +47,10 @@ record Report(
       gaps.put(id, missing);
     }
     if (!entry.unread().isEmpty()) {
-      unread.put(id, List.copyOf(entry.unread()));
+      unread.put(id, entry.unread().values().stream().distinct().sorted().toList());
+    }
+    if (!entry.received().conflicts().isEmpty()) {
+      conflicts.put(id, entry.received().conflicts());
     }
   }
 

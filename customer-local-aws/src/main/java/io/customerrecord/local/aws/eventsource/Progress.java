@@ -70,8 +70,8 @@ final class Progress {
    */
   synchronized void pause(long seen, Duration timeout) throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
-    while (!stopped && events == seen && millisTo(end) > 0) {
-      wait(millisTo(end));
+    for (long left = millisTo(end); !stopped && events == seen && left > 0; left = millisTo(end)) {
+      wait(left);
     }
   }
 
@@ -80,8 +80,8 @@ final class Progress {
    */
   synchronized boolean backOff(Duration wait) throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
-    while (!stopped && millisTo(end) > 0) {
-      wait(millisTo(end));
+    for (long left = millisTo(end); !stopped && left > 0; left = millisTo(end)) {
+      wait(left);
     }
     return !stopped;
   }
@@ -95,8 +95,8 @@ final class Progress {
     events++;
     notifyAll();
     long end = System.nanoTime() + timeout.toNanos();
-    while (!isIdle(ticket) && !stopped && millisTo(end) > 0) {
-      wait(millisTo(end));
+    for (long left = millisTo(end); !isIdle(ticket) && !stopped && left > 0; left = millisTo(end)) {
+      wait(left);
     }
     return isIdle(ticket);
   }

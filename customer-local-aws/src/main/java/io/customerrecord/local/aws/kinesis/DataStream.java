@@ -36,6 +36,7 @@ final class DataStream {
     this.created = now();
     this.journal =
         Journal.open(directory == null ? null : directory.resolve("shards.jsonl"), this::replay);
+    trim();
   }
 
   private void replay(JsonNode entry) {
@@ -84,6 +85,7 @@ final class DataStream {
 
   /** Stores a record in the open shard whose range contains its hash key. */
   synchronized ObjectNode put(BigInteger hashKey, String partitionKey, byte[] data) {
+    trim();
     Shard shard =
         shards.values().stream()
             .filter(each -> each.isOpen() && each.origin().range().contains(hashKey))
@@ -98,8 +100,8 @@ final class DataStream {
   }
 
   synchronized Page read(String shardId, SequenceNumber from, int limit) {
+    trim();
     Shard shard = shard(shardId);
-    shard.trim(now().minus(Limits.RETENTION));
     List<StoredRecord> records = shard.read(from, limit);
     SequenceNumber next = records.isEmpty() ? from : records.getLast().sequenceNumber().next();
     long behind =
@@ -148,6 +150,12 @@ final class DataStream {
   synchronized void close() {
     shards.values().forEach(Shard::close);
     journal.close();
+  }
+
+  /** Drops expired records of all shards, also of those that are not read any more. */
+  private void trim() {
+    Instant now = now();
+    shards.values().forEach(shard -> shard.trim(now));
   }
 
   private List<Shard> children(String shardId) {

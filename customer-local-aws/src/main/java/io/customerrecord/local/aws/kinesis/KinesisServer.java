@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small Kinesis Data Streams server for one machine. Shards and their lineage, sequence numbers,
  * iterators, quotas and errors behave as on AWS. Throughput is not limited, data is not encrypted
- * and signatures are not verified. The server listens on 127.0.0.1 only and speaks JSON and CBOR,
- * so the AWS CLI and every SDK can use it. It rejects actions and parameters that it does not
- * support; it never ignores them.
+ * and signatures are not verified. The server listens on 127.0.0.1 only and speaks JSON and CBOR
+ * over HTTP/1.1, as the AWS CLI and most SDKs do. A client that begins with HTTP/2, such as the
+ * Kinesis clients of the JavaScript SDK and of Java's asynchronous one, must be set to HTTP/1.1.
+ * The server rejects actions and parameters that it does not support; it never ignores them.
  *
- * <p>Records expire after 24 hours. With a directory, streams, shards and records survive a
- * restart; without one they are kept in memory. Thread-safe.
+ * <p>Records expire after 24 hours, and are gone from the disk within a minute of the stream's use
+ * after that. With a directory, streams, shards and records survive a restart; without one they are
+ * kept in memory. Thread-safe.
  */
 public final class KinesisServer implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package io.customerrecord.local.aws.kinesis;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customerrecord.local.aws.journal.Journal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A shard with its records. Not thread-safe: its {@link DataStream} serializes access. */
 final class Shard {
+  private static final Duration BETWEEN_REWRITES = Duration.ofMinutes(1);
 
   private final ShardOrigin origin;
   private final Journal journal;
   private final List<StoredRecord> records;
   private @Nullable SequenceNumber end;
+  private boolean holdsExpired; // whether the journal has records that have been dropped
+  private Instant rewritten = Instant.EPOCH;
 
   /** Opens a shard. The list of records from an earlier run becomes the shard's own. */
   Shard(ShardOrigin origin, List<StoredRecord> records, Journal journal) {
@@ -50,12 +54,18 @@ final class Shard {
     records.addAll(more);
   }
 
-  /** Drops the records that arrived before the given time. */
-  void trim(Instant horizon) {
-    int kept = firstArrivedAt(horizon);
-    if (kept > 0) {
-      records.subList(0, kept).clear();
+  /**
+   * Drops the records that have expired. The journal is rewritten without them at most once a
+   * minute, because that takes as long as the shard is large.
+   */
+  void trim(Instant now) {
+    int kept = firstArrivedAt(now.minus(Limits.RETENTION));
+    records.subList(0, kept).clear();
+    holdsExpired |= kept > 0;
+    if (holdsExpired && !now.isBefore(rewritten.plus(BETWEEN_REWRITES))) {
+      rewritten = now;
       journal.rewrite(records.stream().map(StoredRecord::toJournal).toList());
+      holdsExpired = false;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * response.
  */
 final class StreamActions {
+  private static final String PROVISIONED = "PROVISIONED";
 
   private final Streams streams;
   private final String region;
@@ -22,9 +23,20 @@ final class StreamActions {
 
   ObjectNode createStream(Parameters request) {
     request.only("StreamName", "ShardCount", "StreamModeDetails");
+    if (request.has("StreamModeDetails")) {
+      requireProvisioned(request.object("StreamModeDetails").only("StreamMode"));
+    }
     streams.create(
         StreamName.checked(request.text("StreamName")), request.number("ShardCount", 1, 500, 4));
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static void requireProvisioned(Parameters details) {
+    String mode = details.text("StreamMode");
+    if (!mode.equals(PROVISIONED)) {
+      throw KinesisError.invalidArgument(
+          "This local server does not support the stream mode " + mode);
+    }
   }
 
   ObjectNode deleteStream(Parameters request) {
@@ -134,7 +146,7 @@ final class StreamActions {
     description
         .put("StreamStatus", "ACTIVE")
         .putObject("StreamModeDetails")
-        .put("StreamMode", "PROVISIONED");
+        .put("StreamMode", PROVISIONED);
     description.putPOJO("StreamCreationTimestamp", streams.get(name).created());
   }
 }

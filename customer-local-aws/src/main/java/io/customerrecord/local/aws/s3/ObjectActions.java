@@ -50,7 +50,8 @@ final class ObjectActions {
   Response get(S3Request request) {
     request
         .only("versionId")
-        .without("If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since");
+        .without(
+            "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range");
     Bucket bucket = buckets.get(request.bucket());
     Optional<String> versionId = request.parameter("versionId");
     StoredObject object =
@@ -60,10 +61,20 @@ final class ObjectActions {
     Response response =
         new Response(200, object.headers(), object.body())
             .with("ETag", object.etag())
-            .with("Last-Modified", HTTP_DATE.format(object.lastModified()));
+            .with("Last-Modified", HTTP_DATE.format(object.lastModified()))
+            .with("Accept-Ranges", "bytes");
+    return withVersion(partOrWhole(request, response, object), bucket, object);
+  }
+
+  /** Checksums are those of the whole object, so a part has none. */
+  private static Response partOrWhole(S3Request request, Response whole, StoredObject object) {
+    Optional<String> range = request.header("Range");
+    if (range.isPresent()) {
+      return ByteRange.of(range.get(), object.body().length).of(whole);
+    }
     boolean checksums =
         request.header("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent();
-    return withVersion(checksums ? withChecksums(response, object) : response, bucket, object);
+    return checksums ? withChecksums(whole, object) : whole;
   }
 
   Response delete(S3Request request) {

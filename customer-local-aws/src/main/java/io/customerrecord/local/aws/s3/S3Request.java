@@ -5,13 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.customerrecord.local.aws.http.Request;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A path-style request.
  *
+ * @param http the request, with the headers that a presigned URL holds as parameters
  * @param bucket the bucket; empty for a request to the service
  * @param key the key; empty for a request to a bucket
  * @param query the decoded query parameters
@@ -23,7 +28,24 @@ record S3Request(Request http, String bucket, String key, Map<String, String> qu
     int slash = path.indexOf('/');
     String bucket = slash < 0 ? path : path.substring(0, slash);
     String key = slash < 0 ? "" : path.substring(slash + 1);
-    return new S3Request(http, decode(bucket), decode(key), query(http.rawQuery()));
+    Map<String, String> query = query(http.rawQuery());
+    return new S3Request(withPresigned(query, http), decode(bucket), decode(key), query);
+  }
+
+  /** A presigned URL has the request's {@code x-amz-} headers as parameters. */
+  private static Request withPresigned(Map<String, String> query, Request http) {
+    SortedMap<String, List<String>> headers = new TreeMap<>(http.headers());
+    query.forEach(
+        (name, value) -> {
+          if (isPresigned(name)) {
+            headers.putIfAbsent(name, List.of(value));
+          }
+        });
+    return new Request(http.method(), http.rawPath(), http.rawQuery(), headers, http.body());
+  }
+
+  private static boolean isPresigned(String parameter) {
+    return parameter.toLowerCase(Locale.ROOT).startsWith("x-amz-");
   }
 
   private static Map<String, String> query(String raw) {
@@ -52,7 +74,7 @@ record S3Request(Request http, String bucket, String key, Map<String, String> qu
   S3Request only(String... known) {
     Set<String> names = Set.of(known);
     for (String name : query.keySet()) {
-      if (!names.contains(name) && !name.equals("x-id") && !name.startsWith("X-Amz-")) {
+      if (!names.contains(name) && !name.equals("x-id") && !isPresigned(name)) {
         throw S3Error.notImplemented("the query parameter " + name);
       }
     }

@@ -32,6 +32,7 @@ public final class MessageQueue implements AutoCloseable {
 
   private final String name;
   private final Clock clock;
+  private final Instant opened;
   private final Map<String, StoredMessage> messages = new LinkedHashMap<>(); // by id, oldest first
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -41,6 +42,7 @@ public final class MessageQueue implements AutoCloseable {
   private MessageQueue(String name, @Nullable Path file, Clock clock) {
     this.name = name;
     this.clock = clock;
+    this.opened = clock.instant();
     this.journal = Journal.open(file, this::replay);
     dropExpired();
     journal.rewrite(messages.values().stream().map(StoredMessage::entry).toList());
@@ -64,6 +66,11 @@ public final class MessageQueue implements AutoCloseable {
   /** The name of this queue. */
   public String name() {
     return name;
+  }
+
+  /** When this queue was opened in this process. */
+  Instant opened() {
+    return opened;
   }
 
   /**

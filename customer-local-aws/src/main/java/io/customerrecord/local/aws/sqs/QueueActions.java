@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The actions on queues. */
 final class QueueActions {
@@ -54,13 +55,15 @@ final class QueueActions {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ObjectNode asked = answer.putObject("Attributes");
     for (String name : request.texts("AttributeNames")) {
-      if (name.equals("All")) {
-        attributes.forEach(asked::put);
-      } else if (attributes.containsKey(name)) {
-        asked.put(name, attributes.get(name));
-      } else {
+      if (QueueAttributeName.fromValue(name) == QueueAttributeName.UNKNOWN_TO_SDK_VERSION) {
         throw SqsError.unknownAttribute(name);
       }
+      attributes.forEach(
+          (attribute, value) -> {
+            if (name.equals("All") || name.equals(attribute)) {
+              asked.put(attribute, value);
+            }
+          });
     }
     return answer;
   }
@@ -74,6 +77,7 @@ final class QueueActions {
     return Queues.url(server.get(), name);
   }
 
+  /** Those that are set: a queue here has no dead-letter queue, no policy and no key. */
   private Map<String, String> attributes(MessageQueue queue) {
     Counts counts = queue.counts();
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -87,6 +91,10 @@ final class QueueActions {
     attributes.put("MaximumMessageSize", Integer.toString(MessageActions.LARGEST_BODY));
     attributes.put("DelaySeconds", "0");
     attributes.put("ReceiveMessageWaitTimeSeconds", "0");
+    String opened = Long.toString(queue.opened().getEpochSecond());
+    attributes.put("CreatedTimestamp", opened);
+    attributes.put("LastModifiedTimestamp", opened);
+    attributes.put("SqsManagedSseEnabled", "false");
     return attributes;
   }
 }

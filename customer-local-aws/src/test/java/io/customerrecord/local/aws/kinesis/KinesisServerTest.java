@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.testing.MutableClock;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -83,6 +84,49 @@ class KinesisServerTest {
     assertThat(texts()).containsExactly("new");
     restart();
     assertThat(texts()).containsExactly("new");
+  }
+
+  @Test
+  void records_of_a_closed_shard_that_is_not_read_are_gone_from_the_disk() throws Exception {
+    put("old");
+    kinesis.splitShard(r -> r.streamName("events").shardToSplit(SHARD).newStartingHashKey("17"));
+    clock.advance(Duration.ofHours(24).plusMillis(1));
+    assertThat(linesOnDisk()).isEqualTo(1);
+    put("new");
+    assertThat(linesOnDisk()).isZero();
+  }
+
+  @Test
+  void records_that_expired_while_the_server_was_stopped_are_gone_from_the_disk() throws Exception {
+    put("old");
+    stop();
+    clock.advance(Duration.ofHours(24).plusMillis(1));
+    start();
+    assertThat(linesOnDisk()).isZero();
+  }
+
+  @Test
+  void the_file_of_a_shard_is_rewritten_at_most_once_a_minute() throws Exception {
+    for (String text : List.of("1", "2", "3", "4")) {
+      put(text);
+      clock.advance(Duration.ofSeconds(1));
+    }
+    clock.advance(Duration.ofHours(24).minusSeconds(3).minusMillis(1));
+    assertThat(texts()).containsExactly("2", "3", "4");
+    assertThat(linesOnDisk()).isEqualTo(3);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(texts()).containsExactly("3", "4");
+    assertThat(linesOnDisk()).isEqualTo(3);
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(texts()).isEmpty();
+    assertThat(linesOnDisk()).isZero();
+  }
+
+  private long linesOnDisk() throws IOException {
+    try (Stream<String> lines =
+        Files.lines(directory.resolve("stream-events").resolve(SHARD + ".jsonl"))) {
+      return lines.count();
+    }
   }
 
   @Test
@@ -200,6 +244,13 @@ class KinesisServerTest {
     assertThat(call("StartStreamEncryption", "{}").body()).contains("UnknownOperationException");
     assertThat(call("PutRecords", "{\"StreamName\":\"events\",\"Surprise\":1}").body())
         .contains("InvalidArgumentException", "Surprise");
+    assertThat(
+            call(
+                    "CreateStream",
+                    "{\"StreamName\":\"other\",\"StreamModeDetails\":{\"StreamMode\":\"ON_DEMAND\"}}")
+                .body())
+        .contains("InvalidArgumentException", "ON_DEMAND");
+    assertThat(kinesis.listStreams().streamNames()).containsExactly("events");
     assertThat(call("PutRecords", "[]").body()).contains("SerializationException");
     assertThat(call("PutRecords", "{\"StreamName\":\"events\"}").body())
         .contains("ValidationException");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -57,6 +58,34 @@ interface ObjectsConformance extends S3UnderTest {
     put("a", "");
     assertThat(get("a")).isEmpty();
     assertThat(s3().headObject(r -> r.bucket(bucket()).key("a")).contentLength()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-2, 012, bytes 0-2/10",
+    "bytes=4-4, 4, bytes 4-4/10",
+    "bytes=7-, 789, bytes 7-9/10",
+    "bytes=7-99, 789, bytes 7-9/10",
+    "bytes=-3, 789, bytes 7-9/10",
+    "bytes=-99, 0123456789, bytes 0-9/10"
+  })
+  default void a_part_of_an_object_is_returned(String range, String part, String contentRange) {
+    put("a", "0123456789");
+    ResponseBytes<GetObjectResponse> got =
+        s3().getObjectAsBytes(r -> r.bucket(bucket()).key("a").range(range));
+    assertThat(got.asUtf8String()).isEqualTo(part);
+    assertThat(got.response().contentRange()).isEqualTo(contentRange);
+    assertThat(got.response().contentLength()).isEqualTo(part.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=10-", "bytes=10-12", "bytes=-0"})
+  default void a_part_that_does_not_exist_is_not_returned(String range) {
+    put("a", "0123456789");
+    assertFails(
+        416,
+        "InvalidRange",
+        () -> s3().getObjectAsBytes(r -> r.bucket(bucket()).key("a").range(range)));
   }
 
   @ParameterizedTest

@@ -164,22 +164,49 @@ class S3ServerTest {
                     r -> r.bucket("archive").key("a").ifMatch("\"etag\""),
                     RequestBody.fromString("2")))
         .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
+    put("b", "12");
+    for (String range : List.of("bytes=0-0,1-1", "bytes=1-0", "bytes=-", "lines=1-2")) {
+      assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket("archive").key("b").range(range)))
+          .isInstanceOfSatisfying(
+              S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
+    }
     assertThat(get("a")).isEqualTo("1");
+  }
+
+  /** The JavaScript SDK writes such URLs. */
+  @Test
+  void a_presigned_url_may_hold_headers_in_lower_case() throws Exception {
+    put("a", "text");
+    String signed = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=900&X-Amz-Signature=0";
+    HttpResponse<String> got =
+        send("/archive/a?" + signed + "&x-amz-checksum-mode=ENABLED&x-id=GetObject", "GET", "");
+    assertThat(got.statusCode()).isEqualTo(200);
+    assertThat(got.body()).isEqualTo("text");
+    assertThat(got.headers().firstValue("x-amz-checksum-crc32"))
+        .contains(ChecksumAlgorithm.CRC32.base64("text".getBytes(UTF_8)));
+    assertThat(send("/archive/b?" + signed + "&x-amz-tagging=a%3D1", "PUT", "1").statusCode())
+        .isEqualTo(501);
+  }
+
+  private HttpResponse<String> send(String target, String method, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.endpoint().resolve(target))
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
   }
 
   @Test
   void a_document_type_declaration_is_rejected() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.endpoint().resolve("/archive?versioning"))
-            .PUT(
-                BodyPublishers.ofString(
-                    "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>"))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      assertThat(response.statusCode()).isEqualTo(400);
-      assertThat(response.body()).contains("<Code>MalformedXML</Code>");
-    }
+    HttpResponse<String> response =
+        send(
+            "/archive?versioning",
+            "PUT",
+            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("<Code>MalformedXML</Code>");
   }
 
   private void versioning(BucketVersioningStatus status) {

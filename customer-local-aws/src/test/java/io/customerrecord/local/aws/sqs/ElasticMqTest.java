@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
     test = "deleting_a_message_again_changes_nothing",
     how = "rejects the receipt handle of a deleted message")
 @KnownDeviation(test = "a_timeout_over_twelve_hours_is_rejected", how = "accepts any timeout")
+@KnownDeviation(test = "an_attribute_that_does_not_exist_is_rejected", how = "leaves it out")
 @KnownDeviation(test = "an_empty_batch_is_rejected", how = "accepts an empty batch")
 class ElasticMqTest extends SqsServerUnderTest implements SqsConformance {
   private static SQSRestServer server;

@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -54,6 +55,33 @@ interface QueuesConformance extends SqsUnderTest {
                 .attributes())
         .containsKeys(QUEUE_ARN, APPROXIMATE_NUMBER_OF_MESSAGES)
         .containsEntry(VISIBILITY_TIMEOUT, "30");
+  }
+
+  @Test
+  default void an_attribute_that_is_not_set_is_left_out() {
+    assertThat(
+            sqs()
+                .getQueueAttributes(
+                    r ->
+                        r.queueUrl(url())
+                            .attributeNames(
+                                QUEUE_ARN,
+                                QueueAttributeName.REDRIVE_POLICY,
+                                QueueAttributeName.POLICY,
+                                QueueAttributeName.KMS_MASTER_KEY_ID))
+                .attributes())
+        .containsOnlyKeys(QUEUE_ARN);
+    assertThat(attribute(QueueAttributeName.CREATED_TIMESTAMP)).matches("[0-9]+");
+  }
+
+  @Test
+  default void an_attribute_that_does_not_exist_is_rejected() {
+    assertThatThrownBy(
+            () ->
+                sqs()
+                    .getQueueAttributes(
+                        r -> r.queueUrl(url()).attributeNamesWithStrings("RedrivePolice")))
+        .isInstanceOf(InvalidAttributeNameException.class);
   }
 
   @Test

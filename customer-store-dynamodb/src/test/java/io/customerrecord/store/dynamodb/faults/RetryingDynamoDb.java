@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * Creates clients with the retries of the SDK's client: they repeat throttled and unanswered calls,
  * and repeat a transaction with the same token. They do not pause between attempts.
  */
-final class RetryingDynamoDb implements Interceptor {
+public final class RetryingDynamoDb implements Interceptor {
   private static final int MOST_ATTEMPTS = 9;
 
   private RetryingDynamoDb() {}
 
-  static DynamoDbClient of(DynamoDbClient real) {
+  public static DynamoDbClient of(DynamoDbClient real) {
     return InterceptedDynamoDb.of(real, new RetryingDynamoDb());
   }
 
