@@ -88,7 +88,7 @@ class DamagedEventsTest extends DamageCase {
     putRow(version);
     Tuple expected = tuple(FOREIGN_ROW, id, "event: %s/%s".formatted(id, version));
 
-    assertThat(verifyAll(remedy(ALL)))
+    assertThat(verifyAll(remedy(all())))
         .extracting(Finding::kind, Finding::customerId, Finding::detail)
         .containsExactly(expected);
     assertThat(verify(Remedy.NONE))
@@ -103,7 +103,7 @@ class DamagedEventsTest extends DamageCase {
     putRow(version);
     tables.removeView(id);
 
-    assertThat(verifyAll(remedy(ALL)))
+    assertThat(verifyAll(remedy(all())))
         .extracting(Finding::kind, Finding::outcome)
         .containsExactlyInAnyOrder(
             tuple(FOREIGN_ROW, Outcome.FOUND), tuple(VIEW_MISSING, Outcome.MENDED));
@@ -118,7 +118,7 @@ class DamagedEventsTest extends DamageCase {
     row.put("version", AttributeValue.fromN("5.5"));
     tables.putEvent(row);
 
-    assertThat(verifyAll(remedy(ALL)))
+    assertThat(verifyAll(remedy(all())))
         .extracting(Finding::kind, Finding::detail)
         .containsExactly(tuple(FOREIGN_ROW, "event: %s/5.5".formatted(id)));
   }
