@@ -1,5 +1,6 @@
 /**
- * All tests of the console and of the page of the API, in one process with one browser. `ConsoleIT` runs them. The first ones need an empty system.
+ * All tests of the console and of the page of the API, in one process with one browser. `ConsoleIT` runs them. The first
+ * ones need an empty system.
  */
 
 import "./start.test.mjs";

@@ -76,11 +76,7 @@ public final class ArchiveReconciler {
         .run(
             findings ->
                 new ReconcileSegment(
-                    reader,
-                    settle,
-                    clock,
-                    id -> reconcileUnlessForgotten(id, findings),
-                    findings));
+                    reader, settle, clock, id -> reconcileUnlessForgotten(id, findings), findings));
     ArchiveWalk walk = new ArchiveWalk(job, threads);
     walk.run("keys", "", reader::entries, ArchiveReconciler::foreignIn, ArchiveReconciler::foreign);
     walk.run(

@@ -32,8 +32,8 @@ final class RetentionOptions {
       paramLabel = "TIME",
       description =
           "From when on no store held a copy, such as certifiedAt of an earlier certificate."
-              + " Without it the archive's ledger says so, which knows nothing of what a repair erased"
-              + " later.")
+              + " Without it the archive's ledger says so, which knows nothing of what a repair"
+              + " erased later.")
   private @Nullable Instant erasedBy;
 
   GivenRetention given() {

@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * The packaged tool in JVMs of 64 MB, DynamoDB Local and an S3 in this one: one long history, many
  * short ones. {@code -Devents=1000000} takes a million events instead of 20,000; then too, a repair
- * makes at most 5,000 views again, and an import creates at most 20,000 customers. It
- * prints how fast the last run of each command was.
+ * makes at most 5,000 views again, and an import creates at most 20,000 customers. It prints how
+ * fast the last run of each command was.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeTablesIT {

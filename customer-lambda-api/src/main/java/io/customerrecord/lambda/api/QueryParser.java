@@ -46,7 +46,8 @@ final class QueryParser {
             : number("version", 1, 1, Long.MAX_VALUE, exchange);
     boolean isRepeated = at != null && at.indexOf(',') >= 0; // the gateway joins them by commas
     if (isRepeated) {
-      violations.parameter("at", "must be one time, in which a fraction follows a point, but is not");
+      violations.parameter(
+          "at", "must be one time, in which a fraction follows a point, but is not");
     }
     Moment moment =
         moment(
