@@ -45,7 +45,7 @@ public final class CustomerReforgetter {
 
   /** What became of a customer in the tables. */
   private enum InTables {
-    /** Nothing was changed. */
+    /** No copy was erased, or one is left that is not this tool's to erase. */
     AS_BEFORE,
     /** A copy was, or may have been, replaced or erased. */
     ERASED,
@@ -153,10 +153,12 @@ public final class CustomerReforgetter {
     if (newest.isDeletion() || outcomes.contains(Outcome.MENDED)) {
       verifier.verify(customerId, new NotedOutcomes(findings, outcomes));
     }
-    if (outcomes.contains(Outcome.NOT_MENDED) || outcomes.contains(Outcome.FOUND)) {
+    if (outcomes.contains(Outcome.NOT_MENDED)) {
       return InTables.UNFINISHED;
     }
-    return outcomes.contains(Outcome.MENDED) ? InTables.ERASED : InTables.AS_BEFORE;
+    // What is only found, such as a row that is no event, is the operator's to remove: the ledger
+    // must not say that it was gone by now.
+    return outcomes.equals(EnumSet.of(Outcome.MENDED)) ? InTables.ERASED : InTables.AS_BEFORE;
   }
 
   /** Passes findings on, and notes what became of them. */

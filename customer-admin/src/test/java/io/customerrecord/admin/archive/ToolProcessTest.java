@@ -69,7 +69,7 @@ class ToolProcessTest {
 
     assertThat(verify.exitCode()).isEqualTo(2);
     assertThat(verify.err())
-        .startsWith("customer-admin: DynamoDB did not answer: Unable to load credentials")
+        .startsWith("customer-admin: Unable to load credentials")
         .endsWith("Name credentials, such as by AWS_PROFILE, or sign in again.\n");
   }
 
