@@ -101,7 +101,8 @@ final class RecordSample {
       case "List" -> Stream.ofNullable(value(arguments[0], text)).toList();
       case "Set" -> Set.of(value(arguments[0], text));
       case "Optional" -> Optional.of(value(arguments[0], text));
-      case "Map", "SortedMap" ->
+      case "Map" -> Map.of(value(arguments[0], text), value(arguments[1], text));
+      case "SortedMap" ->
           new TreeMap<>(Map.of(value(arguments[0], text), value(arguments[1], text)));
       default -> plainValue((Class<?>) type.getRawType(), text);
     };
