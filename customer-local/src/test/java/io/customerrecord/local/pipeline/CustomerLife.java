@@ -1,6 +1,7 @@
 package io.customerrecord.local.pipeline;
 
 import io.customerrecord.local.testing.ApiClient;
+import io.customerrecord.local.testing.Reply;
 import java.util.Random;
 
 /**
@@ -15,6 +16,8 @@ final class CustomerLife {
   static final String ACTOR = "Gwydion";
 
   private static final String KEY = "Idempotency-Key";
+  private static final int BUSY = 503;
+  private static final int MOST_ATTEMPTS = 10;
 
   private final int number;
   private final Random random;
@@ -70,7 +73,7 @@ final class CustomerLife {
   private void create(ApiClient api) {
     String body = "{%s, %s, %s, %s}".formatted(name(), address(), contact(), attributes());
     String path = person ? ApiClient.CREATE_PERSON : ApiClient.CREATE_ORGANISATION;
-    id = api.post(path, body, KEY, key()).expect(201).text("/customerId");
+    id = post(api, path, body, key()).expect(201).text("/customerId");
     version = 1;
   }
 
@@ -81,19 +84,28 @@ final class CustomerLife {
             .formatted(id, stale ? version + 1 : version, change());
     String path = person ? ApiClient.AMEND_PERSON : ApiClient.AMEND_ORGANISATION;
     String key = key();
-    api.post(path, body, KEY, key).expect(deleted ? 410 : stale ? 409 : 200);
+    post(api, path, body, key).expect(deleted ? 410 : stale ? 409 : 200);
     if (!deleted && !stale) {
       version++;
       if (random.nextInt(20) == 0) {
-        api.post(path, body, KEY, key).expect(200);
+        post(api, path, body, key).expect(200);
       }
     }
   }
 
   private void delete(ApiClient api) {
-    api.post(ApiClient.DELETE + id, "", KEY, key()).expect(204);
+    post(api, ApiClient.DELETE + id, "", key()).expect(204);
     version += deleted ? 0 : 1;
     deleted = true;
+  }
+
+  /** As every caller should: a command that is answered 503 is sent again under its key. */
+  private static Reply post(ApiClient api, String path, String body, String key) {
+    Reply reply = api.post(path, body, KEY, key);
+    for (int attempt = 1; reply.status() == BUSY && attempt < MOST_ATTEMPTS; attempt++) {
+      reply = api.post(path, body, KEY, key);
+    }
+    return reply;
   }
 
   private String key() {
