@@ -100,7 +100,7 @@ final class RecordSample {
     return switch (((Class<?>) type.getRawType()).getSimpleName()) {
       case "List" -> Stream.ofNullable(value(arguments[0], text)).toList();
       case "Set" -> Set.of(value(arguments[0], text));
-      case "Optional" -> Optional.of(value(arguments[0], text));
+      case "Optional" -> Optional.ofNullable(value(arguments[0], text));
       case "Map" -> Map.of(value(arguments[0], text), value(arguments[1], text));
       case "SortedMap" ->
           new TreeMap<>(Map.of(value(arguments[0], text), value(arguments[1], text)));
