@@ -8,6 +8,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +28,10 @@ final class SmallHeap {
   public static void main(String[] args) {
     CustomerId id = new CustomerId(new UUID(1, 1));
     DynamoDbClient client = Clients.dynamoDb(URI.create("http://127.0.0.1:1"), new Generated(id));
-    var store = new DynamoDbCustomerStore(client, TableNames.DEFAULT);
+    // A heap that is nearly full makes a call slow before it ends the program.
+    var store =
+        new DynamoDbCustomerStore(client, TableNames.DEFAULT)
+            .withLongestCall(Duration.ofMinutes(2));
     List<StoredEvent> kept = new ArrayList<>();
     while (args.length > 0 && kept.size() < EVENTS) {
       kept.addAll(store.events(id, kept.size(), 1_000));
