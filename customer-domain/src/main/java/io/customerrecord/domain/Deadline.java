@@ -11,15 +11,6 @@ import java.util.function.LongSupplier;
  */
 @FunctionalInterface
 public interface Deadline {
-  /** What is kept of the time to respond in, after the last call of a service: 500 ms. */
-  Duration RESERVE = Duration.ofMillis(500);
-
-  /**
-   * What must be left to call a service: the reserve, and 250 ms, which is the shortest useful time
-   * for a call.
-   */
-  Duration FOR_A_CALL = RESERVE.plusMillis(250);
-
   /**
    * The time that is left.
    *
@@ -35,6 +26,26 @@ public interface Deadline {
    */
   default boolean allows(Duration time) {
     return left().compareTo(time) > 0;
+  }
+
+  /**
+   * What is kept of the time to respond in, after the last call of a service. A method, because the
+   * lambdas of an interface with constants are generated at each start of the custom runtime.
+   *
+   * @return 500 ms
+   */
+  static Duration reserve() {
+    return Duration.ofMillis(500);
+  }
+
+  /**
+   * What must be left to call a service: the reserve, and 250 ms, which is the shortest useful time
+   * for a call.
+   *
+   * @return 750 ms
+   */
+  static Duration forACall() {
+    return reserve().plusMillis(250);
   }
 
   /**

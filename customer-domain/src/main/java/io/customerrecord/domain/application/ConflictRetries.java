@@ -37,7 +37,7 @@ final class ConflictRetries {
    */
   void backOff() {
     Duration delay = nextDelay();
-    if (exhausted() || !deadline.allows(delay.plus(Deadline.FOR_A_CALL))) {
+    if (exhausted() || !deadline.allows(delay.plus(Deadline.forACall()))) {
       throw new StoreUnavailable(
           "customer " + customerId + " changes too often at the moment",
           Duration.ofSeconds(1),

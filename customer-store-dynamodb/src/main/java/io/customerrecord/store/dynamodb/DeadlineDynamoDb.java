@@ -64,12 +64,12 @@ final class DeadlineDynamoDb implements DynamoDbClient {
 
   private AwsRequestOverrideConfiguration inTime(@Nullable AwsRequestOverrideConfiguration given) {
     Duration left = deadline.left();
-    if (left.compareTo(Deadline.FOR_A_CALL) < 0) {
+    if (left.compareTo(Deadline.forACall()) < 0) {
       throw ExceptionTranslator.unavailable("there is no time left for a call", null);
     }
     AwsRequestOverrideConfiguration.Builder configuration =
         given == null ? AwsRequestOverrideConfiguration.builder() : given.toBuilder();
-    Duration usable = left.minus(Deadline.RESERVE);
+    Duration usable = left.minus(Deadline.reserve());
     return configuration
         .apiCallTimeout(usable.compareTo(longestCall) < 0 ? usable : longestCall)
         .build();

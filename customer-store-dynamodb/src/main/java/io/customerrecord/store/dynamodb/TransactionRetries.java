@@ -30,7 +30,7 @@ final class TransactionRetries {
   void backOff(Throwable last) {
     // The SDK counts the attempt that the delay precedes; before the first there is none.
     Duration delay = BACKOFF.computeDelay(attempts + 1);
-    if (attempts == MOST_ATTEMPTS || !deadline.allows(delay.plus(Deadline.FOR_A_CALL))) {
+    if (attempts == MOST_ATTEMPTS || !deadline.allows(delay.plus(Deadline.forACall()))) {
       throw ExceptionTranslator.unavailable(
           "other transactions are in flight, or DynamoDB is busy", last);
     }

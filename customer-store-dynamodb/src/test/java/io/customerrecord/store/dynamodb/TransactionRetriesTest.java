@@ -18,7 +18,7 @@ class TransactionRetriesTest {
       new TransactionRetries(recording()).backOff(new IllegalStateException("a conflict"));
     }
 
-    assertThat(required).hasSize(20).anyMatch(time -> time.compareTo(Deadline.FOR_A_CALL) > 0);
+    assertThat(required).hasSize(20).anyMatch(time -> time.compareTo(Deadline.forACall()) > 0);
   }
 
   private Deadline recording() {

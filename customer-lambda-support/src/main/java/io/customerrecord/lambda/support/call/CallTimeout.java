@@ -35,10 +35,10 @@ public final class CallTimeout {
    */
   public static Duration within(Deadline deadline, Duration limit) {
     Duration left = deadline.left();
-    if (left.compareTo(Deadline.FOR_A_CALL) < 0) {
+    if (left.compareTo(Deadline.forACall()) < 0) {
       throw new OutOfTime();
     }
-    Duration usable = left.minus(Deadline.RESERVE);
+    Duration usable = left.minus(Deadline.reserve());
     return usable.compareTo(limit) < 0 ? usable : limit;
   }
 }

@@ -53,7 +53,7 @@ public final class RetryPauses {
    */
   public boolean waitBefore(int attempt, Deadline deadline) {
     Duration pause = backoff.computeDelay(attempt);
-    if (!deadline.allows(pause.plus(Deadline.RESERVE))) {
+    if (!deadline.allows(pause.plus(Deadline.reserve()))) {
       return false;
     }
     try {
