@@ -3,9 +3,13 @@
 set -eu
 zip=${2:-customer-custom-runtime/target/customer-lambda-api-custom.zip}
 
-# A stack that does not exist yet has no parameter.
-deployment=$(aws cloudformation describe-stacks --stack-name "$1" \
-  --query "Stacks[0].Parameters[?ParameterKey=='Deployment'].ParameterValue" --output text) || deployment=
+if ! deployment=$(aws cloudformation describe-stacks --stack-name "$1" \
+  --query "Stacks[0].Parameters[?ParameterKey=='Deployment'].ParameterValue" --output text 2>&1); then
+  case $deployment in
+    *"does not exist"*) deployment= ;; # the first deployment
+    *) echo "$deployment" >&2 && exit 1 ;;
+  esac
+fi
 if [ "$deployment" = custom ] && [ "$(wc -c <"$zip")" -lt 1000000 ]; then
   echo "$1 runs the custom deployment, and $zip is the placeholder: build it with mvn package -DskipTests -Pcustom-runtime" >&2
   exit 1

@@ -114,6 +114,31 @@ class StreamWatchTest {
   }
 
   @Test
+  void a_watch_that_fails_reports_no_quiet() {
+    AtomicInteger reads = new AtomicInteger();
+    DynamoDbStreamsClient failing =
+        Hooked.client(
+            DynamoDbStreamsClient.class,
+            world.streams,
+            (request, call) -> {
+              if (request instanceof GetRecordsRequest && reads.incrementAndGet() > 3) {
+                throw new IllegalStateException("a defect");
+              }
+              return call.proceed();
+            });
+    try (StreamWatch watch = watch(failing)) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  watch.check();
+                }
+              })
+          .isInstanceOf(TrafficSeen.class)
+          .hasMessageContaining("can no longer be read");
+    }
+  }
+
+  @Test
   void without_a_shard_no_quiet_is_reported() {
     var stream = new LateChild(Integer.MAX_VALUE);
 

@@ -56,7 +56,7 @@ class ToolProcessTest {
 
   @Test
   void missing_credentials_are_told_from_a_database_that_is_down() throws Exception {
-    Map<String, String> nobody =
+    Map<String, String> withoutCredentials =
         Map.of(
             "AWS_ACCESS_KEY_ID", "",
             "AWS_SECRET_ACCESS_KEY", "",
@@ -65,7 +65,8 @@ class ToolProcessTest {
             "AWS_EC2_METADATA_DISABLED", "true");
 
     Output verify =
-        tool.run(nobody, "verify", "--customer", "5c8a5bf6-16d6-4ac5-8b20-3c8a4bb0b2e0");
+        tool.run(
+            withoutCredentials, "verify", "--customer", "5c8a5bf6-16d6-4ac5-8b20-3c8a4bb0b2e0");
 
     assertThat(verify.exitCode()).isEqualTo(2);
     assertThat(verify.err())

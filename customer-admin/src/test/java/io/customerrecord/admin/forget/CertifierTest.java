@@ -30,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,27 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a certificate says about the stores, each of them on a server of this machine. */
-class CertifierTest {
+class CertifierTest extends CertifyCase {
   private static final GivenRetention TEMPLATE =
       new GivenRetention(35, 24, Instant.parse("2020-01-01T00:00:00Z"), null);
 
-  private static LocalStores local;
-
-  private ForgottenCustomer customer;
-
-  @BeforeAll
-  static void start() throws Exception {
-    local = new LocalStores();
-  }
-
-  @AfterAll
-  static void stop() {
-    local.close();
-  }
-
   @BeforeEach
-  void a_customer_is_forgotten() {
-    customer = new ForgottenCustomer(local);
+  void its_queues_have_messages() {
     customer.fillQueues();
   }
 

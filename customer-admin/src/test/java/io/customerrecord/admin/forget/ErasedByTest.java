@@ -11,33 +11,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From when on no store held a copy, if a customer was back after its first erasure. */
-class ErasedByTest {
+class ErasedByTest extends CertifyCase {
   private static final Instant NO_BACKUPS = Instant.parse("2020-01-01T00:00:00Z");
-
-  private static LocalStores local;
-
-  private ForgottenCustomer customer;
-
-  @BeforeAll
-  static void start() throws Exception {
-    local = new LocalStores();
-  }
-
-  @AfterAll
-  static void stop() {
-    local.close();
-  }
-
-  @BeforeEach
-  void a_customer_is_forgotten() {
-    customer = new ForgottenCustomer(local);
-  }
 
   private Certificate certify(Instant now, GivenRetention given) {
     return new Certifier(

@@ -18,9 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -29,27 +26,8 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 
 /** Streams that answer with many empty responses before the first record of a shard. */
-class ReadStreamsTest {
+class ReadStreamsTest extends CertifyCase {
   private static final int FOR_EVER = Integer.MAX_VALUE;
-
-  private static LocalStores local;
-
-  private ForgottenCustomer customer;
-
-  @BeforeAll
-  static void start() throws Exception {
-    local = new LocalStores();
-  }
-
-  @AfterAll
-  static void stop() {
-    local.close();
-  }
-
-  @BeforeEach
-  void a_customer_is_forgotten() {
-    customer = new ForgottenCustomer(local);
-  }
 
   /** How many empty responses are left for each first iterator of a shard. */
   private static final class EmptyResponses {
@@ -70,7 +48,7 @@ class ReadStreamsTest {
     }
   }
 
-  private static KinesisClient kinesis(int emptyResponses) {
+  private KinesisClient kinesis(int emptyResponses) {
     EmptyResponses empty = new EmptyResponses(emptyResponses);
     return Hooked.client(
         KinesisClient.class,
@@ -91,7 +69,7 @@ class ReadStreamsTest {
         });
   }
 
-  private static DynamoDbStreamsClient streams(int emptyResponses) {
+  private DynamoDbStreamsClient streams(int emptyResponses) {
     EmptyResponses empty = new EmptyResponses(emptyResponses);
     return Hooked.client(
         DynamoDbStreamsClient.class,

@@ -59,11 +59,15 @@ class PlaceholderIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"custom, 1", "managed, 0", "'', 0"})
-  void the_workflow_refuses_to_deploy_it_as_custom(String deployment, int exitCode)
-      throws Exception {
+  @CsvSource({
+    "echo custom, 1",
+    "echo managed, 0",
+    "echo Stack with id customer-record does not exist >&2; exit 254, 0",
+    "echo AccessDenied >&2; exit 254, 1"
+  })
+  void the_workflow_refuses_to_deploy_it_as_custom(String answer, int exitCode) throws Exception {
     Path aws = directory.resolve("aws");
-    Files.writeString(aws, "#!/bin/sh\necho '%s'\n".formatted(deployment));
+    Files.writeString(aws, "#!/bin/sh\n%s\n".formatted(answer));
     assertThat(aws.toFile().setExecutable(true)).isTrue();
     ProcessBuilder check =
         new ProcessBuilder("sh", "../build/deploy/check-custom-zip.sh", "customer-record", ZIP);
