@@ -3,11 +3,13 @@
 set -eu
 zip=${2:-customer-custom-runtime/target/customer-lambda-api-custom.zip}
 
+errors=$(mktemp)
+trap 'rm -f "$errors"' EXIT
 if ! deployment=$(aws cloudformation describe-stacks --stack-name "$1" \
-  --query "Stacks[0].Parameters[?ParameterKey=='Deployment'].ParameterValue" --output text 2>&1); then
-  case $deployment in
+  --query "Stacks[0].Parameters[?ParameterKey=='Deployment'].ParameterValue" --output text 2>"$errors"); then
+  case $(cat "$errors") in
     *"does not exist"*) deployment= ;; # the first deployment
-    *) echo "$deployment" >&2 && exit 1 ;;
+    *) cat "$errors" >&2 && exit 1 ;;
   esac
 fi
 if [ "$deployment" = custom ] && [ "$(wc -c <"$zip")" -lt 1000000 ]; then

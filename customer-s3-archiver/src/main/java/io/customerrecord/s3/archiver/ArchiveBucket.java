@@ -82,7 +82,7 @@ final class ArchiveBucket {
       }
       try {
         s3.putObject(
-            request.toBuilder().overrideConfiguration(timeout()).build(),
+            request.toBuilder().overrideConfiguration(timeoutOfAWrite()).build(),
             RequestBody.fromBytes(event));
         return true;
       } catch (S3Exception e) {
@@ -102,7 +102,7 @@ final class ArchiveBucket {
   /** Writes an event over the object of the key. */
   void put(String key, byte[] event) {
     s3.putObject(
-        requestFor(key, event).overrideConfiguration(timeout()).build(),
+        requestFor(key, event).overrideConfiguration(timeoutOfAWrite()).build(),
         RequestBody.fromBytes(event));
   }
 
@@ -176,7 +176,17 @@ final class ArchiveBucket {
   }
 
   private Consumer<AwsRequestOverrideConfiguration.Builder> timeout() {
-    Duration timeout = CallTimeout.within(deadline, longestCall);
+    return timeout(longestCall);
+  }
+
+  /** Leaves as much time for the check after it. */
+  private Consumer<AwsRequestOverrideConfiguration.Builder> timeoutOfAWrite() {
+    Duration half = deadline.left().minus(Deadline.reserve()).dividedBy(2);
+    return timeout(half.compareTo(longestCall) < 0 ? half : longestCall);
+  }
+
+  private Consumer<AwsRequestOverrideConfiguration.Builder> timeout(Duration longest) {
+    Duration timeout = CallTimeout.within(deadline, longest);
     return config -> config.apiCallTimeout(timeout);
   }
 }

@@ -4,20 +4,25 @@ import static io.customerrecord.testing.ExampleEvents.deletion;
 import static io.customerrecord.testing.ExampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customerrecord.domain.schema.StoredEvent;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.lambda.support.call.RetryPauses;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -88,6 +93,31 @@ class ArchiveDeadlineTest {
         .handle(event(1, 1));
 
     assertThat(millis - now.get()).isGreaterThanOrEqualTo(300);
+  }
+
+  /** Its calls may take two minutes, so one of them could use up all the time. */
+  @Test
+  void a_write_of_a_tool_leaves_time_for_the_check_after_it() {
+    FakeS3 bucket = new FakeS3(true, 1);
+    int secondWrite = 3;
+    Archive archive =
+        new Archive(
+            ArchiveBucket.ofTool(
+                slow(bucket, call -> call == secondWrite ? NEVER : 20),
+                "archive",
+                () -> Duration.ofMillis(left(60_000))));
+
+    Archive.Kept kept = archive.keep(event(1, 1).customerId(), List.of(object(1), object(2)));
+
+    assertThat(kept.confirmed()).isEqualTo(1);
+    assertThat(kept.failure()).isInstanceOf(ApiCallTimeoutException.class);
+    assertThat(calls).hasValue(4);
+  }
+
+  private static Archive.EventObject object(long version) {
+    StoredEvent event = event(1, version);
+    return new Archive.EventObject(
+        new ArchiveKey.Event(event.customerId(), version), SdkBytes.fromByteArray(EventJson.encode(event)));
   }
 
   private int left(int millis) {

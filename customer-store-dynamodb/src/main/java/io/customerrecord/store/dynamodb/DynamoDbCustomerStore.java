@@ -39,7 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * Stores customers in two DynamoDB tables, which {@link CustomerTables} describes. All reads are
  * strongly consistent. A creation or amendment is one transaction of two items, a deletion one of
  * three. A call of DynamoDB ends within 3 seconds, unless {@link #withLongestCall} says otherwise,
- * and is retried where that is safe. Thread-safe, as the SDK's clients are.
+ * and is retried where that is safe. Where the client cannot interrupt a connect that hangs, as the
+ * SDK's URL-connection client, a call may last longer than that, and than a deadline, by the
+ * client's connect timeout. Thread-safe, as the SDK's clients are.
  *
  * <p>Configuration errors are thrown as the SDK's: a missing table and denied access as {@link
  * DynamoDbException}, missing credentials as {@link SdkClientException}.

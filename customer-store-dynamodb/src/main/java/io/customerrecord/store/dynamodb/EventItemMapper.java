@@ -7,6 +7,7 @@ import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.EventTime;
+import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -26,6 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * stream are such items too. Thread-safe.
  */
 public final class EventItemMapper {
+  private static final BigDecimal LARGEST_VERSION = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal LARGEST_THAT_CAN_BE_FOLLOWED =
+      BigDecimal.valueOf(Long.MAX_VALUE - 1);
+
   static final TableSchema<EventItem> TABLE_SCHEMA =
       StaticImmutableTableSchema.builder(EventItem.class, Builder.class)
           .newItemBuilder(Builder::new, Builder::build)
@@ -132,9 +137,10 @@ public final class EventItemMapper {
 
   /**
    * Whether the sort key of an item is a version. A number of DynamoDB may also be a fraction, less
-   * than 1, or larger than any version; a row with such a key is not an event.
+   * than 1, or larger than any version; a row with such a key is not an event. The largest {@code
+   * long} is the version of a deletion only, because no deletion could follow another event there.
    *
-   * @param item the attributes, the key among them
+   * @param item the attributes, the key and the {@code eventName} among them
    * @return true if its version is a whole number from 1 up
    * @throws CorruptHistory if the item has no version
    */
@@ -146,7 +152,13 @@ public final class EventItemMapper {
                 .n());
     return version.signum() > 0
         && version.stripTrailingZeros().scale() <= 0
-        && version.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        && version.compareTo(isDeletion(item) ? LARGEST_VERSION : LARGEST_THAT_CAN_BE_FOLLOWED)
+            <= 0;
+  }
+
+  private static boolean isDeletion(Map<String, AttributeValue> item) {
+    AttributeValue name = item.get("eventName");
+    return name != null && CustomerSchema.CUSTOMER_DELETED.equals(name.s());
   }
 
   private static Consumer<ImmutableAttribute.Builder<EventItem, Builder, String>> text(

@@ -44,7 +44,9 @@ final class ExceptionTranslator {
 
   /**
    * Whether the client was unable to make the call at all, such as without credentials. What fails
-   * on the way to DynamoDB has a cause, or a class of its own, such as that of timeouts.
+   * on the way to DynamoDB has a cause, or a class of its own, such as that of timeouts. The SDK's
+   * chain of credentials providers drops its causes, so an endpoint of credentials that does not
+   * answer is not told apart from one that is not there.
    */
   private static boolean isOfConfiguration(SdkClientException e) {
     return e.getClass() == SdkClientException.class && e.getCause() == null;

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * apart: a failed condition is returned to the caller; a conflict with another transaction,
  * throttling and a lost response are retried. Retrying is safe because every attempt has the token
  * of the first: DynamoDB writes a transaction once and confirms its repetitions, for ten minutes.
+ * Attempts that last longer, as a tool's with calls of minutes may, are still written once, but a
+ * repetition after that time may be told that a condition failed which the first attempt had met.
  */
 final class TransactionRunner {
   private static final String CONDITION = "ConditionalCheckFailed";

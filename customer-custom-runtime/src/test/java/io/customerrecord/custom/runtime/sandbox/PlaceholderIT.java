@@ -61,6 +61,7 @@ class PlaceholderIT {
   @ParameterizedTest
   @CsvSource({
     "echo custom, 1",
+    "echo an old version >&2; echo custom, 1",
     "echo managed, 0",
     "echo Stack with id customer-record does not exist >&2; exit 254, 0",
     "echo AccessDenied >&2; exit 254, 1"

@@ -14,14 +14,14 @@ public final class CallTimeout {
    * <p>The SDK ends a call by an interrupt and by closing its connection. Neither ends a connect
    * that hangs, such as one whose packets are lost: the connection does not exist yet, and a thread
    * that connects ignores interrupts. An attempt that begins to connect just before the end of its
-   * call therefore outlasts it by this time. Of the reserve of 500 ms, 300 ms are then left to
-   * answer in.
+   * call therefore outlasts it by this time. Of the reserve of 500 ms, 350 ms are then left: 50 ms
+   * to answer in, and the 300 ms before the end.
    *
    * <p>A service of the function's own region connects within some milliseconds. If a packet is
    * lost, the SDK's next attempt comes before the kernel would have sent the packet again, which is
    * after a second.
    */
-  public static final int CONNECT_MILLIS = 200;
+  public static final int CONNECT_MILLIS = 150;
 
   private CallTimeout() {}
 

@@ -7,7 +7,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * The SDK's HTTP clients of servers on this machine. They ignore a proxy that the environment or
- * the system properties name, because it cannot reach this machine's loopback interface.
+ * the system properties name, because it cannot reach this machine's loopback interface. (Java
+ * itself uses that of the system properties if {@code http.nonProxyHosts} is set and leaves out
+ * this machine, which it names by default.)
  */
 public final class DirectHttpClient {
   private static final Pattern LOOPBACK =

@@ -70,7 +70,17 @@ class RowsWithoutVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1.5", "0", "1.5", "3.5", "99.5", "9223372036854775808", "1E+100"})
+  @ValueSource(
+      strings = {
+        "-1.5",
+        "0",
+        "1.5",
+        "3.5",
+        "99.5",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1E+100"
+      })
   void the_newest_event_is_the_one_with_the_highest_version(String version) {
     Optional<HistoryHead> newest = store.head(id);
     assertThat(newest.orElseThrow().version()).isEqualTo(3);
@@ -82,7 +92,17 @@ class RowsWithoutVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1.5", "0", "1.5", "3.5", "99.5", "9223372036854775808", "1E+100"})
+  @ValueSource(
+      strings = {
+        "-1.5",
+        "0",
+        "1.5",
+        "3.5",
+        "99.5",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1E+100"
+      })
   void the_customer_can_be_deleted(String version) {
     putRow(version);
 
@@ -93,6 +113,18 @@ class RowsWithoutVersionTest {
     assertThat(instance.history(id)).containsExactly(new ListedEvent(id, 4, "CustomerDeleted"));
     assertThat(instance.historyBackwards(id)).isEqualTo(instance.history(id));
     assertThat(allRows()).filteredOn(row -> !(row instanceof EventTableRow.Foreign)).hasSize(1);
+  }
+
+  @Test
+  void the_customer_can_be_deleted_at_the_largest_version() {
+    putRow(Long.toString(Long.MAX_VALUE - 1));
+
+    assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(Long.MAX_VALUE);
+
+    assertThat(instance.find(id)).isEqualTo(Forgotten.GONE);
+    assertThat(instance.history(id))
+        .containsExactly(new ListedEvent(id, Long.MAX_VALUE, "CustomerDeleted"));
+    assertThat(allRows()).hasSize(1);
   }
 
   @Test
@@ -107,7 +139,17 @@ class RowsWithoutVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1.5", "0", "1.5", "3.5", "99.5", "9223372036854775808", "1E+100"})
+  @ValueSource(
+      strings = {
+        "-1.5",
+        "0",
+        "1.5",
+        "3.5",
+        "99.5",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1E+100"
+      })
   void every_read_of_the_history_ends(String version) throws Exception {
     putRow(version);
 
