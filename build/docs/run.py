@@ -210,7 +210,7 @@ class Runner:
         """Ends the server and the processes that it started, as Ctrl-C in its terminal does."""
         if self.server and self.server.poll() is None:
             os.killpg(self.server.pid, signal.SIGINT)
-            self.server.wait(60)
+            self.server.wait(300)
         self.server = None
 
 

@@ -41,7 +41,7 @@ export async function open(test, options = {}) {
     return route.abort();
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const note = (text) => failures.push(`${page.url()}: ${text}`);
   page.on("pageerror", (error) => note(String(error)));
   page.on("console", (message) => message.type() === "error" && note(message.text()));

@@ -48,15 +48,13 @@ test("copying a session copies its commands alone", async (t) => {
   await goTo(page, "getting-started.html");
   const session = page.locator("div.language-console", { hasText: "command/amendPerson" }).first();
   await session.hover();
-  await session.locator("button.copy").click();
-  await session.locator("button.copied").waitFor();
+  await Promise.all([session.locator("button.copied").waitFor(), session.locator("button.copy").click()]);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^curl -H [^]*amendPerson -d '\n {2}\{"customerId"[^\n]*'$/);
 
   const two = page.locator("div.language-console", { hasText: "command/delete" }).first();
   await two.hover();
-  await two.locator("button.copy").click();
-  await two.locator("button.copied").waitFor();
+  await Promise.all([two.locator("button.copied").waitFor(), two.locator("button.copy").click()]);
   assert.deepEqual((await page.evaluate(() => navigator.clipboard.readText())).match(/^curl .*$/gm).length, 2);
 });
 

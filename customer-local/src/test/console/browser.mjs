@@ -41,7 +41,7 @@ export async function open(test, address, { clock = false, ...options } = {}) {
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.requested = [];
   const failures = [];
   page.on("pageerror", (error) => failures.push(String(error)));
@@ -75,7 +75,8 @@ export async function open(test, address, { clock = false, ...options } = {}) {
 
 /** From now on no timer of the page runs, until its clock is resumed. */
 export async function stopClock(page) {
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
+  // A second ahead, because the page's clock goes on until the call arrives, and cannot be set back.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 }
 
 /**

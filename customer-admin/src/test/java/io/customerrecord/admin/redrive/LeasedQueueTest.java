@@ -52,10 +52,10 @@ class LeasedQueueTest {
     for (int i = 0; i < 12; i++) {
       messages.send("m" + i);
     }
-    try (LeasedQueue queue = open(Duration.ofSeconds(1))) {
+    try (LeasedQueue queue = open(Duration.ofSeconds(3))) {
       assertThat(queue.receive()).hasSize(10);
       assertThat(queue.receive()).hasSize(2);
-      assertThat(receivedByAnother(3)).isEmpty();
+      assertThat(receivedByAnother(5)).isEmpty();
     }
     assertThat(receivedByAnother(0)).hasSize(10);
   }

@@ -11,7 +11,11 @@ import java.util.TreeMap;
  * threads. Thread-safe.
  */
 final class Faults {
+  /** A fault that never occurred until it was asked for so many times occurs then. */
+  private static final int LATEST = 30;
+
   private final Random random;
+  private final Map<String, Integer> asked = new TreeMap<>();
   private final Map<String, Integer> occurred = new TreeMap<>();
 
   Faults(long seed) {
@@ -20,7 +24,8 @@ final class Faults {
 
   /** Decides whether this fault occurs now. */
   synchronized boolean occurs(String what, double probability) {
-    boolean occurs = random.nextDouble() < probability;
+    boolean isDue = asked.merge(what, 1, Integer::sum) == LATEST && !occurred.containsKey(what);
+    boolean occurs = random.nextDouble() < probability || isDue;
     if (occurs) {
       count(what);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
-  private static final Duration QUICK = Duration.ofSeconds(8);
+  private static final Duration QUICK = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
 

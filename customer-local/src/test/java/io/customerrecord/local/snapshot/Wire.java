@@ -56,9 +56,12 @@ final class Wire implements AutoCloseable {
     return taken;
   }
 
-  /** Returns the number of open connections of the function. */
-  int connections() {
-    return open.size();
+  /** Whether the function closes all its connections. The end of one is noticed a little later. */
+  boolean awaitNoConnection() throws InterruptedException {
+    for (int look = 0; look < 100 && !open.isEmpty(); look++) {
+      Thread.sleep(50);
+    }
+    return open.isEmpty();
   }
 
   void cut() throws IOException {

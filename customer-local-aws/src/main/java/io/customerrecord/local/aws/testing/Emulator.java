@@ -12,9 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /**
  * A third-party emulator for tests, in a process of its own. If it cannot start, the test that
@@ -27,6 +26,7 @@ public final class Emulator implements AutoCloseable {
 
   static final Path DIRECTORY = MODULE.resolve("target").resolve("emulators");
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final int MOST_STARTS = 3;
 
   private final Process process;
   private final URI endpoint;
@@ -46,23 +46,32 @@ public final class Emulator implements AutoCloseable {
     return S3Mock.start();
   }
 
-  static Emulator start(
-      String name,
-      List<String> command,
-      Map<String, String> environment,
-      int port,
-      String healthPath) {
+  /**
+   * Starts an emulator. Another process may take its port before it does, so a process that ends at
+   * once is started again on another port.
+   *
+   * @param name what it is called
+   * @param healthPath answers once it is ready
+   * @param onPort its command and environment on a port
+   */
+  static Emulator start(String name, String healthPath, IntFunction<ProcessBuilder> onPort) {
     try {
       Files.createDirectories(DIRECTORY);
-      Path log = DIRECTORY.resolve(name + "-" + port + ".log");
-      ProcessBuilder builder = new ProcessBuilder(command).directory(DIRECTORY.toFile());
-      builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      builder.environment().putAll(environment);
-      Process process = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      Emulator emulator = new Emulator(process, URI.create("http://127.0.0.1:" + port));
-      emulator.awaitHealth(name, healthPath, log);
-      return emulator;
+      for (int attempt = 1; ; attempt++) {
+        int port = freePort();
+        Path log = DIRECTORY.resolve(name + "-" + port + ".log");
+        ProcessBuilder builder = onPort.apply(port).directory(DIRECTORY.toFile());
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Emulator emulator = new Emulator(process, URI.create("http://127.0.0.1:" + port));
+        if (emulator.awaitHealth(healthPath)) {
+          return emulator;
+        }
+        if (process.isAlive() || attempt == MOST_STARTS) {
+          process.destroyForcibly();
+          throw new IllegalStateException(name + " did not start:\n" + Files.readString(log));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,18 +95,18 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private void awaitHealth(String name, String path, Path log) throws IOException {
+  /** Returns false if the process ends, or is not ready in time. */
+  private boolean awaitHealth(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path)).timeout(Duration.ofSeconds(5)).build();
     Instant deadline = Instant.now().plus(START_TIMEOUT);
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (!answers(client, request)) {
-        boolean dead = process.waitFor(50, TimeUnit.MILLISECONDS);
-        if (dead || Instant.now().isAfter(deadline)) {
-          process.destroyForcibly();
-          throw new IllegalStateException(name + " did not start:\n" + Files.readString(log));
+        if (process.waitFor(50, TimeUnit.MILLISECONDS) || Instant.now().isAfter(deadline)) {
+          return false;
         }
       }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

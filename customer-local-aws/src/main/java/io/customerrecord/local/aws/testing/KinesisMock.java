@@ -29,27 +29,31 @@ final class KinesisMock {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Emulator.start("kinesis-mock", "/healthcheck", KinesisMock::onPort);
+  }
+
+  private static ProcessBuilder onPort(int port) {
     Path kinesis = INSTALLED.resolve("node_modules").resolve("kinesis-local");
-    int port = Emulator.freePort();
-    return Emulator.start(
-        "kinesis-mock",
-        List.of(
+    ProcessBuilder builder =
+        new ProcessBuilder(
             "node",
             "-r",
             SOURCES.resolve("loopback.cjs").toString(),
-            kinesis.resolve("main.js").toString()),
-        Map.of(
-            "KINESIS_MOCK_CERT_PATH", kinesis.resolve("server.json").toString(),
-            "KINESIS_MOCK_PLAIN_PORT", Integer.toString(port),
-            "KINESIS_MOCK_TLS_PORT", Integer.toString(Emulator.freePort()),
-            "SHARD_LIMIT", "1000",
-            "CREATE_STREAM_DURATION", "0ms",
-            "DELETE_STREAM_DURATION", "0ms",
-            "SPLIT_SHARD_DURATION", "0ms",
-            "MERGE_SHARDS_DURATION", "0ms",
-            "LOG_LEVEL", "ERROR"),
-        port,
-        "/healthcheck");
+            kinesis.resolve("main.js").toString());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "KINESIS_MOCK_CERT_PATH", kinesis.resolve("server.json").toString(),
+                "KINESIS_MOCK_PLAIN_PORT", Integer.toString(port),
+                "KINESIS_MOCK_TLS_PORT", Integer.toString(Emulator.freePort()),
+                "SHARD_LIMIT", "1000",
+                "CREATE_STREAM_DURATION", "0ms",
+                "DELETE_STREAM_DURATION", "0ms",
+                "SPLIT_SHARD_DURATION", "0ms",
+                "MERGE_SHARDS_DURATION", "0ms",
+                "LOG_LEVEL", "ERROR"));
+    return builder;
   }
 
   /** Test JVMs that run at the same time share one installation, so only one of them installs. */

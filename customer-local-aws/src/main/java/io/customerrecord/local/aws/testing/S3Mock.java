@@ -1,8 +1,6 @@
 package io.customerrecord.local.aws.testing;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Starts S3Mock from the jar that the build copied below {@code target}. The connector in use
@@ -14,22 +12,20 @@ final class S3Mock {
   private S3Mock() {}
 
   static Emulator start() {
-    int port = Emulator.freePort();
     return Emulator.start(
         "s3mock",
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-jar",
-            Emulator.DIRECTORY.resolve("s3mock.jar").toString(),
-            "--server.address=127.0.0.1",
-            "--server.port=" + port,
-            "--server.ssl.enabled=false",
-            "--http.port=0"),
-        Map.of(),
-        port,
-        "/");
+        "/",
+        port ->
+            new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-jar",
+                Emulator.DIRECTORY.resolve("s3mock.jar").toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--server.ssl.enabled=false",
+                "--http.port=0"));
   }
 }
