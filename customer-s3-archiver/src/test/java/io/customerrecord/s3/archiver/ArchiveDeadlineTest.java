@@ -117,7 +117,8 @@ class ArchiveDeadlineTest {
   private static Archive.EventObject object(long version) {
     StoredEvent event = event(1, version);
     return new Archive.EventObject(
-        new ArchiveKey.Event(event.customerId(), version), SdkBytes.fromByteArray(EventJson.encode(event)));
+        new ArchiveKey.Event(event.customerId(), version),
+        SdkBytes.fromByteArray(EventJson.encode(event)));
   }
 
   private int left(int millis) {

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /**
  * Finds the newest usable snapshot. The first request reads one version, each further one four
  * times as many lower versions. So no snapshot is skipped, and a history without a usable one takes
- * few requests.
+ * few requests. The search ends where events are missing: no replay can begin below, and a row far
+ * above all others would make it endless.
  */
 final class SnapshotReader {
   private static final String SNAPSHOT = "snapshot";
@@ -44,8 +45,9 @@ final class SnapshotReader {
     long last = upTo / SnapshotInterval.EVENTS;
     for (int size = 1; last > 0; size = Math.min(GROWTH * size, LARGEST_BATCH)) {
       long first = Math.max(1, last - size + 1);
-      Optional<Customer> newest = newestOf(customerId, first, last, beforeEachRead);
-      if (newest.isPresent()) {
+      List<Map<String, AttributeValue>> rows = rows(customerId, first, last, beforeEachRead);
+      Optional<Customer> newest = newestIn(rows);
+      if (newest.isPresent() || rows.isEmpty()) {
         return newest;
       }
       last = first - 1;
@@ -53,7 +55,7 @@ final class SnapshotReader {
     return Optional.empty();
   }
 
-  private Optional<Customer> newestOf(
+  private List<Map<String, AttributeValue>> rows(
       CustomerId customerId, long first, long last, Runnable beforeEachRead) {
     Iterator<BatchGetItemResponse> pages =
         client.batchGetItemPaginator(request(customerId, first, last)).iterator();
@@ -63,6 +65,10 @@ final class SnapshotReader {
       rows.addAll(
           ExceptionTranslator.call(pages::next).responses().getOrDefault(eventTable, List.of()));
     }
+    return rows;
+  }
+
+  private Optional<Customer> newestIn(List<Map<String, AttributeValue>> rows) {
     return rows.stream().sorted(NEWEST_FIRST).flatMap(row -> customerIn(row).stream()).findFirst();
   }
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Kinesis clients of the JavaScript SDK and of Java's asynchronous one, must be set to HTTP/1.1.
  * The server rejects actions and parameters that it does not support; it never ignores them.
  *
- * <p>Records expire after 24 hours. A file that holds expired records is written anew at most once a
- * minute, when the stream is used or opened again. With a directory, streams, shards and records survive a restart; without one they are
- * kept in memory. Thread-safe.
+ * <p>Records expire after 24 hours. A file that holds expired records is written anew at most once
+ * a minute, when the stream is used or opened again. With a directory, streams, shards and records
+ * survive a restart; without one they are kept in memory. Thread-safe.
  */
 public final class KinesisServer implements AutoCloseable {
 

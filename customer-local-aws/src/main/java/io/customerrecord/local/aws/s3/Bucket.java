@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket. Thread-safe: each method is atomic. */
@@ -136,15 +137,24 @@ final class Bucket {
     return found;
   }
 
-  /** The newest version of each key where that is an object, in key order. */
-  synchronized List<StoredObject> objects(String prefix) {
-    List<StoredObject> objects = new ArrayList<>();
-    for (List<ObjectVersion> ofKey : withPrefix(prefix)) {
-      if (ofKey.getFirst() instanceof StoredObject object) {
-        objects.add(object);
+  /**
+   * Passes the newest version of each key where that is an object to a visitor, in key order.
+   *
+   * @param after only keys after it
+   * @param visitor returns false to end the visit
+   */
+  synchronized void visitObjects(String prefix, String after, Predicate<StoredObject> visitor) {
+    String from = KEY_ORDER.compare(after, prefix) > 0 ? after : prefix;
+    for (Map.Entry<String, List<ObjectVersion>> each : versions.tailMap(from, true).entrySet()) {
+      if (!each.getKey().startsWith(prefix)) {
+        return;
+      }
+      if (!each.getKey().equals(after)
+          && each.getValue().getFirst() instanceof StoredObject object
+          && !visitor.test(object)) {
+        return;
       }
     }
-    return objects;
   }
 
   /** The versions of every key, keys in order, newest version first. */

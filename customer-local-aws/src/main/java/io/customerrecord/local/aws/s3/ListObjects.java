@@ -39,7 +39,8 @@ final class ListObjects {
             .parameter("continuation-token")
             .map(ListObjects::decode)
             .orElse(request.text("start-after"));
-    Page page = page(bucket.objects(request.text("prefix")), request, start);
+    Page page = new Page(request, start);
+    bucket.visitObjects(request.text("prefix"), start, page::add);
     KeyEncoding keys = KeyEncoding.of(request);
     return XmlWriter.of(
         200,
@@ -79,20 +80,28 @@ final class ListObjects {
         });
   }
 
-  private record Page(
-      List<StoredObject> objects, List<String> prefixes, boolean truncated, String last) {}
+  /** Takes objects in key order until it is full. */
+  private static final class Page {
+    private final S3Request request;
+    private final List<StoredObject> objects = new ArrayList<>();
+    private final List<String> prefixes = new ArrayList<>();
+    private String last;
+    private boolean truncated;
 
-  private static Page page(List<StoredObject> candidates, S3Request request, String start) {
-    List<StoredObject> objects = new ArrayList<>();
-    List<String> prefixes = new ArrayList<>();
-    String last = start;
-    for (StoredObject object : candidates) {
+    private Page(S3Request request, String start) {
+      this.request = request;
+      this.last = start;
+    }
+
+    /** Returns false if the page was full before. */
+    private boolean add(StoredObject object) {
       String entry = rolledUp(object.key(), request.text("prefix"), request.text("delimiter"));
-      if (Bucket.KEY_ORDER.compare(object.key(), last) <= 0 || entry.equals(last)) {
-        continue;
+      if (entry.equals(last)) {
+        return true;
       }
       if (objects.size() + prefixes.size() == request.maxKeys()) {
-        return new Page(objects, prefixes, request.maxKeys() > 0, last);
+        truncated = request.maxKeys() > 0;
+        return false;
       }
       if (entry.equals(object.key())) {
         objects.add(object);
@@ -100,8 +109,8 @@ final class ListObjects {
         prefixes.add(entry);
       }
       last = entry;
+      return true;
     }
-    return new Page(objects, prefixes, false, last);
   }
 
   /** The common prefix that stands for a key, or the key itself. */

@@ -1,6 +1,7 @@
 package io.customerrecord.store.dynamodb.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
@@ -113,6 +114,21 @@ class RowsWithoutVersionTest {
     assertThat(instance.history(id)).containsExactly(new ListedEvent(id, 4, "CustomerDeleted"));
     assertThat(instance.historyBackwards(id)).isEqualTo(instance.history(id));
     assertThat(allRows()).filteredOn(row -> !(row instanceof EventTableRow.Foreign)).hasSize(1);
+  }
+
+  /** It is taken for the newest event, as its key demands. */
+  @Test
+  void a_row_far_above_all_events_ends_a_rebuild_as_corrupt_and_not_a_deletion() {
+    putRow("1790000000000");
+
+    assertThatThrownBy(() -> instance.rebuild(id)).isInstanceOf(CorruptHistory.class);
+    assertThatThrownBy(() -> instance.rebuild(id, 1_700_000_000_000L))
+        .isInstanceOf(CorruptHistory.class);
+    assertThat(instance.rebuild(id, 2).orElseThrow().version()).isEqualTo(2);
+
+    assertThat(instance.delete(id).orElseThrow().version()).isEqualTo(1_790_000_000_001L);
+    assertThat(instance.rebuild(id)).isEqualTo(Forgotten.GONE);
+    assertThat(allRows()).hasSize(1);
   }
 
   @Test
