@@ -69,6 +69,8 @@ public enum FindingKind {
   EVENT_ONLY_IN_ARCHIVE(Severity.DAMAGE, "restore --from-archive"),
   /** The archive has events of a customer of whom the table has none. */
   CUSTOMER_ONLY_IN_ARCHIVE(Severity.DAMAGE, "restore --from-archive"),
+  /** A drill could not restore events of a customer that the archive should have had. */
+  NOT_RESTORED(Severity.DAMAGE, "reconcile"),
   /** The archive has the tombstone of a customer of whom the table has no event. */
   DELETION_ONLY_IN_ARCHIVE(Severity.DAMAGE, "reforget"),
   /** The archive has the tombstone of a customer who is living in the table. */

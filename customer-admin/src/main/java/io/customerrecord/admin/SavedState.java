@@ -154,6 +154,19 @@ public final class SavedState {
   }
 
   /**
+   * Counts items of a part that no later run will meet again. Once this returns, the count is in
+   * the file.
+   *
+   * @param part which part of the work
+   * @param items how many more of them are done
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public synchronized void count(String part, long items) {
+    add(ITEMS + part, items);
+    write();
+  }
+
+  /**
    * Stores how far a part of the work is, and in the same write what was done and found up to
    * there. Once this returns, it is in the file.
    *

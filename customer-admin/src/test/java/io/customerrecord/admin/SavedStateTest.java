@@ -47,6 +47,14 @@ class SavedStateTest {
     assertThat(again.found().byKind()).isEqualTo(Map.of(FindingKind.VIEW_MISSING, 3L));
   }
 
+  @Test
+  void items_that_no_later_run_will_meet_again_are_in_the_file_at_once() {
+    SavedState.open(file(), "restore").count("restored events", 40);
+    SavedState.open(file(), "restore").count("restored events", 2);
+
+    assertThat(SavedState.open(file(), "restore").items("restored events")).isEqualTo(42);
+  }
+
   private static Finding finding(FindingKind kind, Finding.Outcome outcome) {
     return new Finding(kind, null, null, "", outcome);
   }

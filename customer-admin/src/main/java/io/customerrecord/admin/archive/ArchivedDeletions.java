@@ -9,6 +9,7 @@ import io.customerrecord.admin.ErasureFinisher;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
@@ -61,7 +62,7 @@ final class ArchivedDeletions {
   void reconcile(HistoryHead deletion, Findings findings) {
     boolean isYoung =
         deletion.createTime() != null
-            && deletion.createTime().plus(settings.settle()).isAfter(clock.instant());
+            && Settling.isYoung(deletion.createTime(), settings.settle(), clock.instant());
     if (isYoung) {
       return;
     }

@@ -87,12 +87,14 @@ public final class Drill {
    * Rehearses with the scratch tables, which stay.
    *
    * @param live the tables to compare the restored ones with, or empty
+   * @param settle how old an event of those must be before it is a finding that it was not
+   *     restored; until then the pipeline may still be working on it
    * @param job where to report findings and progress to
    * @return how it went
    * @throws io.customerrecord.domain.store.StoreUnavailable if DynamoDB does not answer
    * @throws software.amazon.awssdk.core.exception.SdkException if S3 does not
    */
-  public Summary run(Optional<TableReader> live, Job job) {
+  public Summary run(Optional<TableReader> live, Duration settle, Job job) {
     Instant begin = clock.instant();
     var store = new DynamoDbCustomerStore(client, scratch).withLongestCall(LONGEST_CALL);
     var tables = new TableReader(client, scratch, store.schema());
@@ -124,7 +126,13 @@ public final class Drill {
     long verifiedAt = System.nanoTime();
     Job comparing = withOwnState(job, job.findings());
     Optional<TableComparison> comparison =
-        live.map(reader -> compare(reader, tables, begin, events + deletions, comparing));
+        live.map(
+            reader ->
+                compare(
+                    reader,
+                    new TableComparison(tables, begin, settle),
+                    events + deletions,
+                    comparing));
     return new Summary(
         events,
         Duration.ofNanos(restoredAt - start),
@@ -137,11 +145,10 @@ public final class Drill {
   }
 
   private TableComparison compare(
-      TableReader live, TableReader restored, Instant begin, long rows, Job job) {
+      TableReader live, TableComparison comparison, long rows, Job job) {
     job.progress().begin("live rows", rows);
-    TableComparison comparison = new TableComparison(restored, begin);
     new SegmentedScan<EventTableRow>("live", live::scanEvents, job, threads)
-        .run(findings -> comparison.segment());
+        .run(comparison::segment);
     return comparison;
   }
 

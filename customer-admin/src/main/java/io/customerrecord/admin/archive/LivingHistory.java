@@ -11,6 +11,7 @@ import static io.customerrecord.admin.FindingKind.UNREADABLE_EVENT;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.event.json.EventJson;
@@ -63,17 +64,13 @@ final class LivingHistory implements HistoryComparison.Differences {
 
   @Override
   public void missing(StoredEvent event, SdkBytes bytes) {
-    if (isYoung(event)) {
+    if (Settling.isYoung(event.createTime(), settings.settle(), clock.instant())) {
       return;
     }
     missing.add(new EventObject(keyOf(event), bytes));
     if (missing.size() == LARGEST_BATCH) {
       archiveMissing();
     }
-  }
-
-  private boolean isYoung(StoredEvent event) {
-    return event.createTime().plus(settings.settle()).isAfter(clock.instant());
   }
 
   private void archiveMissing() {

@@ -2,6 +2,7 @@ package io.customerrecord.admin.archive;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -124,7 +125,7 @@ final class ReconcileSegment
 
   @Override
   public void missing(StoredEvent event, SdkBytes bytes) {
-    isSuspect |= !event.createTime().plus(settle).isAfter(clock.instant());
+    isSuspect |= !Settling.isYoung(event.createTime(), settle, clock.instant());
   }
 
   @Override

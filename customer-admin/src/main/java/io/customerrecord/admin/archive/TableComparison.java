@@ -1,5 +1,9 @@
 package io.customerrecord.admin.archive;
 
+import io.customerrecord.admin.Finding;
+import io.customerrecord.admin.FindingKind;
+import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.admin.scan.SegmentedScan;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
@@ -7,6 +11,7 @@ import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.TablePage;
 import io.customerrecord.store.dynamodb.TableReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
@@ -16,21 +21,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the events of one table in another one. What is younger than the beginning does not
- * count. Thread-safe.
+ * count. What was old enough then is a finding besides, one for each customer. Thread-safe.
  */
 final class TableComparison {
   private final TableReader restored;
   private final Instant begin;
+  private final Duration settle;
   private long missing;
   private @Nullable Instant oldest;
 
-  TableComparison(TableReader restored, Instant begin) {
+  /**
+   * A comparison.
+   *
+   * @param restored where the events are looked for
+   * @param begin until when events count
+   * @param settle how old an event must have been then so that it is a finding
+   */
+  TableComparison(TableReader restored, Instant begin, Duration settle) {
     this.restored = restored;
     this.begin = begin;
+    this.settle = settle;
   }
 
-  SegmentedScan.Segment<EventTableRow> segment() {
-    return new Segment();
+  SegmentedScan.Segment<EventTableRow> segment(Findings findings) {
+    return new Segment(findings);
   }
 
   synchronized long missing() {
@@ -41,32 +55,63 @@ final class TableComparison {
     return Optional.ofNullable(oldest);
   }
 
-  private synchronized void add(StoredEvent event) {
-    if (event.createTime().isBefore(begin)) {
-      missing++;
-      oldest = oldest == null || event.createTime().isBefore(oldest) ? event.createTime() : oldest;
-    }
+  private synchronized void add(Instant time) {
+    missing++;
+    oldest = oldest == null || time.isBefore(oldest) ? time : oldest;
   }
 
   /** The rows of a customer come by ascending version, and are looked for in the same order. */
   private final class Segment implements SegmentedScan.Segment<EventTableRow> {
+    private final Findings findings;
     private @Nullable CustomerId customerId;
     private Iterator<EventTableRow> page = Collections.emptyIterator();
     private Optional<String> next = Optional.empty();
     private long last;
     private @Nullable StoredEvent found;
+    private @Nullable StoredEvent firstSettled;
+    private long settled;
+
+    private Segment(Findings findings) {
+      this.findings = findings;
+    }
 
     @Override
     public void add(List<EventTableRow> rows) {
       for (EventTableRow row : rows) {
-        if (row instanceof EventTableRow.Decoded(var event, var snapshot) && !has(event)) {
-          TableComparison.this.add(event);
+        if (row instanceof EventTableRow.Decoded(var event, var snapshot)) {
+          if (firstSettled != null && !firstSettled.customerId().equals(event.customerId())) {
+            end();
+          }
+          if (event.createTime().isBefore(begin) && !has(event)) {
+            addMissing(event);
+          }
         }
       }
     }
 
+    private void addMissing(StoredEvent event) {
+      TableComparison.this.add(event.createTime());
+      if (!Settling.isYoung(event.createTime(), settle, begin)) {
+        firstSettled = firstSettled == null ? event : firstSettled;
+        settled++;
+      }
+    }
+
+    /** There are no more rows of the customer. */
     @Override
-    public void end() {}
+    public void end() {
+      StoredEvent first = firstSettled;
+      if (first != null) {
+        findings.add(
+            Finding.of(
+                FindingKind.NOT_RESTORED,
+                first.customerId(),
+                first.version(),
+                settled == 1 ? "" : "and %d later ones".formatted(settled - 1)));
+      }
+      firstSettled = null;
+      settled = 0;
+    }
 
     private boolean has(StoredEvent event) {
       if (CustomerSchema.isDeletion(event)) {

@@ -27,6 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    wiring.refuseTables("is not looked at: doctor examines the tables of the stack");
     String name = wiring.stack().orElseThrow(() -> wiring.invalid("doctor requires --stack NAME"));
     try (CloudFormationClient stacks = Wiring.cloudFormation();
         LambdaClient lambda = Wiring.lambda();

@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
             + " the recovery point (RPO). Changes nothing but the scratch tables, which it makes"
             + " and removes.")
 final class DrillCommand implements Callable<Integer> {
+  private static final String SETTLE = "--settle";
+
   @Mixin private final Wiring wiring = new Wiring();
   @Mixin private final ArchiveOptions archive = new ArchiveOptions();
   @Mixin private final Report report = new Report();
@@ -45,8 +47,18 @@ final class DrillCommand implements Callable<Integer> {
       names = "--compare",
       description =
           "Compare the restored events with the live table (--customer-event-table): what was older"
-              + " than the drill and is missing tells the recovery point.")
+              + " than the drill and is missing tells the recovery point. What is missing and older"
+              + " than --settle is a finding.")
   private boolean compare;
+
+  @Option(
+      names = SETTLE,
+      paramLabel = "SECONDS",
+      defaultValue = "900",
+      description =
+          "With --compare, an event younger than so many seconds may still be on its way to the"
+              + " archive. It counts for the recovery point, and is no finding (${DEFAULT-VALUE}).")
+  private long settleSeconds;
 
   @Option(
       names = "--keep",
@@ -70,11 +82,14 @@ final class DrillCommand implements Callable<Integer> {
     if (name.isBlank()) {
       throw wiring.invalid("--scratch-prefix must not be blank");
     }
+    if (!compare) {
+      wiring.refuse(SETTLE, "needs --compare");
+    }
     TableNames names = new TableNames(name + "Customer", name + "CustomerEvent");
     Optional<TableReader> live = compare ? Optional.of(wiring.reader()) : Optional.empty();
     Drill drill =
         new Drill(wiring.dynamoDb(), names, archive.reader(wiring), threads, Clock.systemUTC());
-    Job job = report.job(new ConsoleProgress(wiring.err()), SavedState.inMemory());
+    Job job = report.job(wiring.progress(), SavedState.inMemory());
     ScratchTables scratch = new ScratchTables(wiring.dynamoDbWithoutLimit(), names);
     return report.finish(facts(run(drill, scratch, live, job)));
   }
@@ -83,13 +98,13 @@ final class DrillCommand implements Callable<Integer> {
       Drill drill, ScratchTables scratch, Optional<TableReader> live, Job job) {
     if (keep) {
       scratch.create();
-      return drill.run(live, job);
+      return drill.run(live, Duration.ofSeconds(settleSeconds), job);
     }
     Thread atTheEnd = Thread.ofPlatform().unstarted(() -> removeInterrupted(scratch));
     Runtime.getRuntime().addShutdownHook(atTheEnd);
     try {
       scratch.create();
-      return drill.run(live, job);
+      return drill.run(live, Duration.ofSeconds(settleSeconds), job);
     } finally {
       scratch.remove();
       forget(atTheEnd);

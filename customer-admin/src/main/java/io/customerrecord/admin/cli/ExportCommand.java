@@ -7,7 +7,6 @@ import io.customerrecord.admin.transfer.Exporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +40,15 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path to = requireNonNull(file, "picocli requires it");
-    String table = wiring.tables().customerEvent();
     String purpose =
         "export%s to %s"
             .formatted(histories ? " --histories" : "", to.toAbsolutePath().normalize());
     if (Files.exists(to) && !stateFile.exists()) {
       throw wiring.invalid(to + " exists");
     }
-    SavedState state = stateFile.open(wiring, purpose, List.of(table), false);
-    ConsoleProgress progress = new ConsoleProgress(wiring.err());
-    progress.begin("rows", wiring.itemsIn(table));
+    SavedState state = stateFile.open(wiring, purpose, false);
+    ConsoleProgress progress = wiring.progress();
+    progress.begin("rows", wiring.itemsIn(wiring.tables().customerEvent()));
     long customers =
         new Exporter(wiring.store(), wiring.reader())
             .export(

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,20 +69,20 @@ final class ImportCommand implements Callable<Integer> {
             .state()
             .open(
                 wiring,
-                "import of %s (%d bytes, of %s) in scope %s"
+                "import of %s (%d bytes, of %s) in scope %s, %s"
                     .formatted(
                         from.getFileName(),
                         Files.size(from),
                         Files.getLastModifiedTime(from),
-                        scope),
-                List.of(wiring.tables().customerEvent()),
+                        scope,
+                        derivation(ids)),
                 dryRun);
     Importer importer =
         new Importer(
             new CustomerService(wiring.store()).withKeys(ids),
             new Importer.Keys(scope, withoutSecret),
             longRun.threads(wiring));
-    Job job = report.job(new ConsoleProgress(wiring.err()), state);
+    Job job = report.job(wiring.progress(), state);
     Importer.Counts counts =
         dryRun ? importer.checkFile(from, job) : importer.importFile(from, job);
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -92,6 +91,17 @@ final class ImportCommand implements Callable<Integer> {
     facts.put("rejected", counts.rejected());
     facts.put("capacity units", Math.round(wiring.limit().spent()));
     return report.finish(facts);
+  }
+
+  /**
+   * How ids follow from keys: a run with another secret would make second customers. The secret is
+   * told by the id that it derives for a name of our own, an HMAC as in every customer's id: it
+   * shows whether two secrets are the same, and neither can be computed from it.
+   */
+  private String derivation(IdempotencyKeys ids) {
+    return withoutSecret
+        ? "--without-secret"
+        : "with the secret that makes " + ids.customerId("customer-admin state", "secret");
   }
 
   /** The secret comes from the environment alone: other users of a machine see a command line. */

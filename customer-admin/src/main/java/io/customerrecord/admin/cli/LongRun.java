@@ -7,10 +7,12 @@ import picocli.CommandLine.Option;
 final class LongRun {
   static final int MOST_THREADS = 16;
 
+  private static final String THREADS = "--threads";
+
   @Mixin private final StateOption state = new StateOption();
 
   @Option(
-      names = "--threads",
+      names = THREADS,
       paramLabel = "N",
       defaultValue = "4",
       description =
@@ -20,6 +22,16 @@ final class LongRun {
 
   StateOption state() {
     return state;
+  }
+
+  /**
+   * Refuses the options of a long run where it is not one.
+   *
+   * @param why what the message says after {@code --all}; may be empty
+   */
+  void refuse(Wiring wiring, String why) {
+    wiring.refuse(StateOption.NAME, "needs --all" + why);
+    wiring.refuse(THREADS, "needs --all");
   }
 
   int threads(Wiring wiring) {

@@ -3,6 +3,7 @@ package io.customerrecord.admin.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -48,7 +49,20 @@ public final class Main {
   static final int FOUND = 1;
   static final int FAILED = 2;
 
-  private Main() {}
+  private final LongSupplier nanoTime;
+
+  private Main() {
+    this(System::nanoTime);
+  }
+
+  private Main(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** The clock of the progress, in nanoseconds from any moment on. */
+  LongSupplier nanoTime() {
+    return nanoTime;
+  }
 
   /**
    * Runs a command and ends the process with its exit code.
@@ -78,7 +92,16 @@ public final class Main {
    * @throws Error if the virtual machine fails, such as for want of memory
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return run(new Main(), out, err, args);
+  }
+
+  /** The same, with the progress by another clock. */
+  static int run(LongSupplier nanoTime, PrintWriter out, PrintWriter err, String... args) {
+    return run(new Main(nanoTime), out, err, args);
+  }
+
+  private static int run(Main tool, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(tool);
     IParameterExceptionHandler invalid = line.getParameterExceptionHandler();
     return line.setDefaultValueProvider(new StackNames(List.of(args), DoctorCommand::outputsOf))
         .setOut(out)

@@ -12,8 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** How a command makes sure that the tables take no traffic. */
 final class QuietTables {
+  private static final String WATCH = "--watch";
+  private static final String WITHOUT_STREAM = "--without-stream";
+
   @Option(
-      names = "--watch",
+      names = WATCH,
       paramLabel = "SECONDS",
       defaultValue = "10",
       description =
@@ -22,15 +25,22 @@ final class QuietTables {
   private long watchSeconds;
 
   @Option(
-      names = "--without-stream",
+      names = WITHOUT_STREAM,
       description =
           "The event table has no stream, such as a restored one. Make sure that nothing else"
               + " writes to it.")
   private boolean withoutStream;
 
+  /** Refuses these options where the tables may take traffic. */
+  void refuse(Wiring wiring, String why) {
+    wiring.refuse(WATCH, why);
+    wiring.refuse(WITHOUT_STREAM, why);
+  }
+
   TrafficWatch watch(Wiring wiring, Predicate<CustomerId> isOurDeletion) {
     String table = wiring.tables().customerEvent();
     if (withoutStream) {
+      wiring.refuse(WATCH, "watches the stream, and --without-stream says that there is none");
       return TrafficWatch.NONE;
     }
     TableDescription description =

@@ -10,7 +10,6 @@ import io.customerrecord.s3.archiver.ArchiveReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,8 @@ import picocli.CommandLine.Option;
             + " the table: archives what is missing, completes erasures, replaces changed objects."
             + " Reports what only the archive has. Commands and the pipeline may run meanwhile.")
 final class ReconcileCommand implements Callable<Integer> {
+  private static final String SETTLE = "--settle";
+
   @Mixin private final Wiring wiring = new Wiring();
   @Mixin private final ArchiveOptions archive = new ArchiveOptions();
   @Mixin private final Report report = new Report();
@@ -37,7 +38,7 @@ final class ReconcileCommand implements Callable<Integer> {
   private @Nullable OneOrAll customers;
 
   @Option(
-      names = "--settle",
+      names = SETTLE,
       paramLabel = "SECONDS",
       defaultValue = "900",
       description =
@@ -57,8 +58,12 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ArchiveReader reader = archive.reader(wiring);
     OneOrAll chosen = requireNonNull(customers, "picocli requires one");
+    if (!chosen.isAll()) {
+      longRun.refuse(wiring, "");
+      wiring.refuse(SETTLE, "needs --all");
+    }
+    ArchiveReader reader = archive.reader(wiring);
     Duration settle = chosen.isAll() ? Duration.ofSeconds(settleSeconds) : Duration.ZERO;
     CustomerReconciler reconciler =
         new CustomerReconciler(
@@ -81,7 +86,6 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private Map<String, Long> reconcileAll(
       ArchiveReader reader, CustomerReconciler customers, Duration settle) {
-    String events = wiring.tables().customerEvent();
     SavedState state =
         longRun
             .state()
@@ -92,10 +96,9 @@ final class ReconcileCommand implements Callable<Integer> {
                         settleSeconds,
                         replaceOtherEvents ? " --replace-other-events" : "",
                         archive.bucket(wiring)),
-                List.of(events),
                 dryRun);
-    ConsoleProgress progress = new ConsoleProgress(wiring.err());
-    progress.begin("rows", wiring.itemsIn(events));
+    ConsoleProgress progress = wiring.progress();
+    progress.begin("rows", wiring.itemsIn(wiring.tables().customerEvent()));
     new ArchiveReconciler(
             wiring.store(), wiring.reader(), reader, customers, settle, Clock.systemUTC())
         .reconcileAll(report.job(progress, state), longRun.threads(wiring));

@@ -71,7 +71,7 @@ final class RedriveCommand implements Callable<Integer> {
               .run(
                   urls,
                   new RedriveSettings(deleteTrimmed, dryRun),
-                  report.job(new ConsoleProgress(wiring.err()), SavedState.inMemory()));
+                  report.job(wiring.progress(), SavedState.inMemory()));
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("messages", summary.messages());
       facts.put(dryRun ? "messages that would be deleted" : "messages deleted", summary.deleted());

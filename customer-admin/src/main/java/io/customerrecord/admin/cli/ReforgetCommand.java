@@ -7,7 +7,6 @@ import io.customerrecord.admin.archive.TrafficWatch;
 import io.customerrecord.s3.archiver.ArchiveKey;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,9 +57,8 @@ final class ReforgetCommand implements Callable<Integer> {
             .open(
                 wiring,
                 "reforget, %s in %s".formatted(ledgerName(), archive.bucket(wiring)),
-                List.of(wiring.tables().customerEvent()),
                 dryRun);
-    ConsoleProgress progress = new ConsoleProgress(wiring.err());
+    ConsoleProgress progress = wiring.progress();
     try (TrafficWatch watch =
         dryRun
             ? TrafficWatch.NONE

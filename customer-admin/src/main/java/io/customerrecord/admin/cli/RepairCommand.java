@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
         "Verifies, and mends what follows from the events: views, tombstones, snapshots and"
             + " unfinished erasures. Commands may run meanwhile.")
 final class RepairCommand implements Callable<Integer> {
+  private static final String NO_ARCHIVE = "--no-archive";
+
   @Mixin private final Wiring wiring = new Wiring();
   @Mixin private final Report report = new Report();
   @Mixin private final Scope scope = new Scope();
@@ -35,7 +37,7 @@ final class RepairCommand implements Callable<Integer> {
   private boolean liftTombstone;
 
   @Option(
-      names = "--no-archive",
+      names = NO_ARCHIVE,
       description = "With --lift-tombstone: there is no archive that could have the deletion.")
   private boolean noArchive;
 
@@ -60,6 +62,7 @@ final class RepairCommand implements Callable<Integer> {
   /** After a restore of the events alone, all forgotten customers have such a tombstone. */
   private Optional<TombstoneLift> lift() {
     if (!liftTombstone) {
+      wiring.refuse(NO_ARCHIVE, "needs --lift-tombstone");
       return Optional.empty();
     }
     CustomerId id =

@@ -9,7 +9,6 @@ import io.customerrecord.admin.archive.RestoreSettings;
 import io.customerrecord.admin.archive.TrafficWatch;
 import io.customerrecord.s3.archiver.ArchiveReader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +56,13 @@ final class RestoreCommand implements Callable<Integer> {
     if (!fromArchive) {
       throw wiring.invalid("--from-archive is the only source");
     }
+    OneOrAll chosen = requireNonNull(customers, "picocli requires one");
+    if (!chosen.isAll()) {
+      longRun.refuse(wiring, "");
+    }
+    if (!noTraffic) {
+      quietTables.refuse(wiring, "needs --no-traffic");
+    }
     ArchiveReader reader = archive.reader(wiring);
     CustomerRestorer restorer =
         new CustomerRestorer(
@@ -69,7 +75,6 @@ final class RestoreCommand implements Callable<Integer> {
     Map<String, Object> facts = new LinkedHashMap<>();
     try (TrafficWatch watch =
         noTraffic ? quietTables.watch(wiring, id -> false) : TrafficWatch.NONE) {
-      OneOrAll chosen = requireNonNull(customers, "picocli requires one");
       facts.put(
           "restored events",
           chosen.isAll()
@@ -90,9 +95,8 @@ final class RestoreCommand implements Callable<Integer> {
                 wiring,
                 "restore --all%s from %s"
                     .formatted(noTraffic ? " --no-traffic" : "", archive.bucket(wiring)),
-                List.of(wiring.tables().customerEvent()),
                 dryRun);
     return restorer.restoreAll(
-        report.job(new ConsoleProgress(wiring.err()), state), longRun.threads(wiring), watch);
+        report.job(wiring.progress(), state), longRun.threads(wiring), watch);
   }
 }

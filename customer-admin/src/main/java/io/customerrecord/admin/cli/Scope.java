@@ -10,11 +10,9 @@ import io.customerrecord.admin.verify.TableVerifier;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.Deadline;
 import io.customerrecord.store.dynamodb.TableNames;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -25,11 +23,13 @@ import picocli.CommandLine.Option;
 
 /** Which customers {@code verify} and {@code repair} look at, and how they do it. */
 final class Scope {
+  private static final String SETTLE = "--settle";
+
   @ArgGroup(multiplicity = "1")
   private @Nullable Customers customers;
 
   @Option(
-      names = "--settle",
+      names = SETTLE,
       paramLabel = "SECONDS",
       defaultValue = "900",
       description =
@@ -64,11 +64,12 @@ final class Scope {
    * @return its exit code
    */
   int run(String name, Wiring wiring, Report report, Remedy remedy, boolean dryRun) {
-    PrintWriter err = wiring.err();
     Customers chosen = requireNonNull(customers, "picocli requires one");
     Map<String, Object> facts = new LinkedHashMap<>();
     Optional<CustomerId> one = customer(wiring);
     if (one.isPresent()) {
+      longRun.refuse(wiring, "");
+      wiring.refuse(SETTLE, "needs --all or --sample");
       customerVerifier(wiring, remedy, Duration.ZERO).verify(one.get(), report);
       return report.finish(facts);
     }
@@ -79,7 +80,8 @@ final class Scope {
       if (chosen.size < 1) {
         throw wiring.invalid("--sample must be from 1");
       }
-      Job job = report.job(new ConsoleProgress(err), SavedState.inMemory());
+      longRun.refuse(wiring, ": a sample cannot be resumed");
+      Job job = report.job(wiring.progress(), SavedState.inMemory());
       facts.put(
           "customers",
           tables.verifySample(chosen.size, new SplittableRandom(), Deadline.none(), job));
@@ -88,12 +90,8 @@ final class Scope {
       SavedState state =
           longRun
               .state()
-              .open(
-                  wiring,
-                  "%s --all --settle %d".formatted(name, settleSeconds),
-                  List.of(names.customerEvent(), names.customer()),
-                  dryRun);
-      ConsoleProgress progress = new ConsoleProgress(err);
+              .open(wiring, "%s --all --settle %d".formatted(name, settleSeconds), dryRun);
+      ConsoleProgress progress = wiring.progress();
       progress.begin("rows", rows(wiring, names));
       tables.verifyAll(report.job(progress, state), longRun.threads(wiring));
       facts.putAll(progress.facts("rows"));

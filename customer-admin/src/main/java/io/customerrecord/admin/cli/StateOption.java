@@ -1,9 +1,9 @@
 package io.customerrecord.admin.cli;
 
 import io.customerrecord.admin.SavedState;
+import io.customerrecord.store.dynamodb.TableNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 
 /** The file in which a run keeps how far it is. */
 final class StateOption {
+  static final String NAME = "--state";
+
   @Option(
-      names = "--state",
+      names = NAME,
       paramLabel = "FILE",
       description =
           "Keep positions, and counts of what was found, in this file. If the run is stopped, the"
@@ -25,19 +27,20 @@ final class StateOption {
   }
 
   /**
-   * The state of this run, or of an earlier one that it continues.
+   * The state of this run, or of an earlier one that it continues. It belongs to both tables: those
+   * of another account or region, or made anew under the same name, are others.
    *
    * @param purpose what the run does, and every option without which it would do less: a run that
    *     does more must not skip what another has passed
-   * @param tables the tables whose positions it keeps; those of another account or region, or made
-   *     anew under the same name, are others
    * @param dryRun whether it changes nothing
    */
-  SavedState open(Wiring wiring, String purpose, List<String> tables, boolean dryRun) {
+  SavedState open(Wiring wiring, String purpose, boolean dryRun) {
     if (file == null) {
       return SavedState.inMemory();
     }
-    Stream<String> identities = tables.stream().map(wiring::identityOf);
+    TableNames tables = wiring.tables();
+    Stream<String> identities =
+        Stream.of(tables.customerEvent(), tables.customer()).map(wiring::identityOf);
     return SavedState.open(
         file,
         Stream.of(Stream.of(purpose), identities, Stream.of("dry run").filter(it -> dryRun))

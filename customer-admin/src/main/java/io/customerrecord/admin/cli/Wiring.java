@@ -45,6 +45,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The names that a command works on, and the clients for them. No other class builds a client. */
 final class Wiring {
+  private static final String CUSTOMER_TABLE = "--customer-table";
+  private static final String CUSTOMER_EVENT_TABLE = "--customer-event-table";
   private static final int MOST_ATTEMPTS = 10;
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(30);
@@ -56,14 +58,14 @@ final class Wiring {
   private @Nullable CommandSpec command;
 
   @Option(
-      names = "--customer-table",
+      names = CUSTOMER_TABLE,
       paramLabel = "TABLE",
       defaultValue = "${env:CUSTOMER_TABLE}",
       description = "The table of views (CUSTOMER_TABLE).")
   private @Nullable String customerTable;
 
   @Option(
-      names = "--customer-event-table",
+      names = CUSTOMER_EVENT_TABLE,
       paramLabel = "TABLE",
       defaultValue = "${env:CUSTOMER_EVENT_TABLE}",
       description = "The table of events (CUSTOMER_EVENT_TABLE).")
@@ -91,8 +93,8 @@ final class Wiring {
   TableNames tables() {
     try {
       return new TableNames(
-          required(customerTable, "--customer-table", "CUSTOMER_TABLE"),
-          required(customerEventTable, "--customer-event-table", "CUSTOMER_EVENT_TABLE"));
+          required(customerTable, CUSTOMER_TABLE, "CUSTOMER_TABLE"),
+          required(customerEventTable, CUSTOMER_EVENT_TABLE, "CUSTOMER_EVENT_TABLE"));
     } catch (IllegalArgumentException e) {
       throw invalid(e.getMessage());
     }
@@ -131,6 +133,29 @@ final class Wiring {
 
   ParameterException invalid(@Nullable String message) {
     return new ParameterException(commandLine(), message);
+  }
+
+  /**
+   * Refuses an option that would be ignored beside the others.
+   *
+   * @param why what follows its name in the message
+   */
+  void refuse(String option, String why) {
+    if (commandLine().getParseResult().hasMatchedOption(option)) {
+      throw invalid(option + " " + why);
+    }
+  }
+
+  /** Refuses the names of the tables in a command that has no use for them. */
+  void refuseTables(String why) {
+    refuse(CUSTOMER_TABLE, why);
+    refuse(CUSTOMER_EVENT_TABLE, why);
+  }
+
+  /** Follows a long run of this command. */
+  ConsoleProgress progress() {
+    Main tool = (Main) requireNonNull(command, "picocli sets it").root().userObject();
+    return new ConsoleProgress(err(), tool.nanoTime());
   }
 
   PrintWriter err() {

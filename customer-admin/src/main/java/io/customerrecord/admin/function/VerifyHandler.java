@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind.Severity;
 import io.customerrecord.admin.Job;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.admin.verify.CustomerVerifier;
 import io.customerrecord.admin.verify.Remedy;
 import io.customerrecord.admin.verify.TableVerifier;
@@ -38,9 +39,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class VerifyHandler implements RequestStreamHandler {
   /** A customer is not begun with less, because a long history takes its time. */
   private static final Duration FOR_A_CUSTOMER = Duration.ofSeconds(60);
-
-  /** An erasure that began less than this ago may still be under way. */
-  private static final Duration SETTLE = Duration.ofMinutes(15);
 
   private final TableVerifier verifier;
   private final int sampleSize;
@@ -87,7 +85,7 @@ public final class VerifyHandler implements RequestStreamHandler {
         new TableVerifier(
             store,
             reader,
-            new CustomerVerifier(store, reader, Remedy.NONE, Clock.systemUTC(), SETTLE));
+            new CustomerVerifier(store, reader, Remedy.NONE, Clock.systemUTC(), Settling.USUAL));
     this.sampleSize = sampleSize;
     this.random = random;
     this.log = new MetricLog("verify", log);

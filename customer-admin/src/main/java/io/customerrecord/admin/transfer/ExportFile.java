@@ -3,10 +3,10 @@ package io.customerrecord.admin.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** A file that is written from its start or from a known length on. Used by one thread. */
@@ -20,28 +20,32 @@ final class ExportFile implements AutoCloseable {
     this.size = size;
   }
 
-  /**
-   * Opens a file.
-   *
-   * @param keep the length to keep of an existing file, or empty for a new file, which only its
-   *     owner may read
-   */
-  static ExportFile open(Path file, OptionalLong keep) throws IOException {
-    if (keep.isEmpty()) {
-      return new ExportFile(
-          FileChannel.open(
-              file,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
-          0);
+  /** Makes a file that only its owner may read. It must not exist, except if it is empty. */
+  static ExportFile create(Path file) throws IOException {
+    if (Files.exists(file) && Files.size(file) == 0) {
+      Files.delete(file);
     }
+    return new ExportFile(
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+        0);
+  }
+
+  /**
+   * Opens the file of an earlier run.
+   *
+   * @param keep the length to keep of it
+   */
+  static ExportFile reopen(Path file, long keep) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    if (channel.size() < keep.getAsLong()) {
+    if (channel.size() < keep) {
       channel.close();
       throw new IOException("it is shorter than when the earlier run stopped");
     }
-    channel.truncate(keep.getAsLong()).position(keep.getAsLong());
-    return new ExportFile(channel, keep.getAsLong());
+    channel.truncate(keep).position(keep);
+    return new ExportFile(channel, keep);
   }
 
   long size() {

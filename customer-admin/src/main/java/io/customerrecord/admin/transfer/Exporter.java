@@ -5,6 +5,7 @@ import io.customerrecord.admin.FindingKind;
 import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.JobPart;
+import io.customerrecord.admin.SavedState;
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
@@ -23,6 +24,8 @@ import io.customerrecord.store.dynamodb.TablePage;
 import io.customerrecord.store.dynamodb.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -37,6 +40,7 @@ import java.util.Set;
  * it needs does not depend on the size of the tables. Thread-safe.
  */
 public final class Exporter {
+  private static final String BEGUN = "begun";
   private static final String POSITION = "position";
   private static final String ROWS = "rows";
   private static final int PAGE = 250;
@@ -80,9 +84,7 @@ public final class Exporter {
    */
   public long export(Path file, Lines lines, Job job) {
     Optional<Position> earlier = job.state().get(POSITION).map(Position::parse);
-    OptionalLong keep =
-        earlier.isPresent() ? OptionalLong.of(earlier.get().bytes()) : OptionalLong.empty();
-    try (ExportFile out = ExportFile.open(file, keep)) {
+    try (ExportFile out = open(file, earlier, job.state())) {
       Position position = earlier.orElse(Position.START);
       job.state().put(POSITION, position.toString());
       JobPart part = job.part(ROWS);
@@ -104,6 +106,23 @@ public final class Exporter {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
+  }
+
+  /**
+   * A run may be stopped before it makes the file, or before it notes that it has: then the file is
+   * missing or empty. Any other file is not the run's own, and is left as it is.
+   */
+  private static ExportFile open(Path file, Optional<Position> earlier, SavedState state)
+      throws IOException {
+    long keep = earlier.map(Position::bytes).orElse(0L);
+    if (keep > 0 || (earlier.isPresent() && Files.exists(file))) {
+      return ExportFile.reopen(file, keep);
+    }
+    if (state.get(BEGUN).isEmpty() && Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    state.put(BEGUN, "true");
+    return ExportFile.create(file);
   }
 
   private Position export(

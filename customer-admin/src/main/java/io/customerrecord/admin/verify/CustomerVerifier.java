@@ -5,6 +5,7 @@ import static io.customerrecord.admin.FindingKind.NOT_VERIFIED;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.store.CustomerStore;
@@ -128,7 +129,7 @@ public final class CustomerVerifier {
     return history
         .newest()
         .flatMap(newest -> Optional.ofNullable(newest.createTime()))
-        .filter(time -> time.plus(settle).isAfter(clock.instant()))
+        .filter(time -> Settling.isYoung(time, settle, clock.instant()))
         .isEmpty();
   }
 }

@@ -27,7 +27,9 @@ import io.customerrecord.store.dynamodb.EventTableRow;
 import io.customerrecord.store.dynamodb.EventTableRow.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,14 +41,15 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 final class HistoryCheck {
-  /** More findings about one customer would not help. */
-  private static final int MOST_FINDINGS = 20;
+  /** More of one kind about one customer would not help, and must not hide those of another. */
+  private static final int MOST_OF_A_KIND = 20;
 
   private final CustomerId customerId;
   private final CustomerSchema schema;
   private final SnapshotListener snapshots;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> foreign = new ArrayList<>();
+  private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
   private long rows;
   private long firstVersion;
   private @Nullable HistoryHead newest;
@@ -214,8 +217,9 @@ final class HistoryCheck {
     add(Finding.of(kind, customerId, version, detail), findings);
   }
 
-  private static void add(Finding finding, List<Finding> to) {
-    if (to.size() < MOST_FINDINGS) {
+  private void add(Finding finding, List<Finding> to) {
+    int number = counts.merge(finding.kind(), 1, Integer::sum);
+    if (number <= MOST_OF_A_KIND) {
       to.add(finding);
     }
   }

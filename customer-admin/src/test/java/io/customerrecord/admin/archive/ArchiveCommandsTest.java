@@ -3,10 +3,15 @@ package io.customerrecord.admin.archive;
 import static io.customerrecord.admin.archive.World.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customerrecord.admin.archive.Tool.Output;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.CustomerTables;
 import io.customerrecord.store.dynamodb.TableNames;
+import io.customerrecord.testing.ExampleHistory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +96,68 @@ class ArchiveCommandsTest {
     assertThat(existing.exitCode()).isEqualTo(2);
     assertThat(existing.err()).contains("drill-Customer exists");
     assertThat(world.dynamoDb.listTables().tableNames()).contains("drill-Customer");
+  }
+
+  @Test
+  void a_drill_finds_what_the_archive_should_have_had_and_keeps_its_tables_if_asked()
+      throws Exception {
+    World world = tool.world;
+    CustomerId id = world.archived(3);
+    world.remove(keyOf(id, 3));
+    TableNames kept = new TableNames("kept-Customer", "kept-CustomerEvent");
+
+    Output found = tool.run("drill", "--scratch-prefix", "kept-", "--keep", "--compare", "--json");
+    assertThat(found.exitCode()).as(found.err()).isEqualTo(1);
+    List<JsonNode> lines = found.out().lines().map(ArchiveCommandsTest::parse).toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            parse(
+                """
+                {"finding":"NOT_RESTORED","customerId":"%s","version":3,"severity":"DAMAGE",
+                 "outcome":"FOUND","remedy":"reconcile"}\
+                """
+                    .formatted(id)));
+    assertThat(lines.getLast().path("restored events").asInt()).isEqualTo(2);
+    assertThat(lines.getLast().path("events not restored").asInt()).isEqualTo(1);
+    assertThat(lines.getLast().path("RTO seconds").asDouble()).isPositive();
+    assertThat(lines.getLast().path("RPO seconds").asDouble()).isPositive();
+    assertThat(world.rows(kept.customerEvent())).hasSize(2);
+    assertThat(world.rows(kept.customer())).hasSize(1);
+
+    // All events of this test would still be on their way.
+    Output young =
+        tool.run("drill", "--scratch-prefix", "drill-", "--compare", "--settle", "9999999999");
+    assertThat(young.exitCode()).as(young.out()).isZero();
+    assertThat(young.out()).contains("events not restored: 1", "Nothing was found.");
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return new JsonMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void an_object_with_another_event_is_replaced_only_if_asked() throws Exception {
+    World world = tool.world;
+    ExampleHistory history = ExampleHistory.ofNewCustomer().storedUpTo(2, world.store);
+    world.archiveAll(history.customerId());
+    Map<String, SdkBytes> archive = world.objects();
+    world.put(
+        keyOf(history.customerId(), 2),
+        SdkBytes.fromByteArray(EventJson.encode(history.amended(2).event())));
+
+    Output left = tool.run("reconcile", "--all");
+    assertThat(left.exitCode()).isEqualTo(1);
+    assertThat(left.out()).containsPattern("ARCHIVE_OTHER_EVENT +.* 2  found");
+    assertThat(world.objects()).isNotEqualTo(archive);
+    Output replaced = tool.run("reconcile", "--all", "--replace-other-events");
+    assertThat(replaced.exitCode()).as(replaced.err()).isZero();
+    assertThat(replaced.out()).contains("Found: 1, of which mended: 1.");
+    assertThat(world.objects()).isEqualTo(archive);
   }
 
   @Test

@@ -1,14 +1,17 @@
 package io.customerrecord.admin.archive;
 
 import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
+import static io.customerrecord.admin.FindingKind.NOT_RESTORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Job;
 import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.SavedState;
+import io.customerrecord.admin.Settling;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.application.CommandContext;
 import io.customerrecord.store.dynamodb.TableNames;
@@ -79,6 +82,8 @@ class DrillTest {
     Drill.Summary summary = run();
 
     assertThat(summary.notRestored()).contains(3L);
+    // The others may still be on their way.
+    assertThat(findings).containsExactly(Finding.of(NOT_RESTORED, id, 5L, ""));
     assertThat(summary.oldestNotRestored().orElseThrow())
         .isBetween(age, age.plus(Duration.ofMinutes(5)));
   }
@@ -89,7 +94,26 @@ class DrillTest {
     world.remove(World.keyOf(id, 3));
 
     assertThat(run().notRestored()).contains(5L);
-    assertThat(findings).extracting(Finding::kind).containsExactly(MISSING_EVENT);
+    assertThat(findings)
+        .extracting(Finding::kind, Finding::version, Finding::detail)
+        .containsExactly(
+            tuple(MISSING_EVENT, 3L, "the archive does not have it either"),
+            tuple(NOT_RESTORED, 1L, "and 4 later ones"));
+  }
+
+  @Test
+  void what_the_archive_has_lost_is_one_finding_for_each_customer() {
+    List<CustomerId> lost = List.of(world.stored(3), world.stored(1));
+    CustomerId forgotten = world.forgotten(2);
+    world.remove(World.tombstoneOf(forgotten));
+    world.setTime(forgotten, 3, "2026-03-04T00:00:00.000000Z");
+
+    assertThat(run().notRestored()).contains(5L);
+    assertThat(findings)
+        .containsExactlyInAnyOrder(
+            Finding.of(NOT_RESTORED, lost.get(0), 1L, "and 2 later ones"),
+            Finding.of(NOT_RESTORED, lost.get(1), 1L, ""),
+            Finding.of(NOT_RESTORED, forgotten, 3L, ""));
   }
 
   @Test
@@ -164,6 +188,7 @@ class DrillTest {
     scratch.create();
     drill.run(
         Optional.of(world.reader),
+        Settling.USUAL,
         new Job(Findings.of(findings::add), progress, SavedState.inMemory()));
     progress.begin("end", 0);
 
@@ -183,6 +208,6 @@ class DrillTest {
 
   private Drill.Summary run() {
     scratch.create();
-    return drill.run(Optional.of(world.reader), Job.reportingTo(findings::add));
+    return drill.run(Optional.of(world.reader), Settling.USUAL, Job.reportingTo(findings::add));
   }
 }

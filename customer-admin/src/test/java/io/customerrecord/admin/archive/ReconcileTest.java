@@ -13,6 +13,7 @@ import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
 import static io.customerrecord.admin.archive.World.keyOf;
 import static io.customerrecord.admin.archive.World.tombstoneOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.FindingKind;
@@ -94,6 +95,29 @@ class ReconcileTest {
             finding(ARCHIVE_EVENT_DIFFERS, id, 3L, "", MENDED));
     assertThat(world.objects()).isEqualTo(before);
     assertThat(commands.reconcile()).isEmpty();
+  }
+
+  /** The clock of its writer was wrong, and it would be young for ever. */
+  @Test
+  void what_was_written_in_the_future_is_archived_all_the_same() {
+    CustomerId living = world.archived(2);
+    world.remove(keyOf(living, 2));
+    CustomerId deleted = world.archived(1);
+    world.delete(deleted);
+    world.setTime(living, 2, "2999-12-31T00:00:00.000000Z");
+    world.setTime(deleted, 2, "2999-12-31T00:00:00.000000Z");
+
+    for (Duration settle : List.of(Duration.ZERO, Duration.ofMinutes(15))) {
+      assertThat(commands.reconcile(world.s3, new ReconcileSettings(settle, false, true)))
+          .extracting(Finding::kind, Finding::customerId)
+          .containsExactlyInAnyOrder(
+              tuple(ARCHIVE_EVENT_MISSING, living),
+              tuple(ARCHIVE_TOMBSTONE_MISSING, deleted),
+              tuple(ARCHIVE_NOT_ERASED, deleted));
+    }
+    commands.reconcile();
+    assertThat(world.objects())
+        .containsOnlyKeys(keyOf(living, 1), keyOf(living, 2), tombstoneOf(deleted));
   }
 
   /** It may be the only copy of an acknowledged event that the table has lost. */

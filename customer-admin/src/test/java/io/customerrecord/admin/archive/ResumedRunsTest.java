@@ -12,6 +12,7 @@ import io.customerrecord.admin.cli.Main;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.s3.archiver.Archive;
+import io.customerrecord.store.dynamodb.CustomerTables;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -25,10 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The summary and the exit code of a run that continues another tell what both have found. */
 class ResumedRunsTest {
   private static final int DAMAGED = 8;
+  private static final String BUCKET = " --archive-bucket " + World.BUCKET;
 
   @TempDir private Path directory;
   private final StringWriter out = new StringWriter();
@@ -125,7 +129,7 @@ class ResumedRunsTest {
     customers.forEach(id -> world.remove(keyOf(id, 2)));
 
     assertFound(
-        killedAndResumed(DAMAGED, 0, "reconcile --all --settle 0 --archive-bucket " + World.BUCKET),
+        killedAndResumed(DAMAGED, 0, "reconcile --all --settle 0" + BUCKET),
         "ARCHIVE_EVENT_MISSING",
         DAMAGED,
         0);
@@ -136,12 +140,26 @@ class ResumedRunsTest {
     world.clear();
 
     // In the fourth restore, before it has changed anything.
-    assertFound(
-        killedAndResumed(
-            DAMAGED - 1, 0, "restore --from-archive --all --archive-bucket " + World.BUCKET),
-        "CUSTOMER_ONLY_IN_ARCHIVE",
-        DAMAGED,
-        0);
+    JsonNode summary = killedAndResumed(DAMAGED - 1, 0, "restore --from-archive --all" + BUCKET);
+    assertFound(summary, "CUSTOMER_ONLY_IN_ARCHIVE", DAMAGED, 0);
+    assertThat(summary.path("restored events").asInt()).isEqualTo(2 * DAMAGED);
+  }
+
+  /** Views that were written to the former table would be missing from this one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"restore --from-archive --all", "reforget --without-stream", "reconcile --all"})
+  void the_state_of_a_view_table_that_was_made_anew_is_refused(String name) {
+    String command = name + BUCKET;
+    assertThatThrownBy(() -> run(new KilledAtLine(1), command))
+        .isInstanceOf(RecordedFindings.Killed.class);
+    world.dynamoDb.deleteTable(request -> request.tableName(world.tables.customer()));
+    CustomerTables.create(world.dynamoDb, world.tables);
+
+    assertThat(run(out, command)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("is the state of '" + name.substring(0, name.indexOf(" ")))
+        .contains("table/" + world.tables.customer() + " of ");
   }
 
   @Test
@@ -157,7 +175,7 @@ class ResumedRunsTest {
         });
 
     assertFound(
-        killedAndResumed(DAMAGED, 0, "reforget --without-stream --archive-bucket " + World.BUCKET),
+        killedAndResumed(DAMAGED, 0, "reforget --without-stream" + BUCKET),
         "FORGOTTEN_IN_TABLE",
         DAMAGED,
         0);

@@ -58,7 +58,7 @@ final class Tool implements AutoCloseable {
     return start(Map.of(), args);
   }
 
-  private Process start(Map<String, String> changes, String... args) throws IOException {
+  Process start(Map<String, String> changes, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(

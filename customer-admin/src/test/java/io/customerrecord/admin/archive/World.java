@@ -185,6 +185,20 @@ final class World implements AutoCloseable {
                 .key(Map.of("customerId", AttributeValue.fromS(id.toString()))));
   }
 
+  /** The clock of the event's writer showed another time. */
+  void setTime(CustomerId id, long version, String createTime) {
+    dynamoDb.updateItem(
+        request ->
+            request
+                .tableName(tables.customerEvent())
+                .key(
+                    Map.of(
+                        "customerId", AttributeValue.fromS(id.toString()),
+                        "version", AttributeValue.fromN(Long.toString(version))))
+                .updateExpression("SET createTime = :time")
+                .expressionAttributeValues(Map.of(":time", AttributeValue.fromS(createTime))));
+  }
+
   void putEvent(StoredEvent event) {
     dynamoDb.putItem(
         request -> request.tableName(tables.customerEvent()).item(EventItemMapper.toItem(event)));

@@ -3,6 +3,8 @@ package io.customerrecord.admin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -247,6 +249,32 @@ class DoctorCommandTest {
 
     assertThat(run("doctor", "--stack", "customer-record")).isEqualTo(1);
     assertThat(out.toString()).contains("SETTING_UNREAD").contains("archive: AccessDenied");
+  }
+
+  @Test
+  void json_is_one_object_per_line_with_a_summary_at_the_end() throws Exception {
+    aws.change("DescribeTable record-Customer", "ACTIVE", "ARCHIVED");
+
+    assertThat(run("doctor", "--stack", "customer-record", "--json")).isEqualTo(1);
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(2);
+    JsonNode finding = new JsonMapper().readTree(lines.getFirst());
+    assertThat(finding.path("finding").asText()).isEqualTo("SETTING_DIFFERS");
+    assertThat(finding.path("detail").asText()).contains("status: is ARCHIVED");
+    assertThat(finding.has("customerId")).isFalse();
+    JsonNode summary = new JsonMapper().readTree(lines.getLast());
+    assertThat(summary.path("settings compared").asInt()).isGreaterThan(40);
+    assertThat(summary.path("findings").path("SETTING_DIFFERS").asInt()).isEqualTo(1);
+    assertThat(summary.path("open").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void it_refuses_the_name_of_a_table_that_it_would_not_look_at() {
+    assertThat(run("doctor", "--stack", "customer-record", "--customer-table", "Other"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--customer-table is not looked at: doctor examines the tables of the stack");
+    assertThat(aws.asked()).doesNotContain("DescribeTable record-Customer");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -247,6 +248,33 @@ class MainTest {
   void exit_2_explains_invalid_arguments(String command) {
     assertThat(runOnTables(command.split(" "))).isEqualTo(2);
     assertThat(err.toString()).isNotEmpty().doesNotContain("\tat ");
+  }
+
+  /** Rather than to ignore them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          verify --sample 3 --state s | --state needs --all: a sample cannot be resumed
+          repair --sample 3 --threads 2 | --threads needs --all
+          verify --customer ID --state s | --state needs --all
+          repair --customer ID --threads 2 | --threads needs --all
+          verify --customer ID --settle 0 | --settle needs --all or --sample
+          repair --all --no-archive | --no-archive needs --lift-tombstone
+          reconcile --customer ID --state s | --state needs --all
+          reconcile --customer ID --threads 2 | --threads needs --all
+          reconcile --customer ID --settle 0 | --settle needs --all
+          restore --from-archive --customer ID --state s | --state needs --all
+          restore --from-archive --all --watch 5 | --watch needs --no-traffic
+          restore --from-archive --all --without-stream | --without-stream needs --no-traffic
+          reforget --watch 5 --without-stream --archive-bucket b | --watch watches the stream
+          drill --scratch-prefix d- --settle 0 | --settle needs --compare
+          """)
+  void exit_2_names_an_option_that_would_have_no_effect(String command, String expected) {
+    assertThat(runOnTables(command.replace("ID", id.toString()).split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(expected).doesNotContain("\tat ");
+    assertThat(Path.of("s")).doesNotExist();
   }
 
   @Test

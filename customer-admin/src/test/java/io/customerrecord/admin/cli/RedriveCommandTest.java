@@ -132,6 +132,30 @@ class RedriveCommandTest {
   }
 
   @Test
+  void a_message_about_trimmed_records_is_deleted_only_if_asked() throws Exception {
+    givenUpByBoth();
+    String body =
+        system
+            .sqs()
+            .receiveMessage(request -> request.queueUrl(archiverUrl).visibilityTimeout(0))
+            .messages()
+            .getFirst()
+            .body();
+    assertThat(run()).isZero();
+    String trimmed = body.replace("shardId-00000000000", "shardId-00000000777");
+    system.sqs().sendMessage(request -> request.queueUrl(archiverUrl).messageBody(trimmed));
+
+    assertThat(run("--queue", "archiver")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("1 × RECORDS_TRIMMED, remedy: reconcile, then redrive --delete-trimmed");
+    assertThat(run("--queue", "archiver", "--delete-trimmed", "--json")).isZero();
+    assertThat(out.toString())
+        .endsWith("\"findings\":{\"RECORDS_TRIMMED\":1},\"mended\":1,\"open\":0}\n");
+    assertThat(run("--json")).isZero();
+    assertThat(out.toString()).endsWith("\"findings\":{},\"mended\":0,\"open\":0}\n");
+  }
+
+  @Test
   void exit_2_says_how_many_messages_are_left_in_a_queue_that_was_given_up() throws Exception {
     givenUpByBoth();
     String body =

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.admin.KilledAtLine;
 import io.customerrecord.admin.RecordedFindings;
+import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.application.CustomerService;
+import io.customerrecord.domain.application.IdempotencyKeys;
 import io.customerrecord.dynamodb.local.DynamoDbServer;
 import io.customerrecord.local.aws.testing.Clients;
 import io.customerrecord.store.dynamodb.CustomerTables;
+import io.customerrecord.store.dynamodb.DynamoDbCustomerStore;
 import io.customerrecord.store.dynamodb.TableNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -97,6 +101,23 @@ class TransferCommandsTest {
         .contains("\"type\":\"PersonCreated\"");
     assertThat(err.toString()).isEmpty();
     assertThat(directory.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void the_same_key_in_another_scope_is_another_customer() throws Exception {
+    Files.writeString(directory.resolve("in"), LINE.formatted("a"));
+    String[] ofCrm = {"import", file("in"), "--without-secret", "--scope", "crm"};
+
+    assertThat(run("import", file("in"), "--without-secret")).isZero();
+    assertThat(run(ofCrm)).isZero();
+    assertThat(out.toString()).doesNotContain("created: 0");
+    assertThat(run(ofCrm)).isZero();
+    assertThat(out.toString()).contains("created: 0", "already there: 1");
+    CustomerService service = new CustomerService(new DynamoDbCustomerStore(client, tables));
+    for (String scope : List.of("customer-admin import", "crm")) {
+      CustomerId id = IdempotencyKeys.withoutSecret().customerId(scope, "a");
+      assertThat(service.find(id).asOptional()).as(scope).isPresent();
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Customers out of tables. */
@@ -240,6 +242,63 @@ class ExporterTest extends TransferCase {
             line ->
                 assertThat(CustomerLine.parse(ByteBuffer.wrap(line.getBytes(UTF_8))))
                     .isInstanceOf(CustomerLine.Valid.class));
+  }
+
+  /** As a process that is killed before it makes the file, or right afterwards. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_export_that_was_stopped_before_its_first_line_goes_on(boolean isFileMade)
+      throws Exception {
+    create(large(1));
+    Path folder = directory.resolve("missing");
+    Path file = folder.resolve("out.ndjson");
+    Path state = directory.resolve("state.json");
+    assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> exportWith(state, file));
+    Files.createDirectory(folder);
+    if (isFileMade) {
+      Files.createFile(file);
+    }
+
+    assertThat(exportWith(state, file)).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).hasSize(1);
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  }
+
+  private long exportWith(Path state, Path file) {
+    return export(
+        file, Exporter.Lines.CUSTOMERS, job(SavedState.open(state, "export"), Progress.NONE));
+  }
+
+  @Test
+  void a_file_that_was_made_after_the_export_was_stopped_is_not_overwritten() throws Exception {
+    Path folder = directory.resolve("missing");
+    Path file = folder.resolve("out.ndjson");
+    Path state = directory.resolve("state.json");
+    assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> exportWith(state, file));
+    Files.createDirectory(folder);
+    Files.writeString(file, "precious");
+
+    assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> exportWith(state, file));
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void an_export_that_was_stopped_in_its_first_page_begins_anew() throws Exception {
+    create(large(1));
+    Path file = directory.resolve("out.ndjson");
+    Path state = directory.resolve("state.json");
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(
+            () ->
+                export(
+                    file,
+                    Exporter.Lines.CUSTOMERS,
+                    job(SavedState.open(state, "export"), killedAfter(1))));
+    assertThat(file).isNotEmptyFile();
+
+    assertThat(exportWith(state, file)).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
   @Test

@@ -102,6 +102,23 @@ class DamagedDeletionsTest extends DamageCase {
         .containsExactly(ERASURE_UNFINISHED);
   }
 
+  /** The clock of its writer was wrong, and it would be young for ever. */
+  @Test
+  void an_erasure_that_began_in_the_future_is_a_finding() {
+    history.deleted(5).appendTo(tables.store());
+    Clock deletion = Clock.fixed(history.deleted(5).recorded().createTime(), ZoneOffset.UTC);
+    Duration settle = Duration.ofMinutes(15);
+
+    assertThat(verify(verifier(Clock.offset(deletion, settle.negated()), settle)))
+        .extracting(Finding::kind)
+        .containsExactly(ERASURE_UNFINISHED);
+    assertThat(verify(verifier(Clock.offset(deletion, settle.negated().plusMillis(1)), settle)))
+        .isEmpty();
+    assertThat(verify(verifier(Clock.offset(deletion, Duration.ofSeconds(-1)), Duration.ZERO)))
+        .extracting(Finding::kind)
+        .containsExactly(ERASURE_UNFINISHED);
+  }
+
   private CustomerVerifier verifier(Clock clock, Duration settle) {
     return new CustomerVerifier(tables.store(), tables.reader(), Remedy.NONE, clock, settle);
   }

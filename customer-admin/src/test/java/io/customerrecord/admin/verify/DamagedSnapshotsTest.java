@@ -1,14 +1,17 @@
 package io.customerrecord.admin.verify;
 
+import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
 import static io.customerrecord.admin.FindingKind.SNAPSHOT_DIFFERS;
 import static io.customerrecord.admin.FindingKind.SNAPSHOT_MISSING;
 import static io.customerrecord.admin.FindingKind.SNAPSHOT_UNUSABLE;
+import static io.customerrecord.admin.FindingKind.TIME_NOT_INCREASING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.FindingKind;
+import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.dynamodb.local.HistoryLoader;
 import io.customerrecord.dynamodb.local.LocalDynamoDb;
@@ -80,21 +83,46 @@ class DamagedSnapshotsTest extends DamageCase {
     assertThat(verifyAll(Remedy.NONE)).isEmpty();
   }
 
-  /** Of what is only found, the first 20 findings about a history are enough. */
-  @Test
-  void each_snapshot_that_is_repaired_is_reported(LocalDynamoDb database) {
-    List<Long> versions = LongStream.rangeClosed(1, 21).mapToObj(hundred -> hundred * 100).toList();
+  private static List<Long> hundreds() {
+    return LongStream.rangeClosed(1, 21).mapToObj(hundred -> hundred * 100).toList();
+  }
+
+  private CustomerId loadedWithoutSnapshots(long newest, LocalDynamoDb database) {
     ExampleHistory longer = ExampleHistory.ofNewCustomer();
     HistoryLoader.load(
-        LongStream.rangeClosed(1, versions.getLast())
+        LongStream.rangeClosed(1, newest)
             .mapToObj(
                 version -> (version == 1 ? longer.created() : longer.amended(version)).event())
             .iterator(),
         database.client(),
         tables.names());
-    versions.forEach(
-        version ->
-            tables.changeEvent(longer.customerId(), version, DamagedTables.without("snapshot")));
+    hundreds()
+        .forEach(
+            version ->
+                tables.changeEvent(
+                    longer.customerId(), version, DamagedTables.without("snapshot")));
+    return longer.customerId();
+  }
+
+  @Test
+  void damage_is_found_above_more_missing_snapshots_than_are_reported(LocalDynamoDb database) {
+    CustomerId longer = loadedWithoutSnapshots(2_140, database);
+    tables.removeEvent(longer, 2_120);
+    tables.changeEvent(
+        longer, 2_130, DamagedTables.set("createTime", "2026-01-01T00:00:00.000000Z"));
+
+    assertThat(verifyAll(Remedy.NONE))
+        .filteredOn(finding -> finding.kind() != SNAPSHOT_MISSING)
+        .extracting(Finding::kind, Finding::version)
+        .containsExactly(tuple(MISSING_EVENT, 2_120L), tuple(TIME_NOT_INCREASING, 2_130L));
+    assertThat(verifyAll(Remedy.NONE)).hasSize(22);
+  }
+
+  /** Of what is only found, the first 20 findings about a history are enough. */
+  @Test
+  void each_snapshot_that_is_repaired_is_reported(LocalDynamoDb database) {
+    List<Long> versions = hundreds();
+    loadedWithoutSnapshots(versions.getLast(), database);
 
     assertThat(verifyAll(Remedy.NONE)).hasSize(20);
     assertThat(verifyAll(remedy(TableRemedy.Choices.NONE)))

@@ -67,9 +67,8 @@ final class OperatorCommands {
     world.delete(deleted);
     tool("import", file.toString(), "--without-secret");
     world.removeView(OperatorWorld.imported("b"));
-    String state = directory.resolve("state").toString();
-    tool("import", file.toString(), "--without-secret", "--state", state);
-    tool("export", directory.resolve("exported").toString());
+    tool("import", file.toString(), "--without-secret", "--state", state());
+    tool("export", directory.resolve("exported").toString(), "--state", state());
     tool("export", directory.resolve("histories").toString(), "--histories");
   }
 
@@ -116,7 +115,7 @@ final class OperatorCommands {
     world.putObject(tombstoneOf(unlike), "{".getBytes(UTF_8));
     world.putObject(keyOf(unlike, 1), "late".getBytes(UTF_8));
     tool("reconcile", "--all", "--settle", "0", "--dry-run");
-    tool("reconcile", "--all", "--settle", "0");
+    tool("reconcile", "--all", "--settle", "0", "--state", state());
     tool("reconcile", "--customer", damaged.toString());
   }
 
@@ -159,7 +158,7 @@ final class OperatorCommands {
     world.removeEvents(lost, 1, LONG);
     world.removeView(lost);
     tool("restore", "--from-archive", "--all", "--dry-run");
-    tool("restore", "--from-archive", "--all");
+    tool("restore", "--from-archive", "--all", "--state", state());
     world.removeEvents(gap, 5, 5);
     tool("restore", "--from-archive", "--customer", gap.toString(), "--no-traffic", "--watch", "1");
     forgottenWhileRestored();
@@ -200,7 +199,7 @@ final class OperatorCommands {
     world.putEvent(first);
     world.removeView(halfErased);
     tool("reforget", "--dry-run");
-    tool("reforget", "--watch", "1");
+    tool("reforget", "--watch", "1", "--state", state());
   }
 
   private void drill() {
@@ -230,6 +229,11 @@ final class OperatorCommands {
         directory.resolve("certificate").toString());
     tool("certify", "--customer", world.archived(2).toString());
     tool("certify", "--customer", id.toString());
+  }
+
+  /** Each command that is run to its end removes it. */
+  private String state() {
+    return directory.resolve("state").toString();
   }
 
   private RolePolicy policy(String command) {
