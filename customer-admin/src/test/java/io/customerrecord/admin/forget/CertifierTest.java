@@ -70,6 +70,10 @@ class CertifierTest extends CertifyCase {
         .certify(id);
   }
 
+  private static GivenRetention given(Instant erasedBy) {
+    return new GivenRetention(35, 24, TEMPLATE.backupUntil(), erasedBy);
+  }
+
   private Certificate certify(CustomerId id) {
     return certify(id, Instant.now(), TEMPLATE).orElseThrow();
   }
@@ -139,11 +143,11 @@ class CertifierTest extends CertifyCase {
     Certificate certificate = certify(customer.id, now, TEMPLATE).orElseThrow();
     assertThat(certificate.erasedBy()).isEqualTo(now);
     assertThat(certificate.erasedByBasis()).contains("a restore may have brought copies back");
-    Instant earlier = now.minusMillis(50);
-    GivenRetention withAnEarlierCertificate =
-        new GivenRetention(35, 24, TEMPLATE.backupUntil(), earlier);
-    assertThat(certify(customer.id, now, withAnEarlierCertificate).orElseThrow().erasedBy())
-        .isEqualTo(earlier);
+    Instant later = now.plusSeconds(1);
+    assertThat(certify(customer.id, later, given(now)).orElseThrow().erasedBy()).isEqualTo(now);
+    Instant beforeTheRestore = ledger.plusMillis(1);
+    assertThat(certify(customer.id, later, given(beforeTheRestore)).orElseThrow().erasedBy())
+        .isEqualTo(later);
   }
 
   @Test
