@@ -95,8 +95,9 @@ final class ArchivedDeletions {
 
   /**
    * The tombstone in the archive says that the table holds no older event, as after the relay,
-   * which erases before it forwards a deletion. So it is written only after the erasure. Empty if
-   * there was nothing to erase.
+   * which erases before it forwards a deletion. So the first one is written only after the erasure.
+   * One that is there is renewed before the erasure too: if the renewal after it fails, the next
+   * run finds nothing to erase and does not make up for it. Empty if there was nothing to erase.
    */
   private Optional<Outcome> finishErasure(HistoryHead deletion, Findings findings) {
     CustomerId id = deletion.customerId();
@@ -107,12 +108,15 @@ final class ArchivedDeletions {
         findings.tryToMend(
             List.of(Finding.of(ERASURE_UNFINISHED, id, deletion.version(), "")),
             settings.dryRun(),
-            () -> erasures.finish(id)));
+            () -> {
+              renewTombstone(id, reader, archive);
+              return erasures.finish(id);
+            }));
   }
 
   /**
-   * Writes a tombstone again as it is. Its time tells when the tables no longer held a copy, and
-   * one was erased only now.
+   * Writes a tombstone again as it is, if there is one. Certificates count from its time, so it
+   * must not be earlier than the erasure of a copy.
    */
   static void renewTombstone(CustomerId id, ArchiveReader reader, Archive archive) {
     reader

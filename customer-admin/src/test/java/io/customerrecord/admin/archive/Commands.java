@@ -78,7 +78,21 @@ final class Commands {
     return recorded(findings -> reforget(client, dryRun, watch, findings));
   }
 
+  List<Finding> reforget(S3Client objects) {
+    return recorded(
+        findings -> reforget(world.dynamoDb, objects, false, TrafficWatch.NONE, findings));
+  }
+
   void reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch, Findings findings) {
+    reforget(client, world.s3, dryRun, watch, findings);
+  }
+
+  private void reforget(
+      DynamoDbClient client,
+      S3Client objects,
+      boolean dryRun,
+      TrafficWatch watch,
+      Findings findings) {
     var store = new DynamoDbCustomerStore(client, world.tables);
     new LedgerReforgetter(
             world.archive,
@@ -88,7 +102,8 @@ final class Commands {
                 verifier(store, client, dryRun),
                 Optional.of(
                     new CustomerReforgetter.ArchiveSide(
-                        world.archive, new Archive(world.s3, World.BUCKET))),
+                        new ArchiveReader(objects, World.BUCKET),
+                        new Archive(objects, World.BUCKET))),
                 dryRun))
         .forgetAll(job(findings), 2, watch);
   }
