@@ -9,8 +9,9 @@ import io.customerrecord.admin.ErasureFinisher;
 import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
+import io.customerrecord.admin.forget.store.LedgerObject;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
@@ -26,6 +27,7 @@ import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.SdkBytes;
@@ -141,14 +143,29 @@ final class ArchivedDeletions {
   /** The row may be unreadable; it decides all the same that the customer is forgotten. */
   private SdkBytes bytesOf(HistoryHead deletion) {
     Optional<EventTableRow> row = tables.event(deletion.customerId(), deletion.version());
-    if (row.isPresent() && row.get() instanceof EventTableRow.Decoded(var event, var snapshot)) {
+    if (row.isPresent()
+        && row.get() instanceof EventTableRow.Decoded(var event, var snapshot, var surplus)) {
       try {
-        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
+        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(erased(event)));
       } catch (NotUnicode e) {
         return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
       }
     }
     return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
+  }
+
+  /** The deletion without anything that its row or object may hold besides. */
+  static StoredEvent erased(StoredEvent deletion) {
+    EventMetadata metadata = deletion.metadata();
+    return new StoredEvent(
+        deletion.eventId(),
+        deletion.customerId(),
+        deletion.version(),
+        deletion.createTime(),
+        new EventMetadata(metadata.commandId(), null, metadata.actor(), null),
+        deletion.eventName(),
+        deletion.schemaVersion(),
+        Map.of());
   }
 
   /**
@@ -165,10 +182,8 @@ final class ArchivedDeletions {
 
   private static boolean isDeletionOf(CustomerId id, SdkBytes bytes) {
     try {
-      StoredEvent event = EventJson.decode(bytes.asByteArrayUnsafe());
-      return CustomerSchema.isDeletion(event)
-          && event.customerId().equals(id)
-          && event.data().isEmpty();
+      EventJson.decode(bytes.asByteArrayUnsafe());
+      return LedgerObject.isClean(id, bytes.asByteArrayUnsafe());
     } catch (MalformedEvent e) {
       return false;
     }

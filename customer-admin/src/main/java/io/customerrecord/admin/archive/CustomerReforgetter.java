@@ -207,7 +207,8 @@ public final class CustomerReforgetter {
     try {
       return Optional.of(EventJson.decode(tombstone.asByteArrayUnsafe()))
           .filter(CustomerSchema::isDeletion)
-          .filter(event -> event.customerId().equals(customerId));
+          .filter(event -> event.customerId().equals(customerId))
+          .map(ArchivedDeletions::erased);
     } catch (MalformedEvent e) {
       return Optional.empty();
     }

@@ -7,7 +7,9 @@ import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.Remedy;
 import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.admin.verify.TableVerifier;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveReader;
@@ -50,6 +52,19 @@ final class Commands {
     TableRemedy remedy = new TableRemedy(store, repairer(client), TableRemedy.Choices.NONE);
     return new CustomerVerifier(
         store, world.reader, dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
+  }
+
+  List<Finding> verifyAll(Remedy remedy) {
+    var customers =
+        new CustomerVerifier(world.store, world.reader, remedy, Clock.systemUTC(), Duration.ZERO);
+    return recorded(
+        findings ->
+            new TableVerifier(world.store, world.reader, customers).verifyAll(job(findings), 2));
+  }
+
+  List<Finding> repairAll() {
+    var choices = new TableRemedy.Choices(Optional.empty(), false, true);
+    return verifyAll(new TableRemedy(world.store, repairer(world.dynamoDb), choices));
   }
 
   List<Finding> repair(DynamoDbClient client, CustomerId id) {

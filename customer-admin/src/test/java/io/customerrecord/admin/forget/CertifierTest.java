@@ -18,6 +18,7 @@ import io.customerrecord.admin.forget.store.StoreKind;
 import io.customerrecord.admin.forget.store.StoreReading;
 import io.customerrecord.admin.forget.store.TableStream;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.time.Clock;
 import java.time.Duration;
@@ -175,6 +176,22 @@ class CertifierTest extends CertifyCase {
         .contains("Give --recovery-days")
         .contains("Give --backup-until")
         .contains("+ 24 h, according to DescribeStreamSummary");
+  }
+
+  /** Reconcile replaces the current version; another is the operator's to delete. */
+  @Test
+  void an_earlier_version_of_the_ledger_that_holds_more_is_named() {
+    String key = "erased/" + customer.id + ".json";
+    customer.putObject(key, EventJson.encode(customer.creation));
+    String version =
+        local.s3.headObject(request -> request.bucket(customer.bucket).key(key)).versionId();
+    customer.putObject(key, EventJson.encode(customer.deletion));
+
+    assertThat(certify(customer.id).readings())
+        .flatExtracting(StoreReading::copies)
+        .containsExactly(
+            "%s (version %s, which is not current) is not the deletion of this customer"
+                .formatted(key, version));
   }
 
   @Test
