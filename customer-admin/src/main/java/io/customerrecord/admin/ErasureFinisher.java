@@ -39,8 +39,28 @@ public final class ErasureFinisher {
    * @throws StoreUnavailable if the deletion cannot be stored
    */
   public boolean finish(CustomerId customerId) {
-    Tombstone tombstone =
-        service.handle(new DeleteCustomer(customerId), CommandContext.none()).orElseThrow();
+    return erase(delete(customerId));
+  }
+
+  /**
+   * Finishes a deletion, as {@link #finish} does, and writes the tombstone again even if it reads
+   * as it should: its row may hold more.
+   *
+   * @param customerId which customer; it has events
+   * @return as {@link #finish} does
+   * @throws StoreUnavailable if the deletion or the tombstone cannot be stored
+   */
+  public boolean finishAndRewriteTombstone(CustomerId customerId) {
+    Tombstone tombstone = delete(customerId);
+    return store.repair(tombstone) && erase(tombstone);
+  }
+
+  private Tombstone delete(CustomerId customerId) {
+    return service.handle(new DeleteCustomer(customerId), CommandContext.none()).orElseThrow();
+  }
+
+  private boolean erase(Tombstone tombstone) {
+    CustomerId customerId = tombstone.customerId();
     try {
       return store.erase(customerId, tombstone.version())
           && store.view(customerId).equals(Optional.of(tombstone));

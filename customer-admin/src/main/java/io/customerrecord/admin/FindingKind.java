@@ -28,10 +28,15 @@ public enum FindingKind {
   VIEW_DIFFERS(Severity.DAMAGE, "repair"),
   /** A deleted customer has a living view, and queries answer it. */
   VIEW_OF_DELETED(Severity.DAMAGE, "repair, and then certify with --erased-by"),
+  /** A deletion has a snapshot, which is a copy of the customer. */
+  SNAPSHOT_OF_DELETED(Severity.DAMAGE, "repair, and then certify with --erased-by"),
+  /** A deletion has data, or other attributes that a deletion does not have. */
+  DATA_OF_DELETED(
+      Severity.DAMAGE, "none: remove the attributes by hand, and then certify with --erased-by"),
   /** A living view has no events. */
   VIEW_WITHOUT_EVENTS(
       Severity.DAMAGE, "restore --from-archive, or repair --remove-views-without-events"),
-  /** A deleted customer has no tombstone, or one of another version or time. */
+  /** A deleted customer has no tombstone, one of another version or time, or one with more. */
   TOMBSTONE_DIFFERS(Severity.DAMAGE, "repair"),
   /** A tombstone whose history does not end with a deletion, or has no event. */
   TOMBSTONE_WITHOUT_DELETION(
@@ -63,7 +68,7 @@ public enum FindingKind {
   ARCHIVE_NOT_ERASED(Severity.DAMAGE, "reconcile"),
   /** The archive has no tombstone of a deleted customer. */
   ARCHIVE_TOMBSTONE_MISSING(Severity.DAMAGE, "reconcile"),
-  /** The tombstone in the archive is not a deletion of its customer. */
+  /** The tombstone in the archive is not the deletion of its customer, or holds more. */
   ARCHIVE_TOMBSTONE_DIFFERS(Severity.DAMAGE, "reconcile"),
   /** The archive has an event of a living customer that the table has lost. */
   EVENT_ONLY_IN_ARCHIVE(Severity.DAMAGE, "restore --from-archive"),
@@ -88,7 +93,9 @@ public enum FindingKind {
   /** A customer changed too often to be verified. */
   NOT_VERIFIED(Severity.STALE, "verify --customer"),
   /** A store holds a copy of a customer who is to be certified as forgotten. */
-  COPY_LEFT(Severity.DAMAGE, "delete the customer; if it is deleted: repair, reconcile or redrive"),
+  COPY_LEFT(
+      Severity.DAMAGE,
+      "delete the customer; if it is deleted: repair, reconcile or redrive, or remove it by hand"),
   /** A customer cannot be certified, because a store lacks the deletion or cannot be read. */
   NOT_CERTIFIABLE(Severity.DAMAGE, "delete the customer; if it is deleted: repair or reconcile"),
   /** A history cannot be folded by this release, so the customer is missing from an export. */

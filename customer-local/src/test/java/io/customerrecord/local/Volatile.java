@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * The values that differ from run to run: ids, times, hashes, durations and capacity units. A value
  * in the document stands for the value that this run had at its first occurrence, and must match it
- * afterwards; a duration stands for any. Capacity units may be up to a tenth less: customers whose
- * random ids put them in the same segment of a scan are read in one page.
+ * afterwards; a duration stands for any. Capacity units and requests may be up to a tenth less:
+ * customers whose random ids put them in the same segment of a scan are read in one page, and the
+ * traffic watch may end before it asks about the run's own deletion.
  */
 final class Volatile {
   private static final Pattern VALUE =
@@ -23,7 +24,7 @@ final class Volatile {
               + "|(?<hash>\\b[0-9a-f]{64}\\b)"
               + "|(?<date>Date: [^\\n]*)"
               + "|(?<seconds>(?<=seconds: )\\d+\\.\\d)"
-              + "|(?<units>(?<=capacity units: )\\d+)"
+              + "|(?<units>(?<=(?:capacity units|S3 requests): )\\d+)"
               + "|(?<listed>(?m)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)");
 
   private final Map<String, String> ofThisRun = new HashMap<>();

@@ -10,8 +10,9 @@ import io.customerrecord.admin.Finding;
 import io.customerrecord.admin.Finding.Outcome;
 import io.customerrecord.admin.Findings;
 import io.customerrecord.admin.Settling;
+import io.customerrecord.admin.forget.store.LedgerObject;
 import io.customerrecord.domain.CustomerId;
-import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.domain.EventMetadata;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.CustomerStore;
 import io.customerrecord.domain.store.HistoryHead;
@@ -27,6 +28,7 @@ import io.customerrecord.store.dynamodb.TableReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.SdkBytes;
@@ -96,8 +98,9 @@ final class ArchivedDeletions {
 
   /**
    * The tombstone in the archive says that the table holds no older event, as after the relay,
-   * which erases before it forwards a deletion. So it is written only after the erasure. Empty if
-   * there was nothing to erase.
+   * which erases before it forwards a deletion. So the first one is written only after the erasure.
+   * One that is there is renewed before the erasure too: if the renewal after it fails, the next
+   * run finds nothing to erase and does not make up for it. Empty if there was nothing to erase.
    */
   private Optional<Outcome> finishErasure(HistoryHead deletion, Findings findings) {
     CustomerId id = deletion.customerId();
@@ -108,12 +111,15 @@ final class ArchivedDeletions {
         findings.tryToMend(
             List.of(Finding.of(ERASURE_UNFINISHED, id, deletion.version(), "")),
             settings.dryRun(),
-            () -> erasures.finish(id)));
+            () -> {
+              renewTombstone(id, reader, archive);
+              return erasures.finish(id);
+            }));
   }
 
   /**
-   * Writes a tombstone again as it is. Its time tells when the tables no longer held a copy, and
-   * one was erased only now.
+   * Writes a tombstone again as it is, if there is one. Certificates count from its time, so it
+   * must not be earlier than the erasure of a copy.
    */
   static void renewTombstone(CustomerId id, ArchiveReader reader, Archive archive) {
     reader
@@ -138,14 +144,29 @@ final class ArchivedDeletions {
   /** The row may be unreadable; it decides all the same that the customer is forgotten. */
   private SdkBytes bytesOf(HistoryHead deletion) {
     Optional<EventTableRow> row = tables.event(deletion.customerId(), deletion.version());
-    if (row.isPresent() && row.get() instanceof EventTableRow.Decoded(var event, var snapshot)) {
+    if (row.isPresent()
+        && row.get() instanceof EventTableRow.Decoded(var event, var snapshot, var surplus)) {
       try {
-        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(event));
+        return SdkBytes.fromByteArrayUnsafe(EventJson.encode(erased(event)));
       } catch (NotUnicode e) {
         return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
       }
     }
     return SdkBytes.fromByteArrayUnsafe(EventJson.encode(deletion));
+  }
+
+  /** The deletion without anything that its row or object may hold besides. */
+  static StoredEvent erased(StoredEvent deletion) {
+    EventMetadata metadata = deletion.metadata();
+    return new StoredEvent(
+        deletion.eventId(),
+        deletion.customerId(),
+        deletion.version(),
+        deletion.createTime(),
+        new EventMetadata(metadata.commandId(), null, metadata.actor(), null),
+        deletion.eventName(),
+        deletion.schemaVersion(),
+        Map.of());
   }
 
   /**
@@ -162,10 +183,8 @@ final class ArchivedDeletions {
 
   private static boolean isDeletionOf(CustomerId id, SdkBytes bytes) {
     try {
-      StoredEvent event = EventJson.decode(bytes.asByteArrayUnsafe());
-      return CustomerSchema.isDeletion(event)
-          && event.customerId().equals(id)
-          && event.data().isEmpty();
+      EventJson.decode(bytes.asByteArrayUnsafe());
+      return LedgerObject.isClean(id, bytes.asByteArrayUnsafe());
     } catch (MalformedEvent e) {
       return false;
     }

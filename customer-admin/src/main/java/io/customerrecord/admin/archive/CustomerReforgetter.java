@@ -45,7 +45,7 @@ public final class CustomerReforgetter {
 
   /** What became of a customer in the tables. */
   private enum InTables {
-    /** No copy was erased, or one is left that is not this tool's to erase. */
+    /** No copy was erased. */
     AS_BEFORE,
     /** A copy was, or may have been, replaced or erased. */
     ERASED,
@@ -95,7 +95,8 @@ public final class CustomerReforgetter {
    * @throws io.customerrecord.s3.archiver.NotDeleted if S3 deletes only a part of what it should
    */
   public void forget(CustomerId customerId, SdkBytes tombstone, Findings findings) {
-    InTables tables = forgetInTables(customerId, tombstone, findings);
+    InTables tables =
+        forgetInTables(customerId, tombstone, new ErasureFindings(customerId, findings));
     if (tables == InTables.UNFINISHED) {
       // The ledger of the archive says that the tables hold no copy.
       return;
@@ -103,13 +104,19 @@ public final class CustomerReforgetter {
     archive.ifPresent(
         side -> {
           if (tables == InTables.ERASED) {
-            ArchivedDeletions.renewTombstone(customerId, side.reader(), side.writer());
+            renewLedgerOf(customerId);
           }
           forgetIn(side, customerId, tombstone, findings);
         });
   }
 
-  private InTables forgetInTables(CustomerId customerId, SdkBytes tombstone, Findings findings) {
+  private void renewLedgerOf(CustomerId customerId) {
+    archive.ifPresent(
+        side -> ArchivedDeletions.renewTombstone(customerId, side.reader(), side.writer()));
+  }
+
+  private InTables forgetInTables(
+      CustomerId customerId, SdkBytes tombstone, ErasureFindings findings) {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       Optional<HistoryHead> newest = store.head(customerId);
       if (newest.isPresent()) {
@@ -140,32 +147,53 @@ public final class CustomerReforgetter {
     return InTables.UNFINISHED;
   }
 
-  private InTables forgetInTables(HistoryHead newest, Findings findings) {
+  private InTables forgetInTables(HistoryHead newest, ErasureFindings findings) {
     CustomerId customerId = newest.customerId();
-    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     if (!newest.isDeletion()) {
-      outcomes.add(
-          findings.tryToMend(
-              List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
-              dryRun,
-              () -> new ErasureFinisher(store).finish(customerId)));
+      findings.tryToMend(
+          List.of(Finding.of(FORGOTTEN_IN_TABLE, customerId, newest.version(), "")),
+          dryRun,
+          () -> new ErasureFinisher(store).finish(customerId));
     }
-    if (newest.isDeletion() || outcomes.contains(Outcome.MENDED)) {
-      verifier.verify(customerId, new NotedOutcomes(findings, outcomes));
+    if (newest.isDeletion() || findings.has(Outcome.MENDED)) {
+      verifier.verify(customerId, findings);
     }
-    if (outcomes.contains(Outcome.NOT_MENDED)) {
+    if (findings.has(Outcome.NOT_MENDED)) {
       return InTables.UNFINISHED;
     }
-    // What is only found, such as a row that is no event, is the operator's to remove: the ledger
-    // must not say that it was gone by now.
-    return outcomes.equals(EnumSet.of(Outcome.MENDED)) ? InTables.ERASED : InTables.AS_BEFORE;
+    // What is only found, such as a row that is no event, is the operator's to remove. It does not
+    // keep the ledger as it is: a later time never makes a certificate say too early that the
+    // customer is forgotten, and an earlier one does.
+    return findings.has(Outcome.MENDED) ? InTables.ERASED : InTables.AS_BEFORE;
   }
 
-  /** Passes findings on, and notes what became of them. */
-  private record NotedOutcomes(Findings findings, Set<Outcome> outcomes) implements Findings {
+  /**
+   * Passes findings on, notes what became of them, and renews the ledger before the first of them
+   * is mended. If the renewal after the erasure fails, it is not made up for, because the next run
+   * finds nothing to erase; then the ledger has the time at which the erasure began.
+   */
+  private final class ErasureFindings implements Findings {
+    private final CustomerId customerId;
+    private final Findings findings;
+    private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    private boolean isRenewed;
+
+    private ErasureFindings(CustomerId customerId, Findings findings) {
+      this.customerId = customerId;
+      this.findings = findings;
+    }
+
+    private boolean has(Outcome outcome) {
+      return outcomes.contains(outcome);
+    }
+
     @Override
     public void announce(Finding finding) {
       findings.announce(finding);
+      if (!isRenewed) {
+        renewLedgerOf(customerId);
+        isRenewed = true;
+      }
     }
 
     @Override
@@ -179,7 +207,8 @@ public final class CustomerReforgetter {
     try {
       return Optional.of(EventJson.decode(tombstone.asByteArrayUnsafe()))
           .filter(CustomerSchema::isDeletion)
-          .filter(event -> event.customerId().equals(customerId));
+          .filter(event -> event.customerId().equals(customerId))
+          .map(ArchivedDeletions::erased);
     } catch (MalformedEvent e) {
       return Optional.empty();
     }

@@ -161,7 +161,8 @@ public final class CustomerRestorer {
       throws RestoreSteps.UnreadableObject {
     CustomerId id = plan.customerId();
     Optional<ViewTableRow> view = tables.view(id);
-    if (view.isPresent() && view.get() instanceof ViewTableRow.Decoded(Tombstone tombstone)) {
+    if (view.isPresent()
+        && view.get() instanceof ViewTableRow.Decoded(Tombstone tombstone, var surplus)) {
       return notMended(
           TOMBSTONE_WITHOUT_DELETION, id, tombstone.version(), "the archive has events");
     }
@@ -205,7 +206,7 @@ public final class CustomerRestorer {
             .view(plan.customerId())
             .filter(
                 view ->
-                    view instanceof ViewTableRow.Decoded(var decoded)
+                    view instanceof ViewTableRow.Decoded(var decoded, var surplus)
                         && decoded.version() == plan.newest())
             .isEmpty();
   }

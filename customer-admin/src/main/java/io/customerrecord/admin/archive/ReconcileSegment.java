@@ -79,7 +79,7 @@ final class ReconcileSegment
           history.add(decoded);
         }
       }
-      case EventTableRow.Unreadable(var head, var reason) -> {
+      case EventTableRow.Unreadable(var head, var reason, var surplus) -> {
         historyOf(head.customerId());
         isSuspect = true;
       }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /**
  * Watches the stream of the event table for commands: events that are younger than the run, except
  * deletions that the run itself makes. Restored events are older, and erased ones are no
- * insertions. DynamoDB may list a shard some time after the one before it has ended; until then the
- * watch says nothing. Thread-safe.
+ * insertions. DynamoDB may list a shard some time after the one before it has ended, even if that
+ * was before the watch began; until then the watch says nothing. Thread-safe.
  */
 public final class StreamWatch implements TrafficWatch {
   /** GetRecords may be called five times per second and shard. */
@@ -41,6 +41,8 @@ public final class StreamWatch implements TrafficWatch {
 
   /** A minute: DynamoDB lists a shard within seconds. */
   private static final int MOST_READS_WITHOUT_SIGHT = 120;
+
+  private static final String UNREADABLE = "the stream of the event table can no longer be read";
 
   private final TableRecords stream;
   private final Predicate<CustomerId> isOurDeletion;
@@ -137,11 +139,19 @@ public final class StreamWatch implements TrafficWatch {
       pause();
       try {
         read(this::isTraffic);
-      } catch (RuntimeException e) { // a watch that has ended must not pass for a quiet stream
+      } catch (RuntimeException | Error e) { // a watch that ended must not pass for a quiet stream
         if (!isClosed) {
-          traffic = "the stream of the event table can no longer be read: " + e.getMessage();
+          traffic = unreadable(e);
         }
       }
+    }
+  }
+
+  private static String unreadable(Throwable failure) {
+    try {
+      return UNREADABLE + ": " + failure;
+    } catch (OutOfMemoryError e) {
+      return UNREADABLE;
     }
   }
 
@@ -190,21 +200,33 @@ public final class StreamWatch implements TrafficWatch {
     if (readsWithoutSight == MOST_READS_WITHOUT_SIGHT) {
       traffic =
           "the stream of the event table does not list a shard that is written to, so that traffic"
-              + " would not be seen: repeat the command later";
+              + " would not be seen: repeat the command later, unless the stream was turned off";
     }
   }
 
-  /** Shards that begin later are read from their beginning, even if they have ended since. */
+  /**
+   * Shards that begin later are read from their beginning, even if they have ended since. Of those
+   * that had ended before the watch began, only the ones without a listed successor matter.
+   * DynamoDB leaves a shard without one only if the stream is turned off, and then nothing would be
+   * seen.
+   */
   private void discover(Start start) {
+    Set<@Nullable String> parents = new HashSet<>();
     stream.shards(
         page -> {
           for (Shard shard : page) {
-            ended.remove(shard.parentId());
-            if (known.add(shard.id()) && (shard.isOpen() || start instanceof Start.Oldest)) {
+            parents.add(shard.parentId());
+            if (!known.add(shard.id())) {
+              continue;
+            }
+            if (shard.isOpen() || start instanceof Start.Oldest) {
               iterators.put(shard.id(), stream.iterator(shard.id(), start));
+            } else {
+              ended.add(shard.id());
             }
           }
         });
+    ended.removeAll(parents);
   }
 
   private boolean isTraffic(Record record) {

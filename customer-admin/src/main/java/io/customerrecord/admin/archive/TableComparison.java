@@ -78,7 +78,7 @@ final class TableComparison {
     @Override
     public void add(List<EventTableRow> rows) {
       for (EventTableRow row : rows) {
-        if (row instanceof EventTableRow.Decoded(var event, var snapshot)) {
+        if (row instanceof EventTableRow.Decoded(var event, var snapshot, var surplus)) {
           if (firstSettled != null && !firstSettled.customerId().equals(event.customerId())) {
             end();
           }
@@ -137,7 +137,7 @@ final class TableComparison {
       return restored.events(id, Optional.empty()).rows().stream()
           .anyMatch(
               row ->
-                  row instanceof EventTableRow.Decoded(var event, var snapshot)
+                  row instanceof EventTableRow.Decoded(var event, var snapshot, var surplus)
                       && CustomerSchema.isDeletion(event));
     }
 
@@ -156,11 +156,11 @@ final class TableComparison {
         return false;
       }
       switch (page.next()) {
-        case EventTableRow.Decoded(var event, var snapshot) -> {
+        case EventTableRow.Decoded(var event, var snapshot, var surplus) -> {
           found = event;
           last = event.version();
         }
-        case EventTableRow.Unreadable(var head, var reason) -> {
+        case EventTableRow.Unreadable(var head, var reason, var surplus) -> {
           found = null;
           last = head.version();
         }

@@ -54,7 +54,7 @@ final class RepairCommand implements Callable<Integer> {
         new TableRemedy(
             wiring.store(),
             wiring.repairer(),
-            new TableRemedy.Choices(lift(), removeViewsWithoutEvents));
+            new TableRemedy.Choices(lift(), removeViewsWithoutEvents, true));
     String name = "repair" + (removeViewsWithoutEvents ? " --remove-views-without-events" : "");
     return scope.run(name, wiring, report, dryRun ? remedy.dryRun() : remedy, dryRun);
   }

@@ -33,7 +33,8 @@ final class RetentionOptions {
       description =
           "From when on no store held a copy, such as certifiedAt of an earlier certificate."
               + " Without it the archive's ledger says so, which knows nothing of what a repair"
-              + " erased later.")
+              + " erased later. A ledger that was written after this time counts all the same, and"
+              + " so does a table that was created after it.")
   private @Nullable Instant erasedBy;
 
   GivenRetention given() {

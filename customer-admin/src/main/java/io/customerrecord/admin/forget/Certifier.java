@@ -131,10 +131,7 @@ public final class Certifier {
     RetentionReader reader = new RetentionReader(dynamoDb);
     List<TableRetention> retentions =
         Stream.of(tables.customerEvent(), tables.customer()).map(reader::read).toList();
-    Erasure erasure =
-        given.erasedBy() == null
-            ? Erasure.known(deletions, deletedAt, retentions, now)
-            : Erasure.given(given.erasedBy(), deletedAt);
+    Erasure erasure = Erasure.of(given.erasedBy(), deletions, deletedAt, retentions, now);
     var windows = new ResidualWindows(erasure.lastWrite(), erasure.by(), given);
     retentions.forEach(windows::addTable);
     published.ifPresent(

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator says about the retention. It counts where a service does not answer; where it
- * does, the longer period counts. Immutable.
+ * does, the longer period counts, or the later moment. Immutable.
  *
  * @param recoveryDays how many days back point-in-time recovery reaches, from 0, or null
  * @param streamRetentionHours how many hours Kinesis keeps a record, from 0, or null
  * @param backupUntil when the last backup without a date of expiry is deleted, or null
  * @param erasedBy when no store held a copy any more, such as the date of an earlier certificate,
- *     or null to take it from the archive's ledger
+ *     or null to take it from the archive's ledger; the ledger counts if it was written later
  */
 public record GivenRetention(
     @Nullable Integer recoveryDays,

@@ -148,8 +148,10 @@ public final class Exporter {
     Set<CustomerId> ids = new LinkedHashSet<>();
     for (EventTableRow row : page.rows()) {
       switch (row) {
-        case EventTableRow.Decoded(var event, var snapshot) -> ids.add(event.customerId());
-        case EventTableRow.Unreadable(var head, var reason) -> ids.add(head.customerId());
+        case EventTableRow.Decoded(var event, var snapshot, var surplus) ->
+            ids.add(event.customerId());
+        case EventTableRow.Unreadable(var head, var reason, var surplus) ->
+            ids.add(head.customerId());
         case EventTableRow.Foreign foreign -> findings.add(Finding.of(foreign));
       }
     }

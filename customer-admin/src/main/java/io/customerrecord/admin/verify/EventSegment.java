@@ -71,8 +71,10 @@ final class EventSegment implements SegmentedScan.Segment<EventTableRow> {
 
   private void add(EventTableRow row) {
     switch (row) {
-      case EventTableRow.Decoded(var event, var snapshot) -> historyOf(event.customerId()).add(row);
-      case EventTableRow.Unreadable(var head, var reason) -> historyOf(head.customerId()).add(row);
+      case EventTableRow.Decoded(var event, var snapshot, var surplus) ->
+          historyOf(event.customerId()).add(row);
+      case EventTableRow.Unreadable(var head, var reason, var surplus) ->
+          historyOf(head.customerId()).add(row);
       case EventTableRow.Foreign foreign -> add(foreign);
     }
   }

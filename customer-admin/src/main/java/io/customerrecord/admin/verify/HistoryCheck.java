@@ -1,11 +1,13 @@
 package io.customerrecord.admin.verify;
 
+import static io.customerrecord.admin.FindingKind.DATA_OF_DELETED;
 import static io.customerrecord.admin.FindingKind.ERASURE_UNFINISHED;
 import static io.customerrecord.admin.FindingKind.EVENT_AFTER_DELETION;
 import static io.customerrecord.admin.FindingKind.IMPOSSIBLE_EVENT;
 import static io.customerrecord.admin.FindingKind.MISSING_EVENT;
 import static io.customerrecord.admin.FindingKind.SNAPSHOT_DIFFERS;
 import static io.customerrecord.admin.FindingKind.SNAPSHOT_MISSING;
+import static io.customerrecord.admin.FindingKind.SNAPSHOT_OF_DELETED;
 import static io.customerrecord.admin.FindingKind.SNAPSHOT_UNUSABLE;
 import static io.customerrecord.admin.FindingKind.TIME_NOT_INCREASING;
 import static io.customerrecord.admin.FindingKind.UNKNOWN_EVENT;
@@ -44,6 +46,8 @@ final class HistoryCheck {
   /** More of one kind about one customer would not help, and must not hide those of another. */
   private static final int MOST_OF_A_KIND = 20;
 
+  private static final String SNAPSHOT = "snapshot";
+
   private final CustomerId customerId;
   private final CustomerSchema schema;
   private final SnapshotListener snapshots;
@@ -53,6 +57,7 @@ final class HistoryCheck {
   private long rows;
   private long firstVersion;
   private @Nullable HistoryHead newest;
+  private List<String> surplusOfNewest = List.of();
   private @Nullable Long deletion;
   private @Nullable Instant lastTime;
   private @Nullable CustomerView fold;
@@ -95,7 +100,7 @@ final class HistoryCheck {
     StoredEvent event = row.event();
     HistoryHead head = HistoryHead.of(event);
     boolean isFirst = rows == 0;
-    add(head);
+    add(head, row.surplus());
     if (head.isDeletion() && isFirst) {
       fold(event);
       return;
@@ -111,14 +116,14 @@ final class HistoryCheck {
   }
 
   private void add(EventTableRow.Unreadable row) {
-    add(row.head());
+    add(row.head(), row.surplus());
     isFolded = false;
     if (!row.head().isDeletion()) {
       found(UNREADABLE_EVENT, row.head().version(), row.reason());
     }
   }
 
-  private void add(HistoryHead head) {
+  private void add(HistoryHead head, List<String> surplus) {
     long expected = newest == null ? 1 : newest.version() + 1;
     if (head.version() != expected && !(newest == null && head.isDeletion())) {
       isFolded = false;
@@ -132,6 +137,7 @@ final class HistoryCheck {
     }
     rows++;
     newest = head;
+    surplusOfNewest = surplus;
     if (head.isDeletion()) {
       deletion = head.version();
     }
@@ -203,14 +209,23 @@ final class HistoryCheck {
               newest.version(),
               "the deletion has version " + deletion));
     }
-    return rows == 1
-        ? List.of()
-        : List.of(
-            Finding.of(
-                ERASURE_UNFINISHED,
-                customerId,
-                newest.version(),
-                "%d older events are left, from version %d".formatted(rows - 1, firstVersion)));
+    return ofDeletion(newest.version());
+  }
+
+  private List<Finding> ofDeletion(long version) {
+    List<Finding> left = new ArrayList<>();
+    if (rows > 1) {
+      String detail = "%d older events are left, from version %d".formatted(rows - 1, firstVersion);
+      left.add(Finding.of(ERASURE_UNFINISHED, customerId, version, detail));
+    }
+    List<String> names = new ArrayList<>(surplusOfNewest);
+    if (names.remove(SNAPSHOT)) {
+      left.add(Finding.of(SNAPSHOT_OF_DELETED, customerId, version, ""));
+    }
+    if (!names.isEmpty()) {
+      left.add(Finding.of(DATA_OF_DELETED, customerId, version, String.join(", ", names)));
+    }
+    return left;
   }
 
   private void found(FindingKind kind, long version, String detail) {

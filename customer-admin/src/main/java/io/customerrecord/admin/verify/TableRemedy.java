@@ -29,10 +29,15 @@ public final class TableRemedy implements Remedy {
    * @param lift whose tombstone without a deletion event is replaced by the living customer, or
    *     empty for no one's
    * @param removeViewsWithoutEvents whether a living view without any event is removed
+   * @param removeSnapshotsOfDeleted whether a deletion loses a snapshot in its row; {@code repair}
+   *     alone may change that row
    */
-  public record Choices(Optional<TombstoneLift> lift, boolean removeViewsWithoutEvents) {
+  public record Choices(
+      Optional<TombstoneLift> lift,
+      boolean removeViewsWithoutEvents,
+      boolean removeSnapshotsOfDeleted) {
     /** Nothing that needs a decision is changed. */
-    public static final Choices NONE = new Choices(Optional.empty(), false);
+    public static final Choices NONE = new Choices(Optional.empty(), false, false);
   }
 
   /**
@@ -89,7 +94,12 @@ public final class TableRemedy implements Remedy {
               repairer.liftTombstone(
                   fold.orElseThrow().customer(), fold.orElseThrow().newestEventId()));
       case VIEW_WITHOUT_EVENTS -> mended(repairer.removeViewWithoutEvents(id));
-      case ERASURE_UNFINISHED, VIEW_OF_DELETED, TOMBSTONE_DIFFERS -> mended(erasures.finish(id));
+      case SNAPSHOT_OF_DELETED ->
+          mended(
+              repairer.removeSnapshotOfDeletion(
+                  id, Objects.requireNonNull(finding.version(), "version")));
+      case ERASURE_UNFINISHED, VIEW_OF_DELETED -> mended(erasures.finish(id));
+      case TOMBSTONE_DIFFERS -> mended(erasures.finishAndRewriteTombstone(id));
       default -> Outcome.FOUND;
     };
   }
@@ -105,6 +115,7 @@ public final class TableRemedy implements Remedy {
                   .filter(lift -> lift.customerId().equals(finding.customerId()))
                   .isPresent();
       case VIEW_WITHOUT_EVENTS -> choices.removeViewsWithoutEvents();
+      case SNAPSHOT_OF_DELETED -> choices.removeSnapshotsOfDeleted();
       default -> false;
     };
   }

@@ -101,7 +101,7 @@ public final class TableVerifier {
 
     private void add(ViewTableRow row) {
       switch (row) {
-        case ViewTableRow.Decoded(var view) -> add(view.customerId());
+        case ViewTableRow.Decoded(var view, var surplus) -> add(view.customerId());
         case ViewTableRow.Unreadable(var id, var reason) -> add(id);
         case ViewTableRow.Untrusted(var id, var fingerprint) -> add(id);
         case ViewTableRow.Foreign foreign -> findings.add(ViewCheck.foreign(foreign));

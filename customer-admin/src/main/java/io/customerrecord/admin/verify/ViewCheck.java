@@ -61,9 +61,9 @@ final class ViewCheck {
     return view.map(
         row ->
             switch (row) {
-              case ViewTableRow.Decoded(Tombstone tombstone) ->
+              case ViewTableRow.Decoded(Tombstone tombstone, var surplus) ->
                   found(TOMBSTONE_WITHOUT_DELETION, tombstone.version(), "there is no event");
-              case ViewTableRow.Decoded(Customer customer) ->
+              case ViewTableRow.Decoded(Customer customer, var surplus) ->
                   found(VIEW_WITHOUT_EVENTS, customer.version(), "");
               case ViewTableRow.Unreadable unreadable ->
                   found(VIEW_WITHOUT_EVENTS, null, unreadable.reason());
@@ -78,7 +78,8 @@ final class ViewCheck {
       return Optional.of(found(TOMBSTONE_DIFFERS, deletion.version(), "there is none"));
     }
     return switch (view.get()) {
-      case ViewTableRow.Decoded(Tombstone tombstone) -> ofTombstone(tombstone, deletion);
+      case ViewTableRow.Decoded(Tombstone tombstone, var surplus) ->
+          ofTombstone(tombstone, surplus, deletion);
       case ViewTableRow.Unreadable unreadable ->
           Optional.of(found(TOMBSTONE_DIFFERS, deletion.version(), unreadable.reason()));
       case ViewTableRow.Decoded living -> Optional.of(livingView(deletion));
@@ -91,27 +92,26 @@ final class ViewCheck {
     return found(VIEW_OF_DELETED, deletion.version(), "");
   }
 
-  private Optional<Finding> ofTombstone(Tombstone tombstone, HistoryHead deletion) {
-    boolean isRight =
-        tombstone.version() == deletion.version()
-            && (deletion.createTime() == null
-                || deletion.createTime().equals(tombstone.deletedAt()));
-    return isRight
-        ? Optional.empty()
-        : Optional.of(
-            found(
-                TOMBSTONE_DIFFERS,
-                deletion.version(),
-                tombstone.version() == deletion.version()
-                    ? "its time differs"
-                    : "it has version " + tombstone.version()));
+  private Optional<Finding> ofTombstone(
+      Tombstone tombstone, List<String> surplus, HistoryHead deletion) {
+    @Nullable String difference = null;
+    if (tombstone.version() != deletion.version()) {
+      difference = "it has version " + tombstone.version();
+    } else if (deletion.createTime() != null
+        && !deletion.createTime().equals(tombstone.deletedAt())) {
+      difference = "its time differs";
+    } else if (!surplus.isEmpty()) {
+      difference = "it also has " + String.join(", ", surplus);
+    }
+    return Optional.ofNullable(difference)
+        .map(detail -> found(TOMBSTONE_DIFFERS, deletion.version(), detail));
   }
 
   private Optional<Finding> ofLiving(Customer folded) {
     if (view.isEmpty()) {
       return Optional.of(found(VIEW_MISSING, folded.version(), ""));
     }
-    if (view.get() instanceof ViewTableRow.Decoded(Customer customer)) {
+    if (view.get() instanceof ViewTableRow.Decoded(Customer customer, var surplus)) {
       return customer.equals(folded)
           ? Optional.empty()
           : Optional.of(
@@ -127,7 +127,7 @@ final class ViewCheck {
 
   /** Without a fold only a tombstone is certainly wrong. */
   private Optional<Finding> ofUnfoldable() {
-    return view.filter(row -> row instanceof ViewTableRow.Decoded(Tombstone t))
+    return view.filter(row -> row instanceof ViewTableRow.Decoded(Tombstone t, var surplus))
         .map(row -> tombstoneOverEvents());
   }
 

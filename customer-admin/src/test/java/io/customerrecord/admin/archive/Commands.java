@@ -7,7 +7,9 @@ import io.customerrecord.admin.Progress;
 import io.customerrecord.admin.RecordedFindings;
 import io.customerrecord.admin.SavedState;
 import io.customerrecord.admin.verify.CustomerVerifier;
+import io.customerrecord.admin.verify.Remedy;
 import io.customerrecord.admin.verify.TableRemedy;
+import io.customerrecord.admin.verify.TableVerifier;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.s3.archiver.Archive;
 import io.customerrecord.s3.archiver.ArchiveReader;
@@ -52,6 +54,19 @@ final class Commands {
         store, world.reader, dryRun ? remedy.dryRun() : remedy, Clock.systemUTC(), Duration.ZERO);
   }
 
+  List<Finding> verifyAll(Remedy remedy) {
+    var customers =
+        new CustomerVerifier(world.store, world.reader, remedy, Clock.systemUTC(), Duration.ZERO);
+    return recorded(
+        findings ->
+            new TableVerifier(world.store, world.reader, customers).verifyAll(job(findings), 2));
+  }
+
+  List<Finding> repairAll() {
+    var choices = new TableRemedy.Choices(Optional.empty(), false, true);
+    return verifyAll(new TableRemedy(world.store, repairer(world.dynamoDb), choices));
+  }
+
   List<Finding> repair(DynamoDbClient client, CustomerId id) {
     var store = new DynamoDbCustomerStore(client, world.tables);
     return recorded(findings -> verifier(store, client, false).verify(id, findings));
@@ -78,7 +93,21 @@ final class Commands {
     return recorded(findings -> reforget(client, dryRun, watch, findings));
   }
 
+  List<Finding> reforget(S3Client objects) {
+    return recorded(
+        findings -> reforget(world.dynamoDb, objects, false, TrafficWatch.NONE, findings));
+  }
+
   void reforget(DynamoDbClient client, boolean dryRun, TrafficWatch watch, Findings findings) {
+    reforget(client, world.s3, dryRun, watch, findings);
+  }
+
+  private void reforget(
+      DynamoDbClient client,
+      S3Client objects,
+      boolean dryRun,
+      TrafficWatch watch,
+      Findings findings) {
     var store = new DynamoDbCustomerStore(client, world.tables);
     new LedgerReforgetter(
             world.archive,
@@ -88,7 +117,8 @@ final class Commands {
                 verifier(store, client, dryRun),
                 Optional.of(
                     new CustomerReforgetter.ArchiveSide(
-                        world.archive, new Archive(world.s3, World.BUCKET))),
+                        new ArchiveReader(objects, World.BUCKET),
+                        new Archive(objects, World.BUCKET))),
                 dryRun))
         .forgetAll(job(findings), 2, watch);
   }

@@ -28,6 +28,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Each kind of damage of the archive is planted, found, mended, and a second run finds nothing. */
@@ -185,6 +187,42 @@ class ReconcileTest {
     assertThat(commands.reconcile())
         .containsExactly(finding(ARCHIVE_TOMBSTONE_DIFFERS, id, 3L, "", MENDED));
     assertThat(world.objects()).containsAllEntriesOf(before);
+    assertThat(commands.reconcile()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"data\":{\"customerName\":\"Owain\"}",
+        "\"customername\":\"Owain\",\"data\":{}",
+        "\"data\":{\"customerName\":\"Owain\"},\"data\":{}",
+        "\"data\":{}}{\"customerName\":\"Owain\"",
+        "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\",\"data\":{}"
+      })
+  void a_tombstone_that_holds_more_than_the_deletion_is_replaced(String instead) {
+    CustomerId id = world.forgotten(2);
+    Map<String, SdkBytes> before = world.objects();
+    String tombstone = before.get(tombstoneOf(id)).asUtf8String();
+    world.put(tombstoneOf(id), SdkBytes.fromUtf8String(tombstone.replace("\"data\":{}", instead)));
+    assertThat(world.objects()).isNotEqualTo(before);
+
+    assertThat(commands.reconcile())
+        .containsExactly(finding(ARCHIVE_TOMBSTONE_DIFFERS, id, 3L, "", MENDED));
+    assertThat(world.objects()).isEqualTo(before);
+    assertThat(commands.reconcile()).isEmpty();
+  }
+
+  @Test
+  void what_a_deletion_in_the_table_holds_besides_does_not_come_into_the_archive() {
+    CustomerId id = world.forgotten(2);
+    Map<String, SdkBytes> before = world.objects();
+    StoredEvent deletion = world.store.events(id, 0, 10).getFirst();
+    world.putEvent(ExampleEvents.withData(deletion, Map.of("customerName", "Owain")));
+    world.remove(tombstoneOf(id));
+
+    assertThat(commands.reconcile())
+        .containsExactly(finding(ARCHIVE_TOMBSTONE_MISSING, id, 3L, "", MENDED));
+    assertThat(world.objects()).isEqualTo(before);
     assertThat(commands.reconcile()).isEmpty();
   }
 

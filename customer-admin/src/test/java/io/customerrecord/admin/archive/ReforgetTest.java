@@ -101,6 +101,23 @@ class ReforgetTest {
     assertThat(commands.reforget(false, TrafficWatch.NONE)).isEmpty();
   }
 
+  /** What was written into the ledger besides does not come into the table. */
+  @Test
+  void only_the_deletion_comes_back_from_the_ledger() {
+    CustomerId id = world.forgotten(3);
+    List<Map<String, AttributeValue>> events = world.rows(world.tables.customerEvent());
+    String tombstone = world.objects().get(tombstoneOf(id)).asUtf8String();
+    world.put(
+        tombstoneOf(id),
+        SdkBytes.fromUtf8String(tombstone.replace("\"data\":{}", "\"data\":{\"name\":\"x\"}")));
+    assertThat(world.objects().get(tombstoneOf(id)).asUtf8String()).contains("\"name\"");
+    world.clear();
+
+    commands.reforget(false, TrafficWatch.NONE);
+
+    assertThat(world.rows(world.tables.customerEvent())).isEqualTo(events);
+  }
+
   @Test
   void a_view_that_was_restored_alone_is_replaced_by_the_tombstone() {
     CustomerId id = world.archived(2);

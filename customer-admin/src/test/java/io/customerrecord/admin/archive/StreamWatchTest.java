@@ -1,16 +1,22 @@
 package io.customerrecord.admin.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customerrecord.domain.application.CommandContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -24,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 @Timeout(120)
 class StreamWatchTest {
   private static final String PARENT = "shardId-00000000000000000000-parent";
+  private static final String OTHER = "shardId-00000000000000000001-other";
 
   private final World world = new World();
 
@@ -32,13 +39,16 @@ class StreamWatchTest {
     world.close();
   }
 
-  /** The shard of the stream, as the child of one that ends at once and that is listed alone. */
+  /** The shard of the stream, as the child of one that ends at once and is listed before it. */
   private final class LateChild {
     private final int lateBy;
+    private final boolean hasEndedBefore;
     private final AtomicInteger listings = new AtomicInteger();
 
-    LateChild(int lateBy) {
+    /** If the parent has ended before the first listing, there is another shard, which is open. */
+    LateChild(int lateBy, boolean hasEndedBefore) {
       this.lateBy = lateBy;
+      this.hasEndedBefore = hasEndedBefore;
     }
 
     DynamoDbStreamsClient client() {
@@ -49,10 +59,13 @@ class StreamWatchTest {
               switch (request) {
                 case DescribeStreamRequest describe ->
                     listed((DescribeStreamResponse) call.proceed());
-                case GetShardIteratorRequest iterator when iterator.shardId().equals(PARENT) ->
-                    GetShardIteratorResponse.builder().shardIterator(PARENT).build();
-                case GetRecordsRequest records when records.shardIterator().equals(PARENT) ->
-                    GetRecordsResponse.builder().records(List.of()).build();
+                case GetShardIteratorRequest iterator when isInvented(iterator.shardId()) ->
+                    GetShardIteratorResponse.builder().shardIterator(iterator.shardId()).build();
+                case GetRecordsRequest records when isInvented(records.shardIterator()) ->
+                    GetRecordsResponse.builder()
+                        .records(List.of())
+                        .nextShardIterator(records.shardIterator().equals(OTHER) ? OTHER : null)
+                        .build();
                 default -> call.proceed();
               });
     }
@@ -60,25 +73,28 @@ class StreamWatchTest {
     private DescribeStreamResponse listed(DescribeStreamResponse response) {
       int listing = listings.incrementAndGet();
       Shard child = response.streamDescription().shards().getLast();
-      Shard parent =
-          child.toBuilder()
-              .shardId(PARENT)
-              .sequenceNumberRange(
-                  range -> range.startingSequenceNumber("1").endingSequenceNumber(end(listing)))
-              .build();
+      List<Shard> shards = new ArrayList<>();
+      shards.add(invented(child, PARENT, listing == 1 && !hasEndedBefore ? null : "2"));
+      if (hasEndedBefore) {
+        shards.add(invented(child, OTHER, null));
+      }
+      if (listing > lateBy) {
+        shards.add(child.toBuilder().parentShardId(PARENT).build());
+      }
       return response.toBuilder()
-          .streamDescription(
-              response.streamDescription().toBuilder()
-                  .shards(
-                      listing <= lateBy
-                          ? List.of(parent)
-                          : List.of(parent, child.toBuilder().parentShardId(PARENT).build()))
-                  .build())
+          .streamDescription(response.streamDescription().toBuilder().shards(shards).build())
           .build();
     }
 
-    private static String end(int listing) {
-      return listing == 1 ? null : "2";
+    private static Shard invented(Shard model, String id, @Nullable String end) {
+      return model.toBuilder()
+          .shardId(id)
+          .sequenceNumberRange(range -> range.startingSequenceNumber("1").endingSequenceNumber(end))
+          .build();
+    }
+
+    private static boolean isInvented(String shard) {
+      return shard.equals(PARENT) || shard.equals(OTHER);
     }
   }
 
@@ -93,28 +109,44 @@ class StreamWatchTest {
         streams, arn, id -> false, Duration.ZERO, Duration.ofMillis(1), Clock.systemUTC());
   }
 
-  @Test
-  void traffic_is_seen_in_a_shard_that_is_listed_late() {
-    var stream = new LateChild(50);
+  /** The timeout of a test interrupts it. */
+  private static void untilTraffic(StreamWatch watch) {
+    while (!Thread.currentThread().isInterrupted()) {
+      watch.check();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void traffic_is_seen_in_a_shard_that_is_listed_late(boolean hasEndedBefore) {
+    var stream = new LateChild(50, hasEndedBefore);
     try (StreamWatch watch = watch(stream.client())) {
       assertThat(stream.listings.get()).isGreaterThan(50);
       watch.check();
 
       world.service.handle(Samples.create(), CommandContext.none()).orElseThrow();
 
-      assertThatThrownBy(
-              () -> {
-                while (true) {
-                  watch.check();
-                }
-              })
+      assertThatThrownBy(() -> untilTraffic(watch))
           .isInstanceOf(TrafficSeen.class)
           .hasMessageContaining("takes traffic");
     }
   }
 
   @Test
-  void a_watch_that_fails_reports_no_quiet() {
+  void a_shard_that_ended_before_and_whose_successor_is_listed_delays_nothing() {
+    var stream = new LateChild(0, true);
+    try (StreamWatch watch = watch(stream.client())) {
+      assertThatCode(watch::check).doesNotThrowAnyException();
+    }
+  }
+
+  static List<Throwable> failures() {
+    return List.of(new IllegalStateException("a defect"), new OutOfMemoryError("Java heap space"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void a_watch_that_fails_reports_no_quiet(Throwable failure) {
     AtomicInteger reads = new AtomicInteger();
     DynamoDbStreamsClient failing =
         Hooked.client(
@@ -122,28 +154,27 @@ class StreamWatchTest {
             world.streams,
             (request, call) -> {
               if (request instanceof GetRecordsRequest && reads.incrementAndGet() > 3) {
-                throw new IllegalStateException("a defect");
+                throw failure;
               }
               return call.proceed();
             });
     try (StreamWatch watch = watch(failing)) {
-      assertThatThrownBy(
-              () -> {
-                while (true) {
-                  watch.check();
-                }
-              })
+      assertThatThrownBy(() -> untilTraffic(watch))
           .isInstanceOf(TrafficSeen.class)
-          .hasMessageContaining("can no longer be read");
+          .hasMessageContaining("can no longer be read")
+          .hasMessageContaining(failure.getMessage());
     }
   }
 
-  @Test
-  void without_a_shard_no_quiet_is_reported() {
-    var stream = new LateChild(Integer.MAX_VALUE);
+  /** As of a stream that was turned off: it does not wait for ever. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void without_a_shard_no_quiet_is_reported(boolean hasEndedBefore) {
+    var stream = new LateChild(Integer.MAX_VALUE, hasEndedBefore);
 
     assertThatThrownBy(() -> watch(stream.client()))
         .isInstanceOf(TrafficSeen.class)
-        .hasMessageContaining("does not list a shard");
+        .hasMessageContaining("does not list a shard")
+        .hasMessageContaining("turned off");
   }
 }

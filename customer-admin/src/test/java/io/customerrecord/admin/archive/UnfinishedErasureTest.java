@@ -95,7 +95,7 @@ class UnfinishedErasureTest {
   }
 
   @Test
-  void reforget_says_that_events_are_left_and_leaves_the_ledger() {
+  void reforget_says_that_events_are_left_and_leaves_the_archived_ones() {
     world.versioned();
     CustomerId living = world.archived(2);
     world.put(tombstoneOf(living), world.bytesOf(living, 1));
@@ -109,7 +109,8 @@ class UnfinishedErasureTest {
             tuple(half, ERASURE_UNFINISHED, NOT_MENDED));
     assertThat(versions(living)).containsExactly(1L, 2L, 3L);
     assertThat(versions(half)).containsExactly(1L, 3L);
-    assertThat(world.versions("erased/")).isEqualTo(2);
+    assertThat(world.versions("events/")).isEqualTo(4);
+    assertThat(world.versions("erased/")).as("each is renewed before the erasure").isEqualTo(4);
 
     assertThat(commands.reforget(world.dynamoDb, false, TrafficWatch.NONE))
         .extracting(Finding::customerId, Finding::kind, Finding::outcome)
@@ -120,5 +121,20 @@ class UnfinishedErasureTest {
             tuple(half, ARCHIVE_NOT_ERASED, MENDED));
     assertThat(versions(living)).containsExactly(3L);
     assertThat(versions(half)).containsExactly(3L);
+  }
+
+  @Test
+  void what_another_process_erases_after_an_attempt_has_renewed_the_ledger() {
+    world.versioned();
+    CustomerId id = halfErased();
+    world.put(tombstoneOf(id), world.bytesOf(id, 3));
+
+    commands.reforget(conflicting, false, TrafficWatch.NONE);
+    assertThat(world.store.erase(id, 3)).isTrue();
+
+    assertThat(commands.reforget(world.dynamoDb, false, TrafficWatch.NONE))
+        .extracting(Finding::kind)
+        .containsExactly(ARCHIVE_NOT_ERASED);
+    assertThat(world.versions(tombstoneOf(id))).isEqualTo(2);
   }
 }

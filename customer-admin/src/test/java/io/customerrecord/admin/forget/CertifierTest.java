@@ -18,6 +18,7 @@ import io.customerrecord.admin.forget.store.StoreKind;
 import io.customerrecord.admin.forget.store.StoreReading;
 import io.customerrecord.admin.forget.store.TableStream;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.event.json.EventJson;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,10 @@ class CertifierTest extends CertifyCase {
             Clock.fixed(now, ZoneOffset.UTC),
             "customer-admin 1.2.3")
         .certify(id);
+  }
+
+  private static GivenRetention given(Instant erasedBy) {
+    return new GivenRetention(35, 24, TEMPLATE.backupUntil(), erasedBy);
   }
 
   private Certificate certify(CustomerId id) {
@@ -139,11 +144,11 @@ class CertifierTest extends CertifyCase {
     Certificate certificate = certify(customer.id, now, TEMPLATE).orElseThrow();
     assertThat(certificate.erasedBy()).isEqualTo(now);
     assertThat(certificate.erasedByBasis()).contains("a restore may have brought copies back");
-    Instant earlier = now.minusMillis(50);
-    GivenRetention withAnEarlierCertificate =
-        new GivenRetention(35, 24, TEMPLATE.backupUntil(), earlier);
-    assertThat(certify(customer.id, now, withAnEarlierCertificate).orElseThrow().erasedBy())
-        .isEqualTo(earlier);
+    Instant later = now.plusSeconds(1);
+    assertThat(certify(customer.id, later, given(now)).orElseThrow().erasedBy()).isEqualTo(now);
+    Instant beforeTheRestore = ledger.plusMillis(1);
+    assertThat(certify(customer.id, later, given(beforeTheRestore)).orElseThrow().erasedBy())
+        .isEqualTo(later);
   }
 
   @Test
@@ -171,6 +176,22 @@ class CertifierTest extends CertifyCase {
         .contains("Give --recovery-days")
         .contains("Give --backup-until")
         .contains("+ 24 h, according to DescribeStreamSummary");
+  }
+
+  /** Reconcile replaces the current version; another is the operator's to delete. */
+  @Test
+  void an_earlier_version_of_the_ledger_that_holds_more_is_named() {
+    String key = "erased/" + customer.id + ".json";
+    customer.putObject(key, EventJson.encode(customer.creation));
+    String version =
+        local.s3.headObject(request -> request.bucket(customer.bucket).key(key)).versionId();
+    customer.putObject(key, EventJson.encode(customer.deletion));
+
+    assertThat(certify(customer.id).readings())
+        .flatExtracting(StoreReading::copies)
+        .containsExactly(
+            "%s (version %s, which is not current) is not the deletion of this customer"
+                .formatted(key, version));
   }
 
   @Test

@@ -54,6 +54,24 @@ class ErasedByTest extends CertifyCase {
     assertThat(certify(end, byThatCertificate).verdict()).isEqualTo(Verdict.FORGOTTEN);
   }
 
+  /** Copies were back and were erased after the certificate from which the given time is. */
+  @Test
+  void a_ledger_that_was_renewed_after_the_given_time_counts() {
+    Instant ledger = certify(Instant.now(), given(35)).erasedBy();
+    Instant earlier = customer.deletion.createTime();
+    GivenRetention tooEarly = new GivenRetention(35, 24, NO_BACKUPS, earlier);
+
+    Certificate certificate = certify(ledger, tooEarly);
+    assertThat(certificate.erasedBy()).isEqualTo(ledger);
+    assertThat(certificate.erasedByBasis()).endsWith("; what the operator says is earlier");
+    assertThat(certify(earlier.plus(Duration.ofDays(35)), tooEarly).verdict())
+        .isEqualTo(Verdict.FORGOTTEN_UNTIL_WINDOWS_END);
+
+    Instant later = ledger.plusMillis(1);
+    assertThat(certify(later, new GivenRetention(35, 24, NO_BACKUPS, later)).erasedBy())
+        .isEqualTo(later);
+  }
+
   /** The clock of the function that deleted was ahead of this one's. */
   @Test
   void a_deletion_in_the_future_is_not_erased_before_it() {

@@ -127,7 +127,7 @@ abstract class TransferCase {
         .rows()
         .forEach(
             row -> {
-              if (row instanceof ViewTableRow.Decoded(Customer customer)) {
+              if (row instanceof ViewTableRow.Decoded(Customer customer, var surplus)) {
                 data.add(
                     new String(
                         CustomerLine.write("", customer.details().data()).orElseThrow(), UTF_8));

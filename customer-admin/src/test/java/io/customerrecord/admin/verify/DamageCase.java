@@ -55,8 +55,12 @@ abstract class DamageCase {
     return arguments(Named.of(name, plant), kind);
   }
 
-  /** It is found, and mended by a repair that takes all decisions; a second run is clean. */
+  /**
+   * It is found, and mended by a repair that takes all decisions, as its remedy says; a second run
+   * is clean.
+   */
   final void assertMended(FindingKind kind) {
+    assertThat(kind.remedy()).containsPattern("\\brepair\\b");
     assertThat(verifyAll(Remedy.NONE))
         .singleElement()
         .satisfies(
@@ -97,7 +101,7 @@ abstract class DamageCase {
 
   /** Takes every decision about the first customer. */
   final TableRemedy.Choices all() {
-    return new TableRemedy.Choices(Optional.of(TombstoneLift.withoutArchive(id)), true);
+    return new TableRemedy.Choices(Optional.of(TombstoneLift.withoutArchive(id)), true, true);
   }
 
   final TableRemedy remedy(TableRemedy.Choices choices) {

@@ -4,6 +4,7 @@ import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView.Customer;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.domain.store.HistoryHead;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,31 @@ public sealed interface EventTableRow {
    *
    * @param event the event, whatever its type and schema version
    * @param snapshot the snapshot in the row
+   * @param surplus the names of the attributes that {@link ErasedItems#surplusOfDeletion} objects
+   *     to; of an event that is no deletion there are none
    */
-  record Decoded(StoredEvent event, Snapshot snapshot) implements EventTableRow {}
+  record Decoded(StoredEvent event, Snapshot snapshot, List<String> surplus)
+      implements EventTableRow {
+    /** Copies the names. */
+    public Decoded {
+      surplus = List.copyOf(surplus);
+    }
+  }
 
   /**
    * A row with the key of an event but without a readable event.
    *
    * @param head what can be read of it
    * @param reason what is wrong, without personal data
+   * @param surplus as of a row that can be read
    */
-  record Unreadable(HistoryHead head, String reason) implements EventTableRow {}
+  record Unreadable(HistoryHead head, String reason, List<String> surplus)
+      implements EventTableRow {
+    /** Copies the names. */
+    public Unreadable {
+      surplus = List.copyOf(surplus);
+    }
+  }
 
   /**
    * A row whose key is not a customerId and a version, a whole number from 1 up. It is not an event

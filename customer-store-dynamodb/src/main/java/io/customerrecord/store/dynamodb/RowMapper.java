@@ -2,11 +2,14 @@ package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CorruptHistory;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.domain.CustomerView;
 import io.customerrecord.domain.CustomerView.Customer;
+import io.customerrecord.domain.CustomerView.Tombstone;
 import io.customerrecord.domain.schema.CustomerSchema;
 import io.customerrecord.domain.schema.StoredEvent;
 import io.customerrecord.store.dynamodb.CustomerItemMapper.CustomerItem;
 import io.customerrecord.store.dynamodb.EventTableRow.Snapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +34,19 @@ final class RowMapper {
       return new EventTableRow.Foreign(
           customerId.orElse(null), shortened(TablePosition.text(item)));
     }
+    List<String> surplus = isDeletion(item) ? ErasedItems.surplusOfDeletion(item) : List.of();
     try {
       StoredEvent event = EventItemMapper.toEvent(item);
-      return new EventTableRow.Decoded(event, snapshot(event, item.get(SNAPSHOT)));
+      return new EventTableRow.Decoded(event, snapshot(event, item.get(SNAPSHOT)), surplus);
     } catch (CorruptHistory e) {
       return new EventTableRow.Unreadable(
-          HistoryHeadReader.head(customerId.get(), item), String.valueOf(e.getMessage()));
+          HistoryHeadReader.head(customerId.get(), item), String.valueOf(e.getMessage()), surplus);
     }
+  }
+
+  private static boolean isDeletion(Map<String, AttributeValue> item) {
+    @Nullable AttributeValue eventName = item.get("eventName");
+    return eventName != null && CustomerSchema.CUSTOMER_DELETED.equals(eventName.s());
   }
 
   private Snapshot snapshot(StoredEvent event, @Nullable AttributeValue snapshot) {
@@ -59,9 +68,12 @@ final class RowMapper {
         return new ViewTableRow.Unreadable(customerId.get(), "the item has no attribute of a view");
       }
       Optional<String> untrusted = mapper.untrustedFingerprint(read);
-      return untrusted.isPresent()
-          ? new ViewTableRow.Untrusted(customerId.get(), untrusted.get())
-          : new ViewTableRow.Decoded(mapper.toView(read));
+      if (untrusted.isPresent()) {
+        return new ViewTableRow.Untrusted(customerId.get(), untrusted.get());
+      }
+      CustomerView view = mapper.toView(read);
+      return new ViewTableRow.Decoded(
+          view, view instanceof Tombstone ? ErasedItems.surplusOfTombstone(item) : List.of());
     } catch (CorruptHistory e) {
       return new ViewTableRow.Unreadable(customerId.get(), String.valueOf(e.getMessage()));
     }

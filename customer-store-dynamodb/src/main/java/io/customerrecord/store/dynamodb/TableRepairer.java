@@ -76,12 +76,7 @@ public final class TableRepairer {
                   request ->
                       request
                           .tableName(tables.customerEvent())
-                          .key(
-                              Map.of(
-                                  RequiredAttributes.CUSTOMER_ID,
-                                  AttributeValue.fromS(after.customerId().toString()),
-                                  RequiredAttributes.VERSION,
-                                  AttributeValue.fromN(Long.toString(after.version()))))
+                          .key(keyOf(after.customerId(), after.version()))
                           .updateExpression("SET #snapshot = :snapshot")
                           .conditionExpression("#eventId = :eventId")
                           .expressionAttributeNames(
@@ -94,6 +89,41 @@ public final class TableRepairer {
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
+  }
+
+  /**
+   * Removes the snapshot from the row of a deletion, which must have none. Nothing else in the row
+   * changes.
+   *
+   * @param customerId who is deleted
+   * @param version the version of the deletion
+   * @return false, and nothing is changed, if that row does not exist or has no snapshot
+   */
+  public boolean removeSnapshotOfDeletion(CustomerId customerId, long version) {
+    requireNonNull(customerId, "customerId");
+    try {
+      ExceptionTranslator.call(
+          () ->
+              client.updateItem(
+                  request ->
+                      request
+                          .tableName(tables.customerEvent())
+                          .key(keyOf(customerId, version))
+                          .updateExpression("REMOVE #snapshot")
+                          .conditionExpression("attribute_exists(#snapshot)")
+                          .expressionAttributeNames(Map.of("#snapshot", "snapshot"))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, AttributeValue> keyOf(CustomerId customerId, long version) {
+    return Map.of(
+        RequiredAttributes.CUSTOMER_ID,
+        AttributeValue.fromS(customerId.toString()),
+        RequiredAttributes.VERSION,
+        AttributeValue.fromN(Long.toString(version)));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.customerrecord.store.dynamodb;
 
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.CustomerView;
+import java.util.List;
 
 /** A row of the view table as it is stored, readable or not. For tools that verify the tables. */
 public sealed interface ViewTableRow {
@@ -10,8 +11,15 @@ public sealed interface ViewTableRow {
    * A view that can be read and that this release trusts.
    *
    * @param view the view
+   * @param surplus the names of the attributes that {@link ErasedItems#surplusOfTombstone} objects
+   *     to; of a living view there are none
    */
-  record Decoded(CustomerView view) implements ViewTableRow {}
+  record Decoded(CustomerView view, List<String> surplus) implements ViewTableRow {
+    /** Copies the names. */
+    public Decoded {
+      surplus = List.copyOf(surplus);
+    }
+  }
 
   /**
    * A view that is treated as missing.

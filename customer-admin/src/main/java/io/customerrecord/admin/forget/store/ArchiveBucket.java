@@ -43,18 +43,18 @@ public final class ArchiveBucket implements InspectedStore {
     var pages = s3.listObjectVersionsPaginator(request -> request.bucket(bucket).prefix(prefix));
     for (var page : pages) {
       found.countRequest(page.versions().size() + page.deleteMarkers().size());
-      for (ObjectVersion version : page.versions()) {
-        found.copy(
-            Boolean.TRUE.equals(version.isLatest())
-                ? version.key()
-                : "%s, version %s, which is not current"
-                    .formatted(version.key(), version.versionId()));
-      }
+      page.versions().forEach(version -> found.copy(nameOf(version)));
       markers += page.deleteMarkers().size();
     }
     if (markers > 0) {
       found.remains("deleteMarkers", Long.toString(markers));
     }
+  }
+
+  private static String nameOf(ObjectVersion version) {
+    return Boolean.TRUE.equals(version.isLatest())
+        ? version.key()
+        : "%s (version %s, which is not current)".formatted(version.key(), version.versionId());
   }
 
   private void readLedger(CustomerId customerId, StoreReading.Builder found) {
@@ -76,7 +76,7 @@ public final class ArchiveBucket implements InspectedStore {
                   request -> request.bucket(bucket).key(key).versionId(version.versionId()))
               .asByteArrayUnsafe();
       found.countRequest(1);
-      Optional<Instant> deletedAt = LedgerObject.judge(key, customerId, bytes, found);
+      Optional<Instant> deletedAt = LedgerObject.judge(nameOf(version), customerId, bytes, found);
       found.deletion(new Deletion(deletedAt.orElse(null), newest.orElse(null)));
     }
     newest.ifPresent(time -> found.remains("written", time.toString()));

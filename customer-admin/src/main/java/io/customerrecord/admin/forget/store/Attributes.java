@@ -3,9 +3,9 @@ package io.customerrecord.admin.forget.store;
 import io.customerrecord.domain.EventTime;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -33,24 +33,21 @@ final class Attributes {
   }
 
   /**
-   * Accepts what an erasure leaves: its own attributes, each a text or a number, and no data. The
-   * value of any other attribute may be personal, so only its name is reported.
+   * Reports what an erasure leaves, and what it does not. The value of an attribute that does not
+   * belong there may be personal, so only its name is reported.
    */
   static void judge(
       String what,
       Map<String, AttributeValue> item,
-      Set<String> accepted,
+      List<String> surplus,
       StoreReading.Builder found) {
-    new TreeMap<>(item)
-        .forEach(
-            (name, value) -> {
-              boolean isScalar = value.s() != null || value.n() != null;
-              boolean isEmpty = value.hasM() && value.m().isEmpty();
-              if (!accepted.contains(name) || !(name.equals("data") ? isEmpty : isScalar)) {
-                found.copy("%s has the attribute %s".formatted(what, name));
-              } else if (isScalar) {
-                found.remains(name, String.valueOf(text(item, name)));
-              }
-            });
+    for (String name : new TreeSet<>(item.keySet())) {
+      @Nullable String text = text(item, name);
+      if (surplus.contains(name)) {
+        found.copy("%s has the attribute %s".formatted(what, name));
+      } else if (text != null) {
+        found.remains(name, text);
+      }
+    }
   }
 }

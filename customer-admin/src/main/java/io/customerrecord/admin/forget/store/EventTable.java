@@ -3,9 +3,9 @@ package io.customerrecord.admin.forget.store;
 import io.customerrecord.admin.forget.store.StoreReading.Deletion;
 import io.customerrecord.domain.CustomerId;
 import io.customerrecord.domain.schema.CustomerSchema;
+import io.customerrecord.store.dynamodb.ErasedItems;
 import io.customerrecord.store.dynamodb.EventItemMapper;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,18 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * deletion alone, and that without any attribute but its own.
  */
 public final class EventTable implements InspectedStore {
-  private static final Set<String> OF_A_DELETION =
-      Set.of(
-          "customerId",
-          "version",
-          "eventId",
-          "eventName",
-          "schemaVersion",
-          "createTime",
-          "commandId",
-          "actor",
-          "data");
-
   private final DynamoDbClient client;
   private final String table;
 
@@ -73,7 +61,7 @@ public final class EventTable implements InspectedStore {
       found.copy(Attributes.event(row));
       found.missing("there is no deletion: the customer lives");
     } else {
-      Attributes.judge("the deletion event", row, OF_A_DELETION, found);
+      Attributes.judge("the deletion event", row, ErasedItems.surplusOfDeletion(row), found);
       found.deletion(new Deletion(Attributes.time(row, "createTime"), null));
     }
   }

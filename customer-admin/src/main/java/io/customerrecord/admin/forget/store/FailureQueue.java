@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /**
  * A queue of records that a function gave up. Its messages name positions, and some a customer, but
  * hold no personal data. All messages are received, so that they are hidden from other consumers
- * for a few seconds, and are then made visible again; none is deleted. A message of Lambda's own
- * names no customer, so it can be of any; it is counted.
+ * for a few seconds, and are then made visible again; none is deleted. Whether another consumer
+ * holds a message is asked before and after, because it may begin or end meanwhile. A message of
+ * Lambda's own names no customer, so it can be of any; it is counted.
  */
 public final class FailureQueue implements InspectedStore {
   private static final int LARGEST_BATCH = 10;
@@ -56,10 +57,16 @@ public final class FailureQueue implements InspectedStore {
   @Override
   public StoreReading read(CustomerId customerId) {
     var found = new StoreReading.Builder(StoreKind.FAILURE_QUEUE, url);
-    countHidden(found);
     Map<String, String> receipts = new LinkedHashMap<>();
+    long hiddenBefore = countHidden(found);
     try {
       receiveAll(customerId, receipts, found);
+      long hidden = Math.max(hiddenBefore, countHidden(found) - receipts.size());
+      if (hidden > 0) {
+        found.missing(
+            "%d messages are held by another consumer and could not be read: try again later"
+                .formatted(hidden));
+      }
     } finally {
       release(receipts);
     }
@@ -96,9 +103,13 @@ public final class FailureQueue implements InspectedStore {
                   found.copy("message %s names the customer".formatted(message.messageId())));
       repeated = fresh.isEmpty() ? repeated + 1 : 0;
     }
+    found.missing(
+        "the queue was not read to its end: %d responses in a row had no other message"
+            .formatted(MOST_REPEATED));
   }
 
-  private void countHidden(StoreReading.Builder found) {
+  /** Counts what other consumers hold, and what this reading does. */
+  private long countHidden(StoreReading.Builder found) {
     var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
     long hidden =
         Long.parseLong(
@@ -106,11 +117,7 @@ public final class FailureQueue implements InspectedStore {
                 .attributes()
                 .getOrDefault(name, "0"));
     found.countRequest(0);
-    if (hidden > 0) {
-      found.missing(
-          "%d messages are held by another consumer and could not be read: try again later"
-              .formatted(hidden));
-    }
+    return hidden;
   }
 
   private void release(Map<String, String> receipts) {

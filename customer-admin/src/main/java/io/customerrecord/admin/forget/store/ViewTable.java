@@ -2,8 +2,8 @@ package io.customerrecord.admin.forget.store;
 
 import io.customerrecord.admin.forget.store.StoreReading.Deletion;
 import io.customerrecord.domain.CustomerId;
+import io.customerrecord.store.dynamodb.ErasedItems;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ViewTable implements InspectedStore {
   private static final String DELETED_AT = "deletedAt";
-  private static final Set<String> OF_A_TOMBSTONE = Set.of("customerId", "version", DELETED_AT);
 
   private final DynamoDbClient client;
   private final String table;
@@ -45,7 +44,7 @@ public final class ViewTable implements InspectedStore {
     if (item.isEmpty()) {
       found.missing("there is no tombstone");
     } else if (item.containsKey(DELETED_AT)) {
-      Attributes.judge("the tombstone", item, OF_A_TOMBSTONE, found);
+      Attributes.judge("the tombstone", item, ErasedItems.surplusOfTombstone(item), found);
       found.deletion(new Deletion(Attributes.time(item, DELETED_AT), null));
     } else {
       found.copy("the view, at version %s".formatted(Attributes.text(item, "version")));
