@@ -130,6 +130,11 @@ class ArchiveCommandsTest {
         tool.run("drill", "--scratch-prefix", "drill-", "--compare", "--settle", "9999999999");
     assertThat(young.exitCode()).as(young.out()).isZero();
     assertThat(young.out()).contains("events not restored: 1", "Nothing was found.");
+
+    assertThat(tool.run("reconcile", "--all").exitCode()).isZero();
+    Output mended = tool.run("drill", "--scratch-prefix", "drill-", "--compare");
+    assertThat(mended.exitCode()).as(mended.out()).isZero();
+    assertThat(mended.out()).contains("events not restored: 0", "Nothing was found.");
   }
 
   private static JsonNode parse(String json) {

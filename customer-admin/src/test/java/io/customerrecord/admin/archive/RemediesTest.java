@@ -31,6 +31,9 @@ class RemediesTest {
   private static final Set<FindingKind> BY_REDRIVE =
       EnumSet.of(FindingKind.RECORDS_GIVEN_UP, FindingKind.RECORDS_TRIMMED);
 
+  /** A drill finds it, and {@link ArchiveCommandsTest} tries its remedy. */
+  private static final Set<FindingKind> BY_A_DRILL = EnumSet.of(FindingKind.NOT_RESTORED);
+
   /** Their remedy is to look closer, which mends nothing. */
   private static final Set<FindingKind> BY_VERIFY =
       EnumSet.of(FindingKind.NOT_VERIFIED, FindingKind.NOT_EXPORTED);
@@ -90,6 +93,7 @@ class RemediesTest {
             .map(Damage::kind)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingKind.class)));
     tried.addAll(BY_REDRIVE);
+    tried.addAll(BY_A_DRILL);
     tried.addAll(BY_VERIFY);
     tried.addAll(BY_HAND);
 
