@@ -94,7 +94,6 @@ class RedactionTest {
           Map.entry(
               "local.aws.eventsource.StreamSource$SourceShard", Set.of("id", "parents", "start")),
           Map.entry("local.aws.s3.AwsChunked$Decoded", Set.of("trailers")),
-          Map.entry("local.aws.s3.ListObjects$Page", Set.of("last", "prefixes")),
           Map.entry("local.aws.s3.ListVersions$Prefix", Set.of("prefix")),
           Map.entry("local.aws.s3.ObjectVersion$DeleteMarker", Set.of("key", "versionId")),
           Map.entry(

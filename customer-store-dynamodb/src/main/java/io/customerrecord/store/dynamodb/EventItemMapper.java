@@ -27,10 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * stream are such items too. Thread-safe.
  */
 public final class EventItemMapper {
-  private static final BigDecimal LARGEST_VERSION = BigDecimal.valueOf(Long.MAX_VALUE);
-  private static final BigDecimal LARGEST_THAT_CAN_BE_FOLLOWED =
-      BigDecimal.valueOf(Long.MAX_VALUE - 1);
-
   static final TableSchema<EventItem> TABLE_SCHEMA =
       StaticImmutableTableSchema.builder(EventItem.class, Builder.class)
           .newItemBuilder(Builder::new, Builder::build)
@@ -150,14 +146,15 @@ public final class EventItemMapper {
             RequiredAttributes.present(
                     RequiredAttributes.VERSION, item.get(RequiredAttributes.VERSION))
                 .n());
+    long largest = isDeletion(item) ? Long.MAX_VALUE : Long.MAX_VALUE - 1;
     return version.signum() > 0
         && version.stripTrailingZeros().scale() <= 0
-        && version.compareTo(isDeletion(item) ? LARGEST_VERSION : LARGEST_THAT_CAN_BE_FOLLOWED)
-            <= 0;
+        && version.compareTo(BigDecimal.valueOf(largest)) <= 0;
   }
 
-  private static boolean isDeletion(Map<String, AttributeValue> item) {
-    AttributeValue name = item.get("eventName");
+  /** Whether an item is a deletion, whatever else can be read of it. */
+  static boolean isDeletion(Map<String, AttributeValue> item) {
+    @Nullable AttributeValue name = item.get("eventName");
     return name != null && CustomerSchema.CUSTOMER_DELETED.equals(name.s());
   }
 

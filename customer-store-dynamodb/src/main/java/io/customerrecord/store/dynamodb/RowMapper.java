@@ -34,7 +34,8 @@ final class RowMapper {
       return new EventTableRow.Foreign(
           customerId.orElse(null), shortened(TablePosition.text(item)));
     }
-    List<String> surplus = isDeletion(item) ? ErasedItems.surplusOfDeletion(item) : List.of();
+    List<String> surplus =
+        EventItemMapper.isDeletion(item) ? ErasedItems.surplusOfDeletion(item) : List.of();
     try {
       StoredEvent event = EventItemMapper.toEvent(item);
       return new EventTableRow.Decoded(event, snapshot(event, item.get(SNAPSHOT)), surplus);
@@ -42,11 +43,6 @@ final class RowMapper {
       return new EventTableRow.Unreadable(
           HistoryHeadReader.head(customerId.get(), item), String.valueOf(e.getMessage()), surplus);
     }
-  }
-
-  private static boolean isDeletion(Map<String, AttributeValue> item) {
-    @Nullable AttributeValue eventName = item.get("eventName");
-    return eventName != null && CustomerSchema.CUSTOMER_DELETED.equals(eventName.s());
   }
 
   private Snapshot snapshot(StoredEvent event, @Nullable AttributeValue snapshot) {
