@@ -9,6 +9,9 @@ public interface Progress {
         public void begin(String items, long total) {}
 
         @Override
+        public void expect(long total) {}
+
+        @Override
         public void resume(long items) {}
 
         @Override
@@ -20,9 +23,16 @@ public interface Progress {
    *
    * @param items what is counted in it, such as {@code rows}
    * @param total about how many of them it has, those included that earlier runs have done; 0 if
-   *     that is not known
+   *     that is not known yet
    */
   void begin(String items, long total);
+
+  /**
+   * The part turns out to have another number of items than was known when it began.
+   *
+   * @param total about how many items it has, those included that earlier runs have done
+   */
+  void expect(long total);
 
   /**
    * Earlier runs have done items of this part.

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Walks through a listing of the archive page by page, with several entries of a page at once.
@@ -17,6 +19,7 @@ import java.util.function.Function;
  */
 final class ArchiveWalk {
   private static final String DONE = "\0done";
+  private static final Pattern FIRST_OF_ID = Pattern.compile("[0-9a-f]{8}");
 
   private final Job job;
   private final int threads;
@@ -27,7 +30,8 @@ final class ArchiveWalk {
   }
 
   /**
-   * Walks through what is left of a listing. How long it is, only the walk itself shows.
+   * Walks through what is left of a listing. How long it is, only the walk itself shows: ids are
+   * random and listed in order, so as much of it is left as of all ids.
    *
    * @param name what is counted, which is the name of the listing among the saved positions, too
    * @param pages reads the page of a prefix after a position
@@ -54,9 +58,23 @@ final class ArchiveWalk {
           entries.apply(page).stream()
               .<Runnable>map(entry -> () -> each.accept(entry, part))
               .toList();
-      ParallelRun.of(threads, tasks);
       from = page.next();
+      expect(job.state().items(name) + tasks.size(), prefix, from);
+      ParallelRun.of(threads, tasks);
       part.pass(key, from.orElse(DONE), tasks.size());
     } while (from.isPresent());
+  }
+
+  /** Tells about how many items there are, from those up to a position. */
+  private void expect(long items, String prefix, Optional<String> position) {
+    if (position.isEmpty()) {
+      job.progress().expect(items);
+      return;
+    }
+    Matcher id = FIRST_OF_ID.matcher(position.get());
+    if (id.find() && id.start() == prefix.length()) {
+      double part = (Long.parseLong(id.group(), 16) + 1) / 0x1p32;
+      job.progress().expect(Math.round(items / part));
+    }
   }
 }

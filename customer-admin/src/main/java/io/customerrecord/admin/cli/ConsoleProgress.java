@@ -46,6 +46,11 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
+  public synchronized void expect(long size) {
+    total = size;
+  }
+
+  @Override
   public synchronized void resume(long earlier) {
     doneEarlier += earlier;
     doneEarlierInAll += earlier;

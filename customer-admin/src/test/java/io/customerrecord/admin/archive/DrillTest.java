@@ -171,6 +171,9 @@ class DrillTest {
           private long done;
 
           @Override
+          public void expect(long total) {}
+
+          @Override
           public synchronized void begin(String items, long total) {
             parts.add(done + " done");
             parts.add(items + " of " + total);

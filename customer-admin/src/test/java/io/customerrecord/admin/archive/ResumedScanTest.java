@@ -61,6 +61,9 @@ class ResumedScanTest {
     public void begin(String items, long total) {}
 
     @Override
+    public void expect(long total) {}
+
+    @Override
     public void resume(long items) {
       resumed += items;
     }

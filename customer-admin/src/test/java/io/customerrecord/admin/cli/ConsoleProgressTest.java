@@ -60,6 +60,19 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void a_size_that_becomes_known_later_tells_the_time_from_then_on() {
+    progress.begin("customers", 0);
+    progress.resume(50);
+    after(5, 100);
+    progress.expect(1_000);
+    after(5, 100);
+
+    assertPrinted(
+        "150 customers, 20 per second",
+        "250 customers, 20 per second, 25 % of about 1,000, 38 s left");
+  }
+
+  @Test
   void each_part_has_a_speed_of_its_own() {
     progress.begin("customers", 0);
     after(5, 10);

@@ -149,6 +149,9 @@ abstract class TransferCase {
       public void begin(String items, long total) {}
 
       @Override
+      public void expect(long total) {}
+
+      @Override
       public void resume(long items) {}
 
       @Override
