@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,6 +56,11 @@ class RowsWithoutVersionTest {
     instance.amend(id, 2, "third").orElseThrow();
   }
 
+  static List<String> noVersions() {
+    return List.of(
+        "-1.5", "0", "1.5", "3.5", "99.5", "9223372036854775807", "9223372036854775808", "1E+100");
+  }
+
   private void putRow(String version) {
     rows.putEvent(Rows.with(rows.event(id, 2), "version", AttributeValue.fromN(version)));
   }
@@ -71,17 +76,7 @@ class RowsWithoutVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-1.5",
-        "0",
-        "1.5",
-        "3.5",
-        "99.5",
-        "9223372036854775807",
-        "9223372036854775808",
-        "1E+100"
-      })
+  @MethodSource("noVersions")
   void the_newest_event_is_the_one_with_the_highest_version(String version) {
     Optional<HistoryHead> newest = store.head(id);
     assertThat(newest.orElseThrow().version()).isEqualTo(3);
@@ -93,17 +88,7 @@ class RowsWithoutVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-1.5",
-        "0",
-        "1.5",
-        "3.5",
-        "99.5",
-        "9223372036854775807",
-        "9223372036854775808",
-        "1E+100"
-      })
+  @MethodSource("noVersions")
   void the_customer_can_be_deleted(String version) {
     putRow(version);
 
@@ -155,17 +140,7 @@ class RowsWithoutVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-1.5",
-        "0",
-        "1.5",
-        "3.5",
-        "99.5",
-        "9223372036854775807",
-        "9223372036854775808",
-        "1E+100"
-      })
+  @MethodSource("noVersions")
   void every_read_of_the_history_ends(String version) throws Exception {
     putRow(version);
 
